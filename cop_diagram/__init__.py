@@ -1,0 +1,32 @@
+"""Draw the learning-activities map of a community of practice.
+
+The pipeline is a few typed calls: ``load_catalog`` -> ``lay_out`` -> ``draw`` or ``render``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cop_diagram.api import render
+    from cop_diagram.catalog import load_catalog
+    from cop_diagram.draw import draw
+    from cop_diagram.layout import lay_out
+
+__all__ = ["draw", "lay_out", "load_catalog", "render"]
+
+_HOMES = {
+    "load_catalog": "cop_diagram.catalog",
+    "lay_out": "cop_diagram.layout",
+    "draw": "cop_diagram.draw",
+    "render": "cop_diagram.api",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public function when it is first asked for: ``--help`` must not wait for matplotlib."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

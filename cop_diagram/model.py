@@ -1,0 +1,99 @@
+"""What a catalogue says, as plain frozen values: the slide, its clusters and its learning activities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """The words around the map.
+
+    Attributes
+    ----------
+    title, subtitle, credit : str
+        Drawn at the top and, small, at the foot; an empty one is not drawn.
+    language : str
+        A BCP 47 tag; decides the direction of text.
+    """
+
+    title: str
+    subtitle: str = ""
+    language: str = "en"
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The words at the two ends of a dimension: ``start`` at 0, ``end`` at 1."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The words of the inner rectangle and of the band around it."""
+
+    each_other: str
+    outside_sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A group of activities with similar learning effects, drawn as a bubble.
+
+    Attributes
+    ----------
+    id : str
+        Lower-case letters, digits and hyphens.
+    color : str or None
+        ``#rrggbb``; None takes the theme's palette by order.
+    """
+
+    id: str
+    name: str
+    description: str = ""
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    r"""A learning activity and its place in the three dimensions.
+
+    Attributes
+    ----------
+    name : str
+        What is drawn; ``\n`` forces a line break.
+    clusters : tuple of str
+        Ids of the clusters in whose bubbles it lies; may be empty.
+    from_with : float
+        0 (learning from) to 1 (learning with).
+    informal_formal : float
+        0 (informal) to 1 (formal).
+    outside : bool
+        True for a source of learning outside the community.
+    also : tuple of str
+        Other names by which the activity can be found.
+    """
+
+    id: str
+    name: str
+    clusters: tuple[str, ...]
+    from_with: float
+    informal_formal: float
+    outside: bool = False
+    description: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything that a slide shows, in the order of the file."""
+
+    slide: Slide
+    from_with: Axis
+    informal_formal: Axis
+    regions: Regions
+    clusters: tuple[Cluster, ...]
+    activities: tuple[Activity, ...]

@@ -1,0 +1,197 @@
+"""The frozen result of a layout: everything a drawing shows, in points, in drawing order.
+
+A drawing decides nothing: sizes, colours, lines of text and outlines all stand here. A scene can be
+saved as JSON and compared, so that a changed picture can be traced to the layout or to the drawing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cop_diagram.geometry import Box, Outline, Point
+
+Direction = Literal["ltr", "rtl"]
+RegionName = Literal["each-other", "outside-sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a kind of text looks: ``size`` in points, ``weight`` 400 to 700, ``color`` ``#rrggbb``."""
+
+    name: str
+    size: float
+    weight: int
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeStyle:
+    """How a kind of shape looks; widths in points, ``opacity`` of the fill 0..1."""
+
+    name: str
+    fill: str
+    stroke: str
+    stroke_width: float
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text.
+
+    Attributes
+    ----------
+    x, baseline : float
+        Where the baseline begins: the left end (for rotated text the lower end), points.
+    width : float
+        Length of the line along its baseline, points.
+    """
+
+    text: str
+    x: float
+    baseline: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Some words in one place.
+
+    Attributes
+    ----------
+    id : str
+        The id in the drawing, such as ``activity-stories``.
+    style : str
+        Name of a text style of the scene.
+    family : str
+        The typeface that has all of the text's characters.
+    box : Box
+        What the text occupies, from the typeface's ascent to its descent.
+    rotation : {0, 90}
+        Degrees counter-clockwise; 90 reads upwards.
+    """
+
+    id: str
+    style: str
+    family: str
+    box: Box
+    lines: tuple[Line, ...]
+    rotation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """One of the two regions, with rounded corners of that radius (points)."""
+
+    region: RegionName
+    style: str
+    box: Box
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An axis, from its start word to its end word."""
+
+    id: str
+    style: str
+    tail: Point
+    tip: Point
+    head: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A cluster's shape."""
+
+    cluster: str
+    name: str
+    style: str
+    outline: Outline
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedActivity:
+    """An activity's text in its place, with what the drawing says about it.
+
+    Attributes
+    ----------
+    target : Point
+        The true place of the text's centre, from the activity's two positions, points.
+    side : str
+        ``top``, ``right``, ``bottom`` or ``left`` of the band for an outside activity, else empty.
+    """
+
+    id: str
+    text: TextBlock
+    clusters: tuple[str, ...]
+    region: RegionName
+    from_with: float
+    informal_formal: float
+    target: Point
+    side: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A laid-out slide; each tuple is in drawing order.
+
+    Attributes
+    ----------
+    width, height : float
+        The page, points.
+    title, description : str
+        The text alternative: what the picture is, and the whole map in words.
+    """
+
+    width: float
+    height: float
+    language: str
+    direction: Direction
+    title: str
+    description: str
+    background: str
+    text_styles: tuple[TextStyle, ...]
+    shape_styles: tuple[ShapeStyle, ...]
+    rectangles: tuple[Rectangle, ...]
+    bubbles: tuple[Bubble, ...]
+    captions: tuple[TextBlock, ...]
+    activities: tuple[PlacedActivity, ...]
+    frame: tuple[TextBlock, ...]
+    arrows: tuple[Arrow, ...]
+
+    def texts(self) -> tuple[TextBlock, ...]:
+        """Return every text of the scene in drawing order."""
+        return (*self.captions, *(a.text for a in self.activities), *self.frame)
+
+    def to_json(self) -> str:
+        """Return the scene as JSON, lengths rounded to a thousandth of a point."""
+        return json.dumps(_rounded(dataclasses.asdict(self)), indent=1, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Scene:
+        """Return the scene that ``to_json`` wrote.
+
+        Raises
+        ------
+        pydantic.ValidationError
+            When the text is not such a scene.
+        """
+        from pydantic import TypeAdapter
+
+        return TypeAdapter(cls).validate_json(text)
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 3)
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return value

@@ -1,0 +1,187 @@
+"""How a slide looks: page sizes, typefaces, type scale, colours and gaps. Lengths are in points."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cop_diagram.scene import ShapeStyle, TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet, in points (72 to the inch); the default is a 16:9 slide of 13.333 x 7.5 in."""
+
+    width: float = 960.0
+    height: float = 540.0
+
+    @property
+    def scale(self) -> float:
+        """How much larger than the default page: sizes and gaps grow with it."""
+        return ((self.width * self.height) / (960.0 * 540.0)) ** 0.5
+
+
+MIN_TEXT = 9.0
+"""The smallest text on the default page, points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A family of font files by weight; ``files`` holds (weight, path), lightest first."""
+
+    family: str
+    files: tuple[tuple[int, Path], ...]
+
+    def file(self, weight: int) -> Path:
+        """Return the font file whose weight is nearest."""
+        return min(self.files, key=lambda item: abs(item[0] - weight))[1]
+
+
+def _package_folder(package: str) -> Path:
+    """Return where a package's data lies, without importing it."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"the package {package!r}, which brings a typeface, is not installed")
+    return Path(spec.origin).parent
+
+
+def source_sans() -> Typeface:
+    """Return the slide's own typeface (SIL Open Font License)."""
+    folder = _package_folder("font_source_sans_pro") / "files"
+    weights = {400: "Regular", 600: "Semibold", 700: "Bold"}
+    return Typeface("Source Sans Pro", tuple((w, folder / f"SourceSansPro-{n}.ttf") for w, n in weights.items()))
+
+
+def dejavu_sans() -> Typeface:
+    """Return the typeface for scripts that Source Sans lacks, such as Arabic and Hebrew."""
+    folder = _package_folder("matplotlib") / "mpl-data" / "fonts" / "ttf"
+    return Typeface("DejaVu Sans", ((400, folder / "DejaVuSans.ttf"), (700, folder / "DejaVuSans-Bold.ttf")))
+
+
+def typefaces(extra: tuple[Path, ...] = ()) -> tuple[Typeface, ...]:
+    """Return the typefaces in the order in which they are asked for a character."""
+    return source_sans(), dejavu_sans(), *(Typeface(path.stem, ((400, path),)) for path in extra)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as ``#rrggbb``; ``palette`` gives clusters without a colour of their own one by order."""
+
+    background: str = "#ffffff"
+    band: str = "#f3f1ec"
+    band_line: str = "#d8d3c8"
+    inner: str = "#ffffff"
+    inner_line: str = "#c2bcaf"
+    ink: str = "#1d2733"
+    muted: str = "#5a6472"
+    arrow: str = "#9aa2ad"
+    palette: tuple[str, ...] = (
+        "#e8a33d",
+        "#cf4d5f",
+        "#8a5fb0",
+        "#3f7fc4",
+        "#1f9a8a",
+        "#7a9a3a",
+        "#a9754f",
+        "#5d6b82",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScale:
+    """Text sizes on the default page, points."""
+
+    title: float = 26.0
+    subtitle: float = 13.0
+    caption: float = 12.0
+    activity: float = 12.0
+    axis: float = 12.0
+    region: float = 11.0
+    credit: float = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Everything about the look that a layout needs."""
+
+    page: Page = field(default_factory=Page)
+    theme: Theme = field(default_factory=Theme)
+    type: TypeScale = field(default_factory=TypeScale)
+    fonts: tuple[Path, ...] = ()
+
+
+def _channels(color: str) -> tuple[float, float, float]:
+    return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance, 0..1 (WCAG 2.2, "relative luminance")."""
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(color))
+    return sum(k * c for k, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio, 1..21 (WCAG 2.2, "contrast ratio").
+
+    Examples
+    --------
+    >>> round(contrast("#000000", "#ffffff"), 1)
+    21.0
+    """
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mixed(color: str, other: str, share: float) -> str:
+    """Return the colour with that share (0..1) of the other in it.
+
+    Examples
+    --------
+    >>> mixed("#000000", "#ffffff", 0.5)
+    '#808080'
+    """
+    parts = (round(255 * (a + (b - a) * share)) for a, b in zip(_channels(color), _channels(other), strict=True))
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def darkened(color: str, against: tuple[str, ...], ratio: float) -> str:
+    """Return the colour, with just as much black as gives that contrast against each of the others."""
+    for step in range(101):
+        candidate = mixed(color, "#000000", step / 100)
+        if min(contrast(candidate, other) for other in against) >= ratio:
+            return candidate
+    return "#000000"
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleColors:
+    """A cluster's three tones: the fill under its texts, the outline, the ink of its caption."""
+
+    fill: str
+    stroke: str
+    ink: str
+
+
+def bubble_colors(color: str, theme: Theme) -> BubbleColors:
+    """Derive a cluster's tones from one colour, so that any colour keeps the contrasts of promise H9."""
+    tint = 0.78
+    while contrast(theme.ink, mixed(color, "#ffffff", tint)) < 9 and tint < 1:
+        tint += 0.02
+    fill = mixed(color, "#ffffff", min(tint, 1.0))
+    ink = darkened(color, (fill, theme.band, theme.inner), 5.0)
+    stroke = darkened(color, (theme.band, theme.inner, fill), 3.05)
+    return BubbleColors(fill, stroke, ink)
+
+
+def text_style(name: str, size: float, weight: int, color: str) -> TextStyle:
+    """Return a text style whose size is rounded to a hundredth of a point."""
+    return TextStyle(name, round(size, 2), weight, color)
+
+
+def region_styles(theme: Theme, scale: float) -> tuple[ShapeStyle, ShapeStyle]:
+    """Return the looks of the outer and the inner rectangle."""
+    return (
+        ShapeStyle("outside-sources", theme.band, theme.band_line, 0.8 * scale),
+        ShapeStyle("each-other", theme.inner, theme.inner_line, 1.2 * scale),
+    )
