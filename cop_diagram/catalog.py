@@ -1,0 +1,134 @@
+"""From a TOML file to the model: the one door for what a user writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from cop_diagram.checks import comparison_faults
+from cop_diagram.errors import InputError, Problem
+from cop_diagram.faults import schema_faults
+from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
+from cop_diagram.schema import AxisTable, CatalogFile
+from cop_diagram.toml_source import parse_toml
+
+LIMIT = 4_000_000
+"""Largest catalogue that is read, bytes; a hundred times what fits on any page."""
+
+
+def load_catalog(path: str | Path | None = None) -> Catalog:
+    """Return the catalogue in a TOML file.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        The file; the shipped slide "Learning activities" when not given.
+
+    Returns
+    -------
+    Catalog
+        Warnings are passed over in silence; ``read_catalog`` returns them too.
+
+    Raises
+    ------
+    InputError
+        With every problem of the file, each with its line and column.
+
+    Examples
+    --------
+    >>> catalog = load_catalog()
+    >>> len(catalog.clusters), len(catalog.activities)
+    (7, 42)
+    """
+    return read_catalog(path)[0]
+
+
+def read_catalog(path: str | Path | None = None) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the catalogue in a TOML file (see ``load_catalog``) and the warnings about it."""
+    path = shipped_catalog() if path is None else path
+    return parse_catalog(_bytes(path), str(path))
+
+
+def parse_catalog(data: bytes, file: str) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the catalogue in a TOML file's bytes and the warnings about it.
+
+    Parameters
+    ----------
+    data : bytes
+        TOML in UTF-8.
+    file : str
+        How problems name the file.
+
+    Raises
+    ------
+    InputError
+        With every problem, warnings among them, in the order of the file.
+    """
+    source = parse_toml(data, file)
+    problems = comparison_faults(source)
+    content = None
+    try:
+        content = CatalogFile.model_validate(source.values)
+    except ValidationError as error:
+        problems += schema_faults(source, error.errors(include_url=False))
+    problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+    if content is None or any(problem.severity == "error" for problem in problems):
+        raise InputError(problems)
+    return _model(content), tuple(problems)
+
+
+def shipped_catalog() -> Path:
+    """Return where the slide's own catalogue lies: in the package, or above it in a checkout."""
+    folder = Path(__file__).parent
+    packed = folder / "catalog.toml"
+    return packed if packed.is_file() else folder.parent / "catalog.toml"
+
+
+def _bytes(path: str | Path) -> bytes:
+    try:
+        with Path(path).open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    except OSError as error:
+        raise InputError([Problem(str(path), _unreadable(Path(path), error))]) from None
+    except ValueError:  # a null character in the path
+        raise InputError([Problem(str(path), "there is no such file")]) from None
+    if len(data) > LIMIT:
+        raise InputError([Problem(str(path), "the file is larger than 4 MB; that is no catalogue")])
+    return data
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "there is no such file"
+    if path.is_dir():  # Windows says "permission denied" of a folder
+        return "this is a folder; name the catalogue in it"
+    return f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+
+
+def _model(content: CatalogFile) -> Catalog:
+    slide, axes, regions = content.slide, content.axes, content.regions
+    return Catalog(
+        slide=Slide(slide.title, slide.subtitle, slide.language, slide.credit),
+        from_with=_axis(axes.from_with),
+        informal_formal=_axis(axes.informal_formal),
+        regions=Regions(regions.each_other, regions.outside_sources),
+        clusters=tuple(Cluster(c.id, c.name, c.description, c.color) for c in content.cluster),
+        activities=tuple(
+            Activity(
+                id=a.id,
+                name=a.name,
+                clusters=tuple(a.cluster),
+                from_with=a.from_with,
+                informal_formal=a.informal_formal,
+                outside=a.outside,
+                description=a.description,
+                also=tuple(a.also),
+            )
+            for a in content.activity
+        ),
+    )
+
+
+def _axis(axis: AxisTable) -> Axis:
+    return Axis(axis.start, axis.end)

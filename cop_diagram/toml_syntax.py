@@ -1,0 +1,105 @@
+"""Sentences for a file that is not TOML at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cop_diagram.errors import Problem
+
+Place = tuple[int, int]
+"""Line and column, both from 1, the column in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A key or table that stands in two places."""
+
+    key: str
+    first: Place
+    second: Place
+
+
+def undecodable(data: bytes, file: str, error: UnicodeDecodeError) -> Problem:
+    """Say which byte is not UTF-8."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(file, "the file is UTF-16; save it as UTF-8")
+    before = data[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
+    return Problem(file, f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8", line, column)
+
+
+def unparsable(text: str, file: str, error: ValueError, repeats: Sequence[Repeat]) -> Problem:
+    """Say what is wrong where tomllib stopped.
+
+    Parameters
+    ----------
+    repeats : sequence of Repeat
+        Doubled keys in the order of the file; tomllib itself only points past the second.
+    """
+    found = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(error), re.DOTALL)
+    if found is None:  # not about syntax, such as an integer of more digits than Python reads
+        return Problem(file, f"not valid TOML: {str(error).split(';')[0]}")
+    lines = text.replace("\r\n", "\n").split("\n")
+    message = found[1]
+    line, column = (int(found[2]), int(found[3])) if found[2] else _end(lines)
+    for repeat in repeats:
+        if repeat.second <= (line, column) and message.startswith(("Cannot", "Duplicate")):
+            return Problem(file, _repeated(repeat), *repeat.second)
+    current = lines[line - 1] if line <= len(lines) else ""
+    return Problem(file, _sentence(message, current[: column - 1], current[column - 1 :]), line, column)
+
+
+def _end(lines: list[str]) -> Place:
+    """Return the place just after the last line that says something."""
+    count = max((i for i, line in enumerate(lines, 1) if line.strip()), default=1)
+    return count, len(lines[count - 1].rstrip()) + 1
+
+
+def _repeated(repeat: Repeat) -> str:
+    sentence = f'"{repeat.key}" is given a second time; the first is in line {repeat.first[0]}'
+    if repeat.key in ("cluster", "activity"):
+        sentence += f"; write [[{repeat.key}]], with double brackets, for each"
+    return sentence
+
+
+_SENTENCES = {
+    "Invalid value": 'this is not a value; text stands in quotation marks, as in name = "Stories"',
+    "Invalid date or datetime": "there is no such date",
+    "Invalid statement": 'a key such as name = "Stories", or a table such as [slide], must stand here',
+    "Invalid initial character for a key part": "a key has letters, digits, hyphens and underscores",
+    "Expected '=' after a key": "an equals sign is missing after the key",
+    "Expected ']'": 'a closing "]" is missing after the name of the table',
+    "Expected ']]'": 'a closing "]]" is missing after the name of the table',
+    "Unclosed array": 'the list is not closed: a comma or "]" is missing',
+    "Unclosed inline table": 'the table is not closed: a comma or "}" is missing',
+    "Unterminated string": "the text is not closed: a quotation mark is missing",
+    "Illegal character '\\n'": "the text is not closed: a quotation mark is missing",
+    'Expected \'"""\'': "the text is not closed: three quotation marks are missing",
+    "Expected \"'''\"": "the text is not closed: three quotation marks are missing",
+    'Expected "\'"': "the text is not closed: a quotation mark is missing",
+    "Unescaped '\\'": "a backslash in quoted text is written twice: \\\\",
+}
+
+
+def _sentence(message: str, before: str, after: str) -> str:
+    """Turn tomllib's message into a sentence that helps; ``before`` and ``after`` are the rest of the line."""
+    if message == "Invalid value":
+        if after[:1] in tuple("\u201c\u201d\u201e\u2018\u2019«"):
+            return 'text stands in straight quotation marks: "…"'
+        if not after.split("#")[0].strip():
+            return 'a value is missing after "="'
+        if re.match(r"[+-]?\.\d", after):
+            return "a number needs a digit before the point: 0.5"
+        if re.match(r"(true|false|yes|no)\b", after, re.IGNORECASE):
+            return "yes and no are written true and false"
+    if message.startswith("Expected newline"):
+        if re.search(r"\d$", before) and re.match(r",\d", after):
+            return "decimals are written with a point: 0.5"
+        return "the line must end here: one key and its value to a line"
+    if message.startswith("Illegal character") and "\\n" not in message:
+        return f"the character {message.removeprefix('Illegal character ')} cannot stand here"
+    known = max((start for start in _SENTENCES if message.startswith(start)), key=len, default=None)
+    return _SENTENCES[known] if known else f"not valid TOML: {message[0].lower()}{message[1:]}"
