@@ -1,0 +1,223 @@
+"""Scene -> matplotlib figure. Decides nothing: places, sizes, colours and lines of text stand in the scene."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import Path as FilePath
+from typing import Any
+
+from cop_diagram.plotting import fixed_settings  # must come before matplotlib
+
+# isort: split
+import matplotlib
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.text import Text
+
+from cop_diagram.fonts import Faces, face_of
+from cop_diagram.geometry import Box, Outline, Point
+from cop_diagram.scene import Arrow, Scene, ShapeStyle, TextBlock
+
+POINTS_PER_INCH = 72.0
+_KAPPA = 0.5522847498  # control points at that share of the radius make a cubic curve a quarter circle
+_HEAD_SPREAD = 0.5  # half the width of an arrow's head, as a share of its length
+
+
+class SlideFigure(Figure):
+    """A figure that looks the same whatever the user's matplotlib settings are."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw with fixed settings; only how an SVG holds its text is left to the caller."""
+        with fixed_settings({"svg.fonttype": matplotlib.rcParams["svg.fonttype"]}):
+            super().draw(renderer)
+
+    def to_png(self, dpi: float) -> bytes:
+        """Return the picture as PNG, its sides rounded to whole pixels, without dates or program names."""
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+        (width, height), own_dpi = self.get_size_inches(), self.dpi
+        buffer = io.BytesIO()
+        with fixed_settings():
+            try:
+                # Agg cuts a fraction of a pixel off; the page is stretched to whole ones instead.
+                whole = (round(width * dpi) + 1e-3) / dpi, (round(height * dpi) + 1e-3) / dpi
+                self.set_size_inches(whole, forward=False)
+                self.set_dpi(dpi)
+                canvas: Any = FigureCanvasAgg(self)
+                canvas.print_png(buffer, metadata={"Software": None})
+            finally:
+                self.set_dpi(own_dpi)
+                self.set_size_inches(width, height, forward=False)
+        return buffer.getvalue()
+
+
+class Group(Artist):
+    """Artists that belong together under one id: a group of the SVG."""
+
+    def __init__(self, gid: str, parts: Sequence[Artist]) -> None:
+        super().__init__()
+        self.set_gid(gid)
+        self._parts = tuple(parts)
+
+    def get_children(self) -> list[Artist]:
+        """Return the artists of the group in drawing order."""
+        return list(self._parts)
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the parts between the opening and the closing of a group."""
+        if self.get_visible():
+            renderer.open_group("group", self.get_gid())
+            for part in self._parts:
+                part.draw(renderer)
+            renderer.close_group("group")
+        self.stale = False
+
+
+def draw(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
+    """Return the scene as a figure whose data coordinates are points, y down from the upper left corner.
+
+    Parameters
+    ----------
+    scene : Scene
+        What ``lay_out`` returned.
+    fonts : tuple of Path
+        The further font files of the style that the scene was laid out with.
+
+    Returns
+    -------
+    SlideFigure
+        It belongs to no window and not to pyplot; a notebook shows it as a picture.
+    """
+    with fixed_settings():
+        size = scene.width / POINTS_PER_INCH, scene.height / POINTS_PER_INCH
+        figure = SlideFigure(figsize=size, dpi=POINTS_PER_INCH, facecolor=scene.background)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set(xlim=(0, scene.width), ylim=(scene.height, 0), autoscale_on=False)
+        # Notebooks crop a figure to its artists: this one keeps the page's margins.
+        _add(axes, "background", [Rectangle((0, 0), scene.width, scene.height, facecolor=scene.background, lw=0)])
+        shapes = {style.name: style for style in scene.shape_styles}
+        for rectangle in scene.rectangles:
+            outline = _rounded(rectangle.box, rectangle.radius)
+            _add(axes, f"region-{rectangle.region}", [_filled(outline, shapes[rectangle.style])])
+        for bubble in scene.bubbles:
+            _add(axes, f"cluster-{bubble.cluster}", [_filled(_closed(bubble.outline), shapes[bubble.style])])
+        write = _Writer(scene, Faces(fonts))
+        for block in (*scene.captions, *(activity.text for activity in scene.activities)):
+            _add(axes, block.id, write.texts(block))
+        for arrow in scene.arrows:
+            _add(axes, arrow.id, [_arrow(arrow, shapes[arrow.style])])
+        for block in scene.frame:
+            _add(axes, block.id, write.texts(block))
+    return figure
+
+
+def _add(axes: Axes, gid: str, parts: Iterable[Artist]) -> None:
+    group = Group(gid, tuple(parts))
+    for part in group.get_children():
+        part.set_figure(axes.figure)
+        part.axes = axes
+        part.set_transform(axes.transData)
+    group.set_clip_on(False)
+    axes.add_artist(group)
+
+
+class _Writer:
+    """Turns blocks of text into artists, one for each line."""
+
+    def __init__(self, scene: Scene, faces: Faces) -> None:
+        self._styles = {style.name: style for style in scene.text_styles}
+        self._faces = faces
+        self._language = scene.language
+
+    def texts(self, block: TextBlock) -> list[Artist]:
+        style = self._styles[block.style]
+        font = FontProperties(fname=str(face_of(block, self._styles, self._faces).file), size=style.size)
+        return [
+            Text(
+                line.x,
+                line.baseline,
+                line.text,
+                color=style.color,
+                fontproperties=font,
+                horizontalalignment="left",
+                verticalalignment="baseline",
+                rotation=block.rotation,
+                rotation_mode="anchor",
+                parse_math=False,
+                language=self._language,
+                clip_on=False,
+            )
+            for line in block.lines
+        ]
+
+
+def _filled(path: Path, style: ShapeStyle) -> PathPatch:
+    return PathPatch(
+        path,
+        facecolor=to_rgba(style.fill, style.opacity),
+        edgecolor=style.stroke,
+        linewidth=style.stroke_width,
+        joinstyle="round",
+        snap=False,
+        clip_on=False,
+    )
+
+
+def _arrow(arrow: Arrow, style: ShapeStyle) -> PathPatch:
+    (x0, y0), (x1, y1) = arrow.tail, arrow.tip
+    length = math.hypot(x1 - x0, y1 - y0)
+    along = (x1 - x0) / length * arrow.head, (y1 - y0) / length * arrow.head
+    across = -along[1] * _HEAD_SPREAD, along[0] * _HEAD_SPREAD
+    one = x1 - along[0] + across[0], y1 - along[1] + across[1]
+    other = x1 - along[0] - across[0], y1 - along[1] - across[1]
+    path = Path([arrow.tail, arrow.tip, one, arrow.tip, other], _codes("MLMLL"))
+    return PathPatch(
+        path,
+        fill=False,
+        edgecolor=style.stroke,
+        linewidth=style.stroke_width,
+        joinstyle="round",
+        capstyle="round",
+        snap=False,
+        clip_on=False,
+    )
+
+
+def _closed(outline: Outline) -> Path:
+    points = [outline.start, *((c[i], c[i + 1]) for c in outline.curves for i in (0, 2, 4)), outline.start]
+    return Path(points, _codes("M" + "CCC" * len(outline.curves) + "z"))
+
+
+def _rounded(box: Box, radius: float) -> Path:
+    """Return the box with quarter circles at its corners, clockwise from the upper left."""
+    r = min(radius, box.width / 2, box.height / 2)
+    k = r * (1 - _KAPPA)
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    points: list[Point] = [
+        (left + r, top),
+        (right - r, top),
+        *((right - k, top), (right, top + k), (right, top + r)),
+        (right, bottom - r),
+        *((right, bottom - k), (right - k, bottom), (right - r, bottom)),
+        (left + r, bottom),
+        *((left + k, bottom), (left, bottom - k), (left, bottom - r)),
+        (left, top + r),
+        *((left, top + k), (left + k, top), (left + r, top)),
+        (left + r, top),
+    ]
+    return Path(points, _codes("M" + "LCCC" * 4 + "z"))
+
+
+def _codes(letters: str) -> list[Any]:
+    """Return matplotlib's codes for SVG's letters, one letter for each point."""
+    names = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4, "z": Path.CLOSEPOLY}
+    return [names[letter] for letter in letters]
