@@ -1,0 +1,238 @@
+"""The commands; the only place that prints and exits.
+
+Exit status: 0 done, 1 the texts cannot be laid out, 2 bad input or output, 130 interrupted, 141 nobody reads on.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
+
+import click
+
+from cop_diagram.errors import CopDiagramError, InputError, LayoutError, Problem
+from cop_diagram.options import between, check_sense
+from cop_diagram.options import id_prefix as check_prefix
+from cop_diagram.outputs import FORMATS, Format, plan_outputs
+
+if TYPE_CHECKING:
+    from cop_diagram.model import Catalog
+
+DPI = 144
+"""Pixels to the inch of a PNG when nothing else is asked for: 1920 x 1080 on the default page."""
+
+
+class _Program(click.Group):
+    """Turns this package's errors into sentences and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            click.echo(str(error), err=True)
+        except CopDiagramError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1 if isinstance(error, LayoutError) else 2)
+        ctx.exit(2)
+
+
+@click.group(
+    cls=_Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExamples:\n  cop-diagram render\n  cop-diagram render map.toml -o map.svg -o map.png\n"
+    "  cop-diagram COMMAND --help",
+)
+@click.version_option(package_name="cop-diagram", message="%(prog)s %(version)s")
+def program() -> None:
+    """Draw the learning-activities map of a community of practice."""
+
+
+@program.command(
+    epilog="\b\nExamples:\n  cop-diagram render\n  cop-diagram render map.toml -o map.svg -o map.png --width 3840\n"
+    "  cop-diagram render map.toml -o - --format png > map.png"
+)
+@click.argument("catalog", required=False)
+@click.option(
+    "-o",
+    "--output",
+    "names",
+    multiple=True,
+    metavar="FILE",
+    help="Where to write: a name ending in .svg or .png, or - for standard output. Can be given several times. "
+    "[default: learning-activities.svg]",
+)
+@click.option("--format", type=click.Choice(FORMATS), help="The format when FILE is - or is not given.")
+@click.option(
+    "--text",
+    type=click.Choice(["text", "outlines"]),
+    help="For SVG: real text, or glyph shapes for programs that mangle fonts. [default: text]",
+)
+@click.option("--dpi", type=int, metavar="N", callback=between(24, 750), help="For PNG: pixels to the inch.")
+@click.option(
+    "--width",
+    type=int,
+    metavar="PX",
+    callback=between(320, 10_000),
+    help="For PNG: pixels from left to right. [default: 1920]",
+)
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    metavar="FILE",
+    help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
+)
+@click.option(
+    "--id-prefix",
+    default="",
+    metavar="P",
+    callback=check_prefix,
+    help="For SVG: put before every id, so that several maps can stand in one page.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
+def render(
+    catalog: str | None,
+    names: Sequence[str],
+    format: Format | None,
+    text: Literal["text", "outlines"] | None,
+    dpi: int | None,
+    width: int | None,
+    fonts: tuple[Path, ...],
+    id_prefix: str,
+    quiet: bool,
+) -> None:
+    """Draw a map as SVG or PNG.
+
+    CATALOG is the TOML file to draw, or - for standard input; without it the slide "Learning
+    activities" is drawn.
+    """
+    if format and names and "-" not in names:
+        raise click.UsageError(f"--format {format} is for -o -; the suffix of a file's name says its format.")
+    outputs = plan_outputs(names, format, catalog)
+    check_sense(outputs, png={"--dpi": dpi, "--width": width}, svg={"--text": text, "--id-prefix": id_prefix})
+    content, warnings = _read(catalog)
+    if not quiet:
+        _echo_problems(warnings)
+
+    from cop_diagram.export import encode, write_files
+    from cop_diagram.layout import lay_out
+    from cop_diagram.style import Style
+
+    scene = lay_out(content, Style(fonts=fonts))
+    resolution = 72 * width / scene.width if width else dpi or DPI
+    pictures = {
+        format: encode(scene, format, text=text or "text", id_prefix=id_prefix, dpi=resolution, fonts=fonts)
+        for format in dict.fromkeys(output.format for output in outputs)
+    }
+    write_files({output.path: pictures[output.format] for output in outputs if output.path})
+    to_stdout = [pictures[output.format] for output in outputs if not output.path]
+    for output in outputs:
+        if output.path and not quiet:
+            click.echo(f"wrote {click.format_filename(output.path)}", err=bool(to_stdout))
+    for picture in to_stdout:
+        click.echo(picture, nl=False)
+
+
+@program.command(epilog="\b\nExample:\n  cop-diagram validate map.toml\n  map.toml: ok, 12 activities in 3 clusters")
+@click.argument("catalogs", nargs=-1, required=True, metavar="CATALOG...")
+@click.pass_context
+def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
+    """Check catalogues and point at every mistake.
+
+    CATALOG is a TOML file, or - for standard input. The exit status is 2 when there is an error in
+    any of them; warnings do not count.
+    """
+    from cop_diagram.listing import counted
+
+    failed = False
+    for catalog in catalogs:
+        try:
+            content, warnings = _read(catalog)
+        except InputError as error:
+            failed = True
+            _echo_problems(error.problems, err=False)
+        else:
+            _echo_problems(warnings, err=False)
+            click.echo(f"{click.format_filename(_shown(catalog))}: ok, {counted(content)}")
+    if failed:
+        ctx.exit(2)
+
+
+@program.command(
+    "list",
+    epilog="\b\nExamples:\n  cop-diagram list\n  cop-diagram list map.toml --format csv > map.csv",
+)
+@click.argument("catalog", required=False)
+@click.option(
+    "--format",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="json holds everything, csv the clusters and activities with all they say.",
+)
+def list_(catalog: str | None, format: str) -> None:
+    """List the clusters and activities of a map.
+
+    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
+    listed.
+    """
+    from cop_diagram import listing
+
+    content, warnings = _read(catalog)
+    _echo_problems(warnings)
+    if format == "table":
+        click.echo(listing.as_table(content), nl=False)
+    else:  # files for other programs are UTF-8 whatever the terminal
+        text = listing.as_json(content) if format == "json" else listing.as_csv(content)
+        click.echo(text.encode(), nl=False)
+
+
+def _shown(catalog: str) -> str:
+    return "<stdin>" if catalog == "-" else catalog
+
+
+def _read(catalog: str | None) -> tuple[Catalog, tuple[Problem, ...]]:
+    from cop_diagram.catalog import LIMIT, parse_catalog, read_catalog
+
+    if catalog != "-":
+        return read_catalog(catalog)
+    try:
+        data = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
+    except OSError as error:
+        sentence = f"standard input cannot be read: {(error.strerror or str(error)).lower()}"
+        raise InputError([Problem(_shown(catalog), sentence)]) from None
+    return parse_catalog(data, _shown(catalog))
+
+
+def _echo_problems(problems: Sequence[Problem], err: bool = True) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=err)
+
+
+def main() -> NoReturn:
+    """Run the program and exit."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to fail
+    try:
+        result = program.main(prog_name="cop-diagram", standalone_mode=False)
+        status = result if isinstance(result, int) else 0
+        if sys.stdout:
+            sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except click.Abort:
+        status = 130
+    except OSError as error:
+        if error.filename is not None:  # not about standard output: a mistake of this program
+            raise
+        status = 141 if isinstance(error, BrokenPipeError) else 2
+        if status == 2:
+            click.echo(f"standard output: error: {(error.strerror or str(error)).lower()}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more at its end
+    sys.exit(status)
