@@ -27,6 +27,9 @@ from cop_diagram.geometry import Box, Outline, Point
 from cop_diagram.scene import Arrow, Scene, ShapeStyle, TextBlock
 
 POINTS_PER_INCH = 72.0
+DPI = 144.0
+"""Pixels to the inch unless something else is asked for: 1920 x 1080 on the default page."""
+
 _KAPPA = 0.5522847498  # control points at that share of the radius make a cubic curve a quarter circle
 _HEAD_SPREAD = 0.5  # half the width of an arrow's head, as a share of its length
 
@@ -39,7 +42,12 @@ class SlideFigure(Figure):
         with fixed_settings({"svg.fonttype": matplotlib.rcParams["svg.fonttype"]}):
             super().draw(renderer)
 
-    def to_png(self, dpi: float) -> bytes:
+    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
+        """Show the picture in a notebook, sharp also on a screen of twice the usual resolution."""
+        width, height = (round(inches * POINTS_PER_INCH) for inches in self.get_size_inches())
+        return self.to_png(DPI), {"width": width, "height": height}
+
+    def to_png(self, dpi: float = DPI) -> bytes:
         """Return the picture as PNG, its sides rounded to whole pixels, without dates or program names."""
         from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -98,7 +106,7 @@ def draw(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
     """
     with fixed_settings():
         size = scene.width / POINTS_PER_INCH, scene.height / POINTS_PER_INCH
-        figure = SlideFigure(figsize=size, dpi=POINTS_PER_INCH, facecolor=scene.background)
+        figure = SlideFigure(figsize=size, dpi=DPI, facecolor=scene.background)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_axis_off()
         axes.set(xlim=(0, scene.width), ylim=(scene.height, 0), autoscale_on=False)

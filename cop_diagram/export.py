@@ -9,13 +9,17 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cop_diagram.errors import OutputError
 from cop_diagram.scene import Scene
 
+if TYPE_CHECKING:
+    from cop_diagram.svg import TextMode
+
 Format = Literal["svg", "png"]
-TextMode = Literal["text", "outlines"]
+
+_MOST_PIXELS = 32767
 
 
 def encode(
@@ -47,18 +51,28 @@ def encode(
     Raises
     ------
     OutputError
-        When the prefix cannot begin an id.
+        When the prefix cannot begin an id, or the picture would have no or far too many pixels.
     """
     if format == "png":
-        from cop_diagram.draw import draw
-
-        return draw(scene, fonts).to_png(dpi)
+        return _png(scene, dpi, fonts)
     if id_prefix and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", id_prefix):
         allowed = "it begins with a letter and holds letters, digits, '-', '_' and '.' only"
         raise OutputError(f"the id prefix {id_prefix!r} cannot begin an id: {allowed}")
     from cop_diagram.svg import to_svg
 
     return to_svg(scene, text=text, id_prefix=id_prefix, fonts=fonts).encode()
+
+
+def _png(scene: Scene, dpi: float, fonts: tuple[Path, ...]) -> bytes:
+    from cop_diagram.draw import POINTS_PER_INCH, draw
+
+    sides = [side / POINTS_PER_INCH * dpi for side in (scene.width, scene.height)]
+    if not all(0.5 < side <= _MOST_PIXELS for side in sides):
+        width, height = sides
+        raise OutputError(
+            f"{dpi:g} dpi make a picture of {width:.0f} x {height:.0f} pixels; 1 to {_MOST_PIXELS} are possible"
+        )
+    return draw(scene, fonts).to_png(dpi)
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:

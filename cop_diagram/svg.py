@@ -26,7 +26,6 @@ _NEUTRAL = {
     "letter-spacing": "0",
     "word-spacing": "0",
     "text-anchor": "start",
-    "text-rendering": "geometricPrecision",
     "style": "text-transform:none;font-variant:normal;font-stretch:normal",
 }
 _NOTHING: Mapping[str, str] = {}

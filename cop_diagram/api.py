@@ -1,0 +1,77 @@
+"""Everything in one call, for scripts and notebooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cop_diagram.catalog import load_catalog
+from cop_diagram.export import encode, write_files
+from cop_diagram.layout import lay_out
+from cop_diagram.model import Catalog
+from cop_diagram.outputs import plan_outputs
+from cop_diagram.scene import Scene
+from cop_diagram.style import Style
+
+if TYPE_CHECKING:
+    from cop_diagram.svg import TextMode
+
+
+def render(
+    catalog: Catalog | str | Path | None = None,
+    *files: str | Path,
+    style: Style | None = None,
+    text: TextMode = "text",
+    id_prefix: str = "",
+    dpi: float = 144.0,
+) -> Scene:
+    """Lay a catalogue out and write it to files, from one layout and all or none.
+
+    Parameters
+    ----------
+    catalog : Catalog, str or Path, optional
+        A catalogue or the TOML file that holds one; the shipped slide when not given.
+    *files : str or Path
+        Where to write; the suffix, ``.svg`` or ``.png``, says the format.
+    style : Style, optional
+        Page, colours, text sizes and further fonts.
+    text : {"text", "outlines"}
+        For SVG: real text in an embedded font, or glyph shapes for programs that mangle fonts.
+    id_prefix : str
+        For SVG: put before every id, so that several pictures can stand in one page.
+    dpi : float
+        For PNG: pixels to the inch; 144 makes the default page 1920 x 1080.
+
+    Returns
+    -------
+    Scene
+        The layout, for ``draw`` or for a look at the places.
+
+    Raises
+    ------
+    InputError
+        With every problem of the catalogue.
+    LayoutError
+        When the texts do not fit on the page.
+    OutputError
+        When a file cannot be written; then none is.
+
+    Examples
+    --------
+    >>> scene = render()
+    >>> scene.title, len(scene.activities)
+    ('Learning activities', 42)
+
+    A second argument such as ``"map.svg"`` writes the picture, a third one another.
+    """
+    source = None if catalog is None or isinstance(catalog, Catalog) else str(catalog)
+    outputs = plan_outputs([str(file) for file in files], None, source) if files else ()
+    content = catalog if isinstance(catalog, Catalog) else load_catalog(catalog)
+    style = style or Style()
+    scene = lay_out(content, style)
+    pictures = {
+        format: encode(scene, format, text=text, id_prefix=id_prefix, dpi=dpi, fonts=style.fonts)
+        for format in dict.fromkeys(output.format for output in outputs)
+    }
+    write_files({output.path: pictures[output.format] for output in outputs if output.path})
+    return scene
