@@ -94,7 +94,8 @@ class _Document:
         for child in self._root:
             child.tail = "\n"
         self._root.text = "\n"
-        return ElementTree.tostring(self._root, "unicode", xml_declaration=False) + "\n"
+        # A ">" in words or attributes is escaped, so this only shortens the ends of empty tags.
+        return ElementTree.tostring(self._root, "unicode").replace(" />", "/>") + "\n"
 
     def _root_attributes(self) -> dict[str, str]:
         scene = self._scene

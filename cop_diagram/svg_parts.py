@@ -111,7 +111,7 @@ class Glyphs:
         data = path_data(shape.get("d", ""), _EM / _MATPLOTLIB_EM, _whole)
         if not data:  # a space
             return
-        name = f"{self._prefix}glyph-{len(self._ids) + 1}"
+        name = f"{self._prefix}g{len(self._ids) + 1}"
         self._ids[shape.get("id", "")] = name
         SubElement(self.definitions, "path", {"id": name, "d": data})
 
