@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -68,10 +69,8 @@ def _png(scene: Scene, dpi: float, fonts: tuple[Path, ...]) -> bytes:
 
     sides = [side / POINTS_PER_INCH * dpi for side in (scene.width, scene.height)]
     if not all(0.5 < side <= _MOST_PIXELS for side in sides):
-        width, height = sides
-        raise OutputError(
-            f"{dpi:g} dpi make a picture of {width:.0f} x {height:.0f} pixels; 1 to {_MOST_PIXELS} are possible"
-        )
+        size = " x ".join(f"{side:.0f}" for side in sides)
+        raise OutputError(f"{dpi:g} dpi make a picture of {size} pixels; 1 to {_MOST_PIXELS} on a side are possible")
     return draw(scene, fonts).to_png(dpi)
 
 
@@ -105,6 +104,8 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
 def _prepare(path: Path, content: bytes, waiting: list[tuple[Path, Path, Path]]) -> None:
     """Write the content beside its target and add (path, temporary file, target) to the waiting ones."""
     target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     mode = target.stat().st_mode if target.exists() else None
     if mode is not None:
         if stat.S_ISDIR(mode):
