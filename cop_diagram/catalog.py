@@ -65,6 +65,8 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog, tuple[Problem, ...]]
     InputError
         With every problem, warnings among them, in the order of the file.
     """
+    if len(data) > LIMIT:
+        raise InputError([Problem(file, "the file is larger than 4 MB; that is no catalogue")])
     source = parse_toml(data, file)
     problems = comparison_faults(source)
     content = None
@@ -88,14 +90,11 @@ def shipped_catalog() -> Path:
 def _bytes(path: str | Path) -> bytes:
     try:
         with Path(path).open("rb") as stream:
-            data = stream.read(LIMIT + 1)
+            return stream.read(LIMIT + 1)
     except OSError as error:
         raise InputError([Problem(str(path), _unreadable(Path(path), error))]) from None
     except ValueError:  # a null character in the path
         raise InputError([Problem(str(path), "there is no such file")]) from None
-    if len(data) > LIMIT:
-        raise InputError([Problem(str(path), "the file is larger than 4 MB; that is no catalogue")])
-    return data
 
 
 def _unreadable(path: Path, error: OSError) -> str:

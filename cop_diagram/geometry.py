@@ -93,5 +93,5 @@ class Outline:
         controls = np.array(self.curves)
         p0, p3 = ends[:-1, None, :], ends[1:, None, :]
         p1, p2 = controls[:, None, 0:2], controls[:, None, 2:4]
-        points = (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t**2 * p2 + t**3 * p3
-        return points.reshape(-1, 2)
+        near, far = (1 - t) ** 2 * ((1 - t) * p0 + 3 * t * p1), t**2 * (3 * (1 - t) * p2 + t * p3)
+        return np.asarray(near + far, dtype=np.float64).reshape(-1, 2)

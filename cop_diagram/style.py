@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +20,7 @@ class Page:
     @property
     def scale(self) -> float:
         """How much larger than the default page: sizes and gaps grow with it."""
-        return ((self.width * self.height) / (960.0 * 540.0)) ** 0.5
+        return math.sqrt((self.width * self.height) / (960.0 * 540.0))
 
 
 MIN_TEXT = 9.0

@@ -167,7 +167,7 @@ def _key_parts(node: Node) -> Iterator[tuple[str, Node]]:
         key = key.children[0]
     if key is not None:
         leaves.append(key)
-    for leaf in reversed(leaves):
+    for leaf in leaves[: -_DEPTH - 2 : -1]:  # what lies deeper is unknown to the schema from its first part on
         text = (leaf.text or b"").decode(errors="replace")
         yield (_unquoted(text) if leaf.type == "quoted_key" else text), leaf
 

@@ -1,0 +1,105 @@
+"""From the plan of a page to the places of its texts: the plan's rules in the terms of ``labels``."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+
+from cop_diagram.geometry import Box
+from cop_diagram.labels import OVERLAP_PRICE, Floats, Labels, Places, Rule, separate
+from cop_diagram.model import Catalog
+from cop_diagram.plan import Item, Plan, Setting
+from cop_diagram.spread import spread
+
+ORDER_STEP = 0.25
+"""Inside activities that differ by more than this on an axis keep their order (promise H8)."""
+
+CORRIDOR = 0.36
+"""Least distance between two texts, em: a bubble can pass between them and touch neither."""
+
+_WEIGHTS = {"activity": 1.0, "caption": 0.2, "region": 0.03}
+_CAPTION_PRICE = 3.0
+
+
+def arrange(catalog: Catalog, plan: Plan, setting: Setting) -> Places:
+    """Return where the centres of the plan's items lie; pairs that still touch are named in it."""
+    labels = _labels(catalog, plan, setting)
+    places = separate(labels)
+    if places.touching:
+        places = separate(labels, spread(labels))
+    return places
+
+
+def boxes(plan: Plan, places: Places) -> tuple[Box, ...]:
+    """Return the box of each item of the plan."""
+    return tuple(item.box_at((x, y)) for item, (x, y) in zip(plan.items, places.centers.tolist(), strict=True))
+
+
+def _labels(catalog: Catalog, plan: Plan, setting: Setting) -> Labels:
+    items = plan.items
+    sizes = np.array([(item.wording.width, item.wording.height) for item in items])
+    corners = np.array([(i.area.left, i.area.top, i.area.right, i.area.bottom) for i in items])
+    lower, upper = corners[:, :2] + sizes / 2, corners[:, 2:] - sizes / 2
+    middle = (lower + upper) / 2
+    ranks, groups, steps = _order(catalog, items)
+    return Labels(
+        sizes=sizes,
+        targets=np.array([item.target for item in items]),
+        lower=np.minimum(lower, middle),
+        upper=np.maximum(upper, middle),
+        weights=np.array([_WEIGHTS[item.kind] for item in items]),
+        gaps=_gaps(items, plan.em, setting.air),
+        ranks=ranks,
+        groups=groups,
+        steps=steps,
+        rules=_caption_rules(items, plan.em),
+    )
+
+
+def _order(catalog: Catalog, items: tuple[Item, ...]) -> tuple[Floats, np.typing.NDArray[np.int64], tuple[float, ...]]:
+    """Return ranks, groups and steps for promise H8: inside on both axes, outside along its side."""
+    known = {activity.id: activity for activity in catalog.activities}
+    ranks = np.zeros((len(items), 2))
+    groups = np.full((len(items), 2), -1, dtype=np.int64)
+    for row, item in enumerate(items):
+        if item.kind != "activity":
+            continue
+        activity = known[item.id]
+        ranks[row] = activity.from_with, activity.informal_formal
+        if item.side is None:
+            groups[row] = 0
+        elif item.side in ("top", "bottom"):
+            groups[row, 0] = 1 if item.side == "top" else 2
+        else:
+            groups[row, 1] = 3 if item.side == "left" else 4
+    return ranks, groups, (ORDER_STEP, 0.0, 0.0, 0.0, 0.0)
+
+
+def _gaps(items: tuple[Item, ...], em: float, air: float) -> Floats:
+    """Return what must lie between each two items, points: more between strangers than within a cluster."""
+    kinds = [(item.clusters, item.kind) for item in items]
+    gaps = np.empty((len(items), len(items), 2))
+    least = CORRIDOR * em
+    for (i, (a, kind_a)), (j, (b, kind_b)) in product(enumerate(kinds), repeat=2):
+        if a & b:
+            wide, high = 0.7 * em, 0.36 * em
+        elif "region" in (kind_a, kind_b):
+            wide, high = 1.1 * em, 0.8 * em
+        else:
+            wide, high = 1.9 * em, 1.3 * em
+        gaps[i, j] = least + air * max(wide - least, 0.0), least + air * max(high - least, 0.0)
+    return gaps
+
+
+def _caption_rules(items: tuple[Item, ...], em: float) -> tuple[Rule, ...]:
+    """Wish each caption above the members of its cluster: the eye looks for it at the bubble's upper edge."""
+    rules = []
+    for row, caption in enumerate(items):
+        if caption.kind != "caption":
+            continue
+        for other, member in enumerate(items):
+            if member.kind == "activity" and caption.id in member.clusters:
+                distance = (caption.wording.height + member.wording.height) / 2 + CORRIDOR * em
+                rules.append(Rule(row, other, 1, distance, min(_CAPTION_PRICE, OVERLAP_PRICE)))
+    return tuple(rules)

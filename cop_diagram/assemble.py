@@ -1,0 +1,179 @@
+"""From a plan and its places to the frozen scene: bubbles, texts with their lines, styles, order."""
+
+from __future__ import annotations
+
+from cop_diagram.arrange import boxes
+from cop_diagram.bubbles import Cluster, draw_bubbles
+from cop_diagram.frame import direction
+from cop_diagram.geometry import Box, Outline
+from cop_diagram.labels import Places
+from cop_diagram.measure import place
+from cop_diagram.model import Activity, Catalog
+from cop_diagram.plan import Item, Kind, Plan, Setting, text_sizes
+from cop_diagram.scene import Bubble, PlacedActivity, Rectangle, RegionName, Scene, ShapeStyle, TextBlock, TextStyle
+from cop_diagram.style import BubbleColors, Style, bubble_colors, region_styles
+
+INSET = 0.25
+"""Distance that bubbles keep from the rectangle in which they lie, em."""
+
+
+def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, places: Places) -> Scene:
+    """Return the scene of a finished arrangement."""
+    placed = dict(zip(((item.kind, item.id) for item in plan.items), boxes(plan, places), strict=True))
+    items = {(item.kind, item.id): item for item in plan.items}
+    outlines = _outlines(catalog, plan, placed)
+    colors = _colors(catalog, style)
+    texts = {key: _text(items[key], placed[key]) for key in items}
+    slide = catalog.slide
+    return Scene(
+        width=style.page.width,
+        height=style.page.height,
+        language=slide.language,
+        direction=direction(slide.language),
+        title=slide.title,
+        description=describe(catalog),
+        background=style.theme.background,
+        text_styles=_text_styles(style, setting, colors),
+        shape_styles=_shape_styles(style, colors),
+        rectangles=_rectangles(style, plan),
+        bubbles=tuple(
+            Bubble(c.id, c.name, f"cluster-{c.id}", outlines[c.id], c.description)
+            for c in catalog.clusters
+            if c.id in outlines
+        ),
+        captions=tuple(texts["caption", c.id] for c in catalog.clusters if c.id in outlines),
+        activities=tuple(
+            _activity(activity, items["activity", activity.id], texts["activity", activity.id])
+            for activity in _reading_order(catalog)
+        ),
+        frame=(*plan.frame.texts, *(texts["region", name] for name in ("outside-sources", "each-other"))),
+        arrows=plan.frame.arrows,
+    )
+
+
+def describe(catalog: Catalog) -> str:
+    """Return the whole map in words, for those who cannot see it; only the catalogue's own words are used."""
+    axes = (catalog.from_with, catalog.informal_formal)
+    parts = [f"{axis.start} \u2192 {axis.end}." for axis in axes]
+    for number, cluster in enumerate(catalog.clusters, 1):
+        members = [a for a in catalog.activities if cluster.id in a.clusters]
+        if members:
+            parts.append(f"{number} {cluster.name}: {_listed(members, catalog)}.")
+    alone = [a for a in catalog.activities if not a.clusters]
+    if alone:
+        parts.append(f"{_listed(alone, catalog)}.")
+    return " ".join(parts)
+
+
+def _listed(members: list[Activity], catalog: Catalog) -> str:
+    outside = f" ({catalog.regions.outside_sources})"
+    return ", ".join(" ".join(a.name.split()) + outside * a.outside for a in members)
+
+
+def _reading_order(catalog: Catalog) -> list[Activity]:
+    """Return the activities cluster by cluster, each from the upper left to the lower right."""
+    rank = {cluster.id: number for number, cluster in enumerate(catalog.clusters)}
+    last = len(rank)
+
+    def key(activity: Activity) -> tuple[int, float, float]:
+        first = min((rank[name] for name in activity.clusters), default=last)
+        return first, round(activity.informal_formal + activity.from_with, 9), activity.from_with
+
+    return sorted(catalog.activities, key=key)
+
+
+def _outlines(catalog: Catalog, plan: Plan, placed: dict[tuple[Kind, str], Box]) -> dict[str, Outline]:
+    frame_boxes = [text.box for text in plan.frame.texts]
+    clusters = []
+    for cluster in catalog.clusters:
+        members = [item for item in plan.items if cluster.id in item.clusters]
+        if not members:
+            continue
+        held = {(item.kind, item.id) for item in members}
+        strangers = [box for key, box in placed.items() if key not in held]
+        inside = all(item.side is None for item in members)
+        frame, inset = plan.frame, -INSET * plan.em
+        domains = (frame.inner.padded(inset),) if inside else ()
+        page = Box(*(_hull([frame.outer, *frame_boxes])))
+        clusters.append(
+            Cluster(
+                cluster.id,
+                tuple(placed[item.kind, item.id] for item in members),
+                (*strangers, *frame_boxes),
+                (*domains, frame.outer.padded(inset), page.padded(plan.em)),
+            )
+        )
+    drawn = draw_bubbles(clusters, plan.em)
+    return {cluster.id: outline for cluster, outline in zip(clusters, drawn, strict=True)}
+
+
+def _hull(parts: list[Box]) -> tuple[float, float, float, float]:
+    return (
+        min(b.left for b in parts),
+        min(b.top for b in parts),
+        max(b.right for b in parts),
+        max(b.bottom for b in parts),
+    )
+
+
+def _text(item: Item, box: Box) -> TextBlock:
+    style = {"activity": "activity", "region": "region", "caption": f"caption-{item.id}"}[item.kind]
+    prefix = {"activity": "activity", "region": "region-label", "caption": "caption"}[item.kind]
+    return place(item.wording, f"{prefix}-{item.id}", style, box.left, box.top)
+
+
+def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity:
+    region: RegionName = "outside-sources" if activity.outside else "each-other"
+    return PlacedActivity(
+        activity.id,
+        text,
+        activity.clusters,
+        region,
+        activity.from_with,
+        activity.informal_formal,
+        item.target,
+        item.side or "",
+        activity.description,
+    )
+
+
+def _rectangles(style: Style, plan: Plan) -> tuple[Rectangle, ...]:
+    scale = style.page.scale
+    return (
+        Rectangle("outside-sources", "outside-sources", plan.frame.outer, 10 * scale),
+        Rectangle("each-other", "each-other", plan.frame.inner, 8 * scale),
+    )
+
+
+def _colors(catalog: Catalog, style: Style) -> dict[str, BubbleColors]:
+    palette = style.theme.palette
+    return {
+        cluster.id: bubble_colors(cluster.color or palette[number % len(palette)], style.theme)
+        for number, cluster in enumerate(catalog.clusters)
+    }
+
+
+def _text_styles(style: Style, setting: Setting, colors: dict[str, BubbleColors]) -> tuple[TextStyle, ...]:
+    theme, scale, sizes = style.theme, style.page.scale, style.type
+    activity, caption, region = text_sizes(style, setting)
+    return (
+        TextStyle("slide-title", sizes.title * scale, 600, theme.ink),
+        TextStyle("slide-subtitle", sizes.subtitle * scale, 400, theme.muted),
+        TextStyle("slide-credit", sizes.credit * scale, 400, theme.muted),
+        TextStyle("axis", sizes.axis * scale, 600, theme.muted),
+        TextStyle("region", region, 600, theme.muted),
+        TextStyle("activity", activity, 400, theme.ink),
+        *(TextStyle(f"caption-{name}", caption, 700, tones.ink) for name, tones in colors.items()),
+    )
+
+
+def _shape_styles(style: Style, colors: dict[str, BubbleColors]) -> tuple[ShapeStyle, ...]:
+    theme, scale = style.theme, style.page.scale
+    return (
+        *region_styles(theme, scale),
+        ShapeStyle("axis-arrow", "none", theme.arrow, 1.2 * scale),
+        *(
+            ShapeStyle(f"cluster-{name}", tones.fill, tones.stroke, 1.1 * scale, 0.75)
+            for name, tones in colors.items()
+        ),
+    )

@@ -1,0 +1,205 @@
+"""The clusters' bubbles: from the boxes of the members and of all other texts to smooth outlines.
+
+Where a round convex shape holds all members and no other text, it is a candidate for the bubble. Where
+it cannot be, members are linked along a spanning tree that runs around the other texts, and the space
+between is filled as far as nobody else stands there. Of the candidates the one is drawn that wastes
+least: area shared with other bubbles, and area that is missing from the convex hull.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import shapely
+from shapely import Polygon
+
+from cop_diagram.blobs import Filling, blob, evenly, relaxed
+from cop_diagram.curves import fit
+from cop_diagram.geometry import Box, Outline
+from cop_diagram.ovals import Floats, oval, wall_beside, within
+
+CLEAR = 0.12
+"""Least distance of an outline from any text, inside or outside, em."""
+
+HELD = 0.3
+"""Margin around the members that a rounded corner may not cut, em."""
+
+MARGINS = (0.55, 0.35, 0.2)
+"""Margins around the members of a convex outline, the widest first, em."""
+
+FILLINGS = (
+    Filling(0.6, 30.0, 0.9),
+    Filling(0.6, 30.0, 0.4),
+    Filling(0.5, 6.0, 0.9),
+    Filling(0.5, 6.0, 0.4),
+    Filling(0.4, 2.5, 0.4),
+    Filling(0.35, 1.0, 0.3),
+    Filling(0.25, 0.4, 0.2),
+)
+"""How the space between members is filled where the bubble cannot be convex, the fullest first (em)."""
+
+FINE = 0.25
+"""Distance of the points to which a curve is fitted, em."""
+
+SPACE = 0.6
+"""Distance between two bubbles that is kept where there is room, em."""
+
+CROSSING_PRICE = 3.0
+"""Price of area that two bubbles share, against area that a bubble lacks to its convex hull."""
+
+BULGE = 2.4
+"""How far a bubble may reach beyond its members' convex hull, em."""
+
+GOOD_ENOUGH = 0.02
+"""Cost, as a share of the hull's area, below which no further candidate is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """What a bubble has to hold and to leave out, in points.
+
+    Attributes
+    ----------
+    members : tuple of Box
+        Its activities' boxes and its caption's.
+    strangers : tuple of Box
+        Every other text.
+    domains : tuple of Box
+        Where the bubble should lie; a later one only if an earlier one is impossible.
+    """
+
+    id: str
+    members: tuple[Box, ...]
+    strangers: tuple[Box, ...]
+    domains: tuple[Box, ...]
+
+
+def draw_bubbles(clusters: Sequence[Cluster], em: float) -> tuple[Outline, ...]:
+    """Return an outline for each cluster; ``em`` is the size of the activities' text, points."""
+    hulls = [_hull(cluster) for cluster in clusters]
+    bubbles = []
+    for row, cluster in enumerate(clusters):
+        apart = [hull for i, hull in enumerate(hulls) if i != row and not hull.intersects(hulls[row])]
+        bubbles.append(_Bubble(cluster, hulls[row], apart, em))
+    shapes = [bubble.first for bubble in bubbles]
+    for _ in range(2):
+        for row, bubble in enumerate(bubbles):
+            others = [shapes[i] for i, other in enumerate(bubbles) if i != row and not bubble.kin(other)]
+            shapes[row] = bubble.best(others)
+    return tuple(bubble.outline(shape) for bubble, shape in zip(bubbles, shapes, strict=True))
+
+
+def _hull(cluster: Cluster) -> Polygon:
+    return shapely.union_all([_rectangle(box) for box in cluster.members]).convex_hull
+
+
+class _Bubble:
+    """The candidates for one cluster's shape; each is made when it is first looked at."""
+
+    def __init__(self, cluster: Cluster, hull: Polygon, apart: Sequence[Polygon], em: float) -> None:
+        self._cluster, self._hull, self._apart, self._em = cluster, hull, apart, em
+        self._made: list[Polygon] = []
+        self._more = self._candidates()
+
+    def kin(self, other: _Bubble) -> bool:
+        """Whether the two clusters have a member in common, so that their bubbles have to overlap."""
+        return not set(self._cluster.members).isdisjoint(other._cluster.members)
+
+    @cached_property
+    def first(self) -> Polygon:
+        """The shape that the others must expect: round if it can be, else the one that takes least room."""
+        return next(self._convex(), None) or next(self._filled(FILLINGS[::-1]))
+
+    def best(self, others: Sequence[Polygon]) -> Polygon:
+        """Return the candidate that costs least beside the other bubbles."""
+        found, least = self.first, self._cost(self.first, others)
+        for candidate in self._all():
+            if least <= GOOD_ENOUGH * self._hull.area:
+                break
+            cost = self._cost(candidate, others)
+            if cost < least:
+                found, least = candidate, cost
+        return found
+
+    def _all(self) -> Iterator[Polygon]:
+        yield from list(self._made)
+        for shape in self._more:
+            self._made.append(shape)
+            yield shape
+
+    def _candidates(self) -> Iterator[Polygon]:
+        yield from self._convex()
+        yield from self._filled(FILLINGS)
+
+    def _convex(self) -> Iterator[Polygon]:
+        """Yield the round shapes, cut straight where a text or another bubble stands beside."""
+        cluster, em = self._cluster, self._em
+        strangers = shapely.union_all([_rectangle(b.padded(CLEAR * em)) for b in cluster.strangers])
+        least = self._hull.buffer(1.5 * CLEAR * em, join_style="mitre")
+        if least.intersects(strangers):
+            return
+        walls = [wall_beside(self._hull, other, SPACE * em) for other in self._apart]
+        walls += [wall_beside(self._hull, _rectangle(b), SPACE * em, 0.8) for b in cluster.strangers]
+        most = within(self._hull.buffer(BULGE * em), cluster.domains[0], walls)
+        held = shapely.union_all([self._hull.buffer(HELD * em).intersection(most), least]).convex_hull
+        for margin in MARGINS:
+            wanted = shapely.union_all([self._hull.buffer(margin * em).intersection(most), held]).convex_hull
+            shape = oval(held, wanted, shapely.union_all([most, held]).convex_hull)
+            if shape.contains(least):
+                yield shape
+
+    def _filled(self, fillings: Sequence[Filling]) -> Iterator[Polygon]:
+        """Yield the shapes within the first domain in which there is one."""
+        cluster, em = self._cluster, self._em
+        for domain in cluster.domains:
+            found = False
+            for filling in fillings:
+                shape = blob(cluster.members, cluster.strangers, domain, filling.scaled(em), CLEAR * em)
+                if shape is not None:
+                    found = True
+                    yield shape
+            if found:
+                return
+
+    def _cost(self, shape: Polygon, others: Sequence[Polygon]) -> float:
+        """Return the area that a shape shares with others and lacks to its hull, square points."""
+        shared = sum(shape.intersection(other).area for other in others if shape.intersects(other))
+        return float(CROSSING_PRICE * shared + shape.convex_hull.area - shape.area)
+
+    def outline(self, shape: Polygon) -> Outline:
+        """Return the shape as a curve that holds all members and touches no stranger."""
+        cluster, em = self._cluster, self._em
+        if shape.area < 0.99 * shape.convex_hull.area:
+            shape = relaxed(shape, cluster.members, cluster.strangers, CLEAR * em)
+        points = evenly(shape.exterior, FINE * em)
+        for tolerance in (0.06, 0.03, 0.01, 0.003):
+            outline = fit(points, tolerance * em)
+            if keeps(cluster, outline):
+                return outline
+        return _straight(points)
+
+
+def _straight(points: Floats) -> Outline:
+    """Return the polygon itself, its sides as segments."""
+    ends = np.roll(points, -1, axis=0)
+    thirds = np.concatenate([points + (ends - points) / 3, points + (ends - points) * 2 / 3, ends], axis=1)
+    x1, y1, x2, y2, x, y = thirds.T.tolist()
+    return Outline((float(points[0, 0]), float(points[0, 1])), tuple(zip(x1, y1, x2, y2, x, y, strict=True)))
+
+
+def keeps(cluster: Cluster, outline: Outline) -> bool:
+    """Whether an outline is one simple shape around all members and touches no stranger."""
+    shape = Polygon(outline.flattened())
+    if not shape.is_valid:
+        return False
+    shapely.prepare(shape)
+    members = [_rectangle(box) for box in cluster.members]
+    strangers = [_rectangle(box) for box in cluster.strangers]
+    return bool(shapely.contains_properly(shape, members).all() and not shapely.intersects(shape, strangers).any())
+
+
+def _rectangle(box: Box) -> Polygon:
+    return shapely.box(box.left, box.top, box.right, box.bottom)

@@ -1,0 +1,238 @@
+"""Where each text goes: as near to its true place as the rules allow, exactly separated.
+
+Of every two texts that would touch, one must lie left of, right of, above or below the other. Once that
+is chosen for each pair, the least total displacement is one linear program per axis (``AxisProgram``).
+The choices start from the smallest push, are made only for pairs that touch, and are then improved by
+trying the alternatives of the choices that cost most (the largest duals).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cop_diagram.axis_program import AxisProgram
+
+Floats = NDArray[np.float64]
+Pair = tuple[int, int]
+
+TOUCH = 1e-6
+"""Boxes nearer than their gap by more than this are touching, points."""
+
+OVERLAP_PRICE = 1e4
+"""Price of a point of overlap against a point of displacement: never worth it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """On an axis (0: x, 1: y) ``later`` stands at least ``distance`` after ``earlier``, centre to centre."""
+
+    earlier: int
+    later: int
+    axis: int
+    distance: float
+    price: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Labels:
+    """The texts to be placed, all lengths in points.
+
+    Attributes
+    ----------
+    sizes, targets : array, shape (n, 2)
+        Width and height; the wished place of the centre.
+    lower, upper : array, shape (n, 2)
+        Where the centre may be.
+    weights : array, shape (n,)
+        Price of a point of displacement.
+    gaps : array, shape (n, n, 2)
+        What must lie between two boxes, along x if they lie side by side, along y if one is above.
+    ranks : array, shape (n, 2)
+        Positions whose order must be kept within a group.
+    groups : array of int, shape (n, 2)
+        Which labels keep their order among each other on an axis; -1 for none.
+    steps : tuple of float
+        For each group, the difference of ranks above which the order must be kept.
+    rules : tuple of Rule
+        Further rules; one with a price below ``OVERLAP_PRICE`` is a wish.
+    """
+
+    sizes: Floats
+    targets: Floats
+    lower: Floats
+    upper: Floats
+    weights: Floats
+    gaps: Floats
+    ranks: Floats
+    groups: NDArray[np.int64]
+    steps: tuple[float, ...]
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """An arrangement: centres, shape (n, 2), the price paid, and the pairs that still touch."""
+
+    centers: Floats
+    price: float
+    touching: tuple[Pair, ...]
+
+
+def separate(labels: Labels, start: Floats | None = None, *, rounds: int = 60, trials: int = 40) -> Places:
+    """Return the arrangement of least displacement that the search finds.
+
+    Parameters
+    ----------
+    start : array, shape (n, 2), optional
+        Where to look when the first choices are made; the targets when absent.
+    rounds : int
+        How often choices may be made anew before it gives up.
+    trials : int
+        How many improvements are tried once nothing touches.
+    """
+    search = _Search(labels, labels.targets if start is None else start)
+    search.settle(rounds)
+    if not search.touching():
+        search.improve(trials)
+    return Places(search.centers, search.price, tuple(search.touching()))
+
+
+class _Search:
+    """The state of one separation: which choice is in force for which pair."""
+
+    def __init__(self, labels: Labels, start: Floats) -> None:
+        self._labels = labels
+        self._programs = [
+            AxisProgram(labels.targets[:, axis], labels.lower[:, axis], labels.upper[:, axis], labels.weights)
+            for axis in (0, 1)
+        ]
+        self._need = (labels.sizes[:, None, :] + labels.sizes[None, :, :]) / 2 + labels.gaps
+        self._ordered = _ordered(labels)
+        self._numbers: dict[tuple[int, int, int], int] = {}
+        self._choice: dict[Pair, tuple[int, int, int]] = {}
+        self._failed: Counter[tuple[int, int, int]] = Counter()
+        for rule in labels.rules:
+            self._programs[rule.axis].add(rule.earlier, rule.later, rule.distance, rule.price)
+        self.centers = np.clip(start, labels.lower, labels.upper)
+        self.price = 0.0
+
+    def touching(self) -> list[Pair]:
+        """Return the pairs whose boxes are nearer than their gap."""
+        lack = self._need - np.abs(self.centers[:, None, :] - self.centers[None, :, :])
+        first, second = np.nonzero(np.triu((lack > TOUCH).all(axis=2), 1))
+        return list(zip(first.tolist(), second.tolist(), strict=True))
+
+    def _disordered(self) -> list[tuple[int, int, int]]:
+        """Return (earlier, later, axis) of those whose order is not kept and not yet a rule."""
+        wrong = self._ordered & (self.centers[:, None, :] - self.centers[None, :, :] > TOUCH)
+        return [key for key in zip(*(a.tolist() for a in np.nonzero(wrong)), strict=True) if key not in self._numbers]
+
+    def _idle(self) -> list[Pair]:
+        """Return the pairs whose choice is not kept although they do not touch."""
+        apart = {pair: self.centers[o[1], o[2]] - self.centers[o[0], o[2]] for pair, o in self._choice.items()}
+        lacking = {pair for pair, (a, b, axis) in self._choice.items() if self._need[a, b, axis] - apart[pair] > TOUCH}
+        return sorted(lacking.difference(self.touching()))
+
+    def settle(self, rounds: int) -> bool:
+        """Choose for every touching pair and solve, until nothing touches; tell whether that came about."""
+        for _ in range(rounds):
+            touching, disordered = [*self.touching(), *self._idle()], self._disordered()
+            if not touching and not disordered:
+                return True
+            for earlier, later, axis in disordered:
+                self._numbers[earlier, later, axis] = self._programs[axis].add(earlier, later, 0.0, OVERLAP_PRICE)
+            for pair in touching:
+                self._choose(pair)
+            self._solve()
+        return not self.touching() and not self._disordered()
+
+    def _solve(self) -> None:
+        solved = [program.solve() for program in self._programs]
+        self.centers = np.stack([places for places, _ in solved], axis=1)
+        self.price = sum(price for _, price in solved)
+
+    def _choose(self, pair: Pair) -> None:
+        old = self._choice.get(pair)
+        if old is not None:
+            self._failed[old] += 1
+        options = [(self._push(option), option) for option in self._options(pair)]
+        self._put(pair, min(options)[1] if options else old)
+
+    def _options(self, pair: Pair) -> Iterable[tuple[int, int, int]]:
+        """Return the possible (earlier, later, axis) for a pair."""
+        labels, (i, j) = self._labels, pair
+        for axis in (0, 1):
+            for a, b in ((i, j), (j, i)):
+                room = labels.upper[b, axis] - labels.lower[a, axis]
+                if room >= self._need[a, b, axis] - TOUCH and not self._ordered[b, a, axis]:
+                    yield a, b, axis
+
+    def _push(self, option: tuple[int, int, int]) -> tuple[float, float]:
+        """Return how far the two must move apart for this choice, and their true order as a tie-breaker."""
+        a, b, axis = option
+        apart = self.centers[b, axis] - self.centers[a, axis]
+        lack = max(float(self._need[a, b, axis] - apart), 0.0)
+        true = float(self._labels.targets[a, axis] - self._labels.targets[b, axis])
+        return round(lack * (1 + self._failed[option]) + 4.0 * self._failed[option], 6), true
+
+    def _put(self, pair: Pair, option: tuple[int, int, int] | None) -> None:
+        old = self._choice.get(pair)
+        if old == option:
+            return
+        if old is not None:
+            self._programs[old[2]].switch(self._separating(old), on=False)
+        if option is None:
+            del self._choice[pair]
+            return
+        self._choice[pair] = option
+        self._programs[option[2]].switch(self._separating(option), on=True)
+
+    def _separating(self, option: tuple[int, int, int]) -> int:
+        """Return the number of the rule that enforces a choice."""
+        a, b, axis = option
+        key = (~a, ~b, axis)
+        if key not in self._numbers:
+            distance = float(self._need[a, b, axis])
+            self._numbers[key] = self._programs[axis].add(a, b, distance, OVERLAP_PRICE)
+        return self._numbers[key]
+
+    def improve(self, trials: int) -> None:
+        """Try other choices where the present ones cost most; keep what lowers the price."""
+        while trials > 0:
+            before = self.price
+            for pair in self._dearest():
+                for option in list(self._options(pair)):
+                    if trials > 0 and option != self._choice.get(pair):
+                        trials -= 1
+                        self._try(pair, option)
+            if self.price > before - 1e-6:
+                return
+
+    def _dearest(self) -> Sequence[Pair]:
+        duals = [program.duals() for program in self._programs]
+        cost = {pair: float(duals[o[2]][self._separating(o)]) for pair, o in self._choice.items()}
+        return sorted((pair for pair in cost if cost[pair] > 1e-6), key=lambda pair: (-round(cost[pair], 6), pair))
+
+    def _try(self, pair: Pair, option: tuple[int, int, int]) -> None:
+        choice, centers, price = dict(self._choice), self.centers, self.price
+        self._put(pair, option)
+        self._solve()
+        clean = self.price < price and self.settle(4)
+        if clean and self.price < price - 1e-6:
+            return
+        for other in set(self._choice) | set(choice):
+            self._put(other, choice.get(other))
+        self.centers, self.price = centers, price
+
+
+def _ordered(labels: Labels) -> NDArray[np.bool_]:
+    """Return which label must come before which, shape (n, n, 2)."""
+    same = (labels.groups[:, None, :] == labels.groups[None, :, :]) & (labels.groups[:, None, :] >= 0)
+    steps = np.array([*labels.steps, np.inf])[labels.groups]
+    result: NDArray[np.bool_] = same & (labels.ranks[None, :, :] - labels.ranks[:, None, :] > steps[:, None, :] + 1e-12)
+    return result

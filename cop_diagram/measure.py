@@ -1,0 +1,213 @@
+"""How large a text is and where its lines may break, from the typeface's own outlines.
+
+Widths are the shaped advances (kerning included, hinting excluded) that browsers and matplotlib's
+text layout both use, so that one measurement holds for every output format and resolution.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from cop_diagram.errors import InputError, Problem
+from cop_diagram.geometry import Box
+from cop_diagram.scene import Line, TextBlock
+from cop_diagram.style import Typeface
+
+_SPACES = r"[^\S\u00a0\u2007\u202f]+"  # a no-break space stays what it is
+
+LEADING = 1.16
+"""Distance between two baselines of one text, in em."""
+
+LONG_WORD = 14
+"""Characters above which a word may break after its hyphens and slashes too."""
+
+MAX_LINES = 4
+"""A label of more lines reads as a paragraph."""
+
+
+@lru_cache(maxsize=32)
+def _font(path: Path) -> hb.Font:
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+
+
+@lru_cache(maxsize=32)
+def _characters(path: Path) -> frozenset[int]:
+    return frozenset(_font(path).face.unicodes)
+
+
+@lru_cache(maxsize=16384)
+def _advance(text: str, path: Path) -> float:
+    """Return the shaped length of one line, em."""
+    font = _font(path)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    return float(sum(glyph.x_advance for glyph in buffer.glyph_positions) / font.face.upem)
+
+
+@lru_cache(maxsize=32)
+def _extents(path: Path) -> tuple[float, float]:
+    """Return ascent and descent, em, both positive."""
+    font = _font(path)
+    extents = font.get_font_extents("ltr")
+    return extents.ascender / font.face.upem, -extents.descender / font.face.upem
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text broken into lines, measured.
+
+    Attributes
+    ----------
+    widths : tuple of float
+        Length of each line, points.
+    ascent, descent, leading : float
+        Of the typeface at this size, points.
+    """
+
+    lines: tuple[str, ...]
+    widths: tuple[float, ...]
+    family: str
+    ascent: float
+    descent: float
+    leading: float
+
+    @property
+    def width(self) -> float:
+        """Length of the longest line, points."""
+        return max(self.widths)
+
+    @property
+    def height(self) -> float:
+        """From the first line's ascent to the last one's descent, points."""
+        return self.ascent + self.descent + (len(self.lines) - 1) * self.leading
+
+
+def line_breaks(text: str) -> tuple[tuple[str, ...], ...]:
+    r"""Return the ways to set a text: one for each number of lines, the most even one.
+
+    Breaks fall at spaces, and in long words after hyphens and slashes; ``\n`` always breaks.
+
+    Examples
+    --------
+    >>> line_breaks("Training and workshops")
+    (('Training and workshops',), ('Training and', 'workshops'), ('Training', 'and', 'workshops'))
+    """
+    paragraphs = [re.sub(_SPACES, " ", part).strip() for part in text.split("\n") if part.strip()]
+    if len(paragraphs) > 1:
+        return (tuple(paragraphs),)
+    pieces = _pieces(paragraphs[0])
+    ways: list[tuple[str, ...]] = []
+    for count in range(1, min(len(pieces), MAX_LINES) + 1):
+        options = (_lines(pieces, cuts) for cuts in combinations(range(1, len(pieces)), count - 1))
+        best = min(options, key=lambda lines: (max(map(len, lines)), sum(len(line) ** 2 for line in lines)))
+        if not ways or max(map(len, best)) < max(map(len, ways[-1])):
+            ways.append(best)
+    return tuple(ways)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the parts between which a line may break, at most nine, so that all ways can be tried."""
+    pieces: list[str] = []
+    for word in re.findall(r"[^ ]+ ?", text):
+        pieces += re.findall(r".+?[/-]+(?=\w)|.+", word) if len(word) > LONG_WORD else [word]
+    step = -(-len(pieces) // 9)
+    return ["".join(pieces[i : i + step]) for i in range(0, len(pieces), step)]
+
+
+def _lines(pieces: Sequence[str], cuts: Sequence[int]) -> tuple[str, ...]:
+    edges = (0, *cuts, len(pieces))
+    return tuple("".join(pieces[a:b]).strip() for a, b in pairwise(edges))
+
+
+def place(wording: Wording, id: str, style: str, left: float, top: float, *, align: float = 0.5) -> TextBlock:
+    """Return the wording as a text whose box begins there; ``align`` is 0 left, 0.5 centred, 1 right."""
+    lines = tuple(
+        Line(line, left + (wording.width - width) * align, top + wording.ascent + row * wording.leading, width)
+        for row, (line, width) in enumerate(zip(wording.lines, wording.widths, strict=True))
+    )
+    box = Box(left, top, left + wording.width, top + wording.height)
+    return TextBlock(id, style, wording.family, box, lines)
+
+
+def place_upwards(wording: Wording, id: str, style: str, left: float, bottom: float) -> TextBlock:
+    """Return the wording turned by 90 degrees, reading upwards from that lower left corner."""
+    lines = tuple(
+        Line(line, left + wording.ascent + row * wording.leading, bottom - (wording.width - width) / 2, width)
+        for row, (line, width) in enumerate(zip(wording.lines, wording.widths, strict=True))
+    )
+    box = Box(left, bottom - wording.width, left + wording.height, bottom)
+    return TextBlock(id, style, wording.family, box, lines, rotation=90)
+
+
+class Typesetter:
+    """Measures texts in the first of the given typefaces that has all of their characters."""
+
+    def __init__(self, faces: Sequence[Typeface]) -> None:
+        self._faces = tuple(faces)
+
+    def require(self, texts: Sequence[str]) -> None:
+        """Check that every text can be drawn.
+
+        Raises
+        ------
+        InputError
+            Naming each text with a character that no typeface has, and the remedy.
+        """
+        problems = []
+        for text in dict.fromkeys(texts):
+            if self._face(text, 400) is None:
+                missing = "".join(dict.fromkeys(self._missing(text)))
+                names = ", ".join(f"{c!r} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in missing[:3])
+                problems.append(
+                    Problem(
+                        text.replace("\n", " "),
+                        f"no typeface here has {names}; name one that has it with --font FILE",
+                    )
+                )
+        if problems:
+            raise InputError(problems)
+
+    def _missing(self, text: str) -> list[str]:
+        """Return the characters that the most able typeface lacks."""
+        gaps = [[c for c in text if not _has(face.file(400), c)] for face in self._faces]
+        return min(gaps, key=len)
+
+    def _face(self, text: str, weight: int) -> Typeface | None:
+        return next((f for f in self._faces if all(_has(f.file(weight), c) for c in text)), None)
+
+    def set(self, lines: Sequence[str], size: float, weight: int) -> Wording:
+        """Return the lines, measured at that size (points) and weight."""
+        face = self._face("".join(lines), weight) or self._faces[0]
+        path = face.file(weight)
+        ascent, descent = _extents(path)
+        return Wording(
+            tuple(lines),
+            tuple(_advance(line, path) * size for line in lines),
+            face.family,
+            ascent * size,
+            descent * size,
+            LEADING * size,
+        )
+
+    def ways(self, text: str, size: float, weight: int) -> tuple[Wording, ...]:
+        """Return the text set in one line, in two, and so on, each narrower than the one before."""
+        result: list[Wording] = []
+        for lines in line_breaks(text):
+            wording = self.set(lines, size, weight)
+            if not result or wording.width < result[-1].width - 0.01:
+                result.append(wording)
+        return tuple(result)
+
+
+def _has(path: Path, character: str) -> bool:
+    return character in "\n\t" or ord(character) in _characters(path)
