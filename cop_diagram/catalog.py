@@ -92,7 +92,7 @@ def _bytes(path: str | Path) -> bytes:
         with Path(path).open("rb") as stream:
             return stream.read(LIMIT + 1)
     except OSError as error:
-        raise InputError([Problem(str(path), _unreadable(Path(path), error))]) from None
+        raise InputError([Problem(str(path) or ".", _unreadable(Path(path), error))]) from None
     except ValueError:  # a null character in the path
         raise InputError([Problem(str(path), "there is no such file")]) from None
 
@@ -100,7 +100,7 @@ def _bytes(path: str | Path) -> bytes:
 def _unreadable(path: Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "there is no such file"
-    if path.is_dir():  # Windows says "permission denied" of a folder
+    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):  # Windows
         return "this is a folder; name the catalogue in it"
     return f"the file cannot be read: {(error.strerror or str(error)).lower()}"
 

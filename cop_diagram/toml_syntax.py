@@ -48,6 +48,11 @@ def unparsable(text: str, file: str, error: ValueError, repeats: Sequence[Repeat
     for repeat in repeats:
         if repeat.second <= (line, column) and message.startswith(("Cannot", "Duplicate")):
             return Problem(file, _repeated(repeat), *repeat.second)
+    opening = -1 if found[2] else max(text.rfind(quotes) for quotes in ('"""', "'''"))
+    if opening >= 0 and message.startswith(("Unterminated", "Expected")):
+        before = text[:opening].split("\n")
+        sentence = f"the text that begins here is not closed: {text[opening : opening + 3]} is missing"
+        return Problem(file, sentence, len(before), len(before[-1]) + 1)
     current = lines[line - 1] if line <= len(lines) else ""
     return Problem(file, _sentence(message, current[: column - 1], current[column - 1 :]), line, column)
 
@@ -77,8 +82,6 @@ _SENTENCES = {
     "Unclosed inline table": 'the table is not closed: a comma or "}" is missing',
     "Unterminated string": "the text is not closed: a quotation mark is missing",
     "Illegal character '\\n'": "the text is not closed: a quotation mark is missing",
-    'Expected \'"""\'': "the text is not closed: three quotation marks are missing",
-    "Expected \"'''\"": "the text is not closed: three quotation marks are missing",
     'Expected "\'"': "the text is not closed: a quotation mark is missing",
     "Unescaped '\\'": "a backslash in quoted text is written twice: \\\\",
 }

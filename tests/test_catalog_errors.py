@@ -1,0 +1,319 @@
+"""What is said about a catalogue that cannot be used, word by word."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cop_diagram.catalog import load_catalog, parse_catalog
+from cop_diagram.errors import InputError
+
+MAP = """\
+[slide]
+title = "Nurses"
+language = "en"
+
+[axes.from_with]
+start = "Learning from"
+end = "Learning with"
+
+[axes.informal_formal]
+start = "Informal"
+end = "Formal"
+
+[regions]
+each_other = "each other"
+outside_sources = "outside sources"
+
+[[cluster]]
+id = "sharing"
+name = "Sharing"
+color = "#e8a33d"
+
+[[cluster]]
+id = "visits"
+name = "Visits"
+
+[[activity]]
+id = "stories"
+name = "Stories"
+cluster = "sharing"
+from_with = 0.2
+informal_formal = 0.1
+also = ["war stories"]
+
+[[activity]]
+id = "tours"
+name = "Tours"
+cluster = ["sharing", "visits"]
+from_with = 0.3
+informal_formal = 0.4
+outside = true
+"""
+
+
+def complaints(data: str | bytes, file: str = "map.toml") -> list[str]:
+    with pytest.raises(InputError) as caught:
+        parse_catalog(data.encode() if isinstance(data, str) else data, file)
+    assert str(caught.value) == "\n".join(map(str, caught.value.problems))
+    return str(caught.value).split("\n")
+
+
+def changed(old: str, new: str) -> str:
+    assert old in MAP
+    return MAP.replace(old, new, 1)
+
+
+ALLOWED = "id, name, cluster, from_with, informal_formal, outside, description, also"
+
+ONE_MISTAKE = [
+    # keys
+    ('title = "N', 'tittle = "N', '2:1: error: unknown key "tittle"; did you mean "title"? '
+     "Allowed are: title, subtitle, language, credit"),
+    ("informal_formal = 0.1", "informal_fromal = 0.1", '31:1: error: unknown key "informal_fromal"; '
+     f'did you mean "informal_formal"? Allowed are: {ALLOWED}'),
+    ("outside = true", "Outside = true", f'40:1: error: unknown key "Outside"; did you mean "outside"? '
+     f"Allowed are: {ALLOWED}"),
+    ("outside = true", "zzz = true", f'40:1: error: unknown key "zzz"; allowed are: {ALLOWED}'),
+    ("outside = true", "status = 'planned'", f'40:1: error: unknown key "status"; allowed are: {ALLOWED}'),
+    ("outside = true", '"a\\nb".c = 1', f'40:1: error: unknown key "a\\nb"; allowed are: {ALLOWED}'),
+    ("[slide]", 'extends = "x"\n[slide]', '1:1: error: unknown key "extends"; '
+     "allowed are: slide, axes, regions, cluster, activity"),
+    ("[regions]", "[select]\n[regions]", '13:2: error: unknown key "select"; '
+     "allowed are: slide, axes, regions, cluster, activity"),
+    ("[axes.from_with]", "[axes.form_with]", '5:7: error: unknown key "form_with"; did you mean "from_with"? '
+     "Allowed are: from_with, informal_formal"),
+    ("[regions]", "[axes.depth]\n[regions]", '13:7: error: unknown key "depth"; '
+     "allowed are: from_with, informal_formal"),
+    # what is missing
+    ('title = "Nurses"', "", '1:1: error: the key "title" is missing; [slide] must have title'),
+    ('end = "Formal"', "", '9:1: error: the key "end" is missing; [axes.informal_formal] must have start and end'),
+    ('id = "stories"', "", '26:1: error: the key "id" is missing; '
+     "[[activity]] must have id, name, from_with and informal_formal"),
+    ('name = "Visits"', "", '22:1: error: the key "name" is missing; [[cluster]] must have id and name'),
+    ('[axes.from_with]\nstart = "Learning from"\nend = "Learning with"', "",
+     "7:1: error: the table [axes.from_with] is missing; it must have start and end"),
+    # types
+    ('"Nurses"', "3", '2:9: error: title is 3; it must be text in quotation marks, such as "Formal"'),
+    ('"Stories"', "true", '28:8: error: name is true; it must be text in quotation marks, such as "Stories"'),
+    ('"stories"', "7", "27:6: error: id is 7; it must be text of lower-case letters, digits and hyphens, "
+     'such as "peer-assist"'),
+    ("0.2", '"0.2"', '30:13: error: from_with is "0.2"; '
+     'it must be a number from 0 (learning from) to 1 (learning with)'),
+    ("0.2", "true", "30:13: error: from_with is true; it must be a number from 0 (learning from) to 1 (learning with)"),
+    ("0.2", "2021-01-01", "30:13: error: from_with is 2021-01-01; "
+     "it must be a number from 0 (learning from) to 1 (learning with)"),
+    ("= true", "= 1", "40:11: error: outside is 1; it must be true or false"),
+    ("= true", '= "yes"', '40:11: error: outside is "yes"; it must be true or false'),
+    ('["war stories"]', '"war stories"', '32:8: error: also is "war stories"; '
+     'it must be a list of names, such as ["war stories"]'),
+    ('["war stories"]', '["é", 3]', '32:14: error: also holds 3; it must be a list of names, such as ["war stories"]'),
+    ('= "sharing"\nfrom', "= 3\nfrom", "29:11: error: cluster is 3; it must be a cluster's id, or a list of such ids: "
+     '["sharing", "visits"]'),
+    ('["sharing", "visits"]', '["sharing", {}, "visits"]', "37:23: error: cluster holds a table; "
+     'it must be a cluster\'s id, or a list of such ids: ["sharing", "visits"]'),
+    # numbers
+    ("0.2", "1.4", "30:13: error: from_with is 1.4; it must be a number from 0 (learning from) to 1 (learning with)"),
+    ("0.2", "-0.001", "30:13: error: from_with is -0.001; "
+     "it must be a number from 0 (learning from) to 1 (learning with)"),
+    ("0.2", "nan", "30:13: error: from_with is nan; it must be a number from 0 (learning from) to 1 (learning with)"),
+    ("0.1", "-inf", "31:19: error: informal_formal is -inf; it must be a number from 0 (informal) to 1 (formal)"),
+    ("0.1", "1e999", "31:19: error: informal_formal is inf; it must be a number from 0 (informal) to 1 (formal)"),
+    ("0.1", "0x" + "f" * 5000, "31:19: error: informal_formal is a very large number; "
+     "it must be a number from 0 (informal) to 1 (formal)"),
+    # texts
+    ('"Stories"', '""', '28:8: error: name is ""; it must not be blank'),
+    ('"Stories"', '"  \\u200b\\u00a0"', '28:8: error: name is "  \u200b\xa0"; it must not be blank'),
+    ('"Stories"', '"a\\n\\nb"', '28:8: error: name is "a\\n\\nb"; none of its lines may be blank'),
+    ('"Stories"', '"a\\u0007"', "28:8: error: name holds U+0007, a character that cannot be drawn"),
+    ('"Stories"', '"a\\tb"', "28:8: error: name holds U+0009, a character that cannot be drawn"),
+    ('"Stories"', '"a\\uFFFE"', "28:8: error: name holds U+FFFE, a character that cannot be drawn"),
+    ('"Stories"', '"a\\u0085"', "28:8: error: name holds U+0085, a character that cannot be drawn"),
+    ('"Nurses"', '" "', '2:9: error: title is " "; it must not be blank'),
+    ('"Nurses"', '"a\\nb"', "2:9: error: title holds a line break; it must be one line"),
+    ('"each other"', '""', '14:14: error: each_other is ""; it must not be blank'),
+    ('"war stories"', '""', '32:9: error: also holds ""; it must not be blank'),
+    ("outside = true", 'description = "\\u0000"', "40:15: error: description holds U+0000, "
+     "a character that cannot be drawn"),
+    ('language = "en"', 'credit = "\\u007f"', "3:10: error: credit holds U+007F, a character that cannot be drawn"),
+    # ids, colours, languages
+    ('id = "tours"', 'id = ""', '35:6: error: id is ""; it must be text of lower-case letters, digits and hyphens, '
+     'such as "peer-assist"'),
+    ('id = "tours"', 'id = "Tours 1"', '35:6: error: id is "Tours 1"; '
+     'it must be text of lower-case letters, digits and hyphens, such as "peer-assist"'),
+    ('id = "tours"', 'id = "é"', '35:6: error: id is "é"; it must be text of lower-case letters, digits and hyphens, '
+     'such as "peer-assist"'),
+    ('id = "tours"', 'id = "stories"', '35:6: error: the id "stories" is taken by the activity in line 27'),
+    ("#e8a33d", "orange", '20:9: error: color is "orange"; '
+     'it must be a colour of six hexadecimal digits, such as "#e8a33d"'),
+    ("#e8a33d", "#fff", '20:9: error: color is "#fff"; '
+     'it must be a colour of six hexadecimal digits, such as "#e8a33d"'),
+    ('"en"', '"English"', '3:12: error: language is "English"; '
+     'it must be a language tag, such as "en", "nl" or "pt-BR"'),
+    ('"en"', '"en_GB"', '3:12: error: language is "en_GB"; '
+     'it must be a language tag, such as "en", "nl" or "pt-BR"'),
+    # clusters of activities
+    ('= "sharing"\nfrom', '= "shraing"\nfrom', '29:11: error: unknown cluster "shraing"; did you mean "sharing"? '
+     "Allowed are: sharing, visits"),
+    ('["sharing", "visits"]', '["Visits", "sharing"]', '37:12: error: unknown cluster "Visits"; '
+     'did you mean "visits"? Allowed are: sharing, visits'),
+    ('["sharing", "visits"]', '["visits", "sharing", "visits"]', '37:33: error: the cluster "visits" is named twice'),
+    # TOML
+    ('"Nurses"', "Nurses", '2:9: error: this is not a value; text stands in quotation marks, as in name = "Stories"'),
+    ('"Nurses"', "“Nurses”", '2:9: error: text stands in straight quotation marks: "…"'),
+    ('"Nurses"', '"Nurses', "2:16: error: the text is not closed: a quotation mark is missing"),
+    ('"Nurses"', '"""Nurses', '2:9: error: the text that begins here is not closed: """ is missing'),
+    ('"Nurses"', "# none", '2:9: error: a value is missing after "="'),
+    ('"Nurses"', '"C:\\nurses\\map"', "2:21: error: a backslash in quoted text is written twice: \\\\"),
+    ('"Nurses"', '"a\x07"', "2:11: error: the character '\\x07' cannot stand here"),
+    ('title = "', 'title "', '2:7: error: an equals sign is missing after the key'),
+    ('title = "Nurses"', '= "Nurses"', '2:1: error: a key such as name = "Stories", or a table such as [slide], '
+     "must stand here"),
+    ('title = "Nurses"', 'title = "Nurses" "Utrecht"', "2:18: error: the line must end here: "
+     "one key and its value to a line"),
+    ("0.2", "0,2", "30:14: error: decimals are written with a point: 0.5"),
+    ("0.2", ".2", "30:13: error: a number needs a digit before the point: 0.5"),
+    ("= true", "= True", "40:11: error: yes and no are written true and false"),
+    ("= true", "= 2021-02-30", "40:11: error: there is no such date"),
+    ("[slide]", "[slide", '1:7: error: a closing "]" is missing after the name of the table'),
+    ("[[cluster]]", "[[cluster]", '17:10: error: a closing "]]" is missing after the name of the table'),
+    ('["war stories"]', '["war stories"', '34:1: error: the list is not closed: a comma or "]" is missing'),
+    ("= true", "= {a = 1", '40:17: error: the table is not closed: a comma or "}" is missing'),
+    ('language = "en"', 'title = "Nurses"', '3:1: error: "title" is given a second time; the first is in line 2'),
+    ("[regions]", "[slide]", '13:2: error: "slide" is given a second time; the first is in line 1'),
+    ("= true", "= {a = 1, a = 2}", '40:19: error: "a" is given a second time; the first is in line 40'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "sentence"), ONE_MISTAKE)
+def test_one_mistake_one_sentence(old: str, new: str, sentence: str) -> None:
+    assert complaints(changed(old, new)) == [f"map.toml:{sentence}"]
+
+
+def test_columns_count_characters_and_lines_end_in_any_way() -> None:
+    line = 'x = {"ключ 😀" = 1}\r\nactivity = [{ name = "é😀", id = "A" }, 1]\r\n'
+    assert complaints(b"\xef\xbb\xbf" + line.encode())[3:] == [
+        'map.toml:1:1: error: unknown key "x"; allowed are: slide, axes, regions, cluster, activity',
+        'map.toml:2:13: error: the key "from_with" is missing; '
+        "[[activity]] must have id, name, from_with and informal_formal",
+        'map.toml:2:13: error: the key "informal_formal" is missing; '
+        "[[activity]] must have id, name, from_with and informal_formal",
+        'map.toml:2:33: error: id is "A"; it must be text of lower-case letters, digits and hyphens, '
+        'such as "peer-assist"',
+        "map.toml:2:40: error: activity holds 1; "
+        "it must be a list of tables, each headed [[activity]] with double brackets",
+    ]
+
+
+def test_everything_is_said_in_one_go_in_the_order_of_the_file() -> None:
+    text = changed('title = "Nurses"', 'title = ""\nlang = "nl"').replace("sharing", "Sharing", 1)
+    assert complaints(text.replace("= 0.4", "= 4")) == [
+        'map.toml:2:9: error: title is ""; it must not be blank',
+        'map.toml:3:1: error: unknown key "lang"; did you mean "language"? '
+        "Allowed are: title, subtitle, language, credit",
+        'map.toml:19:6: error: id is "Sharing"; it must be text of lower-case letters, digits and hyphens, '
+        'such as "peer-assist"',
+        'map.toml:30:11: error: unknown cluster "sharing"; did you mean "Sharing"? Allowed are: Sharing, visits',
+        'map.toml:38:12: error: unknown cluster "sharing"; did you mean "Sharing"? Allowed are: Sharing, visits',
+        "map.toml:40:19: error: informal_formal is 4; it must be a number from 0 (informal) to 1 (formal)",
+    ]
+
+
+def test_nothing_is_there() -> None:
+    assert complaints("# nothing yet\n") == [
+        "map.toml: error: the table [slide] is missing; it must have title",
+        "map.toml: error: the tables [axes.from_with] and [axes.informal_formal] are missing; "
+        "each must have start and end",
+        "map.toml: error: the table [regions] is missing; it must have each_other and outside_sources",
+        "map.toml: error: there is no [[activity]]; a catalogue needs at least one",
+    ]
+    assert complaints(MAP.split("[[activity]]")[0])[:1] == [
+        "map.toml: error: there is no [[activity]]; a catalogue needs at least one"
+    ]
+    assert complaints("activity = []\n" + MAP.split("[[activity]]")[0])[:1] == [
+        "map.toml: error: there is no [[activity]]; a catalogue needs at least one"
+    ]
+
+
+def test_tables_of_the_wrong_kind() -> None:
+    assert complaints("slide = 3\naxes = []\nregions = true\ncluster = {}\n[activity]\n") == [
+        "map.toml:1:9: error: slide is 3; it must be a table headed [slide]",
+        "map.toml:2:8: error: axes is a list; "
+        "it must be two tables, headed [axes.from_with] and [axes.informal_formal]",
+        "map.toml:3:11: error: regions is true; it must be a table headed [regions]",
+        "map.toml:4:11: error: cluster is a table; it must be a list of tables, each headed [[cluster]] "
+        "with double brackets",
+        "map.toml:5:1: error: activity is a table; it must be a list of tables, each headed [[activity]] "
+        "with double brackets",
+    ]
+    assert complaints(MAP.replace("[[activity]]", "[activity]")) == [
+        'map.toml:34:2: error: "activity" is given a second time; the first is in line 26; '
+        "write [[activity]], with double brackets, for each"
+    ]
+
+
+def test_clusters_that_are_not_there() -> None:
+    assert complaints(MAP.split("[[cluster]]")[0] + "[[activity]]" + MAP.split("[[activity]]")[1]) == [
+        'map.toml:20:11: error: unknown cluster "sharing"; there is no [[cluster]]'
+    ]
+    many = "".join(f'[[cluster]]\nid = "c{n}"\nname = "C"\n' for n in range(14))
+    last = complaints(MAP.replace("[[cluster]]", many + "[[cluster]]", 1).replace('["sharing", "v', '["qqqq", "v'))[-1]
+    assert last == (
+        'map.toml:79:12: error: unknown cluster "qqqq"; '
+        "allowed are: c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 4 more"
+    )
+
+
+def test_warnings_keep_nothing_from_being_drawn() -> None:
+    text = changed('= ["sharing", "visits"]', '= "sharing"').replace('"Tours"', '"WAR\\nStories"')
+    text += 'also = ["stories", "Tours"]\n'
+    catalog, warnings = parse_catalog(text.encode(), "map.toml")
+    assert len(catalog.activities) == 2
+    assert [str(warning) for warning in warnings] == [
+        'map.toml:23:6: warning: nobody belongs to the cluster "visits"; it is not drawn',
+        'map.toml:36:8: warning: the name "WAR\\nStories" also belongs to the activity in line 32',
+        'map.toml:41:9: warning: the name "stories" also belongs to the activity in line 28',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "map.toml: error: the file is empty"),
+        (b"\xef\xbb\xbf \r\n\t", "map.toml: error: the file is empty"),
+        ('a = "é'.encode() + b'\r\n\xc3\xa9\xe9"', "map.toml:2:2: error: the byte 0xe9 is not UTF-8; "
+         "save the file as UTF-8"),
+        ("title".encode("utf-16"), "map.toml: error: the file is UTF-16; save it as UTF-8"),
+        (b"x = " + b"[" * 5000, "map.toml: error: lists or tables are nested too deeply"),
+        (b"#" * 4_000_001, "map.toml: error: the file is larger than 4 MB; that is no catalogue"),
+        (b"x = " + b"9" * 5000, "map.toml: error: not valid TOML: Exceeds the limit (4300 digits) for integer string "
+         "conversion: value has 5000 digits"),
+    ],
+    ids=["empty", "blank", "Latin-1", "UTF-16", "deep", "large", "digits"],
+)  # fmt: skip
+def test_files_that_are_no_catalogue(data: bytes, sentence: str) -> None:
+    assert complaints(data) == [sentence]
+
+
+def said(path: Path | str) -> str:
+    with pytest.raises(InputError) as caught:
+        load_catalog(path)
+    return str(caught.value)
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    assert said(tmp_path / "no.toml") == f"{tmp_path}/no.toml: error: there is no such file"
+    assert said(tmp_path / "no" / "no.toml") == f"{tmp_path}/no/no.toml: error: there is no such file"
+    assert said(tmp_path) == f"{tmp_path}: error: this is a folder; name the catalogue in it"
+    assert said("") == ".: error: this is a folder; name the catalogue in it"
+    assert said("a\0b") == "a\0b: error: there is no such file"
+    assert said("x" * 5000) == f"{'x' * 5000}: error: the file cannot be read: file name too long"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the super-user may read everything")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "map.toml"
+    path.touch(mode=0o000)
+    assert said(path) == f"{path}: error: the file cannot be read: permission denied"
