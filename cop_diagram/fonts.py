@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cop_diagram.errors import OutputError
 from cop_diagram.scene import Scene, TextBlock, TextStyle
 from cop_diagram.style import Typeface, typefaces
 
@@ -40,10 +42,12 @@ class Faces:
 
         Raises
         ------
-        KeyError
+        OutputError
             When the scene was laid out with a typeface that is not among these.
         """
-        typeface = self._families[family]
+        typeface = self._families.get(family)
+        if typeface is None:
+            raise OutputError(f"the scene is set in {family}, whose font file is not given")
         file = typeface.file(weight)
         return Face(family, next(own for own, path in typeface.files if path == file), file)
 
@@ -73,7 +77,8 @@ def embedded_fonts(scene: Scene, faces: Faces) -> EmbeddedFonts:
     styles = {style.name: style for style in scene.text_styles}
     for block in scene.texts():
         used = characters.setdefault(face_of(block, styles, faces), set())
-        used.update(*(line.text for line in block.lines))
+        for line in block.lines:
+            used.update(line.text, unicodedata.normalize("NFC", line.text))  # shapers compose letters and accents
     subsets = {face: _subset(face.file, characters[face]) for face in sorted(characters, key=_order)}
     rules, families = [], {}
     for family in dict.fromkeys(face.family for face in subsets):

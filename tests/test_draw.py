@@ -147,6 +147,12 @@ def test_a_notebook_shows_the_figure_as_a_picture(figure: SlideFigure) -> None:
     assert size == {"width": 960, "height": 540}
 
 
+def test_a_cropped_picture_keeps_the_margins_of_the_page(figure: SlideFigure) -> None:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=72, bbox_inches="tight", pad_inches=0)
+    assert Image.open(buffer).size == pytest.approx((960, 540), abs=1)
+
+
 def test_a_picture_of_the_figure_leaves_it_as_it_was(figure: SlideFigure) -> None:
     before = figure.dpi, tuple(figure.get_size_inches())
     figure.to_png(37.3)

@@ -4,6 +4,7 @@ import base64
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -181,6 +182,33 @@ def test_embedded_faces_are_as_wide_and_high_as_the_originals() -> None:
         widths.append([position.x_advance for position in buffer.glyph_positions])
         widths.append(list(font.get_font_extents("ltr")[:2]))
     assert widths[:2] == widths[2:]
+
+
+def test_a_font_of_the_user_is_embedded_under_a_safe_name(tmp_path: Path) -> None:
+    original = next(face for face in typefaces() if face.family == SANS).file(400).with_name("SourceSansPro-It.otf")
+    own = tmp_path / 'It\'s "mine"; a{b}<c>.otf'
+    own.write_bytes(original.read_bytes())
+    block = replace(SCENE.captions[0], family=own.stem)
+    scene = replace(SCENE, captions=(block,))
+    root = ElementTree.fromstring(encode(scene, "svg", fonts=(own,)))
+    family = named(root)[block.id].attrib["font-family"]
+    assert re.fullmatch(r"cop-it-s-mine-a-b-c-[0-9a-f]{10},'It\\27 s \"mine\"; a\{b\}<c>',sans-serif", family)
+    data = faces(root)[family.split(",")[0], "400"]
+    assert set(map(chr, hb.Face(data).unicodes)) == set("1 Sharing")
+
+
+def test_a_font_that_is_not_given_is_named() -> None:
+    scene = replace(SCENE, captions=(replace(SCENE.captions[0], family="Lost"),))
+    with pytest.raises(OutputError) as caught:
+        encode(scene, "svg")
+    assert str(caught.value) == "the scene is set in Lost, whose font file is not given"
+
+
+def test_letters_with_separate_accents_find_the_composed_ones() -> None:
+    scene = replace(SCENE, activities=(activity("Cafe\u0301", "cafe", 300, 300),))
+    embedded = faces(parsed(scene))
+    regular = next(data for (family, weight), data in embedded.items() if "sans-pro" in family and weight == "400")
+    assert ord("é") in hb.Face(regular).unicodes
 
 
 def test_two_slides_in_one_page_never_share_a_font_name() -> None:
