@@ -49,8 +49,7 @@ def fixed_settings(changes: Mapping[str, Any] | None = None) -> Iterator[None]:
     >>> matplotlib.rcParams["lines.linewidth"]
     7.0
     """
-    # The backend is the session's, not the drawing's; setting it could start a GUI toolkit.
-    settings: dict[Any, Any] = dict(matplotlib.rcParamsDefault.items())
-    settings |= {**_OWN, **(changes or {}), "backend": matplotlib.rcParams["backend"]}
+    settings: dict[Any, Any] = {**matplotlib.rcParamsDefault, **_OWN, **(changes or {})}
+    del settings["backend"]  # it is the session's, and to touch it imports pyplot and may start a GUI toolkit
     with matplotlib.rc_context(settings):
         yield

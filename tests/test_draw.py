@@ -1,6 +1,9 @@
 """What the figure holds, read back from its artists: every place and colour of the scene, and nothing else."""
 
 import io
+import os
+import subprocess
+import sys
 import warnings
 from dataclasses import replace
 
@@ -201,6 +204,17 @@ def test_the_users_settings_change_nothing_and_survive() -> None:
     with matplotlib.rc_context(loud):
         assert draw(SCENE).to_png(72) == calm
         assert matplotlib.rcParams["font.size"] == 30
+
+
+def test_drawing_needs_no_pyplot() -> None:
+    code = (
+        "import sys, scenes; from cop_diagram.export import encode; scene = scenes.small_scene();"
+        "encode(scene, 'svg'); print([name for name in ('matplotlib.pyplot', 'scipy') if name in sys.modules]);"
+        "encode(scene, 'png', dpi=72); print('matplotlib.pyplot' in sys.modules)"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "MPLBACKEND": "tkagg"}
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\nFalse\n"
 
 
 def test_drawing_warns_of_nothing() -> None:
