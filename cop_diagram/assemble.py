@@ -172,8 +172,5 @@ def _shape_styles(style: Style, colors: dict[str, BubbleColors]) -> tuple[ShapeS
     return (
         *region_styles(theme, scale),
         ShapeStyle("axis-arrow", "none", theme.arrow, 1.2 * scale),
-        *(
-            ShapeStyle(f"cluster-{name}", tones.fill, tones.stroke, 1.1 * scale, 0.75)
-            for name, tones in colors.items()
-        ),
+        *(ShapeStyle(f"cluster-{name}", tones.fill, tones.stroke, 1.1 * scale, 0.75) for name, tones in colors.items()),
     )

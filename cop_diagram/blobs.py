@@ -11,14 +11,12 @@ from shapely import LinearRing, LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.geometry import Box
+from cop_diagram.links import spanning_links
 from cop_diagram.ovals import Floats
 from cop_diagram.routes import shortest_route
 
 HULL_RADIUS = 40.0
 """A filling radius of this many margins fills the whole convex hull."""
-
-WIDTHS = (2.0, 1.0, 0.5)
-"""Half widths of a link that are tried, in units of the least clearance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +42,46 @@ class Filling:
         return Filling(self.pad * em, self.radius * em, self.stand_off * em)
 
 
-def blob(
-    members: Sequence[Box], strangers: Sequence[Box], domain: Box, filling: Filling, clear: float
-) -> Polygon | None:
-    """Return one simple shape around the members that keeps clear of the strangers, or None.
+@dataclass(frozen=True, slots=True, eq=False)
+class Skeleton:
+    """The thinnest shape that joins a cluster's members, and where it may grow, in points.
 
-    Parameters
+    Attributes
     ----------
+    shape : Polygon
+        The members' boxes with the least clearance, and the links between them.
     domain : Box
-        What the shape must not leave.
+        What the bubble must not leave.
     clear : float
-        Least distance from strangers, points; links between members may need all of it.
+        Least distance from any text.
     """
-    page = _rectangle(domain)
-    free = page.difference(shapely.union_all([_rectangle(b).buffer(1.3 * clear, quad_segs=4) for b in strangers]))
-    wide = page.difference(
-        shapely.union_all([_rectangle(b).buffer(filling.stand_off, quad_segs=4) for b in strangers])
-    )
-    pads = [_rectangle(b).buffer(filling.pad, quad_segs=6).intersection(free) for b in members]
-    least = [_rectangle(b).buffer(1.2 * clear, quad_segs=4) for b in members]
-    core = _linked(shapely.union_all([*pads, *least]), strangers, domain, clear)
-    if core is None:
+
+    shape: Polygon
+    members: tuple[Box, ...]
+    strangers: tuple[Box, ...]
+    domain: Box
+    clear: float
+
+
+def skeleton(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> Skeleton | None:
+    """Return the members joined by the shortest links around the strangers, or None if there is no way."""
+    links = spanning_links(members, strangers, domain, clear)
+    if links is None:
         return None
+    boxes = [_rectangle(box).buffer(1.2 * clear, quad_segs=4) for box in members]
+    shape = shapely.union_all([*boxes, *links])
+    return Skeleton(shape, tuple(members), tuple(strangers), domain, clear)
+
+
+def blob(bones: Skeleton, filling: Filling) -> Polygon | None:
+    """Return one simple shape around the members that keeps clear of the strangers, or None."""
+    members, strangers, clear = bones.members, bones.strangers, bones.clear
+    page = _rectangle(bones.domain)
+    boxes = shapely.MultiPolygon([_rectangle(b) for b in strangers])
+    free = page.difference(boxes.buffer(1.3 * clear, quad_segs=4))
+    wide = page.difference(boxes.buffer(filling.stand_off, quad_segs=4))
+    pads = shapely.MultiPolygon([_rectangle(b) for b in members]).buffer(filling.pad, quad_segs=6)
+    core = bones.shape.union(pads.intersection(free))
     if filling.radius > HULL_RADIUS * filling.pad:
         filled = core.convex_hull
     else:
@@ -76,55 +92,37 @@ def blob(
         opened = core.union(shape.buffer(-disc, quad_segs=4).buffer(disc, quad_segs=4))
         closed = opened.buffer(disc, quad_segs=4).buffer(-disc, quad_segs=4)
         shape = _around(core.union(closed.intersection(free)), core)
-    if not isinstance(shape, Polygon) or shape.interiors or not shape.is_valid:
+    if not isinstance(shape, Polygon) or not shape.is_valid:
         return None
-    return shape
+    shape = _without_holes(shape, members, strangers, clear)
+    return shape if isinstance(shape, Polygon) and not shape.interiors else None
+
+
+def _without_holes(shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float) -> BaseGeometry:
+    """Return the shape with its empty holes filled, and each hole with a stranger in it opened to the outside."""
+    walls = [box.padded(2.2 * clear) for box in members]
+    opened: BaseGeometry = Polygon(shape.exterior)
+    for ring in shape.interiors:
+        hole = Polygon(ring)
+        if not any(hole.intersects(_rectangle(box)) for box in strangers):
+            continue
+        opened = opened.difference(hole)
+        start = hole.representative_point()
+        left, top, right, bottom = shape.buffer(10 * clear).bounds
+        goals = ((left, start.y), (right, start.y), (start.x, top), (start.x, bottom))
+        page = Box(left, top, right, bottom)
+        ways = [shortest_route((start.x, start.y), goal, walls, page) for goal in goals]
+        channels = [LineString(way) for way in ways if way is not None]
+        if channels:
+            channel = min(channels, key=lambda line: line.intersection(shape).length)
+            opened = opened.difference(channel.buffer(0.5 * clear, quad_segs=4))
+    return opened
 
 
 def _around(shape: BaseGeometry, core: BaseGeometry) -> BaseGeometry:
     """Return the part of the shape that holds the core."""
     parts = [part for part in getattr(shape, "geoms", [shape]) if part.intersects(core)]
     return parts[0] if len(parts) == 1 else shapely.union_all(parts)
-
-
-def _linked(
-    core: BaseGeometry, strangers: Sequence[Box], domain: Box, clear: float
-) -> BaseGeometry | None:
-    """Join the parts of the core by the shortest links, around the strangers, until it is one."""
-    while isinstance(core, shapely.MultiPolygon):
-        parts = list(core.geoms)
-        links = []
-        for i, one in enumerate(parts):
-            for other in parts[i + 1 :]:
-                links.append((one.distance(other), i, parts.index(other)))
-        links.sort()
-        best: tuple[float, BaseGeometry] | None = None
-        for distance, i, j in links[: 2 * len(parts)]:
-            if best is not None and distance >= best[0]:
-                break
-            link = _link(parts[i], parts[j], strangers, domain, clear)
-            if link is not None and (best is None or link[0] < best[0]):
-                best = link
-        if best is None:
-            return None
-        core = core.union(best[1])
-    return core
-
-
-def _link(
-    one: Polygon, other: Polygon, strangers: Sequence[Box], domain: Box, clear: float
-) -> tuple[float, BaseGeometry] | None:
-    """Return the length and the shape of the shortest link between two parts."""
-    start, goal = (part.representative_point() for part in (one, other))
-    for width in WIDTHS:
-        half = width * clear
-        walls = [box.padded(1.02 * (clear + half)) for box in strangers]
-        way = shortest_route((start.x, start.y), (goal.x, goal.y), walls, domain.padded(-half))
-        if way is not None:
-            line = LineString(way)
-            outside = line.difference(one).difference(other)
-            return outside.length, line.buffer(half, quad_segs=4)
-    return None
 
 
 def relaxed(shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float) -> Polygon:

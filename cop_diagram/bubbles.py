@@ -16,7 +16,7 @@ import numpy as np
 import shapely
 from shapely import Polygon
 
-from cop_diagram.blobs import Filling, blob, evenly, relaxed
+from cop_diagram.blobs import Filling, Skeleton, blob, evenly, relaxed, skeleton
 from cop_diagram.curves import fit
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.ovals import Floats, oval, wall_beside, within
@@ -38,6 +38,7 @@ FILLINGS = (
     Filling(0.4, 2.5, 0.4),
     Filling(0.35, 1.0, 0.3),
     Filling(0.25, 0.4, 0.2),
+    Filling(0.0, 0.0, 0.2),
 )
 """How the space between members is filled where the bubble cannot be convex, the fullest first (em)."""
 
@@ -111,7 +112,8 @@ class _Bubble:
     @cached_property
     def first(self) -> Polygon:
         """The shape that the others must expect: round if it can be, else the one that takes least room."""
-        return next(self._convex(), None) or next(self._filled(FILLINGS[::-1]))
+        round_one = next(self._all(), None) if self._can_be_convex else None
+        return round_one or next(self._filled(FILLINGS[::-1]))
 
     def best(self, others: Sequence[Polygon]) -> Polygon:
         """Return the candidate that costs least beside the other bubbles."""
@@ -134,16 +136,26 @@ class _Bubble:
         yield from self._convex()
         yield from self._filled(FILLINGS)
 
+    @cached_property
+    def _least(self) -> Polygon:
+        return self._hull.buffer(1.5 * CLEAR * self._em, join_style="mitre")
+
+    @cached_property
+    def _can_be_convex(self) -> bool:
+        """Whether no stranger stands in the members' convex hull or too near to it."""
+        strangers = [_rectangle(box.padded(CLEAR * self._em)) for box in self._cluster.strangers]
+        return not shapely.intersects(self._least, strangers).any()
+
     def _convex(self) -> Iterator[Polygon]:
         """Yield the round shapes, cut straight where a text or another bubble stands beside."""
-        cluster, em = self._cluster, self._em
-        strangers = shapely.union_all([_rectangle(b.padded(CLEAR * em)) for b in cluster.strangers])
-        least = self._hull.buffer(1.5 * CLEAR * em, join_style="mitre")
-        if least.intersects(strangers):
+        cluster, em, least = self._cluster, self._em, self._least
+        if not self._can_be_convex:
             return
         walls = [wall_beside(self._hull, other, SPACE * em) for other in self._apart]
-        walls += [wall_beside(self._hull, _rectangle(b), SPACE * em, 0.8) for b in cluster.strangers]
-        most = within(self._hull.buffer(BULGE * em), cluster.domains[0], walls)
+        reach = self._hull.buffer(BULGE * em)
+        near = [box for box in map(_rectangle, cluster.strangers) if box.intersects(reach)]
+        walls += [wall_beside(self._hull, box, SPACE * em, 0.8) for box in near]
+        most = within(reach, cluster.domains[0], walls)
         held = shapely.union_all([self._hull.buffer(HELD * em).intersection(most), least]).convex_hull
         for margin in MARGINS:
             wanted = shapely.union_all([self._hull.buffer(margin * em).intersection(most), held]).convex_hull
@@ -153,16 +165,21 @@ class _Bubble:
 
     def _filled(self, fillings: Sequence[Filling]) -> Iterator[Polygon]:
         """Yield the shapes within the first domain in which there is one."""
-        cluster, em = self._cluster, self._em
-        for domain in cluster.domains:
+        for bones in self._skeletons:
             found = False
             for filling in fillings:
-                shape = blob(cluster.members, cluster.strangers, domain, filling.scaled(em), CLEAR * em)
+                shape = blob(bones, filling.scaled(self._em))
                 if shape is not None:
                     found = True
                     yield shape
             if found:
                 return
+
+    @cached_property
+    def _skeletons(self) -> list[Skeleton]:
+        cluster = self._cluster
+        found = (skeleton(cluster.members, cluster.strangers, d, CLEAR * self._em) for d in cluster.domains)
+        return [bones for bones in found if bones is not None]
 
     def _cost(self, shape: Polygon, others: Sequence[Polygon]) -> float:
         """Return the area that a shape shares with others and lacks to its hull, square points."""

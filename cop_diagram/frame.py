@@ -104,9 +104,7 @@ class _FrameBuilder:
             if fitting is not None:
                 return fitting
             if size <= smallest:
-                raise LayoutError(
-                    f"“{text}” does not fit into {width:.0f} points; shorten it or choose a larger page"
-                )
+                raise LayoutError(f"“{text}” does not fit into {width:.0f} points; shorten it or choose a larger page")
             size = max(size * 0.92, smallest)
 
     def _axis_words(self, axis: Axis, length: float) -> tuple[Wording, Wording]:

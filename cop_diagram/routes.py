@@ -76,6 +76,7 @@ def _visible(origin: Floats, points: Floats, walls: Floats) -> NDArray[np.bool_]
     safe = np.where(np.abs(delta) < 1e-12, 1e-12, delta)[:, None, :]
     near = (walls[None, :, :2] + 1e-6 - origin) / safe
     far = (walls[None, :, 2:] - 1e-6 - origin) / safe
-    enter = np.minimum(near, far).max(axis=2).clip(0, None)
-    leave = np.maximum(near, far).min(axis=2).clip(None, 1)
+    first, last = np.minimum(near, far), np.maximum(near, far)
+    enter = np.maximum(first[:, :, 0], first[:, :, 1]).clip(0, None)
+    leave = np.minimum(last[:, :, 0], last[:, :, 1]).clip(None, 1)
     return np.asarray(~(enter < leave).any(axis=1))
