@@ -76,22 +76,23 @@ def skeleton(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clea
 def blob(bones: Skeleton, filling: Filling) -> Polygon | None:
     """Return one simple shape around the members that keeps clear of the strangers, or None."""
     members, strangers, clear = bones.members, bones.strangers, bones.clear
+    slack = 0.1 * clear  # points that carry no shape are dropped, or every step would double them
     page = _rectangle(bones.domain)
     boxes = shapely.MultiPolygon([_rectangle(b) for b in strangers])
     free = page.difference(boxes.buffer(1.3 * clear, quad_segs=4))
     wide = page.difference(boxes.buffer(filling.stand_off, quad_segs=4))
     pads = shapely.MultiPolygon([_rectangle(b) for b in members]).buffer(filling.pad, quad_segs=6)
-    core = bones.shape.union(pads.intersection(free))
+    core = bones.shape.union(pads.intersection(free)).simplify(slack)
     if filling.radius > HULL_RADIUS * filling.pad:
         filled = core.convex_hull
     else:
         filled = core.buffer(filling.radius, quad_segs=6).buffer(-filling.radius, quad_segs=6)
-    shape = _around(core.union(filled.intersection(wide)), core)
+    shape = _around(core.union(filled.intersection(wide)), core).simplify(slack)
     # Opened and closed by small discs: no thorn and no slit is left where there is room to do without.
     for disc in (3 * clear, 1.5 * clear):
-        opened = core.union(shape.buffer(-disc, quad_segs=4).buffer(disc, quad_segs=4))
+        opened = core.union(shape.buffer(-disc, quad_segs=4).buffer(disc, quad_segs=4)).simplify(slack)
         closed = opened.buffer(disc, quad_segs=4).buffer(-disc, quad_segs=4)
-        shape = _around(core.union(closed.intersection(free)), core)
+        shape = _around(core.union(closed.intersection(free)), core).simplify(slack)
     if not isinstance(shape, Polygon) or not shape.is_valid:
         return None
     shape = _without_holes(shape, members, strangers, clear)
@@ -108,9 +109,9 @@ def _without_holes(shape: Polygon, members: Sequence[Box], strangers: Sequence[B
             continue
         opened = opened.difference(hole)
         start = hole.representative_point()
-        left, top, right, bottom = shape.buffer(10 * clear).bounds
+        left, top, right, bottom = shape.bounds
         goals = ((left, start.y), (right, start.y), (start.x, top), (start.x, bottom))
-        page = Box(left, top, right, bottom)
+        page = Box(left, top, right, bottom).padded(10 * clear)
         ways = [shortest_route((start.x, start.y), goal, walls, page) for goal in goals]
         channels = [LineString(way) for way in ways if way is not None]
         if channels:
@@ -144,7 +145,10 @@ def relaxed(shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], cl
 def evenly(ring: LinearRing, step: float) -> Floats:
     """Return points along a ring about that far apart, shape (n, 2), counter-clockwise."""
     count = max(int(ring.length / step), 24)
-    points: Floats = shapely.get_coordinates(ring.interpolate(np.arange(count) / count, normalized=True))
+    corners = shapely.get_coordinates(ring)
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(corners, axis=0).T))])
+    places = np.arange(count) * (along[-1] / count)
+    points: Floats = np.stack([np.interp(places, along, corners[:, axis]) for axis in (0, 1)], axis=1)
     return points if ring.is_ccw else points[::-1]
 
 

@@ -17,7 +17,7 @@ import shapely
 from shapely import Polygon
 
 from cop_diagram.blobs import Filling, Skeleton, blob, evenly, relaxed, skeleton
-from cop_diagram.curves import fit
+from cop_diagram.curves import averaged, fit
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.ovals import Floats, oval, wall_beside, within
 
@@ -41,6 +41,26 @@ FILLINGS = (
     Filling(0.0, 0.0, 0.2),
 )
 """How the space between members is filled where the bubble cannot be convex, the fullest first (em)."""
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """How a border is drawn as a curve, in em; ``clear`` is a share of the least clearance."""
+
+    average: float
+    stray: float
+    clear: float
+
+
+CALMNESS = (
+    Calm(2.4, 0.15, 0.9),
+    Calm(1.6, 0.15, 0.9),
+    Calm(1.0, 0.12, 0.8),
+    Calm(0.5, 0.1, 0.7),
+    Calm(0.2, 0.05, 0.5),
+    Calm(0.0, 0.02, 0.2),
+    Calm(0.0, 0.01, 0.0),
+)
+"""The ways to draw a border, the calmest first; the first that keeps the bubble's promises is taken."""
 
 FINE = 0.25
 """Distance of the points to which a curve is fitted, em."""
@@ -192,9 +212,9 @@ class _Bubble:
         if shape.area < 0.99 * shape.convex_hull.area:
             shape = relaxed(shape, cluster.members, cluster.strangers, CLEAR * em)
         points = evenly(shape.exterior, FINE * em)
-        for tolerance in (0.06, 0.03, 0.01, 0.003):
-            outline = fit(points, tolerance * em)
-            if keeps(cluster, outline):
+        for calm in CALMNESS:
+            outline = fit(averaged(points, calm.average * em), calm.stray * em)
+            if keeps(cluster, outline, calm.clear * CLEAR * em):
                 return outline
         return _straight(points)
 
@@ -207,14 +227,14 @@ def _straight(points: Floats) -> Outline:
     return Outline((float(points[0, 0]), float(points[0, 1])), tuple(zip(x1, y1, x2, y2, x, y, strict=True)))
 
 
-def keeps(cluster: Cluster, outline: Outline) -> bool:
-    """Whether an outline is one simple shape around all members and touches no stranger."""
+def keeps(cluster: Cluster, outline: Outline, clear: float) -> bool:
+    """Whether an outline is one simple shape in its domain, that far (points) from all members and strangers."""
     shape = Polygon(outline.flattened())
-    if not shape.is_valid:
+    if not shape.is_valid or not any(_rectangle(domain).contains(shape) for domain in cluster.domains):
         return False
     shapely.prepare(shape)
-    members = [_rectangle(box) for box in cluster.members]
-    strangers = [_rectangle(box) for box in cluster.strangers]
+    members = [_rectangle(box.padded(clear)) for box in cluster.members]
+    strangers = [_rectangle(box.padded(clear)) for box in cluster.strangers]
     return bool(shapely.contains_properly(shape, members).all() and not shapely.intersects(shape, strangers).any())
 
 

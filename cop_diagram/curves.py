@@ -19,6 +19,17 @@ FEWEST = 6
 """Segments to begin with: fewer cannot follow an oval closely."""
 
 
+def averaged(points: Floats, along: float) -> Floats:
+    """Return an even closed row of points, averaged with a Gaussian of that deviation along the curve (points)."""
+    if along == 0:
+        return points
+    z = points[:, 0] + 1j * points[:, 1]
+    length = np.abs(np.diff(z, append=z[:1])).sum()
+    frequencies = np.fft.fftfreq(len(z), 1 / len(z))
+    smooth = np.fft.ifft(np.fft.fft(z) * np.exp(-0.5 * (2 * np.pi * frequencies * along / length) ** 2))
+    return np.stack([smooth.real, smooth.imag], axis=1)
+
+
 def fit(points: Floats, tolerance: float) -> Outline:
     """Return a closed curve through the neighbourhood of the points.
 
@@ -30,7 +41,9 @@ def fit(points: Floats, tolerance: float) -> Outline:
         Largest distance between the points and the curve, points.
     """
     n = len(points)
-    tangents = np.roll(points, -1, axis=0) - np.roll(points, 1, axis=0)
+    tangents = np.zeros_like(points)
+    for step in (1, 2, 3):
+        tangents += np.roll(points, -step, axis=0) - np.roll(points, step, axis=0)
     tangents = tangents / np.maximum(np.hypot(*tangents.T), 1e-9)[:, None]
     breaks = _first_breaks(points, tangents)
     pending = list(zip(breaks, [*breaks[1:], breaks[0] + n], strict=True))[::-1]

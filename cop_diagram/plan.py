@@ -178,7 +178,7 @@ class _Planner:
         words = self._catalog.regions
         pad = 0.75 * self._em
         inner = self._region_word("each-other", words.each_other, [frame.inner.padded(-pad)], items)
-        strips = [frame.strip(side).padded(-min(pad, 0.35 * self._em)) for side in ("top", "bottom")]
+        strips = [frame.strip(side).padded(-min(pad, 0.55 * self._em)) for side in ("top", "bottom")]
         outer = self._region_word("outside-sources", words.outside_sources, strips, [*items, inner])
         return [outer, inner]
 
