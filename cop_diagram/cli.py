@@ -32,12 +32,13 @@ class _Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except InputError as error:
-            click.echo(str(error), err=True)
         except CopDiagramError as error:
             click.echo(str(error), err=True)
             ctx.exit(1 if isinstance(error, LayoutError) else 2)
-        ctx.exit(2)
+        except OSError as error:
+            if error.filename is not None:  # not about standard output: a mistake of this program
+                raise
+            ctx.exit(_unwritten(error))
 
 
 @click.group(
@@ -214,6 +215,15 @@ def _echo_problems(problems: Sequence[Problem], err: bool = True) -> None:
         click.echo(str(problem), err=err)
 
 
+def _unwritten(error: OSError) -> int:
+    """Return the exit status when standard output takes no more; say so unless nobody reads it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more at its end
+    if isinstance(error, BrokenPipeError):
+        return 141
+    click.echo(f"standard output: error: {(error.strerror or str(error)).lower()}", err=True)
+    return 2
+
+
 def main() -> NoReturn:
     """Run the program and exit."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -229,10 +239,5 @@ def main() -> NoReturn:
     except click.Abort:
         status = 130
     except OSError as error:
-        if error.filename is not None:  # not about standard output: a mistake of this program
-            raise
-        status = 141 if isinstance(error, BrokenPipeError) else 2
-        if status == 2:
-            click.echo(f"standard output: error: {(error.strerror or str(error)).lower()}", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more at its end
+        status = _unwritten(error)
     sys.exit(status)

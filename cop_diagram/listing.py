@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from cop_diagram.model import Activity, Catalog, Cluster
 
-_WIDTHS = (34, 24, 4, 6)
+_WIDTHS = (33, 24, 4, 6)
 """Columns of the table: name, id, from_with, informal_formal; with the side they make 80."""
 
 
