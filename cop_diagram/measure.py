@@ -47,11 +47,33 @@ def _characters(path: Path) -> frozenset[int]:
 def _advance(text: str, path: Path) -> float:
     """Return the shaped length of one line, em."""
     font = _font(path)
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    hb.shape(font, buffer)
-    return float(sum(glyph.x_advance for glyph in buffer.glyph_positions) / font.face.upem)
+    total = 0
+    for run in _runs(text):
+        buffer = hb.Buffer()
+        buffer.add_str(run)
+        buffer.guess_segment_properties()
+        hb.shape(font, buffer)
+        total += sum(glyph.x_advance for glyph in buffer.glyph_positions)
+    return float(total / font.face.upem)
+
+
+def _runs(text: str) -> list[str]:
+    """Split where the direction of writing changes: each run is shaped on its own.
+
+    Examples
+    --------
+    >>> _runs("Q&A (x)")
+    ['Q&A (x)']
+    """
+    runs: list[tuple[bool, str]] = []
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        rtl = kind in ("R", "AL") if kind in ("L", "R", "AL") else bool(runs) and runs[-1][0]
+        if runs and runs[-1][0] == rtl:
+            runs[-1] = rtl, runs[-1][1] + character
+        else:
+            runs.append((rtl, character))
+    return [run for _, run in runs]
 
 
 @lru_cache(maxsize=32)

@@ -10,7 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from matplotlib import rc_context, rcParamsDefault
+
+from cop_diagram.plotting import fixed_settings
+
+# isort: split
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -41,7 +44,7 @@ def spread(labels: Labels) -> Floats:
     low, high = (labels.lower - labels.sizes / 2).min(axis=0), (labels.upper + labels.sizes / 2).max(axis=0)
     wide, tall = np.maximum(high - low, 1.0)
     sizes = labels.sizes + labels.gaps.min(axis=(0, 1))
-    with rc_context(rcParamsDefault):
+    with fixed_settings():
         figure = Figure(figsize=(wide / 72, tall / 72), dpi=72)
         FigureCanvasAgg(figure)
         axes = figure.add_axes((0, 0, 1, 1), xlim=(low[0], high[0]), ylim=(low[1], high[1]))
