@@ -7,47 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_map import NURSES, SMALL
 from strategies import catalogs, full_catalogs, to_toml
 
 from cop_diagram.catalog import load_catalog, parse_catalog, read_catalog, shipped_catalog
 from cop_diagram.errors import CopDiagramError
-from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
-
-SMALL = """\
-[slide]
-title = "Nurses"
-
-[axes.from_with]
-start = "Learning from"
-end = "Learning with"
-
-[axes.informal_formal]
-start = "Informal"
-end = "Formal"
-
-[regions]
-each_other = "each other"
-outside_sources = "outside sources"
-
-[[cluster]]
-id = "sharing"
-name = "Sharing"
-
-[[activity]]
-id = "stories"
-name = "Stories"
-cluster = "sharing"
-from_with = 0.2
-informal_formal = 0
-"""
-NURSES = Catalog(
-    Slide("Nurses"),
-    Axis("Learning from", "Learning with"),
-    Axis("Informal", "Formal"),
-    Regions("each other", "outside sources"),
-    (Cluster("sharing", "Sharing"),),
-    (Activity("stories", "Stories", ("sharing",), 0.2, 0.0),),
-)
+from cop_diagram.model import Activity, Catalog, Cluster, Slide
 
 
 def test_what_is_left_out_has_its_default() -> None:
@@ -86,8 +51,7 @@ def test_every_key(tmp_path: Path) -> None:
             '[regions]\n"each_other" = \'each other\'\noutside_sources = """outside sources"""',
         ),
         'activity = [{id = "stories", name = "Stories", cluster = ["sharing"], '
-        "from_with = 2e-1, informal_formal = -0.0}]\n"
-        + SMALL.split("[[activity]]")[0],
+        "from_with = 2e-1, informal_formal = -0.0}]\n" + SMALL.split("[[activity]]")[0],
     ],
     ids=["CRLF", "byte-order mark", "quoted key", "dotted key", "other strings", "inline tables"],
 )
