@@ -32,9 +32,12 @@ class _Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except CopDiagramError as error:
+        except LayoutError as error:
+            click.echo(f"error: {error}", err=True)
+            ctx.exit(1)
+        except CopDiagramError as error:  # with a file's name at the start of each line
             click.echo(str(error), err=True)
-            ctx.exit(1 if isinstance(error, LayoutError) else 2)
+            ctx.exit(2)
         except OSError as error:
             if error.filename is not None:  # not about standard output: a mistake of this program
                 raise

@@ -167,5 +167,5 @@ def test_what_does_not_fit_is_refused(folder: Path) -> None:
     result = run("render", "map.toml", "-q")
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert "Traceback" not in result.stderr
+    assert result.stderr.startswith("error: the texts do not fit on the page: ")
     assert files(folder) == {"map.toml"}
