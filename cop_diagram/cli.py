@@ -35,7 +35,7 @@ class _Program(click.Group):
         except LayoutError as error:
             click.echo(f"error: {error}", err=True)
             ctx.exit(1)
-        except CopDiagramError as error:  # with a file's name at the start of each line
+        except CopDiagramError as error:  # says itself which file it is about
             click.echo(str(error), err=True)
             ctx.exit(2)
         except OSError as error:
