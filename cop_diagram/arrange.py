@@ -23,10 +23,13 @@ _CAPTION_PRICE = 3.0
 
 
 def arrange(catalog: Catalog, plan: Plan, setting: Setting) -> Places:
-    """Return where the centres of the plan's items lie; pairs that still touch are named in it."""
+    """Return where the centres of the plan's items lie; pairs that still touch are named in it.
+
+    A crowd that cannot be separated from its true places, without any air, starts from a spread one.
+    """
     labels = _labels(catalog, plan, setting)
     places = separate(labels)
-    if places.touching:
+    if places.touching and setting.air == 0:
         places = separate(labels, spread(labels))
     return places
 

@@ -70,7 +70,9 @@ def _first_breaks(points: Floats, tangents: Floats) -> list[int]:
     turning = np.abs(np.arctan2(cross, (tangents * following).sum(axis=1)))
     steps = np.hypot(*(np.roll(points, -1, axis=0) - points).T)
     effort = np.cumsum(turning / max(turning.sum(), 1e-9) + 0.25 * steps / max(steps.sum(), 1e-9))
-    places = np.searchsorted(effort, effort[-1] * np.arange(FEWEST) / FEWEST)
+    # An oval turns once in all; a shape that winds more begins with as many more segments.
+    count = int(np.ceil(FEWEST * max(turning.sum() / (2 * np.pi), 1.0) - 0.2))
+    places = np.searchsorted(effort, effort[-1] * np.arange(count) / count)
     return sorted({int(place) for place in places})
 
 

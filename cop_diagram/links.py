@@ -12,8 +12,11 @@ from shapely import LineString, Polygon
 from cop_diagram.geometry import Box
 from cop_diagram.routes import shortest_route
 
-WIDTHS = (2.0, 1.0, 0.5)
+WIDTHS = (2.0, 1.0, 0.45)
 """Half widths of a link that are tried, in units of the least clearance."""
+
+DETOUR = 50.0
+"""How far beyond the two members a way is sought before the whole page is, in units of the least clearance."""
 
 
 def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> list[Polygon] | None:
@@ -56,17 +59,26 @@ def _link(
     """Return the length and the shape of the shortest link between two boxes."""
     straight = shapely.shortest_line(one, other)
     walls = [shapely.box(b.left, b.top, b.right, b.bottom) for b in strangers]
-    page = shapely.box(domain.left, domain.top, domain.right, domain.bottom)
+    page_shape = shapely.box(domain.left, domain.top, domain.right, domain.bottom)
     room = float(shapely.distance(straight, walls).min()) if walls else WIDTHS[0] * 3 * clear
-    if page.contains(straight):
+    if page_shape.contains(straight):
         for width in WIDTHS:
             if room >= 1.02 * (1 + width) * clear:
                 return straight.length, straight.buffer(width * clear, quad_segs=4)
     (x, y), (u, v) = one.centroid.coords[0], other.centroid.coords[0]
-    for width in WIDTHS:
-        padded = [box.padded(1.02 * (1 + width) * clear) for box in strangers]
-        way = shortest_route((x, y), (u, v), padded, domain.padded(-width * clear))
-        if way is not None:
-            line = LineString(way)
-            return line.difference(one.union(other)).length, line.buffer(width * clear, quad_segs=4)
+    near = Box(min(x, u), min(y, v), max(x, u), max(y, v)).padded(DETOUR * clear + 0.5 * straight.length)
+    for area in (near, domain):
+        for width in WIDTHS:
+            page = _common(area, domain).padded(-width * clear)
+            padded = [box.padded(1.02 * (1 + width) * clear) for box in strangers]
+            way = shortest_route((x, y), (u, v), [box for box in padded if box.overlaps(page)], page)
+            if way is not None:
+                line = LineString(way)
+                return line.difference(one.union(other)).length, line.buffer(width * clear, quad_segs=4)
     return None
+
+
+def _common(one: Box, other: Box) -> Box:
+    return Box(
+        max(one.left, other.left), max(one.top, other.top), min(one.right, other.right), min(one.bottom, other.bottom)
+    )
