@@ -1,0 +1,112 @@
+"""The README against the program: its commands, examples, tables and links."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from commands import run
+
+from cop_diagram.catalog import load_catalog
+from cop_diagram.cli import program
+from cop_diagram.export import encode
+from cop_diagram.layout import lay_out
+from cop_diagram.schema import ActivityTable, AxesTable, AxisTable, ClusterTable, RegionsTable, SlideTable
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+MAP, ANSWER = blocks("toml")[0], blocks("text")[0]
+COMMANDS = [
+    line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines() if line.startswith("cop-")
+]
+
+
+@pytest.fixture(autouse=True)
+def own_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my.toml").write_text(MAP, encoding="utf-8")
+    shutil.copy(ROOT / "catalog.toml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_works(command: str, own_map: Path) -> None:
+    words = iter(shlex.split(command, comments=True)[1:])
+    args, stdin, target = [], b"", None
+    for word in words:
+        if word == "<":
+            stdin = Path(next(words)).read_bytes()
+        elif word == ">":
+            target = Path(next(words))
+        else:
+            args.append(word)
+    before = set(own_map.iterdir())
+    result = run(*args, stdin=stdin)
+    assert (result.exit_code, result.stderr) == (0, "")
+    if target:
+        target.write_bytes(result.stdout_bytes)
+    named = {own_map / word for word in shlex.split(command) if word.endswith((".svg", ".png", ".csv"))}
+    drawn = {own_map / "learning-activities.svg"} if command == "cop-diagram render" else set()
+    assert set(own_map.iterdir()) - before == named | drawn
+
+
+def test_the_example_of_a_mistake(own_map: Path) -> None:
+    (own_map / "my.toml").write_text(MAP.replace('cluster = "sharing"', 'cluster = "sharin"', 1), encoding="utf-8")
+    assert run("validate", "my.toml").stdout == ANSWER
+
+
+def test_the_examples_in_python(own_map: Path) -> None:
+    for code in blocks("python"):
+        exec(compile(code, "an example of README.md", "exec"), {})
+    assert {path.name for path in own_map.iterdir()} >= {"my.svg", "my.png", "my.json", "poster.png"}
+
+
+def test_the_options_are_those_of_the_program() -> None:
+    told = set(re.findall(r"`(?:-\w`, `)?(--[a-z-]+)[^`]*`(?:, `--\w+`)* \|", README))
+    render = program.commands["render"]
+    assert told == {name for option in render.params for name in option.opts if name.startswith("--")}
+
+
+def test_the_keys_are_those_of_the_file() -> None:
+    table = README.partition("## The file")[2].partition("\n## ")[0]
+    told = {
+        key for cell in re.findall(r"^\|[^|]*\|([^|]*)\|", table, re.MULTILINE) for key in re.findall("`(.*?)`", cell)
+    }
+    tables = (SlideTable, AxisTable, RegionsTable, ClusterTable, ActivityTable)
+    assert told == {key for table in tables for key in table.model_fields}
+    assert {f"[axes.{axis}]" in README for axis in AxesTable.model_fields} == {True}
+
+
+def test_the_elements_are_those_of_the_svg() -> None:
+    svg = encode(lay_out(load_catalog()), "svg").decode()
+    told = re.findall(r"\bg#([\w-]+)\.([\w-]+)", README)
+    found = re.findall(r'<g id="([^"]+)" class="([^"]+)"', svg)
+    patterns = {(re.sub("ID", "[a-z0-9-]+", name), kind) for name, kind in told}
+    for name, kind in found:
+        assert any(re.fullmatch(re.sub("-start$", "-(start|end)", p), name) and kind == k for p, k in patterns), name
+    for pattern, kind in patterns:
+        assert any(re.fullmatch(pattern, name) and kind == own for name, own in found), pattern
+    assert set(re.findall(r"data-[a-z-]+", svg)) == set(re.findall(r"data-[a-z-]+", README))
+
+
+def test_what_it_links_to_is_there() -> None:
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if not link.startswith("http")]
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_commands_that_ci_runs_are_these() -> None:
+    """``.ci/run`` takes them from below these markers."""
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for marker, end in (("draw", "cop-diagram render"), ("test", "python -m pytest")):
+        assert re.search(rf"^<!-- {marker} -->\n```sh\n[^\n]*{end}\n```$", README, re.MULTILINE)
+        assert f"$(readme_command {marker})" in script
