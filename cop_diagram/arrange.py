@@ -9,27 +9,29 @@ import numpy as np
 from cop_diagram.geometry import Box
 from cop_diagram.labels import OVERLAP_PRICE, Floats, Labels, Places, Rule, separate
 from cop_diagram.model import Catalog
-from cop_diagram.plan import Item, Plan, Setting
+from cop_diagram.plan import CORRIDOR, Item, Plan, Setting
 from cop_diagram.spread import spread
 
 ORDER_STEP = 0.25
 """Inside activities that differ by more than this on an axis keep their order (promise H8)."""
 
-CORRIDOR = 0.36
-"""Least distance between two texts, em: a bubble can pass between them and touch neither."""
-
 _WEIGHTS = {"activity": 1.0, "caption": 0.2, "region": 0.03}
 _CAPTION_PRICE = 3.0
 
 
-def arrange(catalog: Catalog, plan: Plan, setting: Setting) -> Places:
-    """Return where the centres of the plan's items lie; pairs that still touch are named in it.
+RESTARTS = 3
+"""How often the search begins anew from where it ended, while texts still touch."""
 
-    A crowd that cannot be separated from its true places, without any air, starts from a spread one.
-    """
+
+def arrange(catalog: Catalog, plan: Plan, setting: Setting) -> Places:
+    """Return where the centres of the plan's items lie; pairs that still touch are named in it."""
     labels = _labels(catalog, plan, setting)
     places = separate(labels)
-    if places.touching and setting.air == 0:
+    for _ in range(RESTARTS if setting.air == 0 else 0):
+        if not places.touching:
+            break
+        places = separate(labels, places.centers)
+    if places.touching and setting.spread:
         places = separate(labels, spread(labels))
     return places
 

@@ -18,6 +18,7 @@ from shapely import Polygon
 
 from cop_diagram.blobs import Filling, Skeleton, blob, evenly, relaxed, skeleton
 from cop_diagram.curves import averaged, fit
+from cop_diagram.errors import LayoutError
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.ovals import Floats, oval, wall_beside, within
 
@@ -41,6 +42,7 @@ FILLINGS = (
     Filling(0.0, 0.0, 0.2),
 )
 """How the space between members is filled where the bubble cannot be convex, the fullest first (em)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calm:
@@ -78,6 +80,14 @@ GOOD_ENOUGH = 0.02
 """Cost, as a share of the hull's area, below which no further candidate is looked at."""
 
 
+class NoRoomError(LayoutError):
+    """There is no way to join the members of a cluster around the other texts."""
+
+    def __init__(self, cluster: str) -> None:
+        super().__init__(f"no bubble can join the members of {cluster}")
+        self.cluster = cluster
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """What a bubble has to hold and to leave out, in points.
@@ -99,7 +109,13 @@ class Cluster:
 
 
 def draw_bubbles(clusters: Sequence[Cluster], em: float) -> tuple[Outline, ...]:
-    """Return an outline for each cluster; ``em`` is the size of the activities' text, points."""
+    """Return an outline for each cluster; ``em`` is the size of the activities' text, points.
+
+    Raises
+    ------
+    NoRoomError
+        When the texts stand so close that a cluster's members cannot be joined.
+    """
     hulls = [_hull(cluster) for cluster in clusters]
     bubbles = []
     for row, cluster in enumerate(clusters):
@@ -133,7 +149,10 @@ class _Bubble:
     def first(self) -> Polygon:
         """The shape that the others must expect: round if it can be, else the one that takes least room."""
         round_one = next(self._all(), None) if self._can_be_convex else None
-        return round_one or next(self._filled(FILLINGS[::-1]))
+        shape = round_one or next(self._filled(FILLINGS[::-1]), None)
+        if shape is None:
+            raise NoRoomError(self._cluster.id)
+        return shape
 
     def best(self, others: Sequence[Polygon]) -> Polygon:
         """Return the candidate that costs least beside the other bubbles."""

@@ -23,6 +23,9 @@ Pair = tuple[int, int]
 TOUCH = 1e-6
 """Boxes nearer than their gap by more than this are touching, points."""
 
+PATIENCE = 16
+"""Rounds without fewer touching pairs after which a search gives up."""
+
 OVERLAP_PRICE = 1e4
 """Price of a point of overlap against a point of displacement: never worth it."""
 
@@ -140,10 +143,15 @@ class _Search:
 
     def settle(self, rounds: int) -> bool:
         """Choose for every touching pair and solve, until nothing touches; tell whether that came about."""
+        fewest, patience = len(self._need) ** 2, PATIENCE
         for _ in range(rounds):
             touching, disordered = [*self.touching(), *self._idle()], self._disordered()
             if not touching and not disordered:
                 return True
+            patience = PATIENCE if len(touching) < fewest else patience - 1
+            fewest = min(fewest, len(touching))
+            if patience == 0:
+                return False
             for earlier, later, axis in disordered:
                 self._numbers[earlier, later, axis] = self._programs[axis].add(earlier, later, 0.0, OVERLAP_PRICE)
             for pair in touching:

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 
 from cop_diagram.arrange import arrange
 from cop_diagram.assemble import assemble
+from cop_diagram.bubbles import NoRoomError
 from cop_diagram.errors import LayoutError
-from cop_diagram.frame import build_frame
+from cop_diagram.frame import Frame, build_frame
 from cop_diagram.measure import Typesetter
 from cop_diagram.model import Catalog
-from cop_diagram.plan import Setting, make_plan
+from cop_diagram.plan import CORRIDOR, Setting, make_plan
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
 from cop_diagram.style import MIN_TEXT, Style, typefaces
 
 AIR = (1.0, 0.6, 0.3, 0.0)
 """How much room texts leave for the bubbles' margins, tried from generous to none."""
+
+FULLEST = 0.72
+"""Share of the room above which texts of a larger size are not worth a search."""
+
+REMEDY = "shorten names, show fewer activities or take a larger page"
 
 SMALLER = 0.5
 """Steps by which the text shrinks when nothing fits, points."""
@@ -43,22 +49,52 @@ def lay_out(catalog: Catalog, style: Style | None = None) -> Scene:
     typesetter = Typesetter(typefaces(style.fonts))
     typesetter.require(_words(catalog))
     frame = build_frame(catalog, style, typesetter)
-    crowded: tuple[str, ...] = ()
+    _refuse_the_impossible(catalog, style, typesetter, frame)
+    crowded: list[str] = []
     for setting in _settings(style):
         plan = make_plan(catalog, style, typesetter, frame, setting)
+        if plan.fullness > FULLEST and not setting.spread:
+            continue
         places = arrange(catalog, plan, setting)
         if places.touching:
-            crowded = tuple(sorted({plan.items[row].id for pair in places.touching for row in pair}))
+            rows = dict.fromkeys(row for pair in places.touching for row in pair)
+            crowded = [" ".join(plan.items[row].wording.lines) for row in rows]
             continue
-        scene = assemble(catalog, style, plan, setting, places)
+        try:
+            scene = assemble(catalog, style, plan, setting, places)
+        except NoRoomError as error:
+            crowded = [next(c.name for c in catalog.clusters if c.id == error.cluster)]
+            continue
         broken = violations(scene, catalog)
         if not broken:
             return scene
-        crowded = tuple(sorted({name for violation in broken for name in violation.ids}))
+        crowded = [violation.message for violation in broken]
     raise LayoutError(
-        f"the texts do not fit on the page: even at the smallest size there is no room for "
-        f"{_listed(crowded)}; choose a larger page, shorten names or show fewer activities"
+        "the texts do not fit on the page, not even at the smallest size: there is no room for "
+        f"{_listed(crowded)}; {REMEDY}"
     )
+
+
+def _refuse_the_impossible(catalog: Catalog, style: Style, typesetter: Typesetter, frame: Frame) -> None:
+    """Raise LayoutError at once when the names alone, at the smallest size, need more room than there is."""
+    em = MIN_TEXT * style.page.scale
+    gap = CORRIDOR * em
+    room = frame.outer.padded(-gap)
+    need = 0.0
+    too_long = []
+    for activity in catalog.activities:
+        ways = typesetter.ways(activity.name, em, 400)
+        need += min((way.width + gap) * (way.height + gap) for way in ways)
+        if min(way.width for way in ways) > room.width:
+            too_long.append(" ".join(ways[0].lines))
+    if too_long:
+        raise LayoutError(f"wider than the page, even at the smallest size: {_listed(too_long)}; shorten it")
+    area = frame.outer.width * frame.outer.height
+    if need > area:
+        raise LayoutError(
+            f"the texts do not fit on the page: at the smallest size the activities' names need "
+            f"{100 * need / area:.0f} % of the room that there is; {REMEDY}"
+        )
 
 
 def _settings(style: Style) -> Iterator[Setting]:
@@ -67,12 +103,12 @@ def _settings(style: Style) -> Iterator[Setting]:
     for air in AIR:
         yield Setting(1.0, air)
     size = 1.0 - SMALLER / style.type.activity
-    while size > smallest:
+    while size > smallest + 1e-9:
         yield Setting(size, 0.15)
         yield Setting(size, 0.0, 6.0)
         size -= SMALLER / style.type.activity
     for wrap in (9.0, 6.0, 12.0):
-        yield Setting(smallest, 0.0, wrap)
+        yield Setting(smallest, 0.0, wrap, spread=wrap == 9.0)
 
 
 def _words(catalog: Catalog) -> list[str]:
@@ -83,6 +119,6 @@ def _words(catalog: Catalog) -> list[str]:
     return [*frame, *ends, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]
 
 
-def _listed(ids: tuple[str, ...]) -> str:
-    shown = ", ".join(f"“{name}”" for name in ids[:5])
-    return shown if len(ids) <= 5 else f"{shown} and {len(ids) - 5} more"
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(f"“{name}”" for name in names[:5])
+    return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"

@@ -192,7 +192,7 @@ class Typesetter:
                 names = ", ".join(f"{c!r} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in missing[:3])
                 problems.append(
                     Problem(
-                        text.replace("\n", " "),
+                        f"“{' '.join(text.split())}”",
                         f"no typeface here has {names}; name one that has it with --font FILE",
                     )
                 )

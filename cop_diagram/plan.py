@@ -13,6 +13,9 @@ from cop_diagram.model import Activity, Catalog
 from cop_diagram.sides import Siding, Spacing, choose_sides, distances
 from cop_diagram.style import MIN_TEXT, Style
 
+CORRIDOR = 0.36
+"""Least distance between two texts, em: a bubble can pass between them and touch neither."""
+
 Kind = Literal["activity", "caption", "region"]
 
 
@@ -28,11 +31,14 @@ class Setting:
         0 (texts as close as the promises allow) to 1 (room for every bubble's margin).
     wrap : float
         Length above which a name breaks into lines, em.
+    spread : bool
+        Whether a crowd that cannot be separated from its true places is spread first.
     """
 
     size: float = 1.0
     air: float = 1.0
     wrap: float = 9.0
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,13 @@ class Plan:
     frame: Frame
     items: tuple[Item, ...]
     em: float
+
+    @property
+    def fullness(self) -> float:
+        """Share of the outer rectangle that the items take with the least distance between them."""
+        gap = CORRIDOR * self.em
+        need = sum((item.wording.width + gap) * (item.wording.height + gap) for item in self.items)
+        return need / (self.frame.outer.width * self.frame.outer.height)
 
 
 def text_sizes(style: Style, setting: Setting) -> tuple[float, float, float]:

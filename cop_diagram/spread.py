@@ -21,7 +21,7 @@ from matplotlib.transforms import Bbox
 
 from cop_diagram.labels import Floats, Labels
 
-ITERATIONS = 80
+ITERATIONS = 30
 
 
 class _Label(Text):
