@@ -44,6 +44,20 @@ class Problem:
         return f"{place}: {self.severity}: {self.message}"
 
 
+def quoted(text: str, longest: int = 48) -> str:
+    """Return a text of the user's as a message shows it: on one line, cut where it is very long.
+
+    Examples
+    --------
+    >>> print(quoted("Field\\ntrips"))
+    “Field trips”
+    >>> print(quoted("on and on and on", 9))
+    “on and o…”
+    """
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= longest else line[: longest - 1] + '…'}”"
+
+
 class CopDiagramError(Exception):
     """Base of every error that this package raises on purpose."""
 

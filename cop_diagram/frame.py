@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cop_diagram.errors import LayoutError
+from cop_diagram.errors import LayoutError, quoted
 from cop_diagram.geometry import Box
 from cop_diagram.measure import Typesetter, Wording, place, place_upwards
 from cop_diagram.model import Axis, Catalog
@@ -104,7 +104,7 @@ class _FrameBuilder:
             if fitting is not None:
                 return fitting
             if size <= smallest:
-                raise LayoutError(f"“{text}” does not fit into {width:.0f} points; shorten it or choose a larger page")
+                raise LayoutError(f"{quoted(text)} does not fit into {width:.0f} points; shorten it")
             size = max(size * 0.92, smallest)
 
     def _axis_words(self, axis: Axis, length: float) -> tuple[Wording, Wording]:

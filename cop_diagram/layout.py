@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cop_diagram.arrange import arrange
 from cop_diagram.assemble import assemble
 from cop_diagram.bubbles import NoRoomError
-from cop_diagram.errors import LayoutError
+from cop_diagram.errors import LayoutError, quoted
 from cop_diagram.frame import Frame, build_frame
 from cop_diagram.measure import Typesetter
 from cop_diagram.model import Catalog
@@ -86,7 +86,7 @@ def _refuse_the_impossible(catalog: Catalog, style: Style, typesetter: Typesette
         ways = typesetter.ways(activity.name, em, 400)
         need += min((way.width + gap) * (way.height + gap) for way in ways)
         if min(way.width for way in ways) > room.width:
-            too_long.append(" ".join(ways[0].lines))
+            too_long.append(activity.name)
     if too_long:
         raise LayoutError(f"wider than the page, even at the smallest size: {_listed(too_long)}; shorten it")
     area = frame.outer.width * frame.outer.height
@@ -120,5 +120,5 @@ def _words(catalog: Catalog) -> list[str]:
 
 
 def _listed(names: list[str]) -> str:
-    shown = ", ".join(f"“{name}”" for name in names[:5])
+    shown = ", ".join(quoted(name) for name in names[:5])
     return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from cop_diagram.errors import InputError, Problem
+from cop_diagram.errors import InputError, Problem, quoted
 from cop_diagram.geometry import Box
 from cop_diagram.scene import Line, TextBlock
 from cop_diagram.style import Typeface
@@ -192,7 +192,7 @@ class Typesetter:
                 names = ", ".join(f"{c!r} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in missing[:3])
                 problems.append(
                     Problem(
-                        f"“{' '.join(text.split())}”",
+                        quoted(text),
                         f"no typeface here has {names}; name one that has it with --font FILE",
                     )
                 )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from small_map import SMALL
+
+settings.register_profile("default", max_examples=40, deadline=None)
+settings.register_profile("thorough", max_examples=2000, deadline=None)
+settings.load_profile("default")
 
 
 @pytest.fixture
@@ -14,3 +19,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "map.toml").write_text(SMALL, encoding="utf-8")
     return tmp_path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a developer keep the slide's scene anew after a change that was meant."""
+    parser.addoption("--keep-scene", action="store_true", help="write tests/data/learning-activities.scene.json anew")

@@ -1,0 +1,134 @@
+"""Each promise is a check that can fail: one thing is spoilt in a good scene, and just that is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cop_diagram import lay_out, load_catalog
+from cop_diagram.geometry import Box, Outline
+from cop_diagram.promises import violations
+from cop_diagram.scene import Line, PlacedActivity, Scene, TextBlock
+
+
+@pytest.fixture(scope="module")
+def slide() -> Scene:
+    return lay_out(load_catalog())
+
+
+def moved(text: TextBlock, dx: float, dy: float) -> TextBlock:
+    box = Box(text.box.left + dx, text.box.top + dy, text.box.right + dx, text.box.bottom + dy)
+    return replace(text, box=box, lines=tuple(replace(x, x=x.x + dx, baseline=x.baseline + dy) for x in text.lines))
+
+
+def with_activity(scene: Scene, name: str, dx: float = 0.0, dy: float = 0.0, **changes: object) -> Scene:
+    """Return the scene with one activity moved or changed."""
+
+    def changed(activity: PlacedActivity) -> PlacedActivity:
+        return replace(activity, text=moved(activity.text, dx, dy), **changes) if activity.id == name else activity
+
+    return replace(scene, activities=tuple(map(changed, scene.activities)))
+
+
+def broken(scene: Scene) -> set[str]:
+    return {violation.promise for violation in violations(scene, load_catalog())}
+
+
+def messages(scene: Scene) -> list[str]:
+    return [violation.message for violation in violations(scene, load_catalog())]
+
+
+def test_the_slide_keeps_every_promise(slide):
+    assert violations(slide, load_catalog()) == ()
+
+
+def test_h1_an_activity_is_missing(slide):
+    scene = replace(slide, activities=slide.activities[1:])
+    assert messages(scene) == [f"{slide.activities[0].id} is not drawn exactly once with its whole text"]
+
+
+def test_h1_an_activity_is_drawn_twice(slide):
+    assert "H1" in broken(replace(slide, activities=(*slide.activities, slide.activities[0])))
+
+
+def test_h1_a_text_is_cut(slide):
+    first = slide.activities[0]
+    cut = replace(first.text, lines=(Line(first.text.lines[0].text[:-1] + "…", 0.0, 0.0, 1.0),))
+    assert "H1" in broken(replace(slide, activities=(replace(first, text=cut), *slide.activities[1:])))
+
+
+def test_h2_two_texts_touch(slide):
+    boxes = {a.id: a.text.box for a in slide.activities}
+    scene = with_activity(
+        slide, "tips", boxes["polls"].left - boxes["tips"].left, boxes["polls"].top - boxes["tips"].top
+    )
+    assert "activity-tips and activity-polls touch" in messages(scene)
+
+
+def test_h3_a_text_leaves_the_page(slide):
+    title = next(text for text in slide.frame if text.id == "slide-title")
+    scene = replace(slide, frame=(*(t for t in slide.frame if t is not title), moved(title, -title.box.right, 0)))
+    assert messages(scene) == ["slide-title is not wholly on the page"]
+
+
+@pytest.mark.parametrize(("name", "dx", "dy"), [("debates", 0.0, -120.0), ("news", 0.0, 60.0)])
+def test_h4_an_activity_leaves_its_region(slide, name, dx, dy):
+    assert f"{name} is not wholly in its region" in messages(with_activity(slide, name, dx, dy))
+
+
+def test_h5_a_member_stands_outside_its_bubble(slide):
+    assert "debates is not wholly in the bubble understanding" in messages(with_activity(slide, "debates", -250.0))
+
+
+def test_h5_a_bubble_crosses_itself(slide):
+    first = slide.bubbles[0]
+    (x, y) = first.outline.start
+    loop = Outline((x, y), ((x, y, x + 90, y + 90, x + 90, y + 90), (x + 90, y, x, y + 90, x, y)))
+    scene = replace(slide, bubbles=(replace(first, outline=loop), *slide.bubbles[1:]))
+    assert "the bubble sharing is not one simple shape" in messages(scene)
+
+
+def test_h6_a_stranger_stands_in_a_bubble(slide):
+    scene = with_activity(slide, "debates", clusters=("standards",))
+    assert "the bubble understanding touches activity-debates" in messages(scene)
+
+
+def test_h6_a_bubble_touches_another_caption(slide):
+    captions = {caption.id: caption for caption in slide.captions}
+    sharing, visits = captions["caption-sharing"], captions["caption-visits"]
+    there = moved(sharing, visits.box.left - sharing.box.left, visits.box.top - sharing.box.top + 3)
+    scene = replace(slide, captions=(there, *slide.captions[1:]))
+    assert "the bubble visits touches caption-sharing" in messages(scene)
+
+
+def test_h7_a_caption_leaves_its_bubble(slide):
+    scene = replace(slide, captions=(moved(slide.captions[0], 0.0, -40.0), *slide.captions[1:]))
+    assert "the caption of sharing is not wholly in its bubble" in messages(scene)
+
+
+def test_h8_inside_activities_change_their_order(slide):
+    scene = with_activity(slide, "information", from_with=0.9)
+    assert {"H8"} == broken(scene)
+    assert "stories and information are drawn in the opposite order" in messages(scene)
+
+
+def test_h8_outside_activities_change_their_order_along_their_side(slide):
+    scene = with_activity(slide, "news", from_with=0.29)
+    assert messages(scene) == ["pointers-to-resources and news are drawn in the opposite order"]
+
+
+def test_h9_a_text_is_too_small(slide):
+    styles = tuple(replace(s, size=8.9) if s.name == "slide-credit" else s for s in slide.text_styles)
+    assert messages(replace(slide, text_styles=styles)) == ["slide-credit is smaller than 9.0 points"]
+
+
+@pytest.mark.parametrize("name", ["activity", "slide-title", "caption-sharing", "region"])
+def test_h9_a_text_is_too_pale(slide, name):
+    styles = tuple(replace(s, color="#a0a0a0") if s.name == name else s for s in slide.text_styles)
+    assert {"H9"} == broken(replace(slide, text_styles=styles))
+
+
+def test_h9_an_outline_is_too_pale(slide):
+    styles = tuple(replace(s, stroke="#dddddd") if s.name == "cluster-visits" else s for s in slide.shape_styles)
+    assert messages(replace(slide, shape_styles=styles)) == ["the outline of visits has too little contrast"]
