@@ -1,6 +1,6 @@
 """Draw the learning-activities map of a community of practice.
 
-The pipeline is a few typed calls: ``load_catalog`` -> ``lay_out`` -> ``draw`` or ``render``.
+The pipeline is a few typed calls: ``load_catalog`` -> ``lay_out`` -> ``draw_slide`` or ``render``.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cop_diagram.api import render
     from cop_diagram.catalog import load_catalog
-    from cop_diagram.draw import draw
+    from cop_diagram.draw import draw_slide
     from cop_diagram.layout import lay_out
 
-__all__ = ["draw", "lay_out", "load_catalog", "render"]
+__all__ = ["draw_slide", "lay_out", "load_catalog", "render"]
 
 _HOMES = {
     "load_catalog": "cop_diagram.catalog",
     "lay_out": "cop_diagram.layout",
-    "draw": "cop_diagram.draw",
+    "draw_slide": "cop_diagram.draw",
     "render": "cop_diagram.api",
 }
 

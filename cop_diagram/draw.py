@@ -89,7 +89,7 @@ class Group(Artist):
         self.stale = False
 
 
-def draw(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
+def draw_slide(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
     """Return the scene as a figure whose data coordinates are points, y down from the upper left corner.
 
     Parameters

@@ -45,11 +45,11 @@ class Problem:
 
 
 def quoted(text: str, longest: int = 48) -> str:
-    """Return a text of the user's as a message shows it: on one line, cut where it is very long.
+    r"""Return a text of the user's as a message shows it: on one line, cut where it is very long.
 
     Examples
     --------
-    >>> print(quoted("Field\\ntrips"))
+    >>> print(quoted("Field\ntrips"))
     “Field trips”
     >>> print(quoted("on and on and on", 9))
     “on and o…”

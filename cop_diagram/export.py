@@ -65,13 +65,13 @@ def encode(
 
 
 def _png(scene: Scene, dpi: float, fonts: tuple[Path, ...]) -> bytes:
-    from cop_diagram.draw import POINTS_PER_INCH, draw
+    from cop_diagram.draw import POINTS_PER_INCH, draw_slide
 
     sides = [side / POINTS_PER_INCH * dpi for side in (scene.width, scene.height)]
     if not all(0.5 < side <= _MOST_PIXELS for side in sides):
         size = " x ".join(f"{side:.0f}" for side in sides)
         raise OutputError(f"{dpi:g} dpi make a picture of {size} pixels; 1 to {_MOST_PIXELS} on a side are possible")
-    return draw(scene, fonts).to_png(dpi)
+    return draw_slide(scene, fonts).to_png(dpi)
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:

@@ -123,6 +123,7 @@ class _Search:
             self._programs[rule.axis].add(rule.earlier, rule.later, rule.distance, rule.price)
         self.centers = np.clip(start, labels.lower, labels.upper)
         self.price = 0.0
+        self._solved = False
 
     def touching(self) -> list[Pair]:
         """Return the pairs whose boxes are nearer than their gap."""
@@ -146,7 +147,7 @@ class _Search:
         fewest, patience = len(self._need) ** 2, PATIENCE
         for _ in range(rounds):
             touching, disordered = [*self.touching(), *self._idle()], self._disordered()
-            if not touching and not disordered:
+            if self._solved and not touching and not disordered:
                 return True
             patience = PATIENCE if len(touching) < fewest else patience - 1
             fewest = min(fewest, len(touching))
@@ -163,6 +164,7 @@ class _Search:
         solved = [program.solve() for program in self._programs]
         self.centers = np.stack([places for places, _ in solved], axis=1)
         self.price = sum(price for _, price in solved)
+        self._solved = True
 
     def _choose(self, pair: Pair) -> None:
         old = self._choice.get(pair)

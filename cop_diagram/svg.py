@@ -10,7 +10,7 @@ from typing import Any, Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from cop_diagram.draw import draw
+from cop_diagram.draw import draw_slide
 from cop_diagram.fonts import EmbeddedFonts, Faces, embedded_fonts, face_of
 from cop_diagram.plotting import fixed_settings
 from cop_diagram.scene import Bubble, PlacedActivity, Scene, TextBlock
@@ -54,7 +54,7 @@ def _matplotlib_svg(scene: Scene, text: TextMode, fonts: tuple[Path, ...]) -> by
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     buffer = io.BytesIO()
-    canvas: Any = FigureCanvasSVG(draw(scene, fonts))
+    canvas: Any = FigureCanvasSVG(draw_slide(scene, fonts))
     with fixed_settings({"svg.fonttype": "none" if text == "text" else "path"}):
         canvas.print_svg(buffer, metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
     return buffer.getvalue()

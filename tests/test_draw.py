@@ -21,7 +21,7 @@ from matplotlib.text import Text
 from PIL import Image
 from scenes import HOSTILE, small_scene
 
-from cop_diagram.draw import Group, SlideFigure, draw
+from cop_diagram.draw import Group, SlideFigure, draw_slide
 from cop_diagram.plotting import fixed_settings
 
 SCENE = small_scene()
@@ -29,7 +29,7 @@ SCENE = small_scene()
 
 @pytest.fixture(scope="module")
 def figure() -> SlideFigure:
-    return draw(SCENE)
+    return draw_slide(SCENE)
 
 
 def groups(figure: SlideFigure) -> dict[str, list[Artist]]:
@@ -165,7 +165,7 @@ def test_a_picture_of_the_figure_leaves_it_as_it_was(figure: SlideFigure) -> Non
 @pytest.mark.parametrize("dpi", [72, 96.001, 100, 110.3, 143.99])
 def test_sides_are_rounded_to_whole_pixels_and_filled(dpi: float) -> None:
     page = replace(SCENE, background="#336699")
-    picture = Image.open(io.BytesIO(draw(page).to_png(dpi)))
+    picture = Image.open(io.BytesIO(draw_slide(page).to_png(dpi)))
     width, height = round(960 / 72 * dpi), round(540 / 72 * dpi)
     assert picture.size == (width, height)
     corners = [(0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1)]
@@ -180,12 +180,12 @@ def test_hostile_words_reach_the_renderer_unchanged(monkeypatch: pytest.MonkeyPa
         assert more.get("ismath") is False
 
     monkeypatch.setattr(RendererAgg, "draw_text", note)
-    draw(SCENE).to_png(72)
+    draw_slide(SCENE).to_png(72)
     assert set(HOSTILE) <= set(seen)
 
 
 def test_the_users_settings_change_nothing_and_survive() -> None:
-    calm = draw(SCENE).to_png(72)
+    calm = draw_slide(SCENE).to_png(72)
     loud = {
         "text.hinting": "force_autohint",
         "text.usetex": True,
@@ -202,7 +202,7 @@ def test_the_users_settings_change_nothing_and_survive() -> None:
         "axes.facecolor": "black",
     }
     with matplotlib.rc_context(loud):
-        assert draw(SCENE).to_png(72) == calm
+        assert draw_slide(SCENE).to_png(72) == calm
         assert matplotlib.rcParams["font.size"] == 30
 
 
@@ -220,4 +220,4 @@ def test_drawing_needs_no_pyplot() -> None:
 def test_drawing_warns_of_nothing() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        draw(SCENE).to_png(72)
+        draw_slide(SCENE).to_png(72)

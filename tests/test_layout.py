@@ -161,7 +161,7 @@ def test_names_that_leave_no_way_between_them_are_refused():
 def test_words_that_leave_no_room_for_the_map_are_refused():
     slide = Slide("Learning activities", subtitle="More words than anybody reads on a slide " * 10)
     with pytest.raises(LayoutError) as caught:
-        lay_out(catalog_of(["a"], slide), Style(page=Page(1200.0, 160.0)))
+        lay_out(catalog_of(["a"], slide), Style(page=Page(1200.0, 90.0)))
     assert str(caught.value) == (
         "the words around the map leave no room for it; shorten the title, the subtitle, the credit or the axes' words"
     )
@@ -175,7 +175,7 @@ def test_a_character_that_no_typeface_has_is_named():
     with pytest.raises(InputError) as caught:
         lay_out(catalog_of(["学習"]))
     assert str(caught.value) == (
-        "“学習”: error: no typeface here has '学' (U+5B66 CJK UNIFIED IDEOGRAPH-5B66), "  # noqa: RUF001
+        "“学習”: error: no typeface here has '学' (U+5B66 CJK UNIFIED IDEOGRAPH-5B66), "
         "'習' (U+7FD2 CJK UNIFIED IDEOGRAPH-7FD2); name one that has it with --font FILE"
     )
 

@@ -1,0 +1,59 @@
+"""The last net: three pictures, each looked at before it became a baseline."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from matplotlib.figure import Figure
+from small_map import SMALL
+from strategies import FRAME
+
+from cop_diagram import draw_slide, lay_out, load_catalog
+from cop_diagram.model import Activity, Catalog, Cluster, Slide
+
+BASELINES = Path(__file__).parents[1] / "baseline_images"
+
+
+def picture(name: str, dpi: int) -> pytest.MarkDecorator:
+    """Compare with that baseline, pixel for pixel but for the last shade of a grey."""
+    return pytest.mark.mpl_image_compare(
+        baseline_dir=str(BASELINES), filename=name, deterministic=True, savefig_kwargs={"dpi": dpi}, tolerance=1
+    )
+
+
+@picture("learning-activities.png", 144)
+def test_learning_activities() -> Figure:
+    return draw_slide(lay_out(load_catalog()))
+
+
+@picture("small-map.png", 96)
+def test_small_map(tmp_path: Path) -> Figure:
+    path = tmp_path / "map.toml"
+    path.write_text(SMALL, encoding="utf-8")
+    return draw_slide(lay_out(load_catalog(path)))
+
+
+@picture("crowded-map.png", 96)
+def test_crowded_map() -> Figure:
+    return draw_slide(lay_out(crowded()))
+
+
+def crowded() -> Catalog:
+    """Return sixty activities of five clusters that lie among each other."""
+    chance = random.Random(7)
+    words = ["case", "clinic", "story", "review", "tool", "visit", "debate", "project", "map", "guide", "peer", "open"]
+    clusters = tuple(Cluster(f"c{i}", name) for i, name in enumerate(("Give", "Ask", "Build", "Test", "Meet")))
+    activities = tuple(
+        Activity(
+            f"a{i}",
+            " ".join(chance.sample(words, chance.randint(1, 3))).capitalize(),
+            (chance.choice(clusters).id,),
+            round(chance.random(), 2),
+            round(chance.random(), 2),
+            chance.random() < 0.15,
+        )
+        for i in range(60)
+    )
+    return Catalog(Slide("A crowded map"), **FRAME, clusters=clusters, activities=activities)
