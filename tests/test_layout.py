@@ -161,7 +161,7 @@ def test_names_that_leave_no_way_between_them_are_refused():
 def test_words_that_leave_no_room_for_the_map_are_refused():
     slide = Slide("Learning activities", subtitle="More words than anybody reads on a slide " * 10)
     with pytest.raises(LayoutError) as caught:
-        lay_out(catalog_of(["a"], slide), Style(page=Page(1200.0, 90.0)))
+        lay_out(catalog_of(["a"], slide), Style(page=Page(1200.0, 60.0)))
     assert str(caught.value) == (
         "the words around the map leave no room for it; shorten the title, the subtitle, the credit or the axes' words"
     )

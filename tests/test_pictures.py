@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from matplotlib.figure import Figure
-from small_map import SMALL
 from strategies import FRAME
 
 from cop_diagram import draw_slide, lay_out, load_catalog
@@ -29,15 +28,29 @@ def test_learning_activities() -> Figure:
 
 
 @picture("small-map.png", 96)
-def test_small_map(tmp_path: Path) -> Figure:
-    path = tmp_path / "map.toml"
-    path.write_text(SMALL, encoding="utf-8")
-    return draw_slide(lay_out(load_catalog(path)))
+def test_small_map() -> Figure:
+    return draw_slide(lay_out(small()))
 
 
 @picture("crowded-map.png", 96)
 def test_crowded_map() -> Figure:
     return draw_slide(lay_out(crowded()))
+
+
+def small() -> Catalog:
+    """Return a first map of a community: two clusters with a common member, one activity in none."""
+    clusters = (Cluster("care", "Sharing care", color="#2f7fb5"), Cluster("growth", "Growing together"))
+    activities = (
+        Activity("stories", "Bedside stories", ("care",), 0.2, 0.12),
+        Activity("handover", "Night-shift handover", ("care",), 0.3, 0.3),
+        Activity("rounds", "Teaching rounds", ("care", "growth"), 0.45, 0.45),
+        Activity("cases", "Case evenings", ("growth",), 0.62, 0.5),
+        Activity("guideline", "Writing a guideline", ("growth",), 0.75, 0.7),
+        Activity("congress", "National congress", ("growth",), 0.98, 0.8, outside=True),
+        Activity("pharmacist", "Pharmacist visits", ("care",), 0.03, 0.25, outside=True),
+        Activity("walk", "Sunday walk", (), 0.8, 0.1),
+    )
+    return Catalog(Slide("Nurses of Utrecht"), **FRAME, clusters=clusters, activities=activities)
 
 
 def crowded() -> Catalog:
