@@ -1,10 +1,9 @@
 """The SVG as a person sees it in Chromium."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pytest
@@ -16,12 +15,10 @@ from scenes import block as words
 from cop_diagram.export import encode
 from cop_diagram.scene import Line, Scene, TextBlock
 
-playwright = pytest.importorskip("playwright.sync_api")
+if TYPE_CHECKING:
+    import playwright.sync_api as playwright
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no chromium on the PATH"),
-]
+pytestmark = pytest.mark.browser
 
 PX = 4 / 3  # CSS pixels to the point
 SCENE = small_scene()
