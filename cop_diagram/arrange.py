@@ -10,7 +10,6 @@ from cop_diagram.geometry import Box
 from cop_diagram.labels import OVERLAP_PRICE, Floats, Labels, Places, Rule, separate
 from cop_diagram.model import Catalog
 from cop_diagram.plan import CORRIDOR, Item, Plan, Setting
-from cop_diagram.spread import spread
 
 ORDER_STEP = 0.25
 """Inside activities that differ by more than this on an axis keep their order (promise H8)."""
@@ -32,6 +31,8 @@ def arrange(catalog: Catalog, plan: Plan, setting: Setting) -> Places:
             break
         places = separate(labels, places.centers)
     if places.touching and setting.spread:
+        from cop_diagram.spread import spread  # adjustText takes longer to import than most maps to lay out
+
         places = separate(labels, spread(labels))
     return places
 

@@ -48,10 +48,12 @@ class AxisProgram:
         highs.changeColsCost(2 * n, np.arange(2 * n, dtype=np.int32), np.concatenate([weights, weights]))
         self._slack_columns: list[int] = []
         self._bounds: list[float] = []
+        self._solution: tuple[Floats, float] | None = None
 
     def add(self, earlier: int, later: int, distance: float, price: float) -> int:
         """Add a rule and return its number; breaking it by one point costs ``price``."""
         highs, n = self._highs, self._n
+        self._solution = None
         column = 2 * n + len(self._slack_columns)
         highs.addCol(price, 0.0, _INF, 0, np.array([], dtype=np.int32), np.array([]))
         bound = distance - float(self._home[later] - self._home[earlier])
@@ -63,15 +65,19 @@ class AxisProgram:
 
     def switch(self, rule: int, on: bool) -> None:
         """Put a rule in or out of force."""
+        self._solution = None
         self._highs.changeRowBounds(rule, self._bounds[rule] if on else -_INF, _INF)
 
     def solve(self) -> tuple[Floats, float]:
         """Return the places, shape (n,), and the total price (displacement and broken rules)."""
+        if self._solution is not None:
+            return self._solution
         self._highs.run()
         values = np.asarray(self._highs.getSolution().col_value)
         n = self._n
         price = float(self._highs.getInfo().objective_function_value) + float(self._away.sum())
-        return self._home + values[:n] - values[n : 2 * n], price
+        self._solution = self._home + values[:n] - values[n : 2 * n], price
+        return self._solution
 
     def duals(self) -> Floats:
         """Return what each rule costs at the margin, shape (rules,)."""

@@ -190,8 +190,9 @@ class _Bubble:
         cluster, em, least = self._cluster, self._em, self._least
         if not self._can_be_convex:
             return
-        walls = [wall_beside(self._hull, other, SPACE * em) for other in self._apart]
         reach = self._hull.buffer(BULGE * em)
+        beside = reach.buffer(BULGE * em)
+        walls = [wall_beside(self._hull, hull, SPACE * em) for hull in self._apart if hull.intersects(beside)]
         near = [box for box in map(_rectangle, cluster.strangers) if box.intersects(reach)]
         walls += [wall_beside(self._hull, box, SPACE * em, 0.8) for box in near]
         most = within(reach, cluster.domains[0], walls)
@@ -232,8 +233,11 @@ class _Bubble:
             shape = relaxed(shape, cluster.members, cluster.strangers, CLEAR * em)
         points = evenly(shape.exterior, FINE * em)
         for calm in CALMNESS:
-            outline = fit(averaged(points, calm.average * em), calm.stray * em)
-            if keeps(cluster, outline, calm.clear * CLEAR * em):
+            soft = averaged(points, calm.average * em)
+            if not keeps(cluster, Polygon(soft), calm.clear * CLEAR * em):
+                continue
+            outline = fit(soft, calm.stray * em)
+            if keeps(cluster, Polygon(outline.flattened()), calm.clear * CLEAR * em):
                 return outline
         return _straight(points)
 
@@ -246,9 +250,8 @@ def _straight(points: Floats) -> Outline:
     return Outline((float(points[0, 0]), float(points[0, 1])), tuple(zip(x1, y1, x2, y2, x, y, strict=True)))
 
 
-def keeps(cluster: Cluster, outline: Outline, clear: float) -> bool:
-    """Whether an outline is one simple shape in its domain, that far (points) from all members and strangers."""
-    shape = Polygon(outline.flattened())
+def keeps(cluster: Cluster, shape: Polygon, clear: float) -> bool:
+    """Whether a shape is simple, lies in its domain, and is that far (points) from all members and strangers."""
     if not shape.is_valid or not any(_rectangle(domain).contains(shape) for domain in cluster.domains):
         return False
     shapely.prepare(shape)

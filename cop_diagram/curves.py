@@ -83,7 +83,7 @@ def _fit_segment(points: Floats, start_tangent: Floats, end_tangent: Floats) -> 
     total = max(float(lengths[-1]), 1e-9)
     t = lengths / total
     handles = np.stack([p0, p3])
-    for _ in range(3):
+    for _ in range(2):
         b0, b1, b2, b3 = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3
         a1, a2 = b1[:, None] * start_tangent, -b2[:, None] * end_tangent
         rest = points - (b0 + b1)[:, None] * p0 - (b2 + b3)[:, None] * p3

@@ -23,6 +23,8 @@ from cop_diagram.style import Typeface
 
 _SPACES = r"[^\S\u00a0\u2007\u202f]+"  # a no-break space stays what it is
 
+_UNDRAWN = frozenset(map(ord, "\n\t"))
+
 LEADING = 1.16
 """Distance between two baselines of one text, in em."""
 
@@ -201,11 +203,12 @@ class Typesetter:
 
     def _missing(self, text: str) -> list[str]:
         """Return the characters that the most able typeface lacks."""
-        gaps = [[c for c in text if not _has(face.file(400), c)] for face in self._faces]
+        gaps = ([c for c in text if {ord(c)} - _UNDRAWN - _characters(f.file(400))] for f in self._faces)
         return min(gaps, key=len)
 
     def _face(self, text: str, weight: int) -> Typeface | None:
-        return next((f for f in self._faces if all(_has(f.file(weight), c) for c in text)), None)
+        needed = {ord(c) for c in text} - _UNDRAWN
+        return next((f for f in self._faces if needed <= _characters(f.file(weight))), None)
 
     def set(self, lines: Sequence[str], size: float, weight: int) -> Wording:
         """Return the lines, measured at that size (points) and weight."""
@@ -229,7 +232,3 @@ class Typesetter:
             if not result or wording.width < result[-1].width - 0.01:
                 result.append(wording)
         return tuple(result)
-
-
-def _has(path: Path, character: str) -> bool:
-    return character in "\n\t" or ord(character) in _characters(path)

@@ -11,6 +11,7 @@ fits.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import shapely
@@ -21,11 +22,11 @@ from cop_diagram.geometry import Box
 
 Floats = NDArray[np.float64]
 
-DIRECTIONS = 180
-AVERAGE = 14.0
+DIRECTIONS = 144
+AVERAGE = 16.0
 """Standard deviation of one average over directions, degrees."""
 
-ROUNDS = 120
+ROUNDS = 60
 
 _FAR = 1e5
 """Further than any page reaches, points."""
@@ -48,21 +49,30 @@ def oval(held: Polygon, least: Polygon, most: Polygon) -> Polygon:
     angles = np.arange(DIRECTIONS) * (2 * np.pi / DIRECTIONS)
     normals = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     lower, upper = ((((points - center) / half) @ normals.T).max(axis=0) for points in (inner, outer))
-    frequencies = np.fft.rfftfreq(DIRECTIONS, 1 / DIRECTIONS)
-    average = np.exp(-0.5 * (frequencies * np.radians(AVERAGE)) ** 2)
+    average = _averaging()
     reach = (lower + upper) / 2
     for _ in range(ROUNDS):
-        reach = np.clip(np.fft.irfft(np.fft.rfft(reach) * average, DIRECTIONS), lower, upper)
+        reach = np.minimum(np.maximum(average @ reach, lower), upper)
     return _rounded(Polygon(center + half * _cut_out(normals, reach)), held)
+
+
+@cache
+def _averaging() -> Floats:
+    """Return the matrix that averages over neighbouring directions, shape (DIRECTIONS, DIRECTIONS)."""
+    apart = np.arange(DIRECTIONS) * (360 / DIRECTIONS)
+    weights = np.exp(-0.5 * (np.minimum(apart, 360 - apart) / AVERAGE) ** 2)
+    matrix = np.stack([np.roll(weights, row) for row in range(DIRECTIONS)])
+    matrix /= weights.sum()
+    return matrix
 
 
 def _rounded(shape: Polygon, held: Polygon) -> Polygon:
     """Return the shape with its corners rounded as far as what it must hold allows."""
     low, high = 0.0, float(np.sqrt(shape.area)) / 3
     best = shape
-    for _ in range(6):
+    for _ in range(4):
         radius = (low + high) / 2
-        rounder = shape.buffer(-radius, quad_segs=16).buffer(radius, quad_segs=16)
+        rounder = shape.buffer(-radius, quad_segs=8).buffer(radius, quad_segs=8)
         if rounder.contains(held):
             best, low = rounder, radius
         else:
