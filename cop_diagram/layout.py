@@ -22,7 +22,7 @@ AIR = (1.0, 0.6, 0.3, 0.0)
 FULLEST = 0.72
 """Share of the room above which texts of a larger size are not worth a search."""
 
-REMEDY = "shorten names, show fewer activities or take a larger page"
+REMEDY = "shorten names or show fewer activities"
 
 SMALLER = 0.5
 """Steps by which the text shrinks when nothing fits, points."""

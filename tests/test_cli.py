@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import importlib.metadata
 import json
 import re
 from pathlib import Path
 
+import pytest
 from commands import run
 from hypothesis import given, settings
 from small_map import SMALL
@@ -103,3 +105,14 @@ def test_wide_names_keep_the_columns(folder: Path) -> None:
     (folder / "map.toml").write_text(SMALL.replace('"Stories"', '"学習活動' + "学" * 40 + '"'), encoding="utf-8")
     row = run("list", "map.toml").stdout.splitlines()[5]
     assert row == f"  学習活動{'学' * 12}  stories                  0.20 0.00   inside"
+
+
+def test_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "1.2.3")
+    assert run("--version").output == "cop-diagram 1.2.3\n"
+
+    def missing(name: str) -> str:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", missing)
+    assert run("--version").output == "cop-diagram, run from its source without being installed\n"

@@ -148,14 +148,14 @@ def test_a_name_wider_than_the_page_is_refused():
 def test_more_names_than_the_page_holds_are_refused():
     assert refusal(catalog_of(["Reading research papers together"] * 300)) == (
         "the texts do not fit on the page: at the smallest size the activities' names need 124 % of the room "
-        "that there is; shorten names, show fewer activities or take a larger page"
+        "that there is; shorten names or show fewer activities"
     )
 
 
 def test_names_that_leave_no_way_between_them_are_refused():
     message = refusal(catalog_of([f"{'W' * 48} {i}" for i in range(40)]))
     assert message.startswith("the texts do not fit on the page, not even at the smallest size: there is no room for “")
-    assert message.endswith(" more; shorten names, show fewer activities or take a larger page")
+    assert message.endswith(" more; shorten names or show fewer activities")
 
 
 def test_words_that_leave_no_room_for_the_map_are_refused():
