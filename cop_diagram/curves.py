@@ -2,8 +2,8 @@
 
 Each segment's end tangents are given by its neighbours, so that the curve is smooth where segments meet;
 the lengths of its handles are the least-squares fit of P. J. Schneider, "An Algorithm for Automatically
-Fitting Digitized Curves", Graphics Gems (1990), pages 612-626. A segment that strays too far is split
-where it strays most.
+Fitting Digitized Curves", Graphics Gems (1990), pages 612-626. All segments are fitted at once; those
+that stray too far are halved, and all are fitted again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,13 @@ from cop_diagram.geometry import Outline
 Floats = NDArray[np.float64]
 
 FEWEST = 6
-"""Segments to begin with: fewer cannot follow an oval closely."""
+"""Segments of a shape that turns once, to begin with: fewer cannot follow an oval closely."""
+
+SAMPLES = 17
+"""Points of a segment to which its curve is fitted."""
+
+SHORTEST = 4.0
+"""A segment is not halved once it is shorter than this many steps between the points."""
 
 
 def averaged(points: Floats, along: float) -> Floats:
@@ -40,75 +46,106 @@ def fit(points: Floats, tolerance: float) -> Outline:
     tolerance : float
         Largest distance between the points and the curve, points.
     """
-    n = len(points)
-    tangents = np.zeros_like(points)
-    for step in (1, 2, 3):
-        tangents += np.roll(points, -step, axis=0) - np.roll(points, step, axis=0)
-    tangents = tangents / np.maximum(np.hypot(*tangents.T), 1e-9)[:, None]
-    breaks = _first_breaks(points, tangents)
-    pending = list(zip(breaks, [*breaks[1:], breaks[0] + n], strict=True))[::-1]
-    curves: list[tuple[float, float, float, float, float, float]] = []
-    while pending:
-        first, last = pending.pop()
-        row = np.arange(first, last + 1) % n
-        handles, worst, error = _fit_segment(points[row], tangents[row[0]], tangents[row[-1]])
-        if error > tolerance and last - first >= 4:
-            middle = min(max(first + worst, first + 2), last - 2)
-            pending += [(middle, last), (first, middle)]
-            continue
-        end = points[row[-1]]
-        (x1, y1), (x2, y2) = handles.tolist()
-        curves.append((x1, y1, x2, y2, float(end[0]), float(end[1])))
-    start = points[breaks[0] % n]
-    return Outline((float(start[0]), float(start[1])), tuple(curves))
-
-
-def _first_breaks(points: Floats, tangents: Floats) -> list[int]:
-    """Return the indices between which the curve turns equally far."""
-    following = np.roll(tangents, -1, axis=0)
-    cross = tangents[:, 0] * following[:, 1] - tangents[:, 1] * following[:, 0]
-    turning = np.abs(np.arctan2(cross, (tangents * following).sum(axis=1)))
-    steps = np.hypot(*(np.roll(points, -1, axis=0) - points).T)
-    effort = np.cumsum(turning / max(turning.sum(), 1e-9) + 0.25 * steps / max(steps.sum(), 1e-9))
-    # An oval turns once in all; a shape that winds more begins with as many more segments.
-    count = int(np.ceil(FEWEST * max(turning.sum() / (2 * np.pi), 1.0) - 0.2))
-    places = np.searchsorted(effort, effort[-1] * np.arange(count) / count)
-    return sorted({int(place) for place in places})
-
-
-def _fit_segment(points: Floats, start_tangent: Floats, end_tangent: Floats) -> tuple[Floats, int, float]:
-    """Return the two handles, the index of the point that lies farthest off, and its distance."""
-    p0, p3 = points[0], points[-1]
-    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    total = max(float(lengths[-1]), 1e-9)
-    t = lengths / total
-    handles = np.stack([p0, p3])
-    for _ in range(2):
-        b0, b1, b2, b3 = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3
-        a1, a2 = b1[:, None] * start_tangent, -b2[:, None] * end_tangent
-        rest = points - (b0 + b1)[:, None] * p0 - (b2 + b3)[:, None] * p3
-        c11, c12, c22 = float((a1 * a1).sum()), float((a1 * a2).sum()), float((a2 * a2).sum())
-        x1, x2 = float((a1 * rest).sum()), float((a2 * rest).sum())
-        det = c11 * c22 - c12 * c12
-        alpha = (x1 * c22 - x2 * c12) / det if abs(det) > 1e-12 else 0.0
-        beta = (c11 * x2 - c12 * x1) / det if abs(det) > 1e-12 else 0.0
-        if min(alpha, beta) < 1e-3 * total or max(alpha, beta) > 1.5 * total:
-            alpha = beta = total / 3
-        handles = np.stack([p0 + alpha * start_tangent, p3 - beta * end_tangent])
-        curve = b0[:, None] * p0 + b1[:, None] * handles[0] + b2[:, None] * handles[1] + b3[:, None] * p3
-        t = _nearer_parameters(t, points - curve, p0, handles, p3)
-    off = np.hypot(*(points - curve).T)
-    worst = int(off.argmax())
-    return handles, worst, float(off[worst])
-
-
-def _nearer_parameters(t: Floats, off: Floats, p0: Floats, handles: Floats, p3: Floats) -> Floats:
-    """Move each parameter by one Newton step towards the curve's nearest point (page 618)."""
-    u = t[:, None]
-    velocity = 3 * (
-        (1 - u) ** 2 * (handles[0] - p0) + 2 * u * (1 - u) * (handles[1] - handles[0]) + u**2 * (p3 - handles[1])
+    row = _Row(points)
+    breaks = row.first_breaks()
+    while True:
+        curves, error = row.fitted(breaks)
+        lengths = np.diff(breaks, append=breaks[0] + len(points))
+        halved = (error > tolerance) & (lengths > SHORTEST)
+        if not halved.any():
+            break
+        breaks = np.sort(np.concatenate([breaks, (breaks + lengths / 2)[halved]]))
+    ends = np.roll(curves[:, 0], -1, axis=0)
+    rows = np.concatenate([curves[:, 1], curves[:, 2], ends], axis=1).tolist()
+    return Outline(
+        (float(curves[0, 0, 0]), float(curves[0, 0, 1])), tuple((a, b, c, d, e, f) for a, b, c, d, e, f in rows)
     )
-    speed = np.maximum((velocity * velocity).sum(axis=1), 1e-9)
-    moved = np.clip(t + (off * velocity).sum(axis=1) / speed, 0.0, 1.0)
-    result: Floats = np.maximum.accumulate(moved)
+
+
+class _Row:
+    """A closed row of points; places in it are counted in steps, 0 to n, and may lie between two points."""
+
+    def __init__(self, points: Floats) -> None:
+        self._n = len(points)
+        self._points = np.concatenate([points, points[:1]])
+        tangents = np.zeros_like(points)
+        for step in (1, 2, 3):
+            tangents += np.roll(points, -step, axis=0) - np.roll(points, step, axis=0)
+        tangents /= np.maximum(np.hypot(*tangents.T), 1e-9)[:, None]
+        self._tangents = np.concatenate([tangents, tangents[:1]])
+
+    def _at(self, values: Floats, places: Floats) -> Floats:
+        """Return the values (points or tangents) at those places, shape places.shape + (2,)."""
+        wrapped = places % self._n
+        before = np.minimum(wrapped.astype(np.int64), self._n - 1)
+        share = (wrapped - before)[..., None]
+        result: Floats = values[before] * (1 - share) + values[before + 1] * share
+        return result
+
+    def first_breaks(self) -> Floats:
+        """Return the places between which the curve turns equally far."""
+        tangents, following = self._tangents[:-1], self._tangents[1:]
+        cross = tangents[:, 0] * following[:, 1] - tangents[:, 1] * following[:, 0]
+        turning = np.abs(np.arctan2(cross, (tangents * following).sum(axis=1)))
+        steps = np.hypot(*np.diff(self._points, axis=0).T)
+        effort = np.cumsum(turning / max(turning.sum(), 1e-9) + 0.25 * steps / max(steps.sum(), 1e-9))
+        # An oval turns once in all; a shape that winds more begins with as many more segments.
+        count = int(np.ceil(FEWEST * max(turning.sum() / (2 * np.pi), 1.0) - 0.2))
+        places = np.searchsorted(effort, effort[-1] * np.arange(count) / count)
+        return np.unique(places).astype(np.float64)
+
+    def fitted(self, breaks: Floats) -> tuple[Floats, Floats]:
+        """Return each segment's four points, shape (m, 4, 2), and how far it strays, shape (m,)."""
+        ends = np.append(breaks[1:], breaks[0] + self._n)
+        shares = np.linspace(0, 1, SAMPLES)
+        points = self._at(self._points, breaks[:, None] + (ends - breaks)[:, None] * shares)
+        first, last = self._at(self._tangents, breaks)[:, None], self._at(self._tangents, ends)[:, None]
+        lengths = np.concatenate(
+            [np.zeros((len(points), 1)), np.cumsum(np.hypot(*np.moveaxis(np.diff(points, axis=1), 2, 0)), axis=1)],
+            axis=1,
+        )
+        total = np.maximum(lengths[:, -1:], 1e-9)
+        t = lengths / total
+        curves = np.empty((len(points), 4, 2))
+        for _ in range(2):
+            curves = _least_squares(points, t, first, last, total)
+            t = _nearer(points, t, curves)
+        off = np.hypot(*np.moveaxis(points - _curve(curves, t), 2, 0)).max(axis=1)
+        return curves, off
+
+
+def _least_squares(points: Floats, t: Floats, first: Floats, last: Floats, total: Floats) -> Floats:
+    """Return the curves whose handle lengths fit the points best (page 616)."""
+    p0, p3 = points[:, :1], points[:, -1:]
+    u = t[..., None]
+    b0, b1, b2, b3 = (1 - u) ** 3, 3 * u * (1 - u) ** 2, 3 * u**2 * (1 - u), u**3
+    a1, a2 = b1 * first, -b2 * last
+    rest = points - (b0 + b1) * p0 - (b2 + b3) * p3
+    c11, c12, c22 = ((a * b).sum(axis=(1, 2)) for a, b in ((a1, a1), (a1, a2), (a2, a2)))
+    x1, x2 = ((a * rest).sum(axis=(1, 2)) for a in (a1, a2))
+    det = c11 * c22 - c12 * c12
+    safe = np.where(np.abs(det) > 1e-12, det, 1.0)
+    alpha, beta = (x1 * c22 - x2 * c12) / safe, (c11 * x2 - c12 * x1) / safe
+    chord = total[:, 0]
+    wrong = (np.abs(det) <= 1e-12) | (np.minimum(alpha, beta) < 1e-3 * chord) | (np.maximum(alpha, beta) > 1.5 * chord)
+    alpha, beta = (np.where(wrong, chord / 3, length)[:, None, None] for length in (alpha, beta))
+    return np.concatenate([p0, p0 + alpha * first, p3 - beta * last, p3], axis=1)
+
+
+def _curve(curves: Floats, t: Floats) -> Floats:
+    u = t[..., None]
+    p0, p1, p2, p3 = (curves[:, None, k] for k in range(4))
+    near, far = (1 - u) ** 2 * ((1 - u) * p0 + 3 * u * p1), u**2 * (3 * (1 - u) * p2 + u * p3)
+    result: Floats = near + far
+    return result
+
+
+def _nearer(points: Floats, t: Floats, curves: Floats) -> Floats:
+    """Move each parameter by one Newton step towards the curve's nearest point (page 618)."""
+    u = t[..., None]
+    p0, p1, p2, p3 = (curves[:, None, k] for k in range(4))
+    velocity = 3 * ((1 - u) ** 2 * (p1 - p0) + 2 * u * (1 - u) * (p2 - p1) + u**2 * (p3 - p2))
+    speed = np.maximum((velocity * velocity).sum(axis=2), 1e-9)
+    moved = np.clip(t + ((points - _curve(curves, t)) * velocity).sum(axis=2) / speed, 0.0, 1.0)
+    result: Floats = np.maximum.accumulate(moved, axis=1)
     return result
