@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from itertools import combinations
 
+import numpy as np
 import shapely
 from shapely import LineString, Polygon
 
-from cop_diagram.geometry import Box
-from cop_diagram.routes import shortest_route
+from cop_diagram.geometry import Box, Point
+from cop_diagram.routes import Floats, shortest_route
 
 WIDTHS = (2.0, 1.0, 0.45)
 """Half widths of a link that are tried, in units of the least clearance."""
@@ -30,19 +30,18 @@ def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box
     clear : float
         Least distance of a link from a stranger, points.
     """
-    boxes = [shapely.box(b.left, b.top, b.right, b.bottom) for b in members]
-    group = list(range(len(boxes)))
-    queue: list[tuple[float, int, int, int]] = []
+    space = _Space(members, strangers, domain, clear)
+    group = list(range(len(members)))
+    queue: list[tuple[float, int, int, int]] = space.distances()
+    heapq.heapify(queue)
     known: list[Polygon] = []
-    for i, j in combinations(range(len(boxes)), 2):
-        heapq.heappush(queue, (round(boxes[i].distance(boxes[j]), 6), i, j, -1))
     links: list[Polygon] = []
-    while queue and len(links) < len(boxes) - 1:
+    while queue and len(links) < len(members) - 1:
         _, i, j, ready = heapq.heappop(queue)
         if group[i] == group[j]:
             continue
         if ready < 0:
-            link = _link(boxes[i], boxes[j], strangers, domain, clear)
+            link = space.link(i, j)
             if link is not None:
                 known.append(link[1])
                 heapq.heappush(queue, (round(link[0], 6), i, j, len(known) - 1))
@@ -50,32 +49,57 @@ def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box
         links.append(known[ready])
         old, new = group[j], group[i]
         group = [new if g == old else g for g in group]
-    return links if len(links) == len(boxes) - 1 else None
+    return links if len(links) == len(members) - 1 else None
 
 
-def _link(
-    one: Polygon, other: Polygon, strangers: Sequence[Box], domain: Box, clear: float
-) -> tuple[float, Polygon] | None:
-    """Return the length and the shape of the shortest link between two boxes."""
-    straight = shapely.shortest_line(one, other)
-    walls = [shapely.box(b.left, b.top, b.right, b.bottom) for b in strangers]
-    page_shape = shapely.box(domain.left, domain.top, domain.right, domain.bottom)
-    room = float(shapely.distance(straight, walls).min()) if walls else WIDTHS[0] * 3 * clear
-    if page_shape.contains(straight):
-        for width in WIDTHS:
-            if room >= 1.02 * (1 + width) * clear:
-                return straight.length, straight.buffer(width * clear, quad_segs=4)
-    (x, y), (u, v) = one.centroid.coords[0], other.centroid.coords[0]
-    near = Box(min(x, u), min(y, v), max(x, u), max(y, v)).padded(DETOUR * clear + 0.5 * straight.length)
-    for area in (near, domain):
-        for width in WIDTHS:
-            page = _common(area, domain).padded(-width * clear)
-            padded = [box.padded(1.02 * (1 + width) * clear) for box in strangers]
-            way = shortest_route((x, y), (u, v), [box for box in padded if box.overlaps(page)], page)
-            if way is not None:
-                line = LineString(way)
-                return line.difference(one.union(other)).length, line.buffer(width * clear, quad_segs=4)
-    return None
+class _Space:
+    """The members of one cluster and what stands between them, made ready once for all pairs."""
+
+    def __init__(self, members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> None:
+        self._members, self._strangers, self._domain, self._clear = members, strangers, domain, clear
+        self._boxes = shapely.box(*_sides(members))
+        self._walls = shapely.STRtree(shapely.box(*_sides(strangers)))
+        self._page = shapely.box(domain.left, domain.top, domain.right, domain.bottom)
+
+    def distances(self) -> list[tuple[float, int, int, int]]:
+        """Return (distance, i, j, -1) for each pair of members, points."""
+        left, top, right, bottom = _sides(self._members)
+        dx = np.maximum(np.maximum(left[:, None] - right, left - right[:, None]), 0)
+        dy = np.maximum(np.maximum(top[:, None] - bottom, top - bottom[:, None]), 0)
+        apart = np.round(np.hypot(dx, dy), 6)
+        rows, columns = np.triu_indices(len(left), 1)
+        pairs = zip(apart[rows, columns].tolist(), rows.tolist(), columns.tolist(), strict=True)
+        return [(distance, i, j, -1) for distance, i, j in pairs]
+
+    def link(self, i: int, j: int) -> tuple[float, Polygon] | None:
+        """Return the length and the shape of the shortest link between two members."""
+        one, other, clear = self._boxes[i], self._boxes[j], self._clear
+        straight = shapely.shortest_line(one, other)
+        if self._page.contains(straight):
+            for width in WIDTHS:
+                if not len(self._walls.query(straight, "dwithin", 1.02 * (1 + width) * clear)):
+                    return straight.length, straight.buffer(width * clear, quad_segs=4)
+        (x, y), (u, v) = self._members[i].center, self._members[j].center
+        near = Box(min(x, u), min(y, v), max(x, u), max(y, v)).padded(DETOUR * clear + 0.5 * straight.length)
+        for area in (near, self._domain):
+            for width in WIDTHS:
+                way = self._way((x, y), (u, v), area, width)
+                if way is not None:
+                    line = LineString(way)
+                    return line.difference(one.union(other)).length, line.buffer(width * clear, quad_segs=4)
+        return None
+
+    def _way(self, start: Point, goal: Point, area: Box, width: float) -> list[Point] | None:
+        """Return the shortest way for a link of that half width (units of the clearance) within an area."""
+        page = _common(area, self._domain).padded(-width * self._clear)
+        pad = 1.02 * (1 + width) * self._clear
+        rows = self._walls.query(shapely.box(page.left - pad, page.top - pad, page.right + pad, page.bottom + pad))
+        return shortest_route(start, goal, [self._strangers[row].padded(pad) for row in sorted(rows.tolist())], page)
+
+
+def _sides(boxes: Sequence[Box]) -> Floats:
+    """Return the lefts, tops, rights and bottoms, shape (4, n)."""
+    return np.array([(b.left, b.top, b.right, b.bottom) for b in boxes]).reshape(-1, 4).T
 
 
 def _common(one: Box, other: Box) -> Box:
