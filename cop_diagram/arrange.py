@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import numpy as np
 
 from cop_diagram.geometry import Box
@@ -84,17 +82,14 @@ def _order(catalog: Catalog, items: tuple[Item, ...]) -> tuple[Floats, np.typing
 
 def _gaps(items: tuple[Item, ...], em: float, air: float) -> Floats:
     """Return what must lie between each two items, points: more between strangers than within a cluster."""
-    kinds = [(item.clusters, item.kind) for item in items]
-    gaps = np.empty((len(items), len(items), 2))
+    names = sorted({name for item in items for name in item.clusters})
+    member = np.array([[name in item.clusters for name in names] for item in items], dtype=bool)
+    together = (member.astype(np.int64) @ member.T.astype(np.int64)) > 0
+    word = np.array([item.kind == "region" for item in items])
+    wide = np.where(together, 0.7, np.where(word[:, None] | word[None, :], 1.1, 1.9)) * em
+    high = np.where(together, 0.36, np.where(word[:, None] | word[None, :], 0.8, 1.3)) * em
     least = CORRIDOR * em
-    for (i, (a, kind_a)), (j, (b, kind_b)) in product(enumerate(kinds), repeat=2):
-        if a & b:
-            wide, high = 0.7 * em, 0.36 * em
-        elif "region" in (kind_a, kind_b):
-            wide, high = 1.1 * em, 0.8 * em
-        else:
-            wide, high = 1.9 * em, 1.3 * em
-        gaps[i, j] = least + air * max(wide - least, 0.0), least + air * max(high - least, 0.0)
+    gaps: Floats = least + air * np.maximum(np.stack([wide, high], axis=2) - least, 0.0)
     return gaps
 
 

@@ -7,13 +7,24 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import LinearRing, LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from cop_diagram.curves import averaged
 from cop_diagram.geometry import Box
-from cop_diagram.links import spanning_links
+from cop_diagram.links import sides, spanning_links
 from cop_diagram.ovals import Floats
 from cop_diagram.routes import shortest_route
+
+SOFT = 3.0
+"""Deviation of one average along the border, in units of the least clearance."""
+
+REACH = 6.0
+"""How far a point of a border may move while it is relaxed, in units of the least clearance."""
+
+NEAR = 24.0
+"""How far around a skeleton other texts can matter, in units of the least clearance."""
 
 HULL_RADIUS = 40.0
 """A filling radius of this many margins fills the whole convex hull."""
@@ -62,37 +73,43 @@ class Skeleton:
     domain: Box
     clear: float
 
+    def free(self, stand_off: float) -> BaseGeometry:
+        """Return the domain around the skeleton without the strangers and that much (points) around them."""
+        left, top, right, bottom = self.shape.bounds
+        page = _rectangle(self.domain).intersection(_rectangle(Box(left, top, right, bottom).padded(NEAR * self.clear)))
+        walls = shapely.MultiPolygon(list(rectangles(self.strangers)))
+        return page.difference(walls.buffer(stand_off, quad_segs=3))
+
 
 def skeleton(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> Skeleton | None:
     """Return the members joined by the shortest links around the strangers, or None if there is no way."""
     links = spanning_links(members, strangers, domain, clear)
     if links is None:
         return None
-    boxes = [_rectangle(box).buffer(1.2 * clear, quad_segs=4) for box in members]
-    shape = shapely.union_all([*boxes, *links])
-    return Skeleton(shape, tuple(members), tuple(strangers), domain, clear)
+    boxes = shapely.buffer(rectangles(members), 1.2 * clear, quad_segs=2)
+    shape = shapely.union_all([*boxes, *links]).simplify(0.05 * clear)
+    around = Box(*shape.bounds).padded(NEAR * clear)
+    near = tuple(box for box in strangers if box.overlaps(around))
+    return Skeleton(shape, tuple(members), near, domain, clear)
 
 
 def blob(bones: Skeleton, filling: Filling) -> Polygon | None:
     """Return one simple shape around the members that keeps clear of the strangers, or None."""
     members, strangers, clear = bones.members, bones.strangers, bones.clear
     slack = 0.1 * clear  # points that carry no shape are dropped, or every step would double them
-    page = _rectangle(bones.domain)
-    boxes = shapely.MultiPolygon([_rectangle(b) for b in strangers])
-    free = page.difference(boxes.buffer(1.3 * clear, quad_segs=4))
-    wide = page.difference(boxes.buffer(filling.stand_off, quad_segs=4))
-    pads = shapely.MultiPolygon([_rectangle(b) for b in members]).buffer(filling.pad, quad_segs=6)
+    free, wide = bones.free(1.3 * clear), bones.free(filling.stand_off)
+    pads = shapely.MultiPolygon(list(rectangles(members))).buffer(filling.pad, quad_segs=3)
     core = bones.shape.union(pads.intersection(free)).simplify(slack)
     if filling.radius > HULL_RADIUS * filling.pad:
         filled = core.convex_hull
     else:
-        filled = core.buffer(filling.radius, quad_segs=6).buffer(-filling.radius, quad_segs=6)
+        filled = core.buffer(filling.radius, quad_segs=4).buffer(-filling.radius, quad_segs=4)
     shape = _around(core.union(filled.intersection(wide)), core).simplify(slack)
-    # Opened and closed by small discs: no thorn and no slit is left where there is room to do without.
-    for disc in (3 * clear, 1.5 * clear):
-        opened = core.union(shape.buffer(-disc, quad_segs=4).buffer(disc, quad_segs=4)).simplify(slack)
-        closed = opened.buffer(disc, quad_segs=4).buffer(-disc, quad_segs=4)
-        shape = _around(core.union(closed.intersection(free)), core).simplify(slack)
+    # Opened and closed by a small disc: no thorn and no slit is left where there is room to do without.
+    disc = 2.5 * clear
+    opened = core.union(shape.buffer(-disc, quad_segs=3).buffer(disc, quad_segs=3)).simplify(slack)
+    closed = opened.buffer(disc, quad_segs=3).buffer(-disc, quad_segs=3)
+    shape = _around(core.union(closed.intersection(free)), core).simplify(slack)
     if not isinstance(shape, Polygon) or not shape.is_valid:
         return None
     shape = _without_holes(shape, members, strangers, clear)
@@ -128,13 +145,12 @@ def _around(shape: BaseGeometry, core: BaseGeometry) -> BaseGeometry:
 
 def relaxed(shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float) -> Polygon:
     """Return the shape with its border relaxed like a rubber band, pushed out of all boxes."""
-    points = evenly(shape.exterior, 2 * clear)
+    points = evenly(shape.exterior, 2.5 * clear)
     best = shape
-    keep, avoid = _corners(members, 1.1 * clear), _corners(strangers, 1.1 * clear)
-    for _ in range(4):
-        for _ in range(40):
-            points = _averaged(points)
-            points = _pushed(_pushed(points, keep), avoid)
+    walls = _Walls(points, [*members, *strangers], 1.1 * clear, REACH * clear)
+    for _ in range(3):
+        for _ in range(8):
+            points = walls.pushed(averaged(points, SOFT * clear))
         smoother = Polygon(points)
         if not (smoother.is_valid and _kept(smoother, members, strangers, clear)):
             break
@@ -152,40 +168,37 @@ def evenly(ring: LinearRing, step: float) -> Floats:
     return points if ring.is_ccw else points[::-1]
 
 
-def _averaged(points: Floats) -> Floats:
-    """Smooth a closed row of points without shrinking it (Taubin, "A signal processing approach", 1995)."""
-    for share in (0.5, -0.52):
-        middle = (np.roll(points, 1, axis=0) + np.roll(points, -1, axis=0)) / 2
-        points = points + share * (middle - points)
-    return points
+class _Walls:
+    """The boxes that points of a border must stay out of; only those within reach of a point are looked at."""
 
+    def __init__(self, points: Floats, boxes: Sequence[Box], pad: float, reach: float) -> None:
+        self._boxes = np.array([(b.left - pad, b.top - pad, b.right + pad, b.bottom + pad) for b in boxes])
+        tree = shapely.STRtree(rectangles(boxes, pad + reach))
+        self._rows, self._columns = tree.query(shapely.points(points), "intersects")
 
-def _corners(boxes: Sequence[Box], pad: float) -> Floats:
-    return np.array([(b.left - pad, b.top - pad, b.right + pad, b.bottom + pad) for b in boxes]).reshape(-1, 4)
-
-
-def _pushed(points: Floats, boxes: Floats) -> Floats:
-    """Move points that lie inside a box to its nearest side."""
-    if not len(boxes):
-        return points
-    x, y = points[:, 0, None], points[:, 1, None]
-    moves = (boxes[:, 0] - x, x - boxes[:, 2], boxes[:, 1] - y, y - boxes[:, 3])
-    deep = np.maximum(np.maximum(moves[0], moves[1]), np.maximum(moves[2], moves[3]))
-    row, box = np.nonzero(deep < 0)
-    if not len(row):
-        return points
-    side = np.stack([move[row, box] for move in moves], axis=1).argmax(axis=1)
-    result = points.copy()
-    axis = side // 2
-    result[row, axis] = boxes[box, axis + 2 * (side % 2)]
-    return result
+    def pushed(self, points: Floats) -> Floats:
+        """Return the points, those inside a box moved to its nearest side."""
+        (x, y), walls = points[self._rows].T, self._boxes[self._columns]
+        moves = np.stack([walls[:, 0] - x, x - walls[:, 2], walls[:, 1] - y, y - walls[:, 3]])
+        inside = np.nonzero(moves.max(axis=0) < 0)[0]
+        result = points.copy()
+        side = moves[:, inside].argmax(axis=0)
+        axis = side // 2
+        result[self._rows[inside], axis] = walls[inside, axis + 2 * (side % 2)]
+        return result
 
 
 def _kept(shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float) -> bool:
     shapely.prepare(shape)
-    inner = [_rectangle(b.padded(0.7 * clear)) for b in members]
-    outer = [_rectangle(b.padded(0.7 * clear)) for b in strangers]
+    inner, outer = rectangles(members, 0.7 * clear), rectangles(strangers, 0.7 * clear)
     return bool(shapely.contains_properly(shape, inner).all() and not shapely.intersects(shape, outer).any())
+
+
+def rectangles(boxes: Sequence[Box], pad: float = 0.0) -> NDArray[np.object_]:
+    """Return the boxes, padded, as an array of polygons."""
+    left, top, right, bottom = sides(boxes)
+    polygons: NDArray[np.object_] = shapely.box(left - pad, top - pad, right + pad, bottom + pad)
+    return polygons
 
 
 def _rectangle(box: Box) -> Polygon:

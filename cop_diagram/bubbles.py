@@ -16,7 +16,7 @@ import numpy as np
 import shapely
 from shapely import Polygon
 
-from cop_diagram.blobs import Filling, Skeleton, blob, evenly, relaxed, skeleton
+from cop_diagram.blobs import Filling, Skeleton, blob, evenly, rectangles, relaxed, skeleton
 from cop_diagram.curves import averaged, fit
 from cop_diagram.errors import LayoutError
 from cop_diagram.geometry import Box, Outline
@@ -33,12 +33,9 @@ MARGINS = (0.55, 0.35, 0.2)
 
 FILLINGS = (
     Filling(0.6, 30.0, 0.9),
-    Filling(0.6, 30.0, 0.4),
-    Filling(0.5, 6.0, 0.9),
     Filling(0.5, 6.0, 0.4),
     Filling(0.4, 2.5, 0.4),
-    Filling(0.35, 1.0, 0.3),
-    Filling(0.25, 0.4, 0.2),
+    Filling(0.3, 0.8, 0.3),
     Filling(0.0, 0.0, 0.2),
 )
 """How the space between members is filled where the bubble cannot be convex, the fullest first (em)."""
@@ -130,7 +127,7 @@ def draw_bubbles(clusters: Sequence[Cluster], em: float) -> tuple[Outline, ...]:
 
 
 def _hull(cluster: Cluster) -> Polygon:
-    return shapely.union_all([_rectangle(box) for box in cluster.members]).convex_hull
+    return shapely.union_all(rectangles(cluster.members)).convex_hull
 
 
 class _Bubble:
@@ -182,7 +179,7 @@ class _Bubble:
     @cached_property
     def _can_be_convex(self) -> bool:
         """Whether no stranger stands in the members' convex hull or too near to it."""
-        strangers = [_rectangle(box.padded(CLEAR * self._em)) for box in self._cluster.strangers]
+        strangers = rectangles(self._cluster.strangers, CLEAR * self._em)
         return not shapely.intersects(self._least, strangers).any()
 
     def _convex(self) -> Iterator[Polygon]:
@@ -193,7 +190,7 @@ class _Bubble:
         reach = self._hull.buffer(BULGE * em)
         beside = reach.buffer(BULGE * em)
         walls = [wall_beside(self._hull, hull, SPACE * em) for hull in self._apart if hull.intersects(beside)]
-        near = [box for box in map(_rectangle, cluster.strangers) if box.intersects(reach)]
+        near = [box for box in rectangles(cluster.strangers) if box.intersects(reach)]
         walls += [wall_beside(self._hull, box, SPACE * em, 0.8) for box in near]
         most = within(reach, cluster.domains[0], walls)
         held = shapely.union_all([self._hull.buffer(HELD * em).intersection(most), least]).convex_hull
@@ -255,8 +252,9 @@ def keeps(cluster: Cluster, shape: Polygon, clear: float) -> bool:
     if not shape.is_valid or not any(_rectangle(domain).contains(shape) for domain in cluster.domains):
         return False
     shapely.prepare(shape)
-    members = [_rectangle(box.padded(clear)) for box in cluster.members]
-    strangers = [_rectangle(box.padded(clear)) for box in cluster.strangers]
+    around = Box(*shape.bounds).padded(clear)
+    members = rectangles(cluster.members, clear)
+    strangers = rectangles([box for box in cluster.strangers if box.overlaps(around)], clear)
     return bool(shapely.contains_properly(shape, members).all() and not shapely.intersects(shape, strangers).any())
 
 

@@ -57,13 +57,13 @@ class _Space:
 
     def __init__(self, members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> None:
         self._members, self._strangers, self._domain, self._clear = members, strangers, domain, clear
-        self._boxes = shapely.box(*_sides(members))
-        self._walls = shapely.STRtree(shapely.box(*_sides(strangers)))
+        self._boxes = shapely.box(*sides(members))
+        self._walls = shapely.STRtree(shapely.box(*sides(strangers)))
         self._page = shapely.box(domain.left, domain.top, domain.right, domain.bottom)
 
     def distances(self) -> list[tuple[float, int, int, int]]:
         """Return (distance, i, j, -1) for each pair of members, points."""
-        left, top, right, bottom = _sides(self._members)
+        left, top, right, bottom = sides(self._members)
         dx = np.maximum(np.maximum(left[:, None] - right, left - right[:, None]), 0)
         dy = np.maximum(np.maximum(top[:, None] - bottom, top - bottom[:, None]), 0)
         apart = np.round(np.hypot(dx, dy), 6)
@@ -97,7 +97,7 @@ class _Space:
         return shortest_route(start, goal, [self._strangers[row].padded(pad) for row in sorted(rows.tolist())], page)
 
 
-def _sides(boxes: Sequence[Box]) -> Floats:
+def sides(boxes: Sequence[Box]) -> Floats:
     """Return the lefts, tops, rights and bottoms, shape (4, n)."""
     return np.array([(b.left, b.top, b.right, b.bottom) for b in boxes]).reshape(-1, 4).T
 
