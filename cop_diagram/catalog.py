@@ -123,6 +123,8 @@ def _model(content: CatalogFile) -> Catalog:
                 outside=a.outside,
                 description=a.description,
                 also=tuple(a.also),
+                pin=a.pin,
+                anchor=a.anchor,
             )
             for a in content.activity
         ),

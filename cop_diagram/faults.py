@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from cop_diagram import schema
 from cop_diagram.errors import Problem
@@ -95,7 +95,11 @@ def _wrong(path: Path, error: ErrorDetails) -> str:
     verb = "holds" if is_entry or isinstance(path[-1], int) else "is"
     field = _MODELS[tuple(names[:-1])].model_fields[key]
     wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"
-    return f"{key} {verb} {shown(error['input'])}; {wanted}"
+    found = error["input"]
+    if error["type"] == "literal_error" and isinstance(found, str):
+        near = nearest(found, get_args(field.annotation))
+        wanted = f"did you mean {shown(near)}? {wanted.capitalize()}" if near else wanted
+    return f"{key} {verb} {shown(found)}; {wanted}"
 
 
 def shown(value: Any) -> str:

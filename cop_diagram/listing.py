@@ -42,7 +42,14 @@ def as_table(catalog: Catalog) -> str:
         for a in activities:
             cells = (_line(a.name), a.id, f"{a.from_with:.2f}", f"{a.informal_formal:.2f}")
             lines += _row(cells, "outside" if a.outside else "inside")
+            lines += _wishes(a)
     return "\n".join(lines) + "\n"
+
+
+def _wishes(activity: Activity) -> list[str]:
+    anchored = {"left": "begins at its place", "right": "ends at its place", "center": ""}[activity.anchor]
+    wishes = ", ".join(filter(None, ("pinned" * activity.pin, anchored)))
+    return [f"    {wishes}"] if wishes else []
 
 
 def _line(name: str) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Anchor = Literal["left", "center", "right"]
+"""Which point of a text stands at its place: where it begins, its middle, or where it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,10 @@ class Activity:
         True for a source of learning outside the community.
     also : tuple of str
         Other names by which the activity can be found.
+    pin : bool
+        True keeps the text exactly at its place.
+    anchor : {"left", "center", "right"}
+        How the text hangs on its place.
     """
 
     id: str
@@ -85,6 +93,8 @@ class Activity:
     outside: bool = False
     description: str = ""
     also: tuple[str, ...] = ()
+    pin: bool = False
+    anchor: Anchor = "center"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from cop_diagram.model import Anchor
+
 
 class Table(BaseModel):
     """A table without unknown keys, in which nothing is converted: ``"0.2"`` is no number, ``1`` is not true.
@@ -138,6 +140,8 @@ class ActivityTable(Table):
     outside: bool = Field(False, description="true or false")
     description: Prose = ""
     also: list[Words] = Field(default=[], description='a list of names, such as ["war stories"]')
+    pin: bool = Field(False, description="true or false")
+    anchor: Anchor = Field("center", description='"left", "center" or "right"')
 
 
 class CatalogFile(Table):

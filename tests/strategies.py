@@ -80,6 +80,13 @@ def _places(draw: st.DrawFn, count: int, clusters: list[str]) -> list[tuple[floa
     return found
 
 
+def wished(activity: Activity, pins: int = 2) -> st.SearchStrategy[Activity]:
+    """The activity, pinned ``pins`` times of ten, at times anchored at an end of its text."""
+    pinned = st.integers(0, 9).map(lambda n: n < pins)
+    anchors = st.sampled_from(["center", "center", "left", "right"])
+    return st.builds(lambda pin, anchor: dataclasses.replace(activity, pin=pin, anchor=anchor), pinned, anchors)
+
+
 @st.composite
 def full_catalogs(draw: st.DrawFn) -> Catalog:
     """Small catalogues that use every key of the format."""
@@ -94,7 +101,9 @@ def full_catalogs(draw: st.DrawFn) -> Catalog:
         from_with=Axis(draw(words), draw(words)),
         clusters=tuple(dataclasses.replace(c, description=draw(prose()), color=draw(colors)) for c in catalog.clusters),
         activities=tuple(
-            dataclasses.replace(a, description=draw(prose()), also=tuple(draw(st.lists(words, max_size=3))))
+            dataclasses.replace(
+                draw(wished(a)), description=draw(prose()), also=tuple(draw(st.lists(words, max_size=3)))
+            )
             for a in catalog.activities
         ),
     )

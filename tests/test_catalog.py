@@ -23,7 +23,7 @@ def test_every_key(tmp_path: Path) -> None:
     path = tmp_path / "map.toml"
     path.write_text(
         SMALL.replace('"Nurses"', '"Nurses"\nsubtitle = "of Utrecht"\nlanguage = "nl-NL"\ncredit = "after a slide"')
-        + 'outside = true\ndescription = """\ntold\n\tagain"""\nalso = ["war stories"]\n'
+        + 'outside = true\ndescription = """\ntold\n\tagain"""\nalso = ["war stories"]\npin = true\nanchor = "left"\n'
         '[[cluster]]\nid = "b-2"\nname = "Second\\nline"\ndescription = "x"\ncolor = "#E8a33d"\n'
         '[[activity]]\nid = "2"\nname = "$_\\\\<&]]>"\ncluster = ["b-2", "sharing"]\n'
         "from_with = 1\ninformal_formal = 1.0\n",
@@ -33,7 +33,7 @@ def test_every_key(tmp_path: Path) -> None:
     assert catalog.slide == Slide("Nurses", "of Utrecht", "nl-NL", "after a slide")
     assert catalog.clusters[1] == Cluster("b-2", "Second\nline", "x", "#E8a33d")
     assert catalog.activities == (
-        Activity("stories", "Stories", ("sharing",), 0.2, 0.0, True, "told\n\tagain", ("war stories",)),
+        Activity("stories", "Stories", ("sharing",), 0.2, 0.0, True, "told\n\tagain", ("war stories",), True, "left"),
         Activity("2", "$_\\<&]]>", ("b-2", "sharing"), 1.0, 1.0),
     )
     assert load_catalog(str(path)) == catalog

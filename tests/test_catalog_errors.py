@@ -7,7 +7,7 @@ from mistakes import MAP, changed, complaints
 
 from cop_diagram.catalog import parse_catalog
 
-ALLOWED = "id, name, cluster, from_with, informal_formal, outside, description, also"
+ALLOWED = "id, name, cluster, from_with, informal_formal, outside, description, also, pin, anchor"
 
 ONE_MISTAKE = [
     # keys
@@ -55,6 +55,15 @@ ONE_MISTAKE = [
      '["sharing", "visits"]'),
     ('["sharing", "visits"]', '["sharing", {}, "visits"]', "37:23: error: cluster holds a table; "
      'it must be a cluster\'s id, or a list of such ids: ["sharing", "visits"]'),
+    ("outside = true", "pinned = true", f'40:1: error: unknown key "pinned"; did you mean "pin"? '
+     f"Allowed are: {ALLOWED}"),
+    ("outside = true", 'pin = "yes"', '40:7: error: pin is "yes"; it must be true or false'),
+    ("outside = true", 'anchor = "centre"', '40:10: error: anchor is "centre"; did you mean "center"? '
+     'It must be "left", "center" or "right"'),
+    ("outside = true", 'anchor = "Left"', '40:10: error: anchor is "Left"; did you mean "left"? '
+     'It must be "left", "center" or "right"'),
+    ("outside = true", 'anchor = "top"', '40:10: error: anchor is "top"; it must be "left", "center" or "right"'),
+    ("outside = true", "anchor = [0]", '40:10: error: anchor is a list; it must be "left", "center" or "right"'),
     # numbers
     ("0.2", "1.4", "30:13: error: from_with is 1.4; it must be a number from 0 (learning from) to 1 (learning with)"),
     ("0.2", "-0.001", "30:13: error: from_with is -0.001; "

@@ -78,6 +78,9 @@ def test_no_list_loses_anything(catalog: Catalog) -> None:
     activities = [row for row in rows if row["kind"] == "activity"]
     assert [row["name"] for row in activities] == [a.name for a in catalog.activities]
     assert [row["clusters"] for row in activities] == ["; ".join(a.clusters) for a in catalog.activities]
+    assert [(row["pin"], row["anchor"]) for row in activities] == [
+        ("true" if a.pin else "false", a.anchor) for a in catalog.activities
+    ]
     assert [float(row["from_with"]) for row in activities] == [a.from_with for a in catalog.activities]
     assert [row["color"] or None for row in rows if row["kind"] == "cluster"] == [c.color for c in catalog.clusters]
 
@@ -97,8 +100,23 @@ def test_list_for_other_programs_is_utf_8() -> None:
         "outside": "true",
         "description": "Members bring in what is happening in the wider world of their field.",
         "also": "",
+        "pin": "false",
+        "anchor": "center",
         "color": "",
     }
+
+
+def test_the_table_tells_of_wishes(folder: Path) -> None:
+    lines = {}
+    for wishes in ("", "pin = true\n", 'anchor = "right"\n', 'anchor = "left"\npin = true\n'):
+        (folder / "map.toml").write_text(SMALL + wishes, encoding="utf-8")
+        lines[wishes] = run("list", "map.toml").stdout.splitlines()[6:]
+    assert list(lines.values()) == [
+        [],
+        ["    pinned"],
+        ["    ends at its place"],
+        ["    pinned, begins at its place"],
+    ]
 
 
 def test_wide_names_keep_the_columns(folder: Path) -> None:
