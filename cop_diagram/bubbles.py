@@ -136,6 +136,7 @@ class _Bubble:
     def __init__(self, cluster: Cluster, hull: Polygon, apart: Sequence[Polygon], em: float) -> None:
         self._cluster, self._hull, self._apart, self._em = cluster, hull, apart, em
         self._made: list[Polygon] = []
+        self._skeletons: dict[int, Skeleton | None] = {}
         self._more = self._candidates()
 
     def kin(self, other: _Bubble) -> bool:
@@ -202,8 +203,10 @@ class _Bubble:
 
     def _filled(self, fillings: Sequence[Filling]) -> Iterator[Polygon]:
         """Yield the shapes within the first domain in which there is one."""
-        for bones in self._skeletons:
-            found = False
+        for row in range(len(self._cluster.domains)):
+            bones, found = self._skeleton(row), False
+            if bones is None:
+                continue
             for filling in fillings:
                 shape = blob(bones, filling.scaled(self._em))
                 if shape is not None:
@@ -212,11 +215,12 @@ class _Bubble:
             if found:
                 return
 
-    @cached_property
-    def _skeletons(self) -> list[Skeleton]:
-        cluster = self._cluster
-        found = (skeleton(cluster.members, cluster.strangers, d, CLEAR * self._em) for d in cluster.domains)
-        return [bones for bones in found if bones is not None]
+    def _skeleton(self, row: int) -> Skeleton | None:
+        """Return the skeleton within one of the domains; each is made once."""
+        if row not in self._skeletons:
+            cluster = self._cluster
+            self._skeletons[row] = skeleton(cluster.members, cluster.strangers, cluster.domains[row], CLEAR * self._em)
+        return self._skeletons[row]
 
     def _cost(self, shape: Polygon, others: Sequence[Polygon]) -> float:
         """Return the area that a shape shares with others and lacks to its hull, square points."""

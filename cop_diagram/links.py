@@ -12,7 +12,7 @@ from shapely import LineString, Polygon
 from cop_diagram.geometry import Box, Point
 from cop_diagram.routes import Floats, shortest_route
 
-WIDTHS = (2.0, 1.0, 0.45)
+WIDTHS = (1.6, 0.45)
 """Half widths of a link that are tried, in units of the least clearance."""
 
 DETOUR = 50.0

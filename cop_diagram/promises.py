@@ -105,11 +105,14 @@ def _h5_members_inside(scene: Scene) -> Iterator[Violation]:
 
 
 def _h6_nobody_else_inside(scene: Scene) -> Iterator[Violation]:
+    texts = [(a.text, set(a.clusters)) for a in scene.activities]
+    texts += [(caption, {caption.id.removeprefix("caption-")}) for caption in scene.captions]
+    boxes = np.array([_rectangle(text.box) for text, _ in texts], dtype=object)
     for name, shape in _shapes(scene).items():
-        others = [a.text for a in scene.activities if name not in a.clusters]
-        others += [caption for caption in scene.captions if caption.id != f"caption-{name}"]
-        for text in others:
-            if shape.intersects(_rectangle(text.box)):
+        shapely.prepare(shape)
+        for row in np.nonzero(shapely.intersects(shape, boxes))[0].tolist():
+            text, clusters = texts[row]
+            if name not in clusters:
                 yield Violation("H6", f"the bubble {name} touches {text.id}", (name, text.id))
 
 
@@ -126,7 +129,7 @@ def _h8_order_kept(scene: Scene) -> Iterator[Violation]:
         groups.setdefault(activity.side, []).append(activity)
     for side, members in groups.items():
         true = np.array([(a.from_with, a.informal_formal) for a in members])
-        drawn = np.array([a.text.box.center for a in members])
+        drawn = np.array([a.hook for a in members])
         axes = (0, 1) if not side else (0,) if side in ("top", "bottom") else (1,)
         step = 0.0 if side else ORDER_STEP
         for axis in axes:
