@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 
 from cop_diagram.arrange import arrange
 from cop_diagram.assemble import assemble
@@ -27,8 +28,11 @@ REMEDY = "shorten names or show fewer activities"
 SMALLER = 0.5
 """Steps by which the text shrinks when nothing fits, points."""
 
+Stages = Callable[[str], AbstractContextManager[object]]
+"""Gives the context in which a stage, by its name, runs: so an observer can time it."""
 
-def lay_out(catalog: Catalog, style: Style | None = None) -> Scene:
+
+def lay_out(catalog: Catalog, style: Style | None = None, stages: Stages = nullcontext) -> Scene:
     """Return the laid-out slide, with every promise kept.
 
     Parameters
@@ -37,6 +41,8 @@ def lay_out(catalog: Catalog, style: Style | None = None) -> Scene:
         What the slide says.
     style : Style, optional
         Page, colours and text sizes; a 16:9 slide when absent.
+    stages : callable
+        Called with ``plan``, ``labels``, ``bubbles`` and ``check`` for the context of each; changes nothing.
 
     Raises
     ------
@@ -46,26 +52,31 @@ def lay_out(catalog: Catalog, style: Style | None = None) -> Scene:
         When the texts do not fit, saying which and what would help.
     """
     style = style or Style()
-    typesetter = Typesetter(typefaces(style.fonts))
-    typesetter.require(_words(catalog))
-    frame = build_frame(catalog, style, typesetter)
-    _refuse_the_impossible(catalog, style, typesetter, frame)
+    with stages("plan"):
+        typesetter = Typesetter(typefaces(style.fonts))
+        typesetter.require(_words(catalog))
+        frame = build_frame(catalog, style, typesetter)
+        _refuse_the_impossible(catalog, style, typesetter, frame)
     crowded: list[str] = []
     for setting in _settings(style):
-        plan = make_plan(catalog, style, typesetter, frame, setting)
+        with stages("plan"):
+            plan = make_plan(catalog, style, typesetter, frame, setting)
         if plan.fullness > FULLEST and not setting.spread:
             continue
-        places = arrange(catalog, plan, setting)
+        with stages("labels"):
+            places = arrange(catalog, plan, setting)
         if places.touching:
             rows = dict.fromkeys(row for pair in places.touching for row in pair)
             crowded = [" ".join(plan.items[row].wording.lines) for row in rows]
             continue
         try:
-            scene = assemble(catalog, style, plan, setting, places)
+            with stages("bubbles"):
+                scene = assemble(catalog, style, plan, setting, places)
         except NoRoomError as error:
             crowded = [next(c.name for c in catalog.clusters if c.id == error.cluster)]
             continue
-        broken = violations(scene, catalog)
+        with stages("check"):
+            broken = violations(scene, catalog)
         if not broken:
             return scene
         crowded = [violation.message for violation in broken]
