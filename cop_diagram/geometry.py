@@ -49,6 +49,11 @@ class Box:
         """The middle."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
+    def hook(self, anchor: str) -> Point:
+        """Return where the box hangs: the middle of its left edge, its centre, or the middle of its right edge."""
+        x, y = self.center
+        return {"left": self.left, "right": self.right}.get(anchor, x), y
+
     def padded(self, by: float, vertically: float | None = None) -> Box:
         """Return the box with its sides moved outwards (inwards when negative), points."""
         dy = by if vertically is None else vertically

@@ -15,6 +15,7 @@ from cop_diagram.geometry import Box, Outline, Point
 
 Direction = Literal["ltr", "rtl"]
 RegionName = Literal["each-other", "outside-sources"]
+Anchor = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,11 @@ class PlacedActivity:
     Attributes
     ----------
     target : Point
-        The true place of the text's centre, from the activity's two positions, points.
+        Where the text's centre would like to be, from the activity's two positions and its anchor, points.
     side : str
         ``top``, ``right``, ``bottom`` or ``left`` of the band for an outside activity, else empty.
+    anchor : {"left", "center", "right"}
+        Which point of the text would like to stand at the true place.
     """
 
     id: str
@@ -135,6 +138,40 @@ class PlacedActivity:
     target: Point
     side: str = ""
     description: str = ""
+    anchor: Anchor = "center"
+
+    @property
+    def place(self) -> Point:
+        """The true place, points."""
+        return Box.centered(self.target, self.text.box.width, self.text.box.height).hook(self.anchor)
+
+    @property
+    def hook(self) -> Point:
+        """The point of the drawn text that would like to stand at the true place, points."""
+        return self.text.box.hook(self.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A line from the text of an activity to the activity's true place.
+
+    Attributes
+    ----------
+    id : str
+        ``leader-`` and the activity's id.
+    style : str
+        Name of a shape style of the scene; the dot has the line's colour.
+    points : tuple of Point
+        The line's corners, from the edge of the text's box to the dot.
+    dot : Point
+        The dot's centre; its ``radius`` in points.
+    """
+
+    id: str
+    style: str
+    points: tuple[Point, ...]
+    dot: Point
+    radius: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +184,10 @@ class Scene:
         The page, points.
     title, description : str
         The text alternative: what the picture is, and the whole map in words.
+    leaders : tuple of Leader
+        Drawn above the bubbles and below every text.
+    unmarked : tuple of str
+        Activities that ought to have a leader, but no line or dot without touching a text is near enough.
     """
 
     width: float
@@ -164,6 +205,8 @@ class Scene:
     activities: tuple[PlacedActivity, ...]
     frame: tuple[TextBlock, ...]
     arrows: tuple[Arrow, ...]
+    leaders: tuple[Leader, ...] = ()
+    unmarked: tuple[str, ...] = ()
 
     def texts(self) -> tuple[TextBlock, ...]:
         """Return every text of the scene in drawing order."""
