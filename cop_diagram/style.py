@@ -6,22 +6,33 @@ import importlib.util
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from cop_diagram.scene import ShapeStyle, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The sheet, in points (72 to the inch); the default is a 16:9 slide of 13.333 x 7.5 in."""
+    """The sheet, in points (72 to the inch); the default is a 16:9 slide of 13.333 x 7.5 in.
+
+    Attributes
+    ----------
+    scale : float
+        How much larger text and gaps are than on the default page. 0, the default, stands for in proportion
+        to the page, so that a poster shows the slide's own picture; 1 gives a poster the slide's small text,
+        and with it room for more.
+    """
 
     width: float = 960.0
     height: float = 540.0
+    scale: float = 0.0
 
-    @property
-    def scale(self) -> float:
-        """How much larger than the default page: sizes and gaps grow with it."""
-        return math.sqrt((self.width * self.height) / (960.0 * 540.0))
+    def __post_init__(self) -> None:
+        if not self.scale:
+            object.__setattr__(self, "scale", math.sqrt((self.width * self.height) / (960.0 * 540.0)))
 
+
+Leaders = Literal["auto", "never", "always"]
 
 MIN_TEXT = 9.0
 """The smallest text on the default page, points."""
@@ -104,12 +115,20 @@ class TypeScale:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Everything about the look that a layout needs."""
+    """Everything about the look that a layout needs.
+
+    Attributes
+    ----------
+    leaders : {"auto", "never", "always"}
+        Which activities get a line to their true place: those whose text lies far from it, none, or all
+        whose text does not lie on it.
+    """
 
     page: Page = field(default_factory=Page)
     theme: Theme = field(default_factory=Theme)
     type: TypeScale = field(default_factory=TypeScale)
     fonts: tuple[Path, ...] = ()
+    leaders: Leaders = "auto"
 
 
 def _channels(color: str) -> tuple[float, float, float]:

@@ -212,3 +212,10 @@ def test_a_cluster_without_members_is_not_drawn():
     scene = lay_out(catalog)
     assert [bubble.cluster for bubble in scene.bubbles] == ["c"]
     assert [caption.id for caption in scene.captions] == ["caption-c"]
+
+
+def test_a_poster_with_the_slides_text_has_room_for_more():
+    names = [f"Reading research papers together {i}" for i in range(120)]
+    scene = lay_out(catalog_of(names), Style(page=Page(2400.0, 1350.0, scale=1.0)))
+    assert len(scene.activities) == 120
+    assert next(style.size for style in scene.text_styles if style.name == "activity") == 12.0
