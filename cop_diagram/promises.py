@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import Polygon
+from shapely import LineString, Point, Polygon
 
 from cop_diagram.geometry import Box
 from cop_diagram.model import Catalog
 from cop_diagram.scene import PlacedActivity, Scene
-from cop_diagram.style import MIN_TEXT, Page, contrast, mixed
+from cop_diagram.style import MIN_TEXT, contrast, mixed
 
 TOLERANCE = 1e-3
 """Lengths below this are no distance, points."""
@@ -60,9 +59,24 @@ def _h1_whole_text(scene: Scene, catalog: Catalog) -> Iterator[Violation]:
 
 
 def _h2_no_touching(scene: Scene) -> Iterator[Violation]:
-    for one, other in combinations(scene.texts(), 2):
-        if one.box.overlaps(other.box, TOLERANCE):
-            yield Violation("H2", f"{one.id} and {other.id} touch", (one.id, other.id))
+    texts = scene.texts()
+    sides = np.array([(t.box.left, t.box.top, t.box.right, t.box.bottom) for t in texts]).reshape(-1, 4)
+    low = np.maximum(sides[:, None, :2], sides[None, :, :2])
+    high = np.minimum(sides[:, None, 2:], sides[None, :, 2:])
+    touching = np.triu((high - low > TOLERANCE).all(axis=2), 1)
+    for i, j in zip(*(rows.tolist() for rows in np.nonzero(touching)), strict=True):
+        yield Violation("H2", f"{texts[i].id} and {texts[j].id} touch", (texts[i].id, texts[j].id))
+
+
+def _h2_leaders_cross_no_text(scene: Scene) -> Iterator[Violation]:
+    texts = scene.texts()
+    boxes = shapely.box(*np.array([(t.box.left, t.box.top, t.box.right, t.box.bottom) for t in texts]).reshape(-1, 4).T)
+    widths = {style.name: style.stroke_width for style in scene.shape_styles}
+    for leader in scene.leaders:
+        line = shapely.distance(boxes, LineString(leader.points)) < widths[leader.style] / 2 - TOLERANCE
+        dot = shapely.distance(boxes, Point(leader.dot)) < leader.radius - TOLERANCE
+        for row in np.flatnonzero(line | dot).tolist():
+            yield Violation("H2", f"{leader.id} touches {texts[row].id}", (leader.id, texts[row].id))
 
 
 def _h3_on_the_page(scene: Scene) -> Iterator[Violation]:
@@ -145,7 +159,7 @@ def _inverted(true: NDArray[np.float64], drawn: NDArray[np.float64], step: float
 
 
 def _h9_legible(scene: Scene) -> Iterator[Violation]:
-    smallest = MIN_TEXT * Page(scene.width, scene.height).scale
+    smallest = MIN_TEXT * scene.scale
     for style in scene.text_styles:
         if style.size < smallest - TOLERANCE:
             yield Violation("H9", f"{style.name} is smaller than {smallest:.1f} points", (style.name,))
@@ -169,10 +183,14 @@ def _h9_legible(scene: Scene) -> Iterator[Violation]:
     for bubble in scene.bubbles:
         if min(contrast(shapes[bubble.style].stroke, ground) for ground in grounds) < OUTLINE_CONTRAST:
             yield Violation("H9", f"the outline of {bubble.cluster} has too little contrast", (bubble.cluster,))
+    for leader in scene.leaders:
+        if min(contrast(shapes[leader.style].stroke, ground) for ground in (*grounds, *fills)) < OUTLINE_CONTRAST:
+            yield Violation("H9", f"{leader.id} has too little contrast", (leader.id,))
 
 
 _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h2_no_touching,
+    _h2_leaders_cross_no_text,
     _h3_on_the_page,
     _h4_in_its_region,
     _h5_members_inside,
