@@ -7,6 +7,7 @@ from cop_diagram.bubbles import Cluster, draw_bubbles
 from cop_diagram.frame import direction
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.labels import Places
+from cop_diagram.leaders import with_leaders
 from cop_diagram.measure import place
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.plan import Item, Kind, Plan, Setting, text_sizes
@@ -25,7 +26,7 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
     colors = _colors(catalog, style)
     texts = {key: _text(items[key], placed[key]) for key in items}
     slide = catalog.slide
-    return Scene(
+    scene = Scene(
         width=style.page.width,
         height=style.page.height,
         language=slide.language,
@@ -49,6 +50,7 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
         frame=(*plan.frame.texts, *(texts["region", name] for name in ("outside-sources", "each-other"))),
         arrows=plan.frame.arrows,
     )
+    return with_leaders(scene, style, plan.em)
 
 
 def describe(catalog: Catalog) -> str:

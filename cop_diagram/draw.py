@@ -24,7 +24,7 @@ from matplotlib.text import Text
 
 from cop_diagram.fonts import Faces, face_of
 from cop_diagram.geometry import Box, Outline, Point
-from cop_diagram.scene import Arrow, Scene, ShapeStyle, TextBlock
+from cop_diagram.scene import Arrow, Leader, Scene, ShapeStyle, TextBlock
 
 POINTS_PER_INCH = 72.0
 DPI = 144.0
@@ -118,6 +118,8 @@ def draw_slide(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
             _add(axes, f"region-{rectangle.region}", [_filled(outline, shapes[rectangle.style])])
         for bubble in scene.bubbles:
             _add(axes, f"cluster-{bubble.cluster}", [_filled(_closed(bubble.outline), shapes[bubble.style])])
+        for leader in scene.leaders:
+            _add(axes, leader.id, _leader(leader, shapes[leader.style]))
         write = _Writer(scene, Faces(fonts))
         for block in (*scene.captions, *(activity.text for activity in scene.activities)):
             _add(axes, block.id, write.texts(block))
@@ -187,7 +189,17 @@ def _arrow(arrow: Arrow, style: ShapeStyle) -> PathPatch:
     across = -along[1] * _HEAD_SPREAD, along[0] * _HEAD_SPREAD
     one = x1 - along[0] + across[0], y1 - along[1] + across[1]
     other = x1 - along[0] - across[0], y1 - along[1] - across[1]
-    path = Path([arrow.tail, arrow.tip, one, arrow.tip, other], _codes("MLMLL"))
+    return _line(Path([arrow.tail, arrow.tip, one, arrow.tip, other], _codes("MLMLL")), style)
+
+
+def _leader(leader: Leader, style: ShapeStyle) -> list[Artist]:
+    line = Path(list(leader.points), _codes("M" + "L" * (len(leader.points) - 1)))
+    circle = _rounded(Box.centered(leader.dot, 2 * leader.radius, 2 * leader.radius), leader.radius)
+    dot = PathPatch(circle, facecolor=style.stroke, linewidth=0, snap=False, clip_on=False)
+    return [_line(line, style), dot]
+
+
+def _line(path: Path, style: ShapeStyle) -> PathPatch:
     return PathPatch(
         path,
         fill=False,

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from cop_diagram.draw import draw_slide
 from cop_diagram.fonts import EmbeddedFonts, Faces, embedded_fonts, face_of
 from cop_diagram.plotting import fixed_settings
-from cop_diagram.scene import Bubble, PlacedActivity, Scene, TextBlock
+from cop_diagram.scene import Bubble, Leader, PlacedActivity, Scene, TextBlock
 from cop_diagram.svg_parts import Glyphs, append_paths, append_texts, number
 
 TextMode = Literal["text", "outlines"]
@@ -71,6 +71,7 @@ class _Document:
         self._prefix = id_prefix
         self._faces = faces
         self._styles = {style.name: style for style in scene.text_styles}
+        self._shapes = {style.name: style for style in scene.shape_styles}
         self._fonts = embedded_fonts(scene, faces) if text == "text" else EmbeddedFonts("", {})
         self._glyphs = None if text == "text" else Glyphs(id_prefix)
         self._main_family = _most_used_family(scene)
@@ -83,6 +84,8 @@ class _Document:
             self._shape(f"region-{rectangle.region}", "region")
         for bubble in scene.bubbles:
             self._shape(f"cluster-{bubble.cluster}", "cluster", _about(bubble))
+        for leader in scene.leaders:
+            self._leader(leader)
         for caption in scene.captions:
             self._words(caption, "caption")
         for activity in scene.activities:
@@ -127,6 +130,14 @@ class _Document:
 
     def _shape(self, gid: str, kind: str, title: str = "") -> None:
         append_paths(self._group(gid, {"class": kind}, title), self._groups[gid])
+
+    def _leader(self, leader: Leader) -> None:
+        group = self._group(leader.id, {"class": "leader", "aria-hidden": "true"}, "")
+        append_paths(group, self._groups[leader.id])
+        group.remove(group[-1])  # matplotlib's dot is a path of curves
+        x, y = map(number, leader.dot)
+        dot = {"cx": x, "cy": y, "r": number(leader.radius), "fill": self._shapes[leader.style].stroke}
+        SubElement(group, "circle", dot)
 
     def _words(self, block: TextBlock, kind: str, data: Mapping[str, str] = _NOTHING, title: str = "") -> None:
         style = self._styles[block.style]
