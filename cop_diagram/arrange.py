@@ -43,7 +43,7 @@ def boxes(plan: Plan, places: Places) -> tuple[Box, ...]:
 def _labels(catalog: Catalog, plan: Plan, setting: Setting) -> Labels:
     items = plan.items
     sizes = np.array([(item.wording.width, item.wording.height) for item in items])
-    corners = np.array([(i.area.left, i.area.top, i.area.right, i.area.bottom) for i in items])
+    corners = np.array([(room.left, room.top, room.right, room.bottom) for room in (item.room for item in items)])
     lower, upper = corners[:, :2] + sizes / 2, corners[:, 2:] - sizes / 2
     middle = (lower + upper) / 2
     ranks, groups, steps = _order(catalog, items)
@@ -58,6 +58,7 @@ def _labels(catalog: Catalog, plan: Plan, setting: Setting) -> Labels:
         groups=groups,
         steps=steps,
         rules=_caption_rules(items, plan.em),
+        hooks=np.array([item.hook for item in items]),
     )
 
 
@@ -89,6 +90,8 @@ def _gaps(items: tuple[Item, ...], em: float, air: float) -> Floats:
     wide = np.where(together, 0.7, np.where(word[:, None] | word[None, :], 1.1, 1.9)) * em
     high = np.where(together, 0.36, np.where(word[:, None] | word[None, :], 0.8, 1.3)) * em
     least = CORRIDOR * em
+    pinned = np.array([item.pinned for item in items])
+    wide[pinned[:, None] & pinned] = high[pinned[:, None] & pinned] = least
     gaps: Floats = least + air * np.maximum(np.stack([wide, high], axis=2) - least, 0.0)
     return gaps
 

@@ -136,6 +136,7 @@ def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity
         item.target,
         item.side or "",
         activity.description,
+        item.anchor,
     )
 
 

@@ -61,6 +61,8 @@ class Labels:
         Which labels keep their order among each other on an axis; -1 for none.
     steps : tuple of float
         For each group, the difference of ranks above which the order must be kept.
+    hooks : array, shape (n, 2), optional
+        From the centre to the point whose order counts; the centre itself when absent.
     rules : tuple of Rule
         Further rules; one with a price below ``OVERLAP_PRICE`` is a wish.
     """
@@ -75,6 +77,7 @@ class Labels:
     groups: NDArray[np.int64]
     steps: tuple[float, ...]
     rules: tuple[Rule, ...] = ()
+    hooks: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,6 +119,7 @@ class _Search:
         ]
         self._need = (labels.sizes[:, None, :] + labels.sizes[None, :, :]) / 2 + labels.gaps
         self._ordered = _ordered(labels)
+        self._hooks = np.zeros_like(labels.targets) if labels.hooks is None else labels.hooks
         self._numbers: dict[tuple[int, int, int], int] = {}
         self._choice: dict[Pair, tuple[int, int, int]] = {}
         self._failed: Counter[tuple[int, int, int]] = Counter()
@@ -133,7 +137,8 @@ class _Search:
 
     def _disordered(self) -> list[tuple[int, int, int]]:
         """Return (earlier, later, axis) of those whose order is not kept and not yet a rule."""
-        wrong = self._ordered & (self.centers[:, None, :] - self.centers[None, :, :] > TOUCH)
+        at = self.centers + self._hooks
+        wrong = self._ordered & (at[:, None, :] - at[None, :, :] > TOUCH)
         return [key for key in zip(*(a.tolist() for a in np.nonzero(wrong)), strict=True) if key not in self._numbers]
 
     def _idle(self) -> list[Pair]:
@@ -154,7 +159,8 @@ class _Search:
             if patience == 0:
                 return False
             for earlier, later, axis in disordered:
-                self._numbers[earlier, later, axis] = self._programs[axis].add(earlier, later, 0.0, OVERLAP_PRICE)
+                distance = float(self._hooks[earlier, axis] - self._hooks[later, axis])
+                self._numbers[earlier, later, axis] = self._programs[axis].add(earlier, later, distance, OVERLAP_PRICE)
             for pair in touching:
                 self._choose(pair)
             self._solve()

@@ -12,6 +12,7 @@ from cop_diagram.errors import LayoutError, quoted
 from cop_diagram.frame import Frame, build_frame
 from cop_diagram.measure import Typesetter
 from cop_diagram.model import Catalog
+from cop_diagram.pins import impossible_pins
 from cop_diagram.plan import CORRIDOR, Setting, make_plan
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
@@ -24,6 +25,7 @@ FULLEST = 0.72
 """Share of the room above which texts of a larger size are not worth a search."""
 
 REMEDY = "shorten names or show fewer activities"
+REMEDY_OF_PINS = "unpin some activities, shorten names or show fewer"
 
 SMALLER = 0.5
 """Steps by which the text shrinks when nothing fits, points."""
@@ -58,9 +60,15 @@ def lay_out(catalog: Catalog, style: Style | None = None, stages: Stages = nullc
         frame = build_frame(catalog, style, typesetter)
         _refuse_the_impossible(catalog, style, typesetter, frame)
     crowded: list[str] = []
+    impossible: tuple[str, ...] = ()
+    pinnable = False
     for setting in _settings(style):
         with stages("plan"):
             plan = make_plan(catalog, style, typesetter, frame, setting)
+            impossible = impossible_pins(plan)
+        if impossible:
+            continue
+        pinnable = True
         if plan.fullness > FULLEST and not setting.spread:
             continue
         with stages("labels"):
@@ -80,9 +88,11 @@ def lay_out(catalog: Catalog, style: Style | None = None, stages: Stages = nullc
         if not broken:
             return scene
         crowded = [violation.message for violation in broken]
+    if not pinnable:
+        raise LayoutError("\n".join(impossible))
     raise LayoutError(
         "the texts do not fit on the page, not even at the smallest size: there is no room for "
-        f"{_listed(crowded)}; {REMEDY}"
+        f"{_listed(crowded)}; {REMEDY_OF_PINS if any(a.pin for a in catalog.activities) else REMEDY}"
     )
 
 

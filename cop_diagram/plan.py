@@ -9,12 +9,15 @@ from typing import Literal
 from cop_diagram.frame import Frame, Side
 from cop_diagram.geometry import Box, Point
 from cop_diagram.measure import Typesetter, Wording
-from cop_diagram.model import Activity, Catalog
+from cop_diagram.model import Activity, Anchor, Catalog
 from cop_diagram.sides import Siding, Spacing, choose_sides, distances
 from cop_diagram.style import MIN_TEXT, Style
 
 CORRIDOR = 0.36
 """Least distance between two texts, em: a bubble can pass between them and touch neither."""
+
+_STAYS = 9
+"""How many times more a region's words shun a pinned text than one that can make way."""
 
 Kind = Literal["activity", "caption", "region"]
 
@@ -53,6 +56,10 @@ class Item:
         Where its whole box must lie.
     target : Point
         Where its centre would like to be.
+    pinned : bool
+        Whether its centre may be nowhere else.
+    anchor : {"left", "center", "right"}
+        Which point of it stands at the activity's place when the centre is at the target.
     """
 
     kind: Kind
@@ -62,6 +69,18 @@ class Item:
     area: Box
     target: Point
     side: Side | None = None
+    pinned: bool = False
+    anchor: Anchor = "center"
+
+    @property
+    def room(self) -> Box:
+        """Where its whole box can be."""
+        return self.box_at(self.target) if self.pinned else self.area
+
+    @property
+    def hook(self) -> Point:
+        """The way from its centre to the point by which it hangs on the activity's place."""
+        return self.box_at((0.0, 0.0)).hook(self.anchor)
 
     def box_at(self, center: Point) -> Box:
         """Return the item's box around that point."""
@@ -143,7 +162,7 @@ class _Planner:
         if not activity.outside:
             wording = self._inside_wording(activity, inner.width - 2 * self._pad)
             area = inner.padded(-self._pad, -self._pad)
-            return Item("activity", activity.id, wording, clusters, area, (x, y))
+            return _hung(Item("activity", activity.id, wording, clusters, area, (x, y)), activity)
         side, wording = siding.side[activity.id], siding.wording[activity.id]
         area = frame.strip(side).padded(-self._pad)
         middle = area.center
@@ -151,7 +170,7 @@ class _Planner:
             # A caption may stand above, so the activities keep to the lower edge of the strip.
             middle = middle[0], area.bottom - wording.height / 2
         target = (x, middle[1]) if side in ("top", "bottom") else (middle[0], y)
-        return Item("activity", activity.id, wording, clusters, area, target, side)
+        return _hung(Item("activity", activity.id, wording, clusters, area, target, side), activity)
 
     def _inside_wording(self, activity: Activity, width: float) -> Wording:
         ways = self._ways[activity.id]
@@ -200,6 +219,7 @@ class _Planner:
         wording = self._typesetter.ways(text, self._region_size, 600)[0]
         item = Item("region", region, wording, frozenset(), areas[0], (0.0, 0.0))
         boxes = [other.box_at(other.target).padded(1.2 * self._em, 0.8 * self._em) for other in items]
+        boxes += [box for box, other in zip(boxes, items, strict=True) if other.pinned] * _STAYS
         hulls = _cluster_boxes(items, self._em)
         best: tuple[float, Item] | None = None
         for area in areas:
@@ -214,6 +234,16 @@ class _Planner:
                         best = (score, candidate)
         assert best is not None
         return best[1]
+
+
+def _hung(item: Item, activity: Activity) -> Item:
+    """Return the item, its target being the activity's place, as the activity wishes it to hang there.
+
+    At the left and right of the band only the height is the activity's own, so that there is nothing to hang on.
+    """
+    item = replace(item, pinned=activity.pin, anchor="center" if item.side in ("left", "right") else activity.anchor)
+    x, y = item.target
+    return replace(item, target=(x - item.hook[0], y))
 
 
 def _cluster_boxes(items: Sequence[Item], em: float) -> list[Box]:

@@ -65,13 +65,14 @@ def choose_sides(
     side: dict[str, Side] = {}
     room = {s: _capacity(s, outer, spacing) for s in SIDES}
     widest = outer.width * THICKEST["left"] - 2 * spacing.pad
-    # Those that lie clearly at one side choose first; the others take what room is left.
-    for activity in sorted(activities, key=lambda a: (min(distances(a).values()), a.id)):
+    # Pinned ones go where they belong, then those that lie clearly at one side; the others take what room is left.
+    for activity in sorted(activities, key=lambda a: (not a.pin, min(distances(a).values()), a.id)):
         away = distances(activity)
         order = sorted(SIDES, key=lambda s: (away[s], SIDES.index(s)))
         fits = [s for s in order if s in ("top", "bottom") or ways[activity.id][-1].width <= widest]
-        chosen = next((s for s in fits if room[s] >= _need(s, ways[activity.id], widest, spacing)), fits[0])
-        room[chosen] -= _need(chosen, ways[activity.id], widest, spacing)
+        needs = {s: _need(s, ways[activity.id], widest, spacing) for s in fits}
+        chosen = fits[0] if activity.pin else next((s for s in fits if room[s] >= needs[s]), fits[0])
+        room[chosen] -= needs[chosen]
         side[activity.id] = chosen
         wording[activity.id] = _worded(chosen, ways[activity.id], widest)
     return Siding(side, wording, _bands(side, wording, outer, spacing, heads))
