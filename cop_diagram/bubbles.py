@@ -64,7 +64,7 @@ CALMNESS = (
 FINE = 0.25
 """Distance of the points to which a curve is fitted, em."""
 
-SPACE = 0.6
+SPACE = 0.85
 """Distance between two bubbles that is kept where there is room, em."""
 
 CROSSING_PRICE = 3.0

@@ -120,7 +120,7 @@ class _Planner:
         self._catalog, self._typesetter = catalog, typesetter
         self._em, self._caption_size, self._region_size = text_sizes(style, setting)
         self._air, self._wrap = setting.air, setting.wrap
-        self._pad = self._em * (0.4 + 0.45 * self._air)
+        self._pad = self._em * (0.4 + 0.7 * self._air)
         self._ways = {a.id: typesetter.ways(a.name, self._em, 400) for a in catalog.activities}
 
     def plan(self, frame: Frame) -> Plan:
@@ -189,12 +189,14 @@ class _Planner:
 
     def _caption(self, cluster: str, text: str, members: Sequence[Item], frame: Frame) -> Item:
         ways = self._typesetter.ways(text, self._caption_size, 700)
+        # Where bubbles overlap nobody looks for the name of one of them.
+        members = [m for m in members if len(m.clusters) == 1] or members
         topmost = min(members, key=lambda m: (m.target[1], m.target[0]))
         inner = frame.inner.padded(-self._pad)
         area = topmost.area if topmost.side is not None else inner
         if ways[-1].width > area.width:
             area = inner
-        limit = min(area.width, max(12 * self._em, 0.0))
+        limit = min(area.width, 12 * self._em)
         wording = next((way for way in ways if way.width <= limit), ways[-1])
         near = [m for m in members if m.area == area] or [topmost]
         boxes = [m.box_at(m.target) for m in near]

@@ -29,6 +29,7 @@ class Page:
     scale: float = 0.0
 
     def __post_init__(self) -> None:
+        """Put the proportion in place of 0."""
         if not self.scale:
             object.__setattr__(self, "scale", math.sqrt((self.width * self.height) / (960.0 * 540.0)))
 
