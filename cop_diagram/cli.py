@@ -10,7 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
@@ -22,6 +22,7 @@ from cop_diagram.options import id_prefix as check_prefix
 from cop_diagram.outputs import FORMATS, Format, plan_outputs
 
 if TYPE_CHECKING:
+    from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog
 
 DPI = 144
@@ -56,6 +57,16 @@ def _say_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) 
     except PackageNotFoundError:
         click.echo("cop-diagram, run from its source without being installed")
     ctx.exit()
+
+
+_fonts = click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    metavar="FILE",
+    help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
+)
 
 
 @click.group(
@@ -98,14 +109,7 @@ def program() -> None:
     callback=between(320, 10_000),
     help="For PNG: pixels from left to right. [default: 1920]",
 )
-@click.option(
-    "--font",
-    "fonts",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
-    metavar="FILE",
-    help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
-)
+@_fonts
 @click.option(
     "--id-prefix",
     default="",
@@ -210,6 +214,38 @@ def list_(catalog: str | None, format: str) -> None:
         click.echo(text.encode(), nl=False)
 
 
+@program.command(
+    epilog="\b\nExamples:\n  cop-diagram report\n  cop-diagram report map.toml --format json > report.json"
+)
+@click.argument("catalog", required=False)
+@click.option("--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@_fonts
+def report(catalog: str | None, format: str, fonts: tuple[Path, ...]) -> None:
+    """Lay a map out and say how good it is.
+
+    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
+    judged. The report names the promises, how far activities are from their places, pairs in the
+    wrong order, the size of the text, the shapes of the bubbles, and the time that each step took.
+    """
+    from cop_diagram import reporting
+
+    watch = reporting.Stopwatch()
+    with _without_collection():
+        content, warnings = _read(catalog, watch)
+        from cop_diagram.layout import lay_out
+        from cop_diagram.promises import violations
+        from cop_diagram.quality import quality
+        from cop_diagram.style import Style
+    _echo_problems(warnings)
+    style = Style(fonts=fonts)
+    scene = lay_out(content, style, watch)
+    found = reporting.Report(content, violations(scene, content), quality(scene, style), watch.seconds)
+    if format == "table":
+        click.echo(reporting.as_table(found), nl=False)
+    else:
+        click.echo(reporting.as_json(found).encode(), nl=False)
+
+
 @contextmanager
 def _without_collection() -> Iterator[None]:
     """Import without looking for garbage: modules stay, and to search them costs a tenth of the whole run."""
@@ -225,17 +261,19 @@ def _shown(catalog: str) -> str:
     return "<stdin>" if catalog == "-" else catalog
 
 
-def _read(catalog: str | None) -> tuple[Catalog, tuple[Problem, ...]]:
+def _read(catalog: str | None, stages: Stages = nullcontext) -> tuple[Catalog, tuple[Problem, ...]]:
     from cop_diagram.catalog import LIMIT, parse_catalog, read_catalog
 
     if catalog != "-":
-        return read_catalog(catalog)
+        with stages("catalogue"):
+            return read_catalog(catalog)
     try:
         data = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
     except OSError as error:
         sentence = f"standard input cannot be read: {(error.strerror or str(error)).lower()}"
         raise InputError([Problem(_shown(catalog), sentence)]) from None
-    return parse_catalog(data, _shown(catalog))
+    with stages("catalogue"):
+        return parse_catalog(data, _shown(catalog))
 
 
 def _echo_problems(problems: Sequence[Problem], err: bool = True) -> None:

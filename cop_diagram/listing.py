@@ -25,9 +25,14 @@ def counted(catalog: Catalog) -> str:
     )
 
 
+def heading(catalog: Catalog) -> list[str]:
+    """Return the lines that say what a table is about: the title, and how much there is."""
+    return [*_wrapped(_line(catalog.slide.title), 80), counted(catalog)]
+
+
 def as_table(catalog: Catalog) -> str:
     """Return a table of at most 80 columns; an activity of two clusters stands in both."""
-    lines = [*_wrapped(_line(catalog.slide.title), 80), counted(catalog)]
+    lines = heading(catalog)
     groups: list[tuple[Cluster | None, list[Activity]]] = [
         (cluster, [a for a in catalog.activities if cluster.id in a.clusters]) for cluster in catalog.clusters
     ]
@@ -35,8 +40,8 @@ def as_table(catalog: Catalog) -> str:
     for number, (cluster, activities) in enumerate(groups, 1):
         if cluster is None and not activities:
             continue
-        heading = f"{number} {_line(cluster.name)} [{cluster.id}]" if cluster else "Without a cluster"
-        lines += ["", *_wrapped(heading, 80)]
+        name = f"{number} {_line(cluster.name)} [{cluster.id}]" if cluster else "Without a cluster"
+        lines += ["", *_wrapped(name, 80)]
         if activities:
             lines += _row(("Activity", "Id", "With", "Formal"), "Side")
         for a in activities:

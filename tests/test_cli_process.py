@@ -16,7 +16,7 @@ from small_map import SMALL
 from cop_diagram.catalog import shipped_catalog
 
 
-@pytest.mark.parametrize("args", [[], ["render"], ["validate"], ["list"]])
+@pytest.mark.parametrize("args", [[], ["render"], ["validate"], ["list"], ["report"]])
 def test_help_reads_well(args: Sequence[str]) -> None:
     result = run(*args, "--help")
     assert result.exit_code == 0
@@ -34,6 +34,7 @@ HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText",
     [
         (["--help"], ["pydantic", "tree_sitter"]),
         (["render", "--help"], ["pydantic", "tree_sitter"]),
+        (["report", "--help"], ["pydantic", "tree_sitter"]),
         (["validate", str(shipped_catalog())], []),
         (["list"], []),
         (["list", "--format", "csv"], []),

@@ -154,7 +154,7 @@ def test_a_bad_catalogue_writes_nothing_and_keeps_the_old_file(folder: Path) -> 
     assert (folder / "old.svg").read_text() == "old"
 
 
-@pytest.mark.parametrize("command", ["render", "list", "validate"])
+@pytest.mark.parametrize("command", ["render", "list", "validate", "report"])
 def test_no_catalogue_there(folder: Path, command: str) -> None:
     result = run(command, "no.toml")
     assert (result.exit_code, result.output) == (2, "no.toml: error: there is no such file\n")

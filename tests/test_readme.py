@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -54,7 +55,7 @@ def test_every_command_works(command: str, own_map: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     if target:
         target.write_bytes(result.stdout_bytes)
-    named = {own_map / word for word in shlex.split(command) if word.endswith((".svg", ".png", ".csv"))}
+    named = {own_map / word for word in shlex.split(command) if word.endswith((".svg", ".png", ".csv", ".json"))}
     drawn = {own_map / "learning-activities.svg"} if command == "cop-diagram render" else set()
     assert set(own_map.iterdir()) - before == named | drawn
 
@@ -70,10 +71,28 @@ def test_the_examples_in_python(own_map: Path) -> None:
     assert {path.name for path in own_map.iterdir()} >= {"my.svg", "my.png", "my.json", "poster.png"}
 
 
-def test_the_options_are_those_of_the_program() -> None:
-    told = set(re.findall(r"`(?:-\w`, `)?(--[a-z-]+)[^`]*`(?:, `--\w+`)* \|", README))
-    render = program.commands["render"]
-    assert told == {name for option in render.params for name in option.opts if name.startswith("--")}
+@pytest.mark.parametrize("command", ["render", "report"])
+def test_the_options_are_those_of_the_program(command: str) -> None:
+    section = README.partition(f"\n### `{command}`:")[2].partition("\n### ")[0]
+    table = section.partition("| option | |")[2].partition("\n\n")[0]
+    told = set(re.findall(r"`(?:-\w`, `)?(--[a-z-]+)[^`]*`(?:, `--\w+`)* \|", table))
+    params = program.commands[command].params
+    assert told == {name for option in params for name in option.opts if name.startswith("--")}
+
+
+def test_the_keys_of_a_report_are_those_of_the_program() -> None:
+    table = README.partition("| key of the JSON |")[2].partition("\n\n")[0]
+    told = [key for cell in re.findall(r"^\| (`[^|]*) \|", table, re.MULTILINE) for key in re.findall("`(.*?)`", cell)]
+    content = json.loads(run("report", "--format", "json").stdout)
+    assert told == list(content)
+    inner = {key for name in told if name != "promises" for key in _keys(content[name])}
+    assert inner <= set(re.findall("`(.*?)`", table))
+
+
+def _keys(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return set(value).union(*map(_keys, value.values()))
+    return set().union(*map(_keys, value)) if isinstance(value, list) else set()
 
 
 def test_the_keys_are_those_of_the_file() -> None:
