@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cop_diagram.geometry import Box
-from cop_diagram.labels import OVERLAP_PRICE, Floats, Labels, Places, Rule, separate
+from cop_diagram.labels import Floats, Labels, Places, Rule, separate
 from cop_diagram.model import Catalog
 from cop_diagram.plan import CORRIDOR, Item, Plan, Setting
 
@@ -102,8 +102,9 @@ def _caption_rules(items: tuple[Item, ...], em: float) -> tuple[Rule, ...]:
     for row, caption in enumerate(items):
         if caption.kind != "caption":
             continue
-        for other, member in enumerate(items):
-            if member.kind == "activity" and caption.id in member.clusters:
-                distance = (caption.wording.height + member.wording.height) / 2 + CORRIDOR * em
-                rules.append(Rule(row, other, 1, distance, min(_CAPTION_PRICE, OVERLAP_PRICE)))
+        members = [(row, m) for row, m in enumerate(items) if m.kind == "activity" and caption.id in m.clusters]
+        own = [(row, m) for row, m in members if len(m.clusters) == 1]
+        for other, member in own or members:
+            distance = (caption.wording.height + member.wording.height) / 2 + CORRIDOR * em
+            rules.append(Rule(row, other, 1, distance, _CAPTION_PRICE))
     return tuple(rules)

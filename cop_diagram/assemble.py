@@ -14,7 +14,7 @@ from cop_diagram.plan import Item, Kind, Plan, Setting, text_sizes
 from cop_diagram.scene import Bubble, PlacedActivity, Rectangle, RegionName, Scene, ShapeStyle, TextBlock, TextStyle
 from cop_diagram.style import BubbleColors, Style, bubble_colors, region_styles
 
-INSET = 0.25
+INSET = 0.55
 """Distance that bubbles keep from the rectangle in which they lie, em."""
 
 
@@ -49,6 +49,7 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
         ),
         frame=(*plan.frame.texts, *(texts["region", name] for name in ("outside-sources", "each-other"))),
         arrows=plan.frame.arrows,
+        scale=style.page.scale,
     )
     return with_leaders(scene, style, plan.em)
 

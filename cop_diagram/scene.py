@@ -205,6 +205,7 @@ class Scene:
     activities: tuple[PlacedActivity, ...]
     frame: tuple[TextBlock, ...]
     arrows: tuple[Arrow, ...]
+    scale: float = 1.0
     leaders: tuple[Leader, ...] = ()
     unmarked: tuple[str, ...] = ()
 
