@@ -184,8 +184,8 @@ def _displacements(scene: Scene, places: Floats, centers: Floats) -> Displacemen
 def _residuals(positions: Floats, drawn: Floats) -> Floats:
     """Return what the straight line of least squares leaves; it is level where all positions are equal."""
     away = positions - positions.mean()
-    spread = away @ away
-    slope = away @ drawn / spread if spread else 0.0
+    level = np.ptp(positions) < 1e-9  # rounding of the mean must not pass for a slope
+    slope = 0.0 if level else away @ drawn / (away @ away)
     return np.asarray(drawn - drawn.mean() - slope * away)
 
 

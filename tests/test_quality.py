@@ -78,8 +78,9 @@ def test_displacement_is_measured_along_both_axes():
     assert found.mean_percent == pytest.approx(100 * 5 / math.hypot(960, 540))
 
 
-def test_places_of_one_column_have_their_mean_as_the_place():
-    scene = scene_of(*(at(f"a{i}", (0.5, i / 2), (400 + 30 * (i == 2), 200 + 50 * i)) for i in range(3)))
+@pytest.mark.parametrize("column", [0.05, 0.5])
+def test_places_of_one_column_have_their_mean_as_the_place(column: float):
+    scene = scene_of(*(at(f"a{i}", (column, i / 2), (400 + 30 * (i == 2), 200 + 50 * i)) for i in range(3)))
     assert [round(d.points) for d in quality(scene).displacement.activities] == [20, 10, 10]
 
 
