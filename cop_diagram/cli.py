@@ -101,6 +101,13 @@ def program() -> None:
     type=click.Choice(["text", "outlines"]),
     help="For SVG: real text, or glyph shapes for programs that mangle fonts. [default: text]",
 )
+@click.option(
+    "--leaders",
+    type=click.Choice(["auto", "never", "always"]),
+    default="auto",
+    show_default=True,
+    help="Lines to the true places of texts that lie far from them, of none, or of all that do not lie on them.",
+)
 @click.option("--dpi", type=int, metavar="N", callback=between(24, 750), help="For PNG: pixels to the inch.")
 @click.option(
     "--width",
@@ -123,6 +130,7 @@ def render(
     names: Sequence[str],
     format: Format | None,
     text: Literal["text", "outlines"] | None,
+    leaders: Literal["auto", "never", "always"],
     dpi: int | None,
     width: int | None,
     fonts: tuple[Path, ...],
@@ -145,7 +153,7 @@ def render(
         from cop_diagram.style import Style
     if not quiet:
         _echo_problems(warnings)
-    scene = lay_out(content, Style(fonts=fonts))
+    scene = lay_out(content, Style(fonts=fonts, leaders=leaders))
     resolution = 72 * width / scene.width if width else dpi or DPI
     pictures = {
         format: encode(scene, format, text=text or "text", id_prefix=id_prefix, dpi=resolution, fonts=fonts)

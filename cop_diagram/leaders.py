@@ -22,6 +22,9 @@ FAR = 0.03
 ASTRAY = 0.015
 """How far the dot may stand from the true place where a text covers that, share of the page's diagonal."""
 
+NEARER = 0.5
+"""Price of a dot's distance from its own text, against its distance from the true place."""
+
 DETOUR = 1.3
 """How much longer than the straight line a leader may be."""
 
@@ -99,7 +102,7 @@ class _Drawer:
     # -- the dot ------------------------------------------------------------------------------
 
     def _dot(self, activity: PlacedActivity) -> Point | None:
-        """Return the free point nearest to the true place, the place itself where it is free."""
+        """Return a free point near the true place, the place itself where it is free."""
         domain = self._domain(activity, self._radius)
         x, y = activity.place
         place = min(max(x, domain.left), domain.right), min(max(y, domain.top), domain.bottom)
@@ -112,13 +115,15 @@ class _Drawer:
         # A point nearest to another outside of boxes has each coordinate from that point or from a box.
         columns = [place[0], *(side for box in walls for side in (box.left, box.right))]
         rows = [place[1], *(side for box in walls for side in (box.top, box.bottom))]
-        near = sorted((math.dist((x, y), place), x, y) for x in columns for y in rows)
-        for distance, x, y in near:
-            if distance > reach:
-                return None
-            if _inside((x, y), domain) and not any(_inside((x, y), box, -1e-6) for box in walls):
-                return x, y
-        return None
+        points = [(x, y) for x in columns for y in rows if math.dist((x, y), place) <= reach]
+        free = [p for p in points if _inside(p, domain) and not any(_inside(p, box, -1e-6) for box in walls)]
+
+        def cost(point: Point) -> tuple[float, Point]:
+            """Prefer the side of the covering text that the line comes from."""
+            own = math.dist(point, _nearest(activity.text.box, point))
+            return round(math.dist(point, place) + NEARER * own, 6), point
+
+        return min(free, key=cost, default=None)
 
     # -- the line -----------------------------------------------------------------------------
 

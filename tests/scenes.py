@@ -11,6 +11,7 @@ from cop_diagram.geometry import Box, Outline
 from cop_diagram.scene import (
     Arrow,
     Bubble,
+    Leader,
     Line,
     PlacedActivity,
     Rectangle,
@@ -43,6 +44,7 @@ SHAPE_STYLES = (
     ShapeStyle("cluster-sharing", "#f8e3c4", "#a8701f", 1.5, 0.8),
     ShapeStyle("cluster-visits", "#f3d3d8", "#b03648", 1.5, 0.8),
     ShapeStyle("arrow", "none", "#9aa2ad", 1.1),
+    ShapeStyle("leader", "none", "#808790", 0.8),
 )
 
 
@@ -180,5 +182,9 @@ def small_scene(language: str = "en") -> Scene:
         arrows=(
             Arrow("axis-from-with", "arrow", (140.0, 518.0), (815.0, 518.0), 7.0),
             Arrow("axis-informal-formal", "arrow", (18.0, 150.0), (18.0, 440.0), 7.0),
+        ),
+        leaders=(
+            Leader("leader-stories", "leader", ((228.0, 208.0), (190.0, 221.0)), (190.0, 221.0), 2.0),
+            Leader("leader-lectures", "leader", ((448.0, 90.0), (400.0, 92.0), (390.0, 98.0)), (390.0, 98.0), 2.0),
         ),
     )

@@ -60,6 +60,18 @@ def test_quiet(folder: Path) -> None:
     assert run("render", "map.toml", "-q").output == ""
 
 
+def test_leaders_are_drawn_as_told(folder: Path) -> None:
+    many = "".join(
+        f'[[activity]]\nid = "a{n}"\nname = "Visit {n}"\nfrom_with = 0.5\ninformal_formal = 0.5\n' for n in range(9)
+    )
+    counts = {}
+    for leaders in ("auto", "never", "always"):
+        result = run("render", "-", "-o", "-", "--format", "svg", "--leaders", leaders, stdin=SMALL + many)
+        counts[leaders] = result.stdout.count('class="leader"')
+    assert counts["never"] == 0 <= counts["auto"] < counts["always"]
+    assert "--leaders" in run("render", "--leaders", "some").stderr
+
+
 def test_outlines_need_no_font(folder: Path) -> None:
     run("render", "map.toml", "--text", "outlines")
     assert "<text" not in (folder / "learning-activities.svg").read_text("utf-8")

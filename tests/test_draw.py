@@ -43,6 +43,7 @@ def test_groups_stand_in_the_order_of_the_contract(figure: SlideFigure) -> None:
         "background",
         *(f"region-{rectangle.region}" for rectangle in SCENE.rectangles),
         *(f"cluster-{bubble.cluster}" for bubble in SCENE.bubbles),
+        *(leader.id for leader in SCENE.leaders),
         *(caption.id for caption in SCENE.captions),
         *(f"activity-{activity.id}" for activity in SCENE.activities),
         *(arrow.id for arrow in SCENE.arrows),
@@ -142,6 +143,21 @@ def test_arrows_end_at_their_tips(figure: SlideFigure) -> None:
         back = np.array(arrow.tip) - vertices[[2, 4]]
         along = (np.array(arrow.tip) - arrow.tail) / np.hypot(*np.subtract(arrow.tip, arrow.tail))
         assert back @ along == pytest.approx([arrow.head, arrow.head])
+
+
+def test_leaders_lead_to_their_dots(figure: SlideFigure) -> None:
+    styles = {style.name: style for style in SCENE.shape_styles}
+    for leader in SCENE.leaders:
+        line, dot = groups(figure)[leader.id]
+        assert isinstance(line, PathPatch)
+        assert isinstance(dot, PathPatch)
+        style = styles[leader.style]
+        assert tuple(map(tuple, line.get_path().vertices)) == leader.points
+        assert (to_hex(line.get_edgecolor()), line.get_linewidth()) == (style.stroke, style.stroke_width)
+        assert not line.get_fill()
+        (x, y), r = leader.dot, leader.radius
+        assert dot.get_path().get_extents().extents == pytest.approx((x - r, y - r, x + r, y + r))
+        assert (to_hex(dot.get_facecolor()), dot.get_linewidth()) == (style.stroke, 0)
 
 
 def test_a_notebook_shows_the_figure_as_a_picture(figure: SlideFigure) -> None:

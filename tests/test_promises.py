@@ -9,7 +9,9 @@ import pytest
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.promises import violations
-from cop_diagram.scene import Line, PlacedActivity, Scene, TextBlock
+from cop_diagram.scene import Leader, Line, PlacedActivity, Scene, ShapeStyle, TextBlock
+
+LEADER = ShapeStyle("leader", "none", "#505050", 0.75)
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,23 @@ def test_h2_two_texts_touch(slide):
         slide, "tips", boxes["polls"].left - boxes["tips"].left, boxes["polls"].top - boxes["tips"].top
     )
     assert "activity-tips and activity-polls touch" in messages(scene)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "touched"), [((-40, 5), (40, 6), True), ((-40, -9), (-4, 4), True), ((-40, -9), (-9, -4), False)]
+)
+def test_h2_a_leader_or_its_dot_touches_a_text(slide, start, end, touched):
+    box = slide.activities[0].text.box
+    points = tuple((box.left + x, box.top + y) for x, y in (start, end))
+    leader = Leader("leader-a", "leader", points, points[-1], 6.0)
+    scene = replace(slide, leaders=(leader,), shape_styles=(*slide.shape_styles, LEADER))
+    assert (f"leader-a touches {slide.activities[0].text.id}" in messages(scene)) == touched
+
+
+def test_h9_a_leader_is_too_pale(slide):
+    styles = (*slide.shape_styles, replace(LEADER, stroke="#9aa2ad"))
+    leader = Leader("leader-a", "leader", ((1.0, 1.0), (2.0, 2.0)), (2.0, 2.0), 0.5)
+    assert messages(replace(slide, leaders=(leader,), shape_styles=styles)) == ["leader-a has too little contrast"]
 
 
 def test_h3_a_text_leaves_the_page(slide):

@@ -31,6 +31,7 @@ def test_exactly_the_groups_of_the_contract_in_drawing_order(text: Mode) -> None
     assert [(group.attrib["id"], group.attrib["class"]) for group in groups] == [
         *((f"region-{rectangle.region}", "region") for rectangle in SCENE.rectangles),
         *((f"cluster-{bubble.cluster}", "cluster") for bubble in SCENE.bubbles),
+        *((leader.id, "leader") for leader in SCENE.leaders),
         *((caption.id, "caption") for caption in SCENE.captions),
         *((f"activity-{item.id}", "activity") for item in SCENE.activities),
         *((arrow.id, "axis") for arrow in SCENE.arrows),
@@ -70,6 +71,26 @@ def test_a_cluster_is_one_filled_path_with_its_name(text: Mode) -> None:
         assert path.attrib["stroke"] == styles[bubble.style].stroke
         assert re.sub(r"[^MCLz]", "", path.attrib["d"]) == "MCCCCz"
         assert path.attrib["d"].startswith(f"M{number(bubble.outline.start[0])} {number(bubble.outline.start[1])}C")
+
+
+@pytest.mark.parametrize("text", MODES)
+def test_a_leader_is_a_line_and_a_circle_that_nobody_reads_out(text: Mode) -> None:
+    found = named(parsed(text=text))
+    styles = {style.name: style for style in SCENE.shape_styles}
+    for leader in SCENE.leaders:
+        group = found[leader.id]
+        assert group.attrib["aria-hidden"] == "true"
+        line, dot = group
+        assert (line.tag, dot.tag) == (f"{SVG}path", f"{SVG}circle")
+        points = re.findall(r"[ML](\S+?) (\S+?)(?=L|$)", line.attrib["d"])
+        assert points == [(number(x), number(y)) for x, y in leader.points]
+        assert (line.attrib["fill"], line.attrib["stroke"]) == ("none", styles[leader.style].stroke)
+        assert dot.attrib == {
+            "cx": number(leader.dot[0]),
+            "cy": number(leader.dot[1]),
+            "r": number(leader.radius),
+            "fill": styles[leader.style].stroke,
+        }
 
 
 def test_text_is_text_with_its_measured_width_in_its_place() -> None:
