@@ -95,13 +95,14 @@ def separate(labels: Labels, start: Floats | None = None, *, rounds: int = 60, t
     Parameters
     ----------
     start : array, shape (n, 2), optional
-        Where to look when the first choices are made; the targets when absent.
+        An arrangement that says which of two labels lies before which when they first touch; without it
+        they are looked at where they are then.
     rounds : int
         How often choices may be made anew before it gives up.
     trials : int
         How many improvements are tried once nothing touches.
     """
-    search = _Search(labels, labels.targets if start is None else start)
+    search = _Search(labels, start)
     search.settle(rounds)
     if not search.touching():
         search.improve(trials)
@@ -111,7 +112,7 @@ def separate(labels: Labels, start: Floats | None = None, *, rounds: int = 60, t
 class _Search:
     """The state of one separation: which choice is in force for which pair."""
 
-    def __init__(self, labels: Labels, start: Floats) -> None:
+    def __init__(self, labels: Labels, start: Floats | None) -> None:
         self._labels = labels
         self._programs = [
             AxisProgram(labels.targets[:, axis], labels.lower[:, axis], labels.upper[:, axis], labels.weights)
@@ -125,7 +126,8 @@ class _Search:
         self._failed: Counter[tuple[int, int, int]] = Counter()
         for rule in labels.rules:
             self._programs[rule.axis].add(rule.earlier, rule.later, rule.distance, rule.price)
-        self.centers = np.clip(start, labels.lower, labels.upper)
+        self.centers = np.clip(labels.targets, labels.lower, labels.upper)
+        self._start = start
         self.price = 0.0
         self._solved = False
 
@@ -176,7 +178,8 @@ class _Search:
         old = self._choice.get(pair)
         if old is not None:
             self._failed[old] += 1
-        options = [(self._push(option), option) for option in self._options(pair)]
+        at = self._start if old is None and self._start is not None else self.centers
+        options = [(self._push(option, at), option) for option in self._options(pair)]
         self._put(pair, min(options)[1] if options else old)
 
     def _options(self, pair: Pair) -> Iterable[tuple[int, int, int]]:
@@ -188,10 +191,10 @@ class _Search:
                 if room >= self._need[a, b, axis] - TOUCH and not self._ordered[b, a, axis]:
                     yield a, b, axis
 
-    def _push(self, option: tuple[int, int, int]) -> tuple[float, float]:
-        """Return how far the two must move apart for this choice, and their true order as a tie-breaker."""
+    def _push(self, option: tuple[int, int, int], at: Floats) -> tuple[float, float]:
+        """Return how far the two, being there, must move apart for this choice, and their true order to break ties."""
         a, b, axis = option
-        apart = self.centers[b, axis] - self.centers[a, axis]
+        apart = at[b, axis] - at[a, axis]
         lack = max(float(self._need[a, b, axis] - apart), 0.0)
         true = float(self._labels.targets[a, axis] - self._labels.targets[b, axis])
         return round(lack * (1 + self._failed[option]) + 4.0 * self._failed[option], 6), true
