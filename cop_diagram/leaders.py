@@ -55,10 +55,11 @@ def with_leaders(scene: Scene, style: Style, em: float) -> Scene:
         return scene
     leaders, unmarked = _Drawer(scene, style.page.scale, em).draw(displaced)
     fills = {shape.name: shape.fill for shape in scene.shape_styles}
-    # Where bubbles overlap, the mixture is no darker than the darker of their opaque fills.
     parts = [*(r.style for r in scene.rectangles), *(b.style for b in scene.bubbles)]
-    grounds = (scene.background, *(fills[part] for part in parts))
-    look = ShapeStyle("leader", "none", darkened(style.theme.arrow, grounds, CONTRAST), WIDTH * style.page.scale)
+    grounds = [scene.background, *(fills[part] for part in parts)]
+    # Where bubbles overlap, no channel of the mixture is darker than the darkest of the opaque fills.
+    darkest = "#" + "".join(min(color[i : i + 2].lower() for color in grounds) for i in (1, 3, 5))
+    look = ShapeStyle("leader", "none", darkened(style.theme.arrow, (darkest,), CONTRAST), WIDTH * style.page.scale)
     styles = (*scene.shape_styles, look) if leaders else scene.shape_styles
     return replace(scene, shape_styles=styles, leaders=leaders, unmarked=unmarked)
 
