@@ -129,6 +129,7 @@ def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity
     region: RegionName = "outside-sources" if activity.outside else "each-other"
     return PlacedActivity(
         activity.id,
+        " ".join(activity.name.split()),
         text,
         activity.clusters,
         region,

@@ -6,7 +6,7 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, Literal
 
 from cop_diagram.plotting import fixed_settings  # must come before matplotlib
 
@@ -117,7 +117,10 @@ def draw_slide(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
             outline = _rounded(rectangle.box, rectangle.radius)
             _add(axes, f"region-{rectangle.region}", [_filled(outline, shapes[rectangle.style])])
         for bubble in scene.bubbles:
-            _add(axes, f"cluster-{bubble.cluster}", [_filled(_closed(bubble.outline), shapes[bubble.style])])
+            _add(axes, f"cluster-{bubble.cluster}", [_filled(_closed(bubble.outline), shapes[bubble.style], bare=True)])
+        # Above all fills, or a later bubble's fill would pale the outline of an earlier one.
+        for bubble in scene.bubbles:
+            _add(axes, f"outline-{bubble.cluster}", [_line(_closed(bubble.outline), shapes[bubble.style], "butt")])
         for leader in scene.leaders:
             _add(axes, leader.id, _leader(leader, shapes[leader.style]))
         write = _Writer(scene, Faces(fonts))
@@ -170,12 +173,13 @@ class _Writer:
         ]
 
 
-def _filled(path: Path, style: ShapeStyle) -> PathPatch:
+def _filled(path: Path, style: ShapeStyle, *, bare: bool = False) -> PathPatch:
+    """Return the filled shape, bare without its outline."""
     return PathPatch(
         path,
         facecolor=to_rgba(style.fill, style.opacity),
-        edgecolor=style.stroke,
-        linewidth=style.stroke_width,
+        edgecolor="none" if bare else style.stroke,
+        linewidth=0 if bare else style.stroke_width,
         joinstyle="round",
         snap=False,
         clip_on=False,
@@ -199,14 +203,14 @@ def _leader(leader: Leader, style: ShapeStyle) -> list[Artist]:
     return [_line(line, style), dot]
 
 
-def _line(path: Path, style: ShapeStyle) -> PathPatch:
+def _line(path: Path, style: ShapeStyle, ends: Literal["round", "butt"] = "round") -> PathPatch:
     return PathPatch(
         path,
         fill=False,
         edgecolor=style.stroke,
         linewidth=style.stroke_width,
         joinstyle="round",
-        capstyle="round",
+        capstyle=ends,
         snap=False,
         clip_on=False,
     )

@@ -13,10 +13,11 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.geometry import Box
 from cop_diagram.model import Catalog
-from cop_diagram.scene import PlacedActivity, Scene
+from cop_diagram.scene import PlacedActivity, Scene, ShapeStyle
 from cop_diagram.style import MIN_TEXT, contrast, mixed
 
 TOLERANCE = 1e-3
@@ -26,6 +27,8 @@ ORDER_STEP = 0.25
 """Difference of position above which the drawn order of inside activities must be right."""
 
 TEXT_CONTRAST, OUTLINE_CONTRAST = 4.5, 3.0
+
+_FAR = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,28 +167,52 @@ def _h9_legible(scene: Scene) -> Iterator[Violation]:
         if style.size < smallest - TOLERANCE:
             yield Violation("H9", f"{style.name} is smaller than {smallest:.1f} points", (style.name,))
     shapes = {style.name: style for style in scene.shape_styles}
-    grounds = [shapes[rectangle.style].fill for rectangle in scene.rectangles]
-    fills = [
-        mixed(ground, shapes[bubble.style].fill, shapes[bubble.style].opacity)
-        for bubble in scene.bubbles
-        for ground in grounds
-    ]
+    ground = _Ground(scene)
     inks = {style.name: style.color for style in scene.text_styles}
-    own = {f"caption-{b.cluster}": shapes[b.style] for b in scene.bubbles}
     for text in scene.texts():
-        if text.style in own:
-            look = own[text.style]
-            under = [mixed(ground, look.fill, look.opacity) for ground in grounds]
-        else:
-            under = [scene.background, *grounds, *(fills if text.style == "activity" else [])]
-        if min(contrast(inks[text.style], ground) for ground in under) < TEXT_CONTRAST:
+        if ground.contrast(inks[text.style], _rectangle(text.box)) < TEXT_CONTRAST:
             yield Violation("H9", f"{text.id} has too little contrast", (text.id,))
-    for bubble in scene.bubbles:
-        if min(contrast(shapes[bubble.style].stroke, ground) for ground in grounds) < OUTLINE_CONTRAST:
+    for bubble, outline in zip(scene.bubbles, _shapes(scene).values(), strict=True):
+        look = shapes[bubble.style]
+        if ground.contrast(look.stroke, outline.exterior.buffer(look.stroke_width / 2)) < OUTLINE_CONTRAST:
             yield Violation("H9", f"the outline of {bubble.cluster} has too little contrast", (bubble.cluster,))
     for leader in scene.leaders:
-        if min(contrast(shapes[leader.style].stroke, ground) for ground in (*grounds, *fills)) < OUTLINE_CONTRAST:
+        look = shapes[leader.style]
+        marks = LineString(leader.points).union(Point(leader.dot).buffer(leader.radius))
+        if ground.contrast(look.stroke, marks) < OUTLINE_CONTRAST:
             yield Violation("H9", f"{leader.id} has too little contrast", (leader.id,))
+
+
+class _Ground:
+    """What the eye sees below outlines, leaders and texts: the page cut into faces of one colour each."""
+
+    def __init__(self, scene: Scene) -> None:
+        styles = {style.name: style for style in scene.shape_styles}
+        # A text beyond the page breaks H3 alone.
+        self._faces: list[tuple[BaseGeometry, str]] = [(shapely.box(-_FAR, -_FAR, _FAR, _FAR), scene.background)]
+        for rectangle in scene.rectangles:
+            self._paint(_rectangle(rectangle.box), styles[rectangle.style])
+        for bubble, shape in zip(scene.bubbles, _shapes(scene).values(), strict=True):
+            self._paint(shapely.make_valid(shape, method="structure", keep_collapsed=False), styles[bubble.style])
+        self._areas = np.array([face for face, _ in self._faces], dtype=object)
+        shapely.prepare(self._areas)
+
+    def _paint(self, shape: BaseGeometry, style: ShapeStyle) -> None:
+        """Split each face that the shape cuts, and mix the fill into what lies within."""
+        faces: list[tuple[BaseGeometry, str]] = []
+        for face, color in self._faces:
+            if not shape.intersects(face):
+                faces.append((face, color))
+                continue
+            within = face.intersection(shape).buffer(0)  # without lines, along which the two only touch
+            parts = (face.difference(shape), color), (within, mixed(color, style.fill, style.opacity))
+            faces += [(part, seen) for part, seen in parts if part.area > TOLERANCE**2]
+        self._faces = faces
+
+    def contrast(self, color: str, place: BaseGeometry) -> float:
+        """Return the least contrast of the colour with what is seen at the place."""
+        under = np.flatnonzero(shapely.intersects(self._areas, place)).tolist()
+        return min(contrast(color, self._faces[row][1]) for row in under)
 
 
 _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (

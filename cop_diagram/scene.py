@@ -121,6 +121,8 @@ class PlacedActivity:
 
     Attributes
     ----------
+    name : str
+        The whole name in one line: the text may be broken, also after a hyphen.
     target : Point
         Where the text's centre would like to be, from the activity's two positions and its anchor, points.
     side : str
@@ -130,6 +132,7 @@ class PlacedActivity:
     """
 
     id: str
+    name: str
     text: TextBlock
     clusters: tuple[str, ...]
     region: RegionName

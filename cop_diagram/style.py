@@ -186,15 +186,34 @@ class BubbleColors:
     ink: str
 
 
+PALE = 206
+"""The least value of a channel of any fill, 0..255: fills painted over each other get no darker than that grey."""
+
+
+def darkest_ground(theme: Theme) -> str:
+    """Return a colour no lighter in any channel than whatever fills of any colours give over the theme's grounds.
+
+    Examples
+    --------
+    >>> darkest_ground(Theme())
+    '#cecece'
+    """
+    grounds = (theme.background, theme.band, theme.inner, f"#{PALE:02x}{PALE:02x}{PALE:02x}")
+    return "#" + "".join(min(ground[i : i + 2] for ground in map(str.lower, grounds)) for i in (1, 3, 5))
+
+
 def bubble_colors(color: str, theme: Theme) -> BubbleColors:
     """Derive a cluster's tones from one colour, so that any colour keeps the contrasts of promise H9."""
-    tint = 0.78
-    while contrast(theme.ink, mixed(color, "#ffffff", tint)) < 9 and tint < 1:
-        tint += 0.02
-    fill = mixed(color, "#ffffff", min(tint, 1.0))
+    shares = (step / 100 for step in range(78, 101, 2))
+    tints = [mixed(color, "#ffffff", share) for share in shares]
+    fill = next((tint for tint in tints if _is_pale(tint) and contrast(theme.ink, tint) >= 9), "#ffffff")
     ink = darkened(color, (fill, theme.band, theme.inner), 5.0)
-    stroke = darkened(color, (theme.band, theme.inner, fill), 3.05)
+    stroke = darkened(color, (darkest_ground(theme),), 3.05)
     return BubbleColors(fill, stroke, ink)
+
+
+def _is_pale(color: str) -> bool:
+    return min(int(color[i : i + 2], 16) for i in (1, 3, 5)) >= PALE
 
 
 def text_style(name: str, size: float, weight: int, color: str) -> TextStyle:

@@ -79,15 +79,18 @@ class _Document:
 
     def write(self) -> str:
         scene = self._scene
+        names = {f"caption-{bubble.cluster}": " ".join(bubble.name.split()) for bubble in scene.bubbles}
         self._head()
         for rectangle in scene.rectangles:
             self._shape(f"region-{rectangle.region}", "region")
         for bubble in scene.bubbles:
             self._shape(f"cluster-{bubble.cluster}", "cluster", _about(bubble))
+        for bubble in scene.bubbles:
+            self._outline(bubble.cluster)
         for leader in scene.leaders:
             self._leader(leader)
         for caption in scene.captions:
-            self._words(caption, "caption")
+            self._words(caption, "caption", {"data-name": names[caption.id]} if caption.id in names else _NOTHING)
         for activity in scene.activities:
             self._words(activity.text, "activity", _data(activity), activity.description)
         for arrow in scene.arrows:
@@ -131,6 +134,15 @@ class _Document:
     def _shape(self, gid: str, kind: str, title: str = "") -> None:
         append_paths(self._group(gid, {"class": kind}, title), self._groups[gid])
 
+    def _outline(self, cluster: str) -> None:
+        # The pointer reaches the fill below, which has the name as its title.
+        attributes = {"class": "outline", "aria-hidden": "true", "pointer-events": "none"}
+        group = self._group(f"outline-{cluster}", attributes, "")
+        append_paths(group, self._groups[f"outline-{cluster}"])
+        fill = Element("g")  # of its curves matplotlib lengthens those that are not filled
+        append_paths(fill, self._groups[f"cluster-{cluster}"])
+        group[0].set("d", fill[0].attrib["d"])
+
     def _leader(self, leader: Leader) -> None:
         group = self._group(leader.id, {"class": "leader", "aria-hidden": "true"}, "")
         append_paths(group, self._groups[leader.id])
@@ -143,7 +155,9 @@ class _Document:
         style = self._styles[block.style]
         attributes = {"class": kind, **data, "fill": style.color}
         if self._glyphs is not None:
-            spoken = " ".join(line.text for line in block.lines)
+            # A caption is spoken with its number.
+            name = data.get("data-name", "") if kind == "activity" else ""
+            spoken = name or " ".join(line.text for line in block.lines)
             group = self._group(block.id, attributes | {"aria-label": spoken}, title)
             self._glyphs.append(group, self._groups[block.id])
             return
@@ -177,6 +191,7 @@ def _about(bubble: Bubble) -> str:
 
 def _data(activity: PlacedActivity) -> dict[str, str]:
     return {
+        "data-name": activity.name,
         "data-cluster": " ".join(activity.clusters),
         "data-region": activity.region,
         "data-from-with": f"{activity.from_with:.6g}",

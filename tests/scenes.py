@@ -121,6 +121,7 @@ def activity(name: str, gid: str, left: float, top: float, *clusters: str, **mor
     outside = bool(more.pop("outside", False))
     return PlacedActivity(
         gid,
+        name.replace("\n", " "),
         text,
         clusters,
         "outside-sources" if outside else "each-other",

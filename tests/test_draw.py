@@ -19,9 +19,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 from PIL import Image
-from scenes import HOSTILE, small_scene
+from scenes import HOSTILE, oval, small_scene
 
 from cop_diagram.draw import Group, SlideFigure, draw_slide
+from cop_diagram.geometry import Box
 from cop_diagram.plotting import fixed_settings
 
 SCENE = small_scene()
@@ -43,6 +44,7 @@ def test_groups_stand_in_the_order_of_the_contract(figure: SlideFigure) -> None:
         "background",
         *(f"region-{rectangle.region}" for rectangle in SCENE.rectangles),
         *(f"cluster-{bubble.cluster}" for bubble in SCENE.bubbles),
+        *(f"outline-{bubble.cluster}" for bubble in SCENE.bubbles),
         *(leader.id for leader in SCENE.leaders),
         *(caption.id for caption in SCENE.captions),
         *(f"activity-{activity.id}" for activity in SCENE.activities),
@@ -111,16 +113,30 @@ def test_one_unit_is_one_point_with_y_down(figure: SlideFigure) -> None:
 def test_bubbles_keep_their_curves_and_colours(figure: SlideFigure) -> None:
     styles = {style.name: style for style in SCENE.shape_styles}
     for bubble in SCENE.bubbles:
-        (patch,) = groups(figure)[f"cluster-{bubble.cluster}"]
-        assert isinstance(patch, PathPatch)
-        path, style = patch.get_path(), styles[bubble.style]
-        assert list(path.codes) == [Path.MOVETO, *[Path.CURVE4] * (3 * len(bubble.outline.curves)), Path.CLOSEPOLY]
-        assert np.array_equal(path.vertices[1:-1].reshape(-1, 6), bubble.outline.curves)
-        assert to_hex(patch.get_facecolor()) == style.fill
-        assert patch.get_facecolor()[3] == style.opacity
-        assert to_hex(patch.get_edgecolor()) == style.stroke
-        assert patch.get_edgecolor()[3] == 1
-        assert patch.get_linewidth() == style.stroke_width
+        (fill,), (line,) = (groups(figure)[f"{kind}-{bubble.cluster}"] for kind in ("cluster", "outline"))
+        assert isinstance(fill, PathPatch)
+        assert isinstance(line, PathPatch)
+        style = styles[bubble.style]
+        for path in (fill.get_path(), line.get_path()):
+            assert list(path.codes) == [Path.MOVETO, *[Path.CURVE4] * (3 * len(bubble.outline.curves)), Path.CLOSEPOLY]
+            assert np.array_equal(path.vertices[1:-1].reshape(-1, 6), bubble.outline.curves)
+        assert to_hex(fill.get_facecolor()) == style.fill
+        assert fill.get_facecolor()[3] == style.opacity
+        assert fill.get_linewidth() == 0
+        assert not line.get_fill()
+        assert to_hex(line.get_edgecolor()) == style.stroke
+        assert line.get_edgecolor()[3] == 1
+        assert line.get_linewidth() == style.stroke_width
+
+
+def test_no_fill_pales_an_outline() -> None:
+    first, second = SCENE.bubbles
+    (x, y) = point = first.outline.curves[0][4:]
+    over = replace(second, outline=oval(Box(x - 60, y - 60, x + 60, y + 60)))
+    scene = replace(SCENE, bubbles=(first, over), captions=(), activities=())
+    picture = Image.open(io.BytesIO(draw_slide(scene).to_png(720)))
+    stroke = next(style.stroke for style in scene.shape_styles if style.name == first.style)
+    assert picture.getpixel((round(point[0] * 10), round(point[1] * 10))) == (*bytes.fromhex(stroke[1:]), 255)
 
 
 def test_rectangles_reach_exactly_their_boxes(figure: SlideFigure) -> None:

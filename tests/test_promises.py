@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import Polygon
 
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.promises import violations
 from cop_diagram.scene import Leader, Line, PlacedActivity, Scene, ShapeStyle, TextBlock
+from cop_diagram.style import Theme, bubble_colors, contrast, mixed
 
 LEADER = ShapeStyle("leader", "none", "#505050", 0.75)
 
@@ -151,3 +155,71 @@ def test_h9_a_text_is_too_pale(slide, name):
 def test_h9_an_outline_is_too_pale(slide):
     styles = tuple(replace(s, stroke="#dddddd") if s.name == "cluster-visits" else s for s in slide.shape_styles)
     assert messages(replace(slide, shape_styles=styles)) == ["the outline of visits has too little contrast"]
+
+
+def crossing(scene: Scene, one: str, other: str, **looks: str) -> Scene:
+    """Return the scene with only two bubbles, the second moved so that they cross, and no text in them."""
+    bubbles = {bubble.cluster: bubble for bubble in scene.bubbles}
+    first, second = bubbles[one], bubbles[other]
+    (x, y), (u, v) = first.outline.start, Polygon(second.outline.flattened(8)).centroid.coords[0]
+    dx, dy = x - u, y - v
+    curves = tuple((a + dx, b + dy, c + dx, d + dy, e + dx, f + dy) for a, b, c, d, e, f in second.outline.curves)
+    start = second.outline.start[0] + dx, second.outline.start[1] + dy
+    styles = tuple(replace(s, **looks) if s.name == f"cluster-{other}" else s for s in scene.shape_styles)
+    return replace(
+        scene,
+        bubbles=(first, replace(second, outline=Outline(start, curves))),
+        activities=(),
+        captions=(),
+        leaders=(),
+        shape_styles=styles,
+    )
+
+
+def unreadable(scene: Scene) -> list[str]:
+    return [violation.message for violation in violations(scene) if violation.promise == "H9"]
+
+
+def test_h9_an_outline_is_too_pale_for_the_fill_of_another_bubble(slide):
+    assert unreadable(crossing(slide, "sharing", "visits")) == []
+    found = unreadable(crossing(slide, "sharing", "visits", fill="#b0a090", stroke="#000000"))
+    assert found == ["the outline of sharing has too little contrast"]
+
+
+def test_h9_an_outline_is_too_pale_only_where_two_fills_lie_over_each_other(slide):
+    grey, stroke, band = "#b9b9b9", "#6a6a6a", "#f3f1ec"
+    once = mixed(band, grey, 0.75)
+    assert contrast(stroke, mixed(once, grey, 0.75)) < 3 <= contrast(stroke, once)
+    scene = crossing(slide, "sharing", "visits", stroke=stroke)
+    styles = tuple(replace(s, fill=grey) if s.name.startswith("cluster-") else s for s in scene.shape_styles)
+    scene = replace(scene, shape_styles=styles)
+    assert "the outline of visits has too little contrast" in unreadable(scene)
+    assert unreadable(replace(scene, bubbles=scene.bubbles[1:])) == []
+
+
+def test_h9_a_text_is_too_pale_where_two_fills_lie_over_each_other(slide):
+    scene = crossing(slide, "sharing", "visits")
+    styles = tuple(replace(s, fill="#707070") if s.name.startswith("cluster-") else s for s in scene.shape_styles)
+    first = slide.activities[0]
+    x, y = scene.bubbles[0].outline.start
+    there = moved(first.text, x - first.text.box.center[0], y - first.text.box.center[1])
+    scene = replace(scene, activities=(replace(first, text=there),), shape_styles=styles)
+    assert f"{first.text.id} has too little contrast" in unreadable(scene)
+    for bubble in scene.bubbles:
+        assert f"{first.text.id} has too little contrast" not in unreadable(replace(scene, bubbles=(bubble,)))
+
+
+colors = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+
+
+@given(st.lists(colors, min_size=1, max_size=4))
+def test_h9_any_colours_can_be_read_painted_over_each_other_in_any_order(chosen):
+    theme = Theme()
+    tones = [bubble_colors(color, theme) for color in chosen]
+    for under in (theme.background, theme.band, theme.inner):
+        grounds = {under}
+        for tone in (*tones, *tones):
+            grounds |= {mixed(ground, tone.fill, 0.75) for ground in grounds}
+        assert min(contrast(tone.stroke, ground) for tone in tones for ground in grounds) >= 3
+        assert min(contrast(theme.ink, ground) for ground in grounds) >= 4.5
+        assert all(contrast(tone.ink, mixed(under, tone.fill, 0.75)) >= 4.5 for tone in tones)

@@ -31,6 +31,7 @@ def test_exactly_the_groups_of_the_contract_in_drawing_order(text: Mode) -> None
     assert [(group.attrib["id"], group.attrib["class"]) for group in groups] == [
         *((f"region-{rectangle.region}", "region") for rectangle in SCENE.rectangles),
         *((f"cluster-{bubble.cluster}", "cluster") for bubble in SCENE.bubbles),
+        *((f"outline-{bubble.cluster}", "outline") for bubble in SCENE.bubbles),
         *((leader.id, "leader") for leader in SCENE.leaders),
         *((caption.id, "caption") for caption in SCENE.captions),
         *((f"activity-{item.id}", "activity") for item in SCENE.activities),
@@ -51,6 +52,7 @@ def test_activities_carry_their_data_and_description(text: Mode) -> None:
     found = named(parsed(text=text))
     for item in SCENE.activities:
         group = found[f"activity-{item.id}"]
+        assert group.attrib["data-name"] == item.name
         assert group.attrib["data-cluster"].split() == list(item.clusters)
         assert group.attrib["data-region"] == item.region
         assert float(group.attrib["data-from-with"]) == item.from_with
@@ -68,7 +70,7 @@ def test_a_cluster_is_one_filled_path_with_its_name(text: Mode) -> None:
         assert group.findtext(f"{SVG}title") == title
         assert path.attrib["fill"] == styles[bubble.style].fill
         assert float(path.attrib["fill-opacity"]) == styles[bubble.style].opacity
-        assert path.attrib["stroke"] == styles[bubble.style].stroke
+        assert "stroke" not in path.attrib
         assert re.sub(r"[^MCLz]", "", path.attrib["d"]) == "MCCCCz"
         assert path.attrib["d"].startswith(f"M{number(bubble.outline.start[0])} {number(bubble.outline.start[1])}C")
 
@@ -91,6 +93,38 @@ def test_a_leader_is_a_line_and_a_circle_that_nobody_reads_out(text: Mode) -> No
             "r": number(leader.radius),
             "fill": styles[leader.style].stroke,
         }
+
+
+@pytest.mark.parametrize("text", MODES)
+def test_a_clusters_outline_is_the_same_path_with_a_stroke_only(text: Mode) -> None:
+    found = named(parsed(text=text))
+    styles = {style.name: style for style in SCENE.shape_styles}
+    for bubble in SCENE.bubbles:
+        group, style = found[f"outline-{bubble.cluster}"], styles[bubble.style]
+        (path,) = group
+        assert group.attrib["aria-hidden"] == "true"
+        (fill,) = found[f"cluster-{bubble.cluster}"].findall(f"{SVG}path")
+        assert path.attrib == {
+            "d": fill.attrib["d"],
+            "fill": "none",
+            "stroke": style.stroke,
+            "stroke-width": number(style.stroke_width),
+        }
+
+
+@pytest.mark.parametrize("text", MODES)
+def test_a_broken_name_stands_whole_in_its_data(text: Mode) -> None:
+    (hot,) = (item for item in SCENE.activities if item.id == "hot-topics")
+    lines = tuple(
+        replace(line, text=text) for line, text in zip(hot.text.lines, ("Hot topic-", "discussions"), strict=True)
+    )
+    broken = replace(hot, name="Hot topic-discussions", text=replace(hot.text, lines=lines))
+    bubbles = (replace(SCENE.bubbles[0], name="Sharing\nwhat we know"), *SCENE.bubbles[1:])
+    found = named(parsed(replace(SCENE, activities=(broken,), bubbles=bubbles), text))
+    assert found["activity-hot-topics"].attrib["data-name"] == "Hot topic-discussions"
+    assert found["caption-sharing"].attrib["data-name"] == "Sharing what we know"
+    spoken = {"text": None, "outlines": "Hot topic-discussions"}[text]
+    assert found["activity-hot-topics"].get("aria-label") == spoken
 
 
 def test_text_is_text_with_its_measured_width_in_its_place() -> None:
