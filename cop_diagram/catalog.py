@@ -11,7 +11,7 @@ from cop_diagram.errors import InputError, Problem
 from cop_diagram.faults import schema_faults
 from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
 from cop_diagram.schema import AxisTable, CatalogFile
-from cop_diagram.toml_source import parse_toml
+from cop_diagram.toml_repair import read_toml
 
 LIMIT = 4_000_000
 """Largest catalogue that is read, bytes; a hundred times what fits on any page."""
@@ -67,8 +67,8 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog, tuple[Problem, ...]]
     """
     if len(data) > LIMIT:
         raise InputError([Problem(file, "the file is larger than 4 MB; that is no catalogue")])
-    source = parse_toml(data, file)
-    problems = comparison_faults(source)
+    source = read_toml(data, file)
+    problems = [*source.problems, *comparison_faults(source)]
     content = None
     try:
         content = CatalogFile.model_validate(source.values)

@@ -10,7 +10,7 @@ from typing import Any
 
 from cop_diagram.errors import Problem, Severity
 from cop_diagram.faults import nearest, shown, unknown
-from cop_diagram.toml_source import Path, TomlSource
+from cop_diagram.toml_source import LOST, Path, TomlSource
 
 
 def comparison_faults(source: TomlSource) -> list[Problem]:
@@ -55,6 +55,8 @@ def _line(source: TomlSource, path: Path) -> str:
 
 
 def _unknown_clusters(source: TomlSource) -> Iterator[Problem]:
+    known = not any(path[0] in ("cluster", LOST) and path[-1] in ("cluster", "id", LOST) for path in source.lost)
+    told = not any(path[0] in ("activity", LOST) and path[-1] in ("activity", "cluster", LOST) for path in source.lost)
     ids = {e["id"]: path for path, e in _entries(source, "cluster") if isinstance(e.get("id"), str)}
     by_name = {e["name"]: e["id"] for _, e in _entries(source, "cluster") if {"id", "name"} <= _text_keys(e)}
     named: set[str] = set()
@@ -68,6 +70,13 @@ def _unknown_clusters(source: TomlSource) -> Iterator[Problem]:
                 yield _problem(source, where, f"the cluster {shown(id_)} is named twice")
             elif id_ in ids:
                 named.add(id_)
+            elif not known:
+                continue
+            elif ids and "," in id_:
+                parts = [part.strip() for part in id_.split(",") if part.strip()]
+                named.update(parts)
+                sentence = f"unknown cluster {shown(id_)}; a list is written [{', '.join(map(shown, parts))}]"
+                yield _problem(source, where, sentence)
             elif ids:
                 meant = by_name.get(id_) or nearest(id_, tuple(ids))
                 named.add(meant or id_)
@@ -76,7 +85,7 @@ def _unknown_clusters(source: TomlSource) -> Iterator[Problem]:
                 yield _problem(source, where, f"unknown cluster {shown(id_)}; there is no [[cluster]]")
             seen.add(id_)
     for id_, path in ids.items():
-        if id_ not in named:
+        if told and id_ not in named:
             sentence = f"nobody belongs to the cluster {shown(id_)}; it is not drawn"
             yield _problem(source, (*path, "id"), sentence, "warning")
 

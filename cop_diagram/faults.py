@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args
 
 from cop_diagram import schema
@@ -16,31 +15,24 @@ from cop_diagram.toml_source import Path, TomlSource
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_MODELS: Mapping[tuple[str, ...], type[schema.Table]] = MappingProxyType(
-    {
-        (): schema.CatalogFile,
-        ("slide",): schema.SlideTable,
-        ("axes",): schema.AxesTable,
-        ("axes", "from_with"): schema.AxisTable,
-        ("axes", "informal_formal"): schema.AxisTable,
-        ("regions",): schema.RegionsTable,
-        ("cluster",): schema.ClusterTable,
-        ("activity",): schema.ActivityTable,
-    }
-)
 _SHOWN = 12
 """How many allowed words a sentence lists before it only counts the rest."""
 
 
 def schema_faults(source: TomlSource, errors: Iterable[ErrorDetails]) -> list[Problem]:
-    """Return a problem for each error of the schema, save a missing key that is only misspelt."""
+    """Return a problem for each error of the schema, save a missing key that is only misspelt or was not read."""
     errors = list(errors)
     misspelt = {
         (*error["loc"][:-1], nearest(str(error["loc"][-1]), tuple(_model(error["loc"][:-1]).model_fields)))
         for error in errors
         if error["type"] == "extra_forbidden"
     }
-    return [_fault(source, error) for error in errors if error["type"] != "missing" or error["loc"] not in misspelt]
+    return [
+        _fault(source, error)
+        for error in errors
+        if error["type"] not in ("missing", "too_short")
+        or (error["loc"] not in misspelt and not source.may_have(error["loc"]))
+    ]
 
 
 def _fault(source: TomlSource, error: ErrorDetails) -> Problem:
@@ -59,7 +51,7 @@ def _fault(source: TomlSource, error: ErrorDetails) -> Problem:
 
 
 def _model(path: Path) -> type[schema.Table]:
-    return _MODELS[tuple(part for part in path if isinstance(part, str))]
+    return schema.TABLES[tuple(part for part in path if isinstance(part, str))]
 
 
 def _header(path: Path) -> str:
@@ -72,8 +64,8 @@ def _missing(path: Path) -> str:
         return "there is no [[activity]]; a catalogue needs at least one"
     if path == ("axes",):
         return "the tables [axes.from_with] and [axes.informal_formal] are missing; each must have start and end"
-    if tuple(path) in _MODELS:
-        required = _required(_MODELS[tuple(map(str, path))])
+    if tuple(path) in schema.TABLES:
+        required = _required(schema.TABLES[tuple(map(str, path))])
         return f"the table {_header(path)} is missing; it must have {required}"
     return f'the key "{path[-1]}" is missing; {_header(path[:-1])} must have {_required(_model(path[:-1]))}'
 
@@ -93,7 +85,7 @@ def _wrong(path: Path, error: ErrorDetails) -> str:
             return f"{key} holds a line break; it must be one line"
         return f"{key} holds U+{ord(char):04X}, a character that cannot be drawn"
     verb = "holds" if is_entry or isinstance(path[-1], int) else "is"
-    field = _MODELS[tuple(names[:-1])].model_fields[key]
+    field = schema.TABLES[tuple(names[:-1])].model_fields[key]
     wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"
     found = error["input"]
     if error["type"] == "literal_error" and isinstance(found, str):

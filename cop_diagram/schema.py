@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -156,3 +157,18 @@ class CatalogFile(Table):
     activity: list[ActivityTable] = Field(
         min_length=1, description="a list of tables, each headed [[activity]] with double brackets"
     )
+
+
+TABLES: Mapping[tuple[str, ...], type[Table]] = MappingProxyType(
+    {
+        (): CatalogFile,
+        ("slide",): SlideTable,
+        ("axes",): AxesTable,
+        ("axes", "from_with"): AxisTable,
+        ("axes", "informal_formal"): AxisTable,
+        ("regions",): RegionsTable,
+        ("cluster",): ClusterTable,
+        ("activity",): ActivityTable,
+    }
+)
+"""The model of each table by its path, indexes left out."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
-from cop_diagram.errors import InputError, Problem, Severity
-from cop_diagram.toml_syntax import Place, Repeat, undecodable, unparsable
+from cop_diagram.errors import Problem, Severity
+from cop_diagram.toml_syntax import Place, Repeat
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the top of the file, such as ``("activity", 3, "name")``."""
+
+LOST = "*"
+"""Stands for any key; no key of a catalogue is written so."""
 
 _DEPTH = 4
 """Longest path that is remembered: nothing in a catalogue lies deeper."""
@@ -34,12 +37,22 @@ class TomlSource:
         What tomllib made of it.
     keys, starts : Mapping
         Where each key, and each value or table header, begins.
+    problems : tuple of Problem
+        Why parts of the file are not among the values.
+    lost : frozenset of Path
+        The keys that those parts may have given; the last part is ``LOST`` where that cannot be told.
     """
 
     file: str
     values: dict[str, Any]
     keys: Mapping[Path, Place]
     starts: Mapping[Path, Place]
+    problems: tuple[Problem, ...] = ()
+    lost: frozenset[Path] = frozenset()
+
+    def may_have(self, path: Path) -> bool:
+        """Whether the value of that path may be among what could not be read."""
+        return path in self.lost or (*path[:-1], LOST) in self.lost
 
     def key(self, path: Path) -> Place | None:
         """Return where the key of that path stands."""
@@ -57,36 +70,20 @@ class TomlSource:
         return Problem(self.file, message, line, column, severity)
 
 
-def parse_toml(data: bytes, file: str) -> TomlSource:
-    """Parse a file's bytes.
-
-    Raises
-    ------
-    InputError
-        When the bytes are not UTF-8 or not TOML; ``file`` is how the problem names them.
-    """
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        raise InputError([undecodable(data, file, error)]) from None
-    if not text.strip():
-        raise InputError([Problem(file, "the file is empty")])
-    places = _Places(data)
-    try:
-        values = tomllib.loads(text)
-    except RecursionError:
-        raise InputError([Problem(file, "lists or tables are nested too deeply")]) from None
-    except ValueError as error:
-        raise InputError([unparsable(text, file, error, places.repeats)]) from None
-    return TomlSource(file, values, places.keys, places.starts)
-
-
 @dataclass(slots=True)
-class _Places:
-    """Collects positions from tree-sitter's tree, which is there even when the TOML is broken."""
+class Places:
+    """Collects positions from tree-sitter's tree, which is there even when the TOML is broken.
+
+    Attributes
+    ----------
+    data : bytes
+        UTF-8.
+    numbers : sequence of int
+        The line in the user's file of each line of the data; empty when they are the same.
+    """
 
     data: bytes
+    numbers: Sequence[int] = ()
     keys: dict[Path, Place] = field(default_factory=dict)
     starts: dict[Path, Place] = field(default_factory=dict)
     repeats: list[Repeat] = field(default_factory=list)
@@ -95,6 +92,7 @@ class _Places:
     _lengths: dict[Path, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Walk through the tree."""
         self._lines = self.data.split(b"\n")
         for node in Parser(Language(tree_sitter_toml.language())).parse(self.data).root_node.children:
             if node.type == "pair":
@@ -108,7 +106,9 @@ class _Places:
     def _place(self, node: Node) -> Place:
         """Return line and column in characters; tree-sitter counts bytes."""
         row, column = node.start_point
-        return row + 1, len(self._lines[row][:column].decode(errors="replace")) + 1
+        return self.numbers[row] if self.numbers else row + 1, len(
+            self._lines[row][:column].decode(errors="replace")
+        ) + 1
 
     def _header(self, node: Node) -> Path:
         parts = list(_key_parts(node))

@@ -162,6 +162,27 @@ def test_any_change_of_the_shipped_file(data: st.DataObject) -> None:
     survives(text)
 
 
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_many_changes_of_the_shipped_file(data: st.DataObject) -> None:
+    lines = SHIPPED.split(b"\n")
+    for _ in range(data.draw(st.integers(2, 15))):
+        row = data.draw(st.integers(0, len(lines) - 1))
+        token = data.draw(st.sampled_from(TOKENS)).encode()
+        change = data.draw(st.integers(0, 4))
+        if change == 0:
+            lines[row] = token
+        elif change == 1:
+            lines[row] = lines[data.draw(st.integers(0, len(lines) - 1))]
+        elif change == 2:
+            lines[row] = lines[row][1:]
+        elif change == 3:
+            lines[row] += token
+        else:
+            lines.insert(row, token)
+    survives(b"\n".join(lines))
+
+
 def test_deep_nesting_is_refused_in_words() -> None:
     for text in ("x = " + "[" * 100_000, "x = " + "[" * 5000 + "]" * 5000, ".".join(["a"] * 2000) + " = 1"):
         survives(text.encode())

@@ -24,13 +24,19 @@ ONE_MISTAKE = [
      "must stand here"),
     ('title = "Nurses"', 'title = "Nurses" "Utrecht"', "2:18: error: the line must end here: "
      "one key and its value to a line"),
-    ("0.2", "0,2", "30:14: error: decimals are written with a point: 0.5"),
-    ("0.2", ".2", "30:13: error: a number needs a digit before the point: 0.5"),
+    ("0.2", "0,2", "30:14: error: decimals are written with a point: 0.2"),
+    ("0.2", ".2", "30:13: error: a number needs a digit before the point: 0.2"),
+    ("0.2", "-0,25", '30:15: error: decimals are written with a point: -0.25'),
+    ("0.2", "20%", "30:15: error: a part is a number from 0 to 1, not a percentage: write 0.2"),
+    ("0.2", "12.5 %", "30:18: error: a part is a number from 0 to 1, not a percentage: write 0.125"),
+    ("from_with = 0.2", "from with = 0.2", "30:6: error: a key has no spaces; did you mean from_with?"),
+    ("outside = true", "big big = true", "40:5: error: a key has no spaces"),
+    ('"#e8a33d"', "#cc3366", '20:9: error: a colour stands in quotation marks: "#cc3366"'),
     ("= true", "= True", "40:11: error: yes and no are written true and false"),
     ("= true", "= 2021-02-30", "40:11: error: there is no such date"),
     ("[slide]", "[slide", '1:7: error: a closing "]" is missing after the name of the table'),
     ("[[cluster]]", "[[cluster]", '17:10: error: a closing "]]" is missing after the name of the table'),
-    ('["war stories"]', '["war stories"', '34:1: error: the list is not closed: a comma or "]" is missing'),
+    ('["war stories"]', '["war stories"', '32:22: error: the list is not closed: a comma or "]" is missing'),
     ("= true", "= {a = 1", '40:17: error: the table is not closed: a comma or "}" is missing'),
     ('language = "en"', 'title = "Nurses"', '3:1: error: "title" is given a second time; the first is in line 2'),
     ("[regions]", "[slide]", '13:2: error: "slide" is given a second time; the first is in line 1'),
@@ -51,12 +57,17 @@ def test_one_mistake_one_sentence(old: str, new: str, sentence: str) -> None:
         ('a = "é'.encode() + b'\r\n\xc3\xa9\xe9"', "map.toml:2:2: error: the byte 0xe9 is not UTF-8; "
          "save the file as UTF-8"),
         ("title".encode("utf-16"), "map.toml: error: the file is UTF-16; save it as UTF-8"),
-        (b"x = " + b"[" * 5000, "map.toml: error: lists or tables are nested too deeply"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "map.toml: error: this is a PNG picture, not a catalogue"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "map.toml: error: this is a drawing (SVG), not a catalogue"),
+        (b'<?xml version="1.0"?>\n<svg/>', "map.toml: error: this is a drawing (SVG), not a catalogue"),
+        (b"<?xml version='1.0'?>\n<p/>", 'map.toml:1:1: error: a key such as name = "Stories", or a table such as [slide], must stand here'),
+        (b"a: 1\nb: 2\n", "map.toml:1:2: error: an equals sign is missing after the key"),
+        (b"x = " + b"[" * 5000, "map.toml:1:1: error: lists or tables are nested too deeply"),
         (b"#" * 4_000_001, "map.toml: error: the file is larger than 4 MB; that is no catalogue"),
-        (b"x = " + b"9" * 5000, "map.toml: error: not valid TOML: Exceeds the limit (4300 digits) for integer string "
-         "conversion: value has 5000 digits"),
+        (b"x = " + b"9" * 5000, "map.toml:1:1: error: not valid TOML: Exceeds the limit (4300 digits) for integer "
+         "string conversion: value has 5000 digits"),
     ],
-    ids=["empty", "blank", "Latin-1", "UTF-16", "deep", "large", "digits"],
+    ids=["empty", "blank", "Latin-1", "UTF-16", "PNG", "SVG", "SVG in XML", "XML", "YAML", "deep", "large", "digits"],
 )  # fmt: skip
 def test_files_that_are_no_catalogue(data: bytes, sentence: str) -> None:
     assert complaints(data) == [sentence]
