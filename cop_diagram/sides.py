@@ -15,6 +15,10 @@ SIDES: tuple[Side, ...] = ("top", "bottom", "left", "right")
 FILL = 0.8
 """How full a row or column of a band may become before another one is begun."""
 
+UPRIGHT = 6.6
+"""Length to which a line at the left or right is kept, in ascents; the band has room for it, so that it
+does not change with every name."""
+
 THICKEST = {"top": 0.26, "bottom": 0.26, "left": 0.17, "right": 0.17}
 """Share of the outer rectangle's height or width that one side of the band may take."""
 
@@ -82,7 +86,7 @@ def _worded(side: Side, ways: Sequence[Wording], widest: float) -> Wording:
     """Return the wording for that side: flat at top and bottom, upright at the sides."""
     if side in ("top", "bottom"):
         return ways[0]
-    narrow = min(widest, 6.6 * ways[0].ascent)
+    narrow = min(widest, UPRIGHT * ways[0].ascent)
     return next((way for way in ways if way.width <= narrow), ways[-1])
 
 
@@ -112,6 +116,6 @@ def _bands(
             across = rows * (max(t.height for t in texts) + spacing.gap) - spacing.gap
         else:
             columns = -(-sum(t.height + spacing.gap for t in texts) // (FILL * outer.height))
-            across = columns * (max(t.width for t in texts) + spacing.gap) - spacing.gap
+            across = columns * (max(UPRIGHT * texts[0].ascent, *(t.width for t in texts)) + spacing.gap) - spacing.gap
         thick[s] = max(thick[s], across + heads.get(s, 0.0) + 2 * spacing.pad)
     return Bands(thick["top"], thick["bottom"], max(thick["left"], thick["right"]))
