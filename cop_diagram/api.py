@@ -32,7 +32,8 @@ def render(
     catalog : Catalog, str or Path, optional
         A catalogue or the TOML file that holds one; the shipped slide when not given.
     *files : str or Path
-        Where to write; the suffix, ``.svg`` or ``.png``, says the format.
+        Where to write; the suffix, ``.svg`` or ``.png``, says the format. Without files nothing is written,
+        and the scene is all there is.
     style : Style, optional
         Page, colours, text sizes and further fonts.
     text : {"text", "outlines"}
@@ -40,7 +41,7 @@ def render(
     id_prefix : str
         For SVG: put before every id, so that several pictures can stand in one page.
     dpi : float
-        For PNG: pixels to the inch; 144 makes the default page 1920 x 1080.
+        For PNG: pixels to the inch, 24 to 750; 144 makes the default page 1920 x 1080.
 
     Returns
     -------
@@ -50,11 +51,11 @@ def render(
     Raises
     ------
     InputError
-        With every problem of the catalogue.
+        With every problem of the catalogue, or of the style's fonts.
     LayoutError
         When the texts do not fit on the page.
     OutputError
-        When a file cannot be written; then none is.
+        When a file cannot be written, or the resolution or prefix is impossible; then none is.
 
     Examples
     --------

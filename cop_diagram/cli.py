@@ -32,6 +32,16 @@ DPI = 144
 class _Program(click.Group):
     """Turns this package's errors into sentences and an exit status."""
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            if not args[0].lower().endswith(".toml"):
+                raise
+            ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram render {args[0]}")
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)

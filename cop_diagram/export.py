@@ -22,6 +22,9 @@ Format = Literal["svg", "png"]
 
 _MOST_PIXELS = 32767
 
+DPI_RANGE = (24, 750)
+"""Pixels to the inch of a PNG: what can still be made out, and what no screen or press outdoes."""
+
 
 def encode(
     scene: Scene,
@@ -45,14 +48,14 @@ def encode(
     id_prefix : str
         For SVG: put before every id, so that several pictures can stand in one page.
     dpi : float
-        For PNG: pixels to the inch; 144 makes the default page 1920 x 1080.
+        For PNG: pixels to the inch, 24 to 750; 144 makes the default page 1920 x 1080.
     fonts : tuple of Path
         The further font files of the style that the scene was laid out with.
 
     Raises
     ------
     OutputError
-        When the prefix cannot begin an id, or the picture would have no or far too many pixels.
+        When the prefix cannot begin an id, or the picture would have too few or far too many pixels.
     """
     if format == "png":
         return _png(scene, dpi, fonts)
@@ -67,6 +70,9 @@ def encode(
 def _png(scene: Scene, dpi: float, fonts: tuple[Path, ...]) -> bytes:
     from cop_diagram.draw import POINTS_PER_INCH, draw_slide
 
+    low, high = DPI_RANGE
+    if not low <= round(dpi, 6) <= high:
+        raise OutputError(f"{dpi:g} dpi is not from {low} to {high}")
     sides = [side / POINTS_PER_INCH * dpi for side in (scene.width, scene.height)]
     if not all(0.5 < side <= _MOST_PIXELS for side in sides):
         size = " x ".join(f"{side:.0f}" for side in sides)

@@ -10,7 +10,7 @@ from cop_diagram.assemble import assemble
 from cop_diagram.bubbles import NoRoomError
 from cop_diagram.errors import LayoutError, quoted
 from cop_diagram.frame import Frame, build_frame
-from cop_diagram.measure import Typesetter
+from cop_diagram.measure import Typesetter, check_fonts
 from cop_diagram.model import Catalog
 from cop_diagram.pins import impossible_pins
 from cop_diagram.plan import CORRIDOR, Setting, make_plan
@@ -49,14 +49,15 @@ def lay_out(catalog: Catalog, style: Style | None = None, stages: Stages = nullc
     Raises
     ------
     InputError
-        When a text has a character that no typeface has.
+        When a font file is not a font, or a text has a character that no typeface has.
     LayoutError
         When the texts do not fit, saying which and what would help.
     """
     style = style or Style()
     with stages("plan"):
+        check_fonts(style.fonts)
         typesetter = Typesetter(typefaces(style.fonts))
-        typesetter.require(_words(catalog))
+        typesetter.require(_words(catalog), style.fonts)
         frame = build_frame(catalog, style, typesetter)
         _refuse_the_impossible(catalog, style, typesetter, frame)
     crowded: list[str] = []

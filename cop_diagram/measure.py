@@ -40,6 +40,28 @@ def _font(path: Path) -> hb.Font:
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
 
 
+def check_fonts(fonts: Sequence[Path]) -> None:
+    """Open each font file.
+
+    Raises
+    ------
+    InputError
+        Naming each file that is not there or is not a font.
+    """
+    problems = []
+    for path in fonts:
+        try:
+            with path.open("rb"):
+                pass  # only to learn from the system why not
+            if not (_font(path).face.glyph_count and _characters(path)):
+                problems.append(Problem(str(path), "this is not a font"))
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            problems.append(Problem(str(path), f"the font file cannot be read: {reason}"))
+    if problems:
+        raise InputError(problems)
+
+
 @lru_cache(maxsize=32)
 def _characters(path: Path) -> frozenset[int]:
     return frozenset(_font(path).face.unicodes)
@@ -179,8 +201,13 @@ class Typesetter:
     def __init__(self, faces: Sequence[Typeface]) -> None:
         self._faces = tuple(faces)
 
-    def require(self, texts: Sequence[str]) -> None:
+    def require(self, texts: Sequence[str], fonts: Sequence[Path] = ()) -> None:
         """Check that every text can be drawn.
+
+        Parameters
+        ----------
+        fonts : sequence of Path
+            The font files that the user gave, to be named when they lack a character too.
 
         Raises
         ------
@@ -188,6 +215,7 @@ class Typesetter:
             Naming each text with a character that no typeface has, and the remedy.
         """
         problems = []
+        nor = f", nor has {' or '.join(path.name for path in fonts)}" if fonts else ""
         for text in dict.fromkeys(texts):
             if self._face(text, 400) is None:
                 missing = "".join(dict.fromkeys(self._missing(text)))
@@ -195,7 +223,7 @@ class Typesetter:
                 problems.append(
                     Problem(
                         quoted(text),
-                        f"no typeface here has {names}; name one that has it with --font FILE",
+                        f"no typeface here has {names}{nor}; name one that has it with --font FILE",
                     )
                 )
         if problems:

@@ -29,7 +29,10 @@ class Page:
     scale: float = 0.0
 
     def __post_init__(self) -> None:
-        """Put the proportion in place of 0."""
+        """Check the size; put the proportion in place of 0."""
+        if not all(math.isfinite(side) and side > 0 for side in (self.width, self.height)):
+            found = f"{self.width:g} x {self.height:g}"
+            raise ValueError(f"the width and height of a page must be positive finite numbers, not {found}")
         if not self.scale:
             object.__setattr__(self, "scale", math.sqrt((self.width * self.height) / (960.0 * 540.0)))
 

@@ -60,7 +60,8 @@ def test_one_mistake_one_sentence(old: str, new: str, sentence: str) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0", "map.toml: error: this is a PNG picture, not a catalogue"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "map.toml: error: this is a drawing (SVG), not a catalogue"),
         (b'<?xml version="1.0"?>\n<svg/>', "map.toml: error: this is a drawing (SVG), not a catalogue"),
-        (b"<?xml version='1.0'?>\n<p/>", 'map.toml:1:1: error: a key such as name = "Stories", or a table such as [slide], must stand here'),
+        (b"<?xml version='1.0'?>\n<p/>", 'map.toml:1:1: error: a key such as name = "Stories", '
+         "or a table such as [slide], must stand here"),
         (b"a: 1\nb: 2\n", "map.toml:1:2: error: an equals sign is missing after the key"),
         (b"x = " + b"[" * 5000, "map.toml:1:1: error: lists or tables are nested too deeply"),
         (b"#" * 4_000_001, "map.toml: error: the file is larger than 4 MB; that is no catalogue"),
