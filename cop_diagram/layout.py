@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 
 from cop_diagram.arrange import arrange
 from cop_diagram.assemble import assemble
 from cop_diagram.bubbles import NoRoomError
 from cop_diagram.errors import LayoutError, quoted
 from cop_diagram.frame import Frame, build_frame
+from cop_diagram.labels import Places
 from cop_diagram.measure import Typesetter, check_fonts
 from cop_diagram.model import Catalog
 from cop_diagram.pins import impossible_pins
-from cop_diagram.plan import CORRIDOR, Setting, make_plan
+from cop_diagram.plan import CORRIDOR, Plan, Setting, make_plan
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
 from cop_diagram.style import MIN_TEXT, Style, typefaces
@@ -26,6 +28,9 @@ FULLEST = 0.72
 
 REMEDY = "shorten names or show fewer activities"
 REMEDY_OF_PINS = "unpin some activities, shorten names or show fewer"
+
+AIR_WORTH = 2.5
+"""The trade between bubbles and places: all the air is worth this mean displacement of a text, em."""
 
 SMALLER = 0.5
 """Steps by which the text shrinks when nothing fits, points."""
@@ -53,48 +58,104 @@ def lay_out(catalog: Catalog, style: Style | None = None, stages: Stages = nullc
     LayoutError
         When the texts do not fit, saying which and what would help.
     """
-    style = style or Style()
-    with stages("plan"):
-        check_fonts(style.fonts)
-        typesetter = Typesetter(typefaces(style.fonts))
-        typesetter.require(_words(catalog), style.fonts)
-        frame = build_frame(catalog, style, typesetter)
-        _refuse_the_impossible(catalog, style, typesetter, frame)
-    crowded: list[str] = []
-    impossible: tuple[str, ...] = ()
-    pinnable = False
-    for setting in _settings(style):
-        with stages("plan"):
-            plan = make_plan(catalog, style, typesetter, frame, setting)
-            impossible = impossible_pins(plan)
-        if impossible:
-            continue
-        pinnable = True
+    return _Search(catalog, style or Style(), stages).run()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    """Texts set and arranged in one way, before the bubbles are drawn."""
+
+    setting: Setting
+    plan: Plan
+    places: Places
+
+    @property
+    def cost(self) -> float:
+        """Mean displacement of a text, points."""
+        return self.places.price / max(len(self.plan.items), 1)
+
+    @property
+    def worth(self) -> float:
+        """The air between the bubbles against the displacement that it costs, points."""
+        return AIR_WORTH * self.plan.em * self.setting.air - self.cost
+
+
+class _Search:
+    """The attempts at one layout, and why those failed that did."""
+
+    def __init__(self, catalog: Catalog, style: Style, stages: Stages) -> None:
+        self._catalog, self._style, self._stages = catalog, style, stages
+        self._crowded: list[str] = []
+        self._impossible: tuple[str, ...] = ()
+        self._pinnable = False
+
+    def run(self) -> Scene:
+        """Return the first scene that keeps every promise."""
+        catalog, style = self._catalog, self._style
+        with self._stages("plan"):
+            check_fonts(style.fonts)
+            self._typesetter = Typesetter(typefaces(style.fonts))
+            self._typesetter.require(_words(catalog), style.fonts)
+            self._frame = build_frame(catalog, style, self._typesetter)
+            _refuse_the_impossible(catalog, style, self._typesetter, self._frame)
+        for settings in _rounds(style):
+            for candidate in self._weighed(settings):
+                scene = self._finished(candidate)
+                if scene is not None:
+                    return scene
+        raise LayoutError(self._reason())
+
+    def _weighed(self, settings: tuple[Setting, ...]) -> list[_Candidate]:
+        """Return the arrangements in which nothing touches, the worthiest first."""
+        found: list[_Candidate] = []
+        for setting, following in zip(settings, (*settings[1:], None), strict=True):
+            candidate = self._arranged(setting)
+            if candidate is None:
+                continue
+            found.append(candidate)
+            lost = setting.air - following.air if following else 0.0
+            if candidate.cost <= AIR_WORTH * candidate.plan.em * lost:
+                break  # no displacement that could be saved is worth the air that it takes
+        return sorted(found, key=lambda candidate: -candidate.worth)
+
+    def _arranged(self, setting: Setting) -> _Candidate | None:
+        with self._stages("plan"):
+            plan = make_plan(self._catalog, self._style, self._typesetter, self._frame, setting)
+            self._impossible = impossible_pins(plan)
+        if self._impossible:
+            return None
+        self._pinnable = True
         if plan.fullness > FULLEST and not setting.spread:
-            continue
-        with stages("labels"):
-            places = arrange(catalog, plan, setting)
+            return None
+        with self._stages("labels"):
+            places = arrange(self._catalog, plan, setting)
         if places.touching:
             rows = dict.fromkeys(row for pair in places.touching for row in pair)
-            crowded = [" ".join(plan.items[row].wording.lines) for row in rows]
-            continue
+            self._crowded = [" ".join(plan.items[row].wording.lines) for row in rows]
+            return None
+        return _Candidate(setting, plan, places)
+
+    def _finished(self, candidate: _Candidate) -> Scene | None:
         try:
-            with stages("bubbles"):
-                scene = assemble(catalog, style, plan, setting, places)
+            with self._stages("bubbles"):
+                scene = assemble(self._catalog, self._style, candidate.plan, candidate.setting, candidate.places)
         except NoRoomError as error:
-            crowded = [next(c.name for c in catalog.clusters if c.id == error.cluster)]
-            continue
-        with stages("check"):
-            broken = violations(scene, catalog)
-        if not broken:
-            return scene
-        crowded = [violation.message for violation in broken]
-    if not pinnable:
-        raise LayoutError("\n".join(impossible))
-    raise LayoutError(
-        "the texts do not fit on the page, not even at the smallest size: there is no room for "
-        f"{_listed(crowded)}; {REMEDY_OF_PINS if any(a.pin for a in catalog.activities) else REMEDY}"
-    )
+            self._crowded = [next(c.name for c in self._catalog.clusters if c.id == error.cluster)]
+            return None
+        with self._stages("check"):
+            broken = violations(scene, self._catalog)
+        self._crowded = [violation.message for violation in broken]
+        return None if broken else scene
+
+    def _reason(self) -> str:
+        """Return why there is no layout, in a sentence for people."""
+        if not self._pinnable:
+            return "\n".join(self._impossible)
+        remedy = REMEDY_OF_PINS if any(a.pin for a in self._catalog.activities) else REMEDY
+        return (
+            "the texts do not fit on the page, not even at the smallest size: there is no room for "
+            f"{_listed(self._crowded)}; {remedy}"
+        )
 
 
 def _refuse_the_impossible(catalog: Catalog, style: Style, typesetter: Typesetter, frame: Frame) -> None:
@@ -119,18 +180,17 @@ def _refuse_the_impossible(catalog: Catalog, style: Style, typesetter: Typesette
         )
 
 
-def _settings(style: Style) -> Iterator[Setting]:
-    """Yield ever more modest ways to set the texts."""
+def _rounds(style: Style) -> Iterator[tuple[Setting, ...]]:
+    """Yield ever more modest ways to set the texts; those of one round are weighed against each other."""
     smallest = min(MIN_TEXT / style.type.activity, 1.0)
-    for air in AIR:
-        yield Setting(1.0, air)
+    yield tuple(Setting(1.0, air) for air in AIR)
     size = 1.0 - SMALLER / style.type.activity
     while size > smallest + 1e-9:
-        yield Setting(size, 0.15)
-        yield Setting(size, 0.0, 6.0)
+        yield (Setting(size, 0.15),)
+        yield (Setting(size, 0.0, 6.0),)
         size -= SMALLER / style.type.activity
     for wrap in (9.0, 6.0, 12.0):
-        yield Setting(smallest, 0.0, wrap, spread=wrap == 9.0)
+        yield (Setting(smallest, 0.0, wrap, spread=wrap == 9.0),)
 
 
 def _words(catalog: Catalog) -> list[str]:
