@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 import shapely
 from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.blobs import Filling, Skeleton, blob, evenly, rectangles, relaxed, skeleton
 from cop_diagram.curves import averaged, fit
@@ -66,6 +67,9 @@ FINE = 0.25
 
 SPACE = 0.85
 """Distance between two bubbles that is kept where there is room, em."""
+
+COMMON = 1.0
+"""How far around a common member two bubbles overlap without a price, em."""
 
 CROSSING_PRICE = 3.0
 """Price of area that two bubbles share, against area that a bubble lacks to its convex hull."""
@@ -121,7 +125,7 @@ def draw_bubbles(clusters: Sequence[Cluster], em: float) -> tuple[Outline, ...]:
     shapes = [bubble.first for bubble in bubbles]
     for _ in range(2):
         for row, bubble in enumerate(bubbles):
-            others = [shapes[i] for i, other in enumerate(bubbles) if i != row and not bubble.kin(other)]
+            others = [bubble.foreign(other, shapes[i]) for i, other in enumerate(bubbles) if i != row]
             shapes[row] = bubble.best(others)
     return tuple(bubble.outline(shape) for bubble, shape in zip(bubbles, shapes, strict=True))
 
@@ -139,9 +143,12 @@ class _Bubble:
         self._skeletons: dict[int, Skeleton | None] = {}
         self._more = self._candidates()
 
-    def kin(self, other: _Bubble) -> bool:
-        """Whether the two clusters have a member in common, so that their bubbles have to overlap."""
-        return not set(self._cluster.members).isdisjoint(other._cluster.members)
+    def foreign(self, other: _Bubble, shape: BaseGeometry) -> BaseGeometry:
+        """Return what of another bubble's shape this one should not cross: all but around common members."""
+        common = [box for box in self._cluster.members if box in other._cluster.members]
+        if not common:
+            return shape
+        return shape.difference(shapely.union_all(rectangles(common, COMMON * self._em)))
 
     @cached_property
     def first(self) -> Polygon:
@@ -152,7 +159,7 @@ class _Bubble:
             raise NoRoomError(self._cluster.id)
         return shape
 
-    def best(self, others: Sequence[Polygon]) -> Polygon:
+    def best(self, others: Sequence[BaseGeometry]) -> Polygon:
         """Return the candidate that costs least beside the other bubbles."""
         found, least = self.first, self._cost(self.first, others)
         for candidate in self._all():
@@ -222,7 +229,7 @@ class _Bubble:
             self._skeletons[row] = skeleton(cluster.members, cluster.strangers, cluster.domains[row], CLEAR * self._em)
         return self._skeletons[row]
 
-    def _cost(self, shape: Polygon, others: Sequence[Polygon]) -> float:
+    def _cost(self, shape: Polygon, others: Sequence[BaseGeometry]) -> float:
         """Return the area that a shape shares with others and lacks to its hull, square points."""
         shared = sum(shape.intersection(other).area for other in others if shape.intersects(other))
         return float(CROSSING_PRICE * shared + shape.convex_hull.area - shape.area)

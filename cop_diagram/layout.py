@@ -88,6 +88,7 @@ class _Search:
         self._crowded: list[str] = []
         self._impossible: tuple[str, ...] = ()
         self._pinnable = False
+        self._fullness = 0.0
 
     def run(self) -> Scene:
         """Return the first scene that keeps every promise."""
@@ -125,6 +126,7 @@ class _Search:
         if self._impossible:
             return None
         self._pinnable = True
+        self._fullness = plan.fullness
         if plan.fullness > FULLEST and not setting.spread:
             return None
         with self._stages("labels"):
@@ -153,8 +155,8 @@ class _Search:
             return "\n".join(self._impossible)
         remedy = REMEDY_OF_PINS if any(a.pin for a in self._catalog.activities) else REMEDY
         return (
-            "the texts do not fit on the page, not even at the smallest size: there is no room for "
-            f"{_listed(self._crowded)}; {remedy}"
+            f"the texts do not fit on the page, not even at the smallest size, where they take {100 * self._fullness:.0f} % "
+            f"of its room: there is none for {_listed(self._crowded)}; {remedy}"
         )
 
 

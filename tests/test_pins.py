@@ -178,7 +178,7 @@ def test_pins_beyond_their_region_are_refused() -> None:
 def test_pins_that_leave_the_others_no_room_are_refused() -> None:
     grid = [pinned(f"p{n}", "W" * 12, n % 7 / 7 + 0.07, n // 7 / 24) for n in range(7 * 25)]
     message = refusal(map_of(*grid, Activity("a", "W" * 20, ("c",), 0.5, 0.5)))
-    assert message.startswith("the texts do not fit on the page, not even at the smallest size: there is no room for “")
+    assert message.startswith("the texts do not fit on the page, not even at the smallest size, where they take ")
     assert message.endswith("; unpin some activities, shorten names or show fewer")
 
 
