@@ -62,7 +62,7 @@ def make(kind: str, count: int, seed: int) -> Catalog:
 
 
 def page(count: int) -> Page:
-    """Return a 16:9 page on which that many activities have as much room each as the slide's have."""
+    """Return a 16:9 page with text as on the default one, and as much room for each activity as the slide has."""
     longer = math.sqrt(max(count, SLIDE) / SLIDE)
     return Page(round(960 * longer, 3), round(540 * longer, 3), scale=1.0)
 
