@@ -10,6 +10,7 @@ shrinks as the map grows, as does the band's share of a larger page.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from random import Random
 
 from cop_diagram.frame import build_frame
@@ -71,7 +72,8 @@ def crowded(seed: int, least: float = 0.15, most: float = 0.45) -> tuple[Catalog
     """Return a map of 40 to 120 activities for the default page, and how much of its rectangle its texts fill.
 
     The number, the kind and the share (between ``least`` and ``most``) are drawn; then names are replaced
-    by longer or shorter ones until the texts fill that share within half a percent.
+    by longer or shorter ones until the texts fill that share within half a percent. On every other map the
+    places are drawn without regard to each other, so that some coincide.
     """
     rng = Random(f"crowded {seed}")
     typesetter = Typesetter(typefaces())
@@ -79,19 +81,20 @@ def crowded(seed: int, least: float = 0.15, most: float = 0.45) -> tuple[Catalog
         kind, count = KINDS[_below(rng, 4)], 40 + _below(rng, 81)
         share = least + rng.random() * (most - least)
         clusters = [] if kind == "anywhere" else [f"cluster-{n + 1}" for n in range(2 + _below(rng, 9))]
-        catalog = _catalog(rng, clusters, [name(rng) for _ in range(count)], _places(rng, kind, clusters, count))
+        places = _places(rng, kind, clusters, count, 1 if rng.random() < 0.5 else CHOICES)
+        catalog = _catalog(rng, clusters, [name(rng) for _ in range(count)], places)
+        activities = list(catalog.activities)
+        filled, whole = fill(catalog, typesetter), _outer(catalog, typesetter)
         # Not every number can have every share: 120 long names fill more, 40 short ones less.
         for _ in range(6 * count):
-            filled = fill(catalog, typesetter)
             if abs(filled - share) < 0.005:
-                return catalog, filled
+                return replace(catalog, activities=tuple(activities)), filled
             row = _below(rng, count)
             other = name(rng, 1 + _below(rng, 2) if filled > share else 2 + _below(rng, 3))
-            old = catalog.activities[row]
-            if (_room(other, typesetter) > _room(old.name, typesetter)) == (filled < share):
-                changed = Activity(old.id, other, old.clusters, old.from_with, old.informal_formal, old.outside)
-                rest = catalog.activities
-                catalog = _with_activities(catalog, (*rest[:row], changed, *rest[row + 1 :]))
+            change = (_room(other, typesetter) - _room(activities[row].name, typesetter)) / whole
+            if (change > 0) == (filled < share):
+                activities[row] = replace(activities[row], name=other)
+                filled += change
 
 
 def fill(catalog: Catalog, typesetter: Typesetter | None = None) -> float:
@@ -102,13 +105,17 @@ def fill(catalog: Catalog, typesetter: Typesetter | None = None) -> float:
     """
     style = Style()
     typesetter = typesetter or Typesetter(typefaces(style.fonts))
-    outer = build_frame(catalog, style, typesetter).outer
     captions = [f"{n}\u00a0{cluster.name}" for n, cluster in enumerate(catalog.clusters, 1)]
     words = (catalog.regions.each_other, catalog.regions.outside_sources)
     need = sum(_room(activity.name, typesetter) for activity in catalog.activities)
     need += sum(_room(caption, typesetter, style.type.caption, 700) for caption in captions)
     need += sum(_room(word, typesetter, style.type.region, 600) for word in words)
-    return need / (outer.width * outer.height)
+    return need / _outer(catalog, typesetter)
+
+
+def _outer(catalog: Catalog, typesetter: Typesetter) -> float:
+    outer = build_frame(catalog, Style(), typesetter).outer
+    return outer.width * outer.height
 
 
 def _room(text: str, typesetter: Typesetter, size: float = 0.0, weight: int = 400) -> float:
@@ -135,13 +142,13 @@ def name(rng: Random, words: int | None = None) -> str:
     return text.capitalize()
 
 
-def _places(rng: Random, kind: str, clusters: list[str], count: int) -> list[Place]:
+def _places(rng: Random, kind: str, clusters: list[str], count: int, choices: int = CHOICES) -> list[Place]:
     """Return the places of the activities, one in twenty of them in two clusters."""
     numbers = range(len(clusters))
     centers: list[Point] = []
     for number in numbers:
         twin = kind == "interleaved" and number % 2
-        centers.append(centers[-1] if twin else _apart(rng, centers, (0.08, 0.92), (0.08, 0.92)))
+        centers.append(centers[-1] if twin else _apart(rng, centers, (0.08, 0.92), (0.08, 0.92), CHOICES))
     groups = max(len(set(centers)), 1)
     reach = 0.5 / math.sqrt(groups)
     points: list[Point] = []
@@ -149,10 +156,10 @@ def _places(rng: Random, kind: str, clusters: list[str], count: int) -> list[Pla
     for index in range(count):
         number = index % len(clusters) if clusters else -1
         if number < 0 or (kind == "scattered" and number == 0):
-            x, y = _apart(rng, points, (0.0, 1.0), (0.0, 1.0))
+            x, y = _apart(rng, points, (0.0, 1.0), (0.0, 1.0), choices)
         else:
             u, v = centers[number]
-            x, y = _apart(rng, points, (u - reach, u + reach), (v - reach, v + reach))
+            x, y = _apart(rng, points, (u - reach, u + reach), (v - reach, v + reach), choices)
         points.append((x, y))
         held = {number}.difference({-1})
         if held and rng.random() < 0.05:
@@ -161,10 +168,10 @@ def _places(rng: Random, kind: str, clusters: list[str], count: int) -> list[Pla
     return found
 
 
-def _apart(rng: Random, others: list[Point], across: Point, down: Point) -> Point:
+def _apart(rng: Random, others: list[Point], across: Point, down: Point, choices: int) -> Point:
     """Return that of a few places which is farthest from the others: nobody puts two things in one place."""
     options = []
-    for _ in range(CHOICES):
+    for _ in range(choices):
         x, y = (low + rng.random() * (high - low) for low, high in (across, down))
         options.append((_thousandth(x), _thousandth(y)))
     return max(options, key=lambda option: min((math.dist(option, other) for other in others), default=0.0))
@@ -184,11 +191,6 @@ def _catalog(rng: Random, clusters: list[str], names: list[str], places: list[Pl
         clusters=tuple(Cluster(id_, name(rng, 1 + _below(rng, 3))) for id_ in clusters),
         activities=tuple(activities),
     )
-
-
-def _with_activities(catalog: Catalog, activities: tuple[Activity, ...]) -> Catalog:
-    axes = catalog.from_with, catalog.informal_formal
-    return Catalog(catalog.slide, *axes, catalog.regions, catalog.clusters, activities)
 
 
 def _below(rng: Random, limit: int) -> int:
