@@ -154,9 +154,10 @@ class _Search:
         if not self._pinnable:
             return "\n".join(self._impossible)
         remedy = REMEDY_OF_PINS if any(a.pin for a in self._catalog.activities) else REMEDY
+        full = f"{100 * self._fullness:.0f} %"
         return (
-            f"the texts do not fit on the page, not even at the smallest size, where they take {100 * self._fullness:.0f} % "
-            f"of its room: there is none for {_listed(self._crowded)}; {remedy}"
+            f"the texts do not fit on the page, not even at the smallest size, where they take {full} of its room: "
+            f"there is none for {_listed(self._crowded)}; {remedy}"
         )
 
 
