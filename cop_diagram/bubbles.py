@@ -68,7 +68,7 @@ FINE = 0.25
 SPACE = 0.85
 """Distance between two bubbles that is kept where there is room, em."""
 
-COMMON = 1.0
+COMMON = 2.2
 """How far around a common member two bubbles overlap without a price, em."""
 
 CROSSING_PRICE = 3.0
