@@ -40,9 +40,9 @@ def main() -> int:
     given = options.parse_args()
     stored = json.loads(STORE.read_text()) if STORE.exists() else {}
     kept, ratios, most = {}, [], []
-    print("| map | labels | ours, pt | optimum, pt | ratio | proven in |\n|---|--:|--:|--:|--:|--:|")
+    print("| map | labels | air | ours, pt | optimum, pt | ratio | proven in |\n|---|--:|--:|--:|--:|--:|--:|")
     for name, catalog in _catalogs(QUICK if given.quick else 1000):
-        _, labels, places, _ = separated(catalog)
+        _, labels, places, setting = separated(catalog)
         key = fingerprint(labels)
         if given.solve or key not in stored:
             best = least_price(labels, places, given.limit)
@@ -60,7 +60,10 @@ def main() -> int:
         shown = f"{best.price:.1f}" if proven else f"{best.bound:.1f} to {best.price:.1f}"
         share = f"{ratio:.3f}" if proven else f"{ratio:.3f} to {at_most:.3f}"
         time = f"{best.seconds:.0f} s" if proven else f"not in {best.seconds:.0f} s"
-        print(f"| {name} | {len(labels.sizes)} | {places.price:.1f} | {shown} | {share} | {time} |", flush=True)
+        print(
+            f"| {name} | {len(labels.sizes)} | {setting.air:g} | {places.price:.1f} | {shown} | {share} | {time} |",
+            flush=True,
+        )
     if not given.quick:
         _store(kept, {})
     slide, others = ratios[0], mean(ratios[1:])

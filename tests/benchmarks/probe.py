@@ -11,24 +11,17 @@ from unittest import mock
 from cop_diagram import arrange, layout
 from cop_diagram.labels import Labels, Places
 from cop_diagram.model import Catalog
-from cop_diagram.plan import Plan, Setting
+from cop_diagram.plan import Setting
 from cop_diagram.scene import Scene
 from cop_diagram.style import Style
 
 
 def separated(catalog: Catalog, style: Style | None = None) -> tuple[Scene, Labels, Places, Setting]:
     """Return the laid-out map, what the layout had to separate for it in the setting that it chose, and how."""
-    last: list[tuple[Labels, Places, Setting]] = []
-    real = arrange.arrange
-
-    def recording(catalog: Catalog, plan: Plan, setting: Setting) -> Places:
-        places = real(catalog, plan, setting)
-        last[:] = [(arrange._labels(catalog, plan, setting), places, setting)]
-        return places
-
-    with mock.patch.object(layout, "arrange", recording):
+    with mock.patch.object(layout, "assemble", side_effect=layout.assemble) as assemble:
         scene = layout.lay_out(catalog, style)
-    return scene, *last[0]
+    plan, setting, places = assemble.call_args.args[2:]
+    return scene, arrange._labels(catalog, plan, setting), places, setting
 
 
 class Clock:
