@@ -108,7 +108,7 @@ def _unreadable(path: Path, error: OSError) -> str:
 def _model(content: CatalogFile) -> Catalog:
     slide, axes, regions = content.slide, content.axes, content.regions
     return Catalog(
-        slide=Slide(slide.title, slide.subtitle, slide.language, slide.credit),
+        slide=Slide(slide.title, slide.subtitle, slide.language, slide.credit, slide.journey),
         from_with=_axis(axes.from_with),
         informal_formal=_axis(axes.informal_formal),
         regions=Regions(regions.each_other, regions.outside_sources),
@@ -125,6 +125,9 @@ def _model(content: CatalogFile) -> Catalog:
                 also=tuple(a.also),
                 pin=a.pin,
                 anchor=a.anchor,
+                status=a.status,
+                since=a.since,
+                menu=a.menu,
             )
             for a in content.activity
         ),

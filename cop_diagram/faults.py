@@ -15,7 +15,7 @@ from cop_diagram.toml_source import Path, TomlSource
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_SHOWN = 12
+_SHOWN = 16
 """How many allowed words a sentence lists before it only counts the rest."""
 
 
@@ -89,9 +89,15 @@ def _wrong(path: Path, error: ErrorDetails) -> str:
     wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"
     found = error["input"]
     if error["type"] == "literal_error" and isinstance(found, str):
-        near = nearest(found, get_args(field.annotation))
+        near = nearest(found, _choices(field.annotation))
         wanted = f"did you mean {shown(near)}? {wanted.capitalize()}" if near else wanted
     return f"{key} {verb} {shown(found)}; {wanted}"
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    """Return the words that a field takes, perhaps beside None."""
+    parts = get_args(annotation)
+    return tuple(word for part in parts for word in ((part,) if isinstance(part, str) else get_args(part)))
 
 
 def shown(value: Any) -> str:

@@ -52,8 +52,9 @@ def as_table(catalog: Catalog) -> str:
 
 
 def _wishes(activity: Activity) -> list[str]:
+    said = f"{activity.status or ''} {f'since {activity.since}' if activity.since else ''}".strip()
     anchored = {"left": "begins at its place", "right": "ends at its place", "center": ""}[activity.anchor]
-    wishes = ", ".join(filter(None, ("pinned" * activity.pin, anchored)))
+    wishes = ", ".join(filter(None, (said, "on the menu" * activity.menu, "pinned" * activity.pin, anchored)))
     return [f"    {wishes}"] if wishes else []
 
 
@@ -84,7 +85,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def as_json(catalog: Catalog) -> str:
     """Return everything that the catalogue says, as JSON."""
-    return json.dumps(dataclasses.asdict(catalog), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(dataclasses.asdict(catalog), indent=2, ensure_ascii=False, default=str) + "\n"
 
 
 def as_csv(catalog: Catalog) -> str:

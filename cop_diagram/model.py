@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 
 Anchor = Literal["left", "center", "right"]
 """Which point of a text stands at its place: where it begins, its middle, or where it ends."""
+
+Status = Literal["active", "planned", "idea", "stopped"]
+"""What a community says of an activity: it is done, it is going to be, it might be, or it is no longer."""
+
+Since = int | datetime.date
+"""A year, or a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +26,15 @@ class Slide:
         Drawn at the top and, small, at the foot; an empty one is not drawn.
     language : str
         A BCP 47 tag; decides the direction of text.
+    journey : bool
+        Whether the way of maturing, from the upper left to the lower right, is drawn behind everything.
     """
 
     title: str
     subtitle: str = ""
     language: str = "en"
     credit: str = ""
+    journey: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,12 @@ class Activity:
         True keeps the text exactly at its place.
     anchor : {"left", "center", "right"}
         How the text hangs on its place.
+    status : {"active", "planned", "idea", "stopped"} or None
+        What the community does of it; None says nothing.
+    since : int, date or None
+        The year or the day from which the status holds.
+    menu : bool
+        True for an activity that is only on offer, drawn pale behind those that the community has chosen.
     """
 
     id: str
@@ -95,6 +111,9 @@ class Activity:
     also: tuple[str, ...] = ()
     pin: bool = False
     anchor: Anchor = "center"
+    status: Status | None = None
+    since: Since | None = None
+    menu: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from cop_diagram.model import Anchor
+from cop_diagram.model import Anchor, Status
 
 
 class Table(BaseModel):
@@ -89,6 +90,16 @@ InformalFormal = Annotated[
 ]
 
 
+def _since(value: Any) -> datetime.date | int:
+    """Take a year or a date; one check, so that what is neither is one mistake."""
+    if type(value) is datetime.date or (type(value) is int and datetime.MINYEAR <= value <= datetime.MAXYEAR):
+        return value
+    raise PydanticCustomError("since", "neither a year nor a date")
+
+
+Since = Annotated[int | datetime.date, PlainValidator(_since, json_schema_input_type=int | datetime.date)]
+
+
 class SlideTable(Table):
     """``[slide]``."""
 
@@ -96,6 +107,7 @@ class SlideTable(Table):
     subtitle: Line = ""
     language: Language = "en"
     credit: Line = ""
+    journey: bool = Field(False, description="true or false")
 
 
 class AxisTable(Table):
@@ -143,6 +155,9 @@ class ActivityTable(Table):
     also: list[Words] = Field(default=[], description='a list of names, such as ["war stories"]')
     pin: bool = Field(False, description="true or false")
     anchor: Anchor = Field("center", description='"left", "center" or "right"')
+    status: Status | None = Field(None, description='"active", "planned", "idea" or "stopped"')
+    since: Since | None = Field(None, description="a year, such as 2021, or a date, such as 2021-09-30")
+    menu: bool = Field(False, description="true or false")
 
 
 class CatalogFile(Table):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import json
 
 from hypothesis import strategies as st
@@ -93,7 +94,13 @@ def full_catalogs(draw: st.DrawFn) -> Catalog:
     catalog = draw(catalogs(6, 3))
     words = names().map(lambda name: name.replace("\n", " "))
     colors = st.none() | st.integers(0, 0xFFFFFF).map("#{:06x}".format)
-    slide = Slide(draw(words), draw(words), draw(st.sampled_from(["en", "nl", "pt-BR", "zh-Hant"])), draw(words))
+    slide = Slide(
+        draw(words),
+        draw(words),
+        draw(st.sampled_from(["en", "nl", "pt-BR", "zh-Hant"])),
+        draw(words),
+        draw(st.booleans()),
+    )
     return dataclasses.replace(
         catalog,
         slide=slide,
@@ -102,7 +109,12 @@ def full_catalogs(draw: st.DrawFn) -> Catalog:
         clusters=tuple(dataclasses.replace(c, description=draw(prose()), color=draw(colors)) for c in catalog.clusters),
         activities=tuple(
             dataclasses.replace(
-                draw(wished(a)), description=draw(prose()), also=tuple(draw(st.lists(words, max_size=3)))
+                draw(wished(a)),
+                status=draw(st.sampled_from([None, "active", "planned", "idea", "stopped"])),
+                menu=draw(st.booleans()),
+                since=draw(st.none() | st.integers(1, 9999) | st.dates()),
+                description=draw(prose()),
+                also=tuple(draw(st.lists(words, max_size=3))),
             )
             for a in catalog.activities
         ),
@@ -132,4 +144,4 @@ def _value(value: object) -> str:
         return f"[{', '.join(map(_value, value))}]"
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return str(value).lower() if isinstance(value, bool) else repr(value)
+    return str(value).lower() if isinstance(value, bool | datetime.date) else repr(value)

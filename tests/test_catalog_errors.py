@@ -7,18 +7,17 @@ from mistakes import MAP, changed, complaints
 
 from cop_diagram.catalog import parse_catalog
 
-ALLOWED = "id, name, cluster, from_with, informal_formal, outside, description, also, pin, anchor"
+ALLOWED = "id, name, cluster, from_with, informal_formal, outside, description, also, pin, anchor, status, since, menu"
 
 ONE_MISTAKE = [
     # keys
     ('title = "N', 'tittle = "N', '2:1: error: unknown key "tittle"; did you mean "title"? '
-     "Allowed are: title, subtitle, language, credit"),
+     "Allowed are: title, subtitle, language, credit, journey"),
     ("informal_formal = 0.1", "informal_fromal = 0.1", '31:1: error: unknown key "informal_fromal"; '
      f'did you mean "informal_formal"? Allowed are: {ALLOWED}'),
     ("outside = true", "Outside = true", f'40:1: error: unknown key "Outside"; did you mean "outside"? '
      f"Allowed are: {ALLOWED}"),
     ("outside = true", "zzz = true", f'40:1: error: unknown key "zzz"; allowed are: {ALLOWED}'),
-    ("outside = true", "status = 'planned'", f'40:1: error: unknown key "status"; allowed are: {ALLOWED}'),
     ("outside = true", '"a\\nb".c = 1', f'40:1: error: unknown key "a\\nb"; allowed are: {ALLOWED}'),
     ("[slide]", 'extends = "x"\n[slide]', '1:1: error: unknown key "extends"; '
      "allowed are: slide, axes, regions, cluster, activity"),
@@ -64,6 +63,18 @@ ONE_MISTAKE = [
      'It must be "left", "center" or "right"'),
     ("outside = true", 'anchor = "top"', '40:10: error: anchor is "top"; it must be "left", "center" or "right"'),
     ("outside = true", "anchor = [0]", '40:10: error: anchor is a list; it must be "left", "center" or "right"'),
+    ("outside = true", "status = 'activ'", '40:10: error: status is "activ"; did you mean "active"? '
+     'It must be "active", "planned", "idea" or "stopped"'),
+    ("outside = true", "status = 3", '40:10: error: status is 3; it must be "active", "planned", "idea" or "stopped"'),
+    ("outside = true", 'since = "2021"', '40:9: error: since is "2021"; '
+     "it must be a year, such as 2021, or a date, such as 2021-09-30"),
+    ("outside = true", "since = 0", '40:9: error: since is 0; '
+     "it must be a year, such as 2021, or a date, such as 2021-09-30"),
+    ("outside = true", "since = true", '40:9: error: since is true; '
+     "it must be a year, such as 2021, or a date, such as 2021-09-30"),
+    ("outside = true", "since = 2021-09-30T10:00:00", '40:9: error: since is 2021-09-30 10:00:00; '
+     "it must be a year, such as 2021, or a date, such as 2021-09-30"),
+    ("outside = true", "menu = 1", "40:8: error: menu is 1; it must be true or false"),
     # numbers
     ("0.2", "1.4", "30:13: error: from_with is 1.4; it must be a number from 0 (learning from) to 1 (learning with)"),
     ("0.2", "-0.001", "30:13: error: from_with is -0.001; "
@@ -182,11 +193,11 @@ def test_clusters_that_are_not_there() -> None:
     assert complaints(MAP.split("[[cluster]]")[0] + "[[activity]]" + MAP.split("[[activity]]")[1]) == [
         'map.toml:20:11: error: unknown cluster "sharing"; there is no [[cluster]]'
     ]
-    many = "".join(f'[[cluster]]\nid = "c{n}"\nname = "C"\n' for n in range(14))
+    many = "".join(f'[[cluster]]\nid = "c{n}"\nname = "C"\n' for n in range(18))
     last = complaints(MAP.replace("[[cluster]]", many + "[[cluster]]", 1).replace('["sharing", "v', '["qqqq", "v'))[-1]
     assert last == (
-        'map.toml:79:12: error: unknown cluster "qqqq"; '
-        "allowed are: c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 4 more"
+        'map.toml:91:12: error: unknown cluster "qqqq"; '
+        "allowed are: c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15 and 4 more"
     )
 
 

@@ -102,17 +102,29 @@ def test_list_for_other_programs_is_utf_8() -> None:
         "also": "",
         "pin": "false",
         "anchor": "center",
+        "status": "",
+        "since": "",
+        "menu": "false",
         "color": "",
     }
 
 
 def test_the_table_tells_of_wishes(folder: Path) -> None:
     lines = {}
-    for wishes in ("", "pin = true\n", 'anchor = "right"\n', 'anchor = "left"\npin = true\n'):
+    for wishes in (
+        "",
+        "status = 'planned'\nsince = 2021\n",
+        "since = 2021-05-01\nmenu = true\n",
+        "pin = true\n",
+        'anchor = "right"\n',
+        'anchor = "left"\npin = true\n',
+    ):
         (folder / "map.toml").write_text(SMALL + wishes, encoding="utf-8")
         lines[wishes] = run("list", "map.toml").stdout.splitlines()[6:]
     assert list(lines.values()) == [
         [],
+        ["    planned since 2021"],
+        ["    since 2021-05-01, on the menu"],
         ["    pinned"],
         ["    ends at its place"],
         ["    pinned, begins at its place"],
