@@ -1,0 +1,65 @@
+"""What the commands share: reading the map that they are about, and saying what is wrong with it."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cop_diagram.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from cop_diagram.layout import Stages
+    from cop_diagram.model import Catalog
+
+fonts_option = click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    metavar="FILE",
+    help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
+)
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Import without looking for garbage: modules stay, and to search them costs a tenth of the whole run."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def shown(catalog: str) -> str:
+    """Return how messages name a catalogue."""
+    return "<stdin>" if catalog == "-" else catalog
+
+
+def read(catalog: str | None, stages: Stages = nullcontext) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it."""
+    from cop_diagram.catalog import LIMIT, parse_catalog, read_catalog
+
+    if catalog != "-":
+        with stages("catalogue"):
+            return read_catalog(catalog)
+    try:
+        data = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
+    except OSError as error:
+        sentence = f"standard input cannot be read: {(error.strerror or str(error)).lower()}"
+        raise InputError([Problem(shown(catalog), sentence)]) from None
+    with stages("catalogue"):
+        return parse_catalog(data, shown(catalog))
+
+
+def echo_problems(problems: Sequence[Problem], err: bool = True) -> None:
+    """Print problems, to standard error unless told otherwise."""
+    for problem in problems:
+        click.echo(str(problem), err=err)
