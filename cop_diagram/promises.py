@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, Point, Polygon
+from shapely import LinearRing, LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from cop_diagram.geometry import Box
+from cop_diagram.geometry import Box, Outline
 from cop_diagram.model import Catalog
 from cop_diagram.scene import PlacedActivity, Scene, ShapeStyle
 from cop_diagram.style import MIN_TEXT, contrast, mixed
@@ -27,8 +28,6 @@ ORDER_STEP = 0.25
 """Difference of position above which the drawn order of inside activities must be right."""
 
 TEXT_CONTRAST, OUTLINE_CONTRAST = 4.5, 3.0
-
-_FAR = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +62,22 @@ def _h1_whole_text(scene: Scene, catalog: Catalog) -> Iterator[Violation]:
 
 def _h2_no_touching(scene: Scene) -> Iterator[Violation]:
     texts = scene.texts()
-    sides = np.array([(t.box.left, t.box.top, t.box.right, t.box.bottom) for t in texts]).reshape(-1, 4)
-    low = np.maximum(sides[:, None, :2], sides[None, :, :2])
-    high = np.minimum(sides[:, None, 2:], sides[None, :, 2:])
-    touching = np.triu((high - low > TOLERANCE).all(axis=2), 1)
-    for i, j in zip(*(rows.tolist() for rows in np.nonzero(touching)), strict=True):
+    sides = _sides(scene)
+    # Shrunken by half of what is no distance, those that still meet share more than that.
+    boxes = shapely.box(*(sides + np.array([0.5, 0.5, -0.5, -0.5]) * TOLERANCE).T)
+    pairs = shapely.STRtree(boxes).query(boxes, "intersects").T
+    for i, j in sorted(pairs[pairs[:, 0] < pairs[:, 1]].tolist()):
         yield Violation("H2", f"{texts[i].id} and {texts[j].id} touch", (texts[i].id, texts[j].id))
+
+
+def _sides(scene: Scene) -> NDArray[np.float64]:
+    """Return left, top, right and bottom of each text, shape (n, 4)."""
+    return np.array([(t.box.left, t.box.top, t.box.right, t.box.bottom) for t in scene.texts()]).reshape(-1, 4)
 
 
 def _h2_leaders_cross_no_text(scene: Scene) -> Iterator[Violation]:
     texts = scene.texts()
-    boxes = shapely.box(*np.array([(t.box.left, t.box.top, t.box.right, t.box.bottom) for t in texts]).reshape(-1, 4).T)
+    boxes = shapely.box(*_sides(scene).T)
     widths = {style.name: style.stroke_width for style in scene.shape_styles}
     for leader in scene.leaders:
         line = shapely.distance(boxes, LineString(leader.points)) < widths[leader.style] / 2 - TOLERANCE
@@ -103,7 +107,15 @@ def _h4_in_its_region(scene: Scene) -> Iterator[Violation]:
 
 
 def _shapes(scene: Scene) -> dict[str, Polygon]:
-    return {bubble.cluster: Polygon(bubble.outline.flattened(24)) for bubble in scene.bubbles}
+    return {bubble.cluster: _polygon(bubble.outline) for bubble in scene.bubbles}
+
+
+@lru_cache(maxsize=256)
+def _polygon(outline: Outline) -> Polygon:
+    """Return what an outline encloses; several promises ask for the same one."""
+    shape = Polygon(outline.flattened(24))
+    shapely.prepare(shape)
+    return shape
 
 
 def _rectangle(box: Box) -> Polygon:
@@ -126,7 +138,6 @@ def _h6_nobody_else_inside(scene: Scene) -> Iterator[Violation]:
     texts += [(caption, {caption.id.removeprefix("caption-")}) for caption in scene.captions]
     boxes = np.array([_rectangle(text.box) for text, _ in texts], dtype=object)
     for name, shape in _shapes(scene).items():
-        shapely.prepare(shape)
         for row in np.nonzero(shapely.intersects(shape, boxes))[0].tolist():
             text, clusters = texts[row]
             if name not in clusters:
@@ -172,47 +183,69 @@ def _h9_legible(scene: Scene) -> Iterator[Violation]:
     for text in scene.texts():
         if ground.contrast(inks[text.style], _rectangle(text.box)) < TEXT_CONTRAST:
             yield Violation("H9", f"{text.id} has too little contrast", (text.id,))
-    for bubble, outline in zip(scene.bubbles, _shapes(scene).values(), strict=True):
-        look = shapes[bubble.style]
-        if ground.contrast(look.stroke, outline.exterior.buffer(look.stroke_width / 2)) < OUTLINE_CONTRAST:
+    for row, bubble in enumerate(scene.bubbles):
+        border = _polygon(bubble.outline).exterior
+        if ground.contrast_along(shapes[bubble.style].stroke, row, border) < OUTLINE_CONTRAST:
             yield Violation("H9", f"the outline of {bubble.cluster} has too little contrast", (bubble.cluster,))
     for leader in scene.leaders:
         look = shapes[leader.style]
-        marks = LineString(leader.points).union(Point(leader.dot).buffer(leader.radius))
+        line = LineString(leader.points).buffer(look.stroke_width / 2)
+        marks = line.union(Point(leader.dot).buffer(leader.radius))
         if ground.contrast(look.stroke, marks) < OUTLINE_CONTRAST:
             yield Violation("H9", f"{leader.id} has too little contrast", (leader.id,))
 
 
 class _Ground:
-    """What the eye sees below outlines, leaders and texts: the page cut into faces of one colour each."""
+    """What the eye sees below outlines, leaders and texts: the page, and the fills painted on it in their order."""
 
     def __init__(self, scene: Scene) -> None:
         styles = {style.name: style for style in scene.shape_styles}
-        # A text beyond the page breaks H3 alone.
-        self._faces: list[tuple[BaseGeometry, str]] = [(shapely.box(-_FAR, -_FAR, _FAR, _FAR), scene.background)]
-        for rectangle in scene.rectangles:
-            self._paint(_rectangle(rectangle.box), styles[rectangle.style])
-        for bubble, shape in zip(scene.bubbles, _shapes(scene).values(), strict=True):
-            self._paint(shapely.make_valid(shape, method="structure", keep_collapsed=False), styles[bubble.style])
-        self._areas = np.array([face for face, _ in self._faces], dtype=object)
+        self._background = scene.background
+        self._styles = [styles[part.style] for part in (*scene.rectangles, *scene.bubbles)]
+        areas = [_rectangle(rectangle.box) for rectangle in scene.rectangles]
+        areas += [shapely.make_valid(s, method="structure", keep_collapsed=False) for s in _shapes(scene).values()]
+        self._bubbles = len(scene.bubbles)
+        self._areas = np.array(areas, dtype=object)
         shapely.prepare(self._areas)
-
-    def _paint(self, shape: BaseGeometry, style: ShapeStyle) -> None:
-        """Split each face that the shape cuts, and mix the fill into what lies within."""
-        faces: list[tuple[BaseGeometry, str]] = []
-        for face, color in self._faces:
-            if not shape.intersects(face):
-                faces.append((face, color))
-                continue
-            within = face.intersection(shape).buffer(0)  # without lines, along which the two only touch
-            parts = (face.difference(shape), color), (within, mixed(color, style.fill, style.opacity))
-            faces += [(part, seen) for part, seen in parts if part.area > TOLERANCE**2]
-        self._faces = faces
+        self._tree = shapely.STRtree(self._areas)
 
     def contrast(self, color: str, place: BaseGeometry) -> float:
         """Return the least contrast of the colour with what is seen at the place."""
-        under = np.flatnonzero(shapely.intersects(self._areas, place)).tolist()
-        return min(contrast(color, self._faces[row][1]) for row in under)
+        faces = [(place, self._background)]
+        for row in sorted(self._tree.query(place, "intersects").tolist()):
+            area = self._areas[row]
+            painted = [(face, self._painted(row, seen)) for face, seen in faces]
+            if area.contains(place):
+                faces = painted
+                continue
+            beside = [(face.difference(area), seen) for face, seen in faces]
+            on_it = [(face.intersection(area), seen) for face, seen in painted]
+            # The line along which two only touch is no face.
+            faces = [(face, seen) for face, seen in (*beside, *on_it) if face.area > TOLERANCE**2]
+        return min(contrast(color, seen) for _, seen in faces)
+
+    def contrast_along(self, color: str, bubble: int, border: LinearRing) -> float:
+        """Return the least contrast of the colour with what is seen on both sides of a bubble's border.
+
+        What lies below is looked up at the points of the border, 24 to each of its curves.
+        """
+        own = len(self._areas) - self._bubbles + bubble
+        rows = [row for row in sorted(self._tree.query(border, "intersects").tolist()) if row != own]
+        points = shapely.get_coordinates(border)
+        covered = np.stack([shapely.contains_xy(self._areas[row], points) for row in rows], axis=1)
+        least = float("inf")
+        for under in sorted(set(map(tuple, covered.tolist()))):
+            below = {row for row, is_under in zip(rows, under, strict=True) if is_under}
+            for layers in (below, below | {own}):
+                seen = self._background
+                for row in sorted(layers):
+                    seen = self._painted(row, seen)
+                least = min(least, contrast(color, seen))
+        return least
+
+    def _painted(self, row: int, seen: str) -> str:
+        """Return the colour that is seen where a fill is painted over another one."""
+        return mixed(seen, self._styles[row].fill, self._styles[row].opacity)
 
 
 _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
