@@ -81,6 +81,10 @@ GOOD_ENOUGH = 0.02
 """Cost, as a share of the hull's area, below which no further candidate is looked at."""
 
 
+HARDLY = 0.1
+"""Saving, as a share of the hull's area, that is not worth a look at a thinner candidate."""
+
+
 class NoRoomError(LayoutError):
     """There is no way to join the members of a cluster around the other texts."""
 
@@ -177,8 +181,9 @@ class _Bubble:
                 cost = CROSSING_PRICE * shared + lacking
                 if cost < least:
                     found, least = candidate, cost
-                if shared == 0 or lacking >= least:
-                    break  # the thinner ones of a family lack more
+                # The thinner ones of a family lack more: crossing less is all that they can save.
+                if CROSSING_PRICE * shared <= HARDLY * self._hull.area or lacking >= least:
+                    break
             if least <= GOOD_ENOUGH * self._hull.area:
                 break
         if found is None:

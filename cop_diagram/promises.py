@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.model import Catalog
-from cop_diagram.scene import PlacedActivity, Scene, ShapeStyle
+from cop_diagram.scene import PlacedActivity, Scene
 from cop_diagram.style import MIN_TEXT, contrast, mixed
 
 TOLERANCE = 1e-3
@@ -201,7 +201,8 @@ class _Ground:
     def __init__(self, scene: Scene) -> None:
         styles = {style.name: style for style in scene.shape_styles}
         self._background = scene.background
-        self._styles = [styles[part.style] for part in (*scene.rectangles, *scene.bubbles)]
+        names = [rectangle.style for rectangle in scene.rectangles] + [bubble.style for bubble in scene.bubbles]
+        self._styles = [styles[name] for name in names]
         areas = [_rectangle(rectangle.box) for rectangle in scene.rectangles]
         areas += [shapely.make_valid(s, method="structure", keep_collapsed=False) for s in _shapes(scene).values()]
         self._bubbles = len(scene.bubbles)
