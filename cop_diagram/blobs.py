@@ -27,6 +27,9 @@ REACH = 6.0
 NEAR = 24.0
 """How far around a skeleton other texts can matter, in units of the least clearance."""
 
+THORN = 7.0
+"""Half the width of what is left between other texts and is no part of a bubble, in units of the least clearance."""
+
 HULL_RADIUS = 40.0
 """A filling radius of this many margins fills the whole convex hull."""
 
@@ -76,8 +79,8 @@ class Skeleton:
 
     @cached_property
     def free(self) -> BaseGeometry:
-        """Where a shape may be; every link lies in it with at least half its width."""
-        return self.beyond(1.1 * self.clear)
+        """Where a shape may be: around the strangers, and where the skeleton is, even at the domain's very edge."""
+        return self.beyond(1.3 * self.clear).union(self.shape)
 
     def beyond(self, stand_off: float) -> BaseGeometry:
         """Return the domain around the skeleton without the strangers and that much (points) around them."""
@@ -113,13 +116,14 @@ def blob(bones: Skeleton, filling: Filling) -> Polygon | None:
     wide = filled.intersection(bones.beyond(filling.stand_off))
     # Opened and closed by a small disc: no thorn and no slit is left where there is room to do without.
     disc = 2.5 * clear
-    opened = wide.buffer(-disc, quad_segs=3).buffer(disc, quad_segs=3).simplify(slack)
+    wider = THORN * clear
+    opened = wide.buffer(-wider, quad_segs=3).buffer(wider, quad_segs=3).simplify(slack)
     whole = _around(core.union(opened), core)
     closed = whole.buffer(disc, quad_segs=3).buffer(-disc, quad_segs=3)
     shape = _around(closed.intersection(free), core).simplify(slack)
     if not isinstance(shape, Polygon) or not shape.is_valid:
         return None
-    shape = _trimmed(_without_holes(shape, members, strangers, clear), members, clear)
+    shape = trimmed(_without_holes(shape, members, strangers, clear), members, clear)
     return shape if isinstance(shape, Polygon) and not shape.interiors else None
 
 
@@ -144,7 +148,7 @@ def _without_holes(shape: Polygon, members: Sequence[Box], strangers: Sequence[B
     return opened
 
 
-def _trimmed(shape: BaseGeometry, members: Sequence[Box], clear: float) -> BaseGeometry:
+def trimmed(shape: BaseGeometry, members: Sequence[Box], clear: float) -> BaseGeometry:
     """Return the shape without links that join nothing any more since the space was filled, if it holds together so."""
     disc = 2.5 * clear
     pads = shapely.MultiPolygon(list(rectangles(members))).buffer(1.2 * clear, quad_segs=2)

@@ -211,10 +211,14 @@ class _Bubble:
         near = [box for box in rectangles(cluster.strangers) if box.intersects(reach)]
         walls += [wall_beside(self._hull, box, SPACE * em, 0.8) for box in near]
         most = within(reach, cluster.domains[0], walls)
+        strangers = rectangles(cluster.strangers, CLEAR * em)
         held = shapely.union_all([self._hull.buffer(HELD * em).intersection(most), least]).convex_hull
         for margin in MARGINS:
             wanted = shapely.union_all([self._hull.buffer(margin * em).intersection(most), held]).convex_hull
-            shape = oval(held, wanted, shapely.union_all([most, held]).convex_hull)
+            bound = shapely.union_all([most, held]).convex_hull
+            shape = oval(held, wanted, bound)
+            if shapely.intersects(shape, strangers).any():  # an oval is exact only to its directions
+                shape = shape.intersection(bound)
             if shape.contains(least):
                 yield shape
 
