@@ -98,8 +98,12 @@ class Plan:
     @property
     def fullness(self) -> float:
         """Share of the outer rectangle that the items take with the least distance between them."""
+        return self.share(self.items)
+
+    def share(self, items: Sequence[Item]) -> float:
+        """Return the share of the outer rectangle that some items take with the least distance between them."""
         gap = CORRIDOR * self.em
-        need = sum((item.wording.width + gap) * (item.wording.height + gap) for item in self.items)
+        need = sum((item.wording.width + gap) * (item.wording.height + gap) for item in items)
         return need / (self.frame.outer.width * self.frame.outer.height)
 
 
