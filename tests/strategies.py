@@ -8,7 +8,7 @@ import json
 
 from hypothesis import strategies as st
 
-from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
+from cop_diagram.model import Activity, Axis, Catalog, Cluster, Legend, Regions, Slide
 
 LETTERS = "eeeeeettttaaaaooooiiiinnnnssshhhrrrdddlllucmwfgypbvkjxqz"
 ACCENTED = "éèüößñçåŒŁ"
@@ -105,6 +105,7 @@ def full_catalogs(draw: st.DrawFn) -> Catalog:
         catalog,
         slide=slide,
         regions=Regions(draw(words), draw(words)),
+        legend=Legend(*(draw(words) for _ in dataclasses.fields(Legend))),
         from_with=Axis(draw(words), draw(words)),
         clusters=tuple(dataclasses.replace(c, description=draw(prose()), color=draw(colors)) for c in catalog.clusters),
         activities=tuple(
@@ -128,6 +129,7 @@ def to_toml(catalog: Catalog) -> str:
         ("[axes.from_with]", dataclasses.asdict(catalog.from_with)),
         ("[axes.informal_formal]", dataclasses.asdict(catalog.informal_formal)),
         ("[regions]", dataclasses.asdict(catalog.regions)),
+        ("[legend]", dataclasses.asdict(catalog.legend)),
         *(("[[cluster]]", dataclasses.asdict(cluster)) for cluster in catalog.clusters),
     ]
     for activity in catalog.activities:
