@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cop_diagram.arrange import boxes
 from cop_diagram.bubbles import Cluster, draw_bubbles
+from cop_diagram.dress import Sizes, shape_styles, text_styles
 from cop_diagram.frame import direction
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.labels import Places
 from cop_diagram.leaders import with_leaders
+from cop_diagram.looks import Look, looks
 from cop_diagram.measure import place
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.plan import Item, Kind, Plan, Setting, text_sizes
-from cop_diagram.scene import Bubble, PlacedActivity, Rectangle, RegionName, Scene, ShapeStyle, TextBlock, TextStyle
-from cop_diagram.style import BubbleColors, Style, bubble_colors, region_styles
+from cop_diagram.scene import Bubble, PlacedActivity, Rectangle, RegionName, Scene, TextBlock
+from cop_diagram.style import Style
 
 INSET = 0.55
 """Distance that bubbles keep from the rectangle in which they lie, em."""
@@ -23,9 +27,9 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
     placed = dict(zip(((item.kind, item.id) for item in plan.items), boxes(plan, places), strict=True))
     items = {(item.kind, item.id): item for item in plan.items}
     outlines = _outlines(catalog, plan, placed)
-    colors = _colors(catalog, style)
-    texts = {key: _text(items[key], placed[key]) for key in items}
-    slide = catalog.slide
+    slide, look = catalog.slide, looks(catalog)
+    mirrored = direction(slide.language) == "rtl"
+    texts = {key: _text(item, placed[key], look, mirrored=mirrored) for key, item in items.items()}
     scene = Scene(
         width=style.page.width,
         height=style.page.height,
@@ -34,8 +38,8 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
         title=slide.title,
         description=describe(catalog),
         background=style.theme.background,
-        text_styles=_text_styles(style, setting, colors),
-        shape_styles=_shape_styles(style, colors),
+        text_styles=text_styles(catalog, style, Sizes(*text_sizes(style, setting))),
+        shape_styles=shape_styles(catalog, style),
         rectangles=_rectangles(style, plan),
         bubbles=tuple(
             Bubble(c.id, c.name, f"cluster-{c.id}", outlines[c.id], c.description)
@@ -50,6 +54,7 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
         frame=(*plan.frame.texts, *(texts["region", name] for name in ("outside-sources", "each-other"))),
         arrows=plan.frame.arrows,
         scale=style.page.scale,
+        legend=plan.frame.legend,
     )
     return with_leaders(scene, style, plan.em)
 
@@ -69,8 +74,20 @@ def describe(catalog: Catalog) -> str:
 
 
 def _listed(members: list[Activity], catalog: Catalog) -> str:
-    outside = f" ({catalog.regions.outside_sources})"
-    return ", ".join(" ".join(a.name.split()) + outside * a.outside for a in members)
+    return ", ".join(" ".join(a.name.split()) + _notes(a, catalog) for a in members)
+
+
+def _notes(activity: Activity, catalog: Catalog) -> str:
+    """Return in brackets what the drawing shows of the activity beside its name and place."""
+    words = catalog.legend
+    notes = [
+        catalog.regions.outside_sources if activity.outside else "",
+        words.menu if activity.menu else "",
+        str(getattr(words, activity.status)) if activity.status else "",
+        f"{words.since} {activity.since}" if activity.since else "",
+    ]
+    said = ", ".join(filter(None, notes))
+    return f" ({said})" if said else ""
 
 
 def _reading_order(catalog: Catalog) -> list[Activity]:
@@ -87,6 +104,8 @@ def _reading_order(catalog: Catalog) -> list[Activity]:
 
 def _outlines(catalog: Catalog, plan: Plan, placed: dict[tuple[Kind, str], Box]) -> dict[str, Outline]:
     frame_boxes = [text.box for text in plan.frame.texts]
+    if plan.frame.legend:
+        frame_boxes.append(plan.frame.legend.box)
     clusters = []
     for cluster in catalog.clusters:
         members = [item for item in plan.items if cluster.id in item.clusters]
@@ -119,10 +138,14 @@ def _hull(parts: list[Box]) -> tuple[float, float, float, float]:
     )
 
 
-def _text(item: Item, box: Box) -> TextBlock:
-    style = {"activity": "activity", "region": "region", "caption": f"caption-{item.id}"}[item.kind]
-    prefix = {"activity": "activity", "region": "region-label", "caption": "caption"}[item.kind]
-    return place(item.wording, f"{prefix}-{item.id}", style, box.left, box.top)
+def _text(item: Item, box: Box, look: Mapping[str, Look], *, mirrored: bool) -> TextBlock:
+    if item.kind == "activity":
+        own = look[item.id]
+        name, style = f"activity-{item.id}", own.style("activity")
+        return place(item.wording, name, style, box.left, box.top, kind=own.mark, mirrored=mirrored)
+    if item.kind == "region":
+        return place(item.wording, f"region-label-{item.id}", "region", box.left, box.top)
+    return place(item.wording, f"caption-{item.id}", f"caption-{item.id}", box.left, box.top)
 
 
 def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity:
@@ -139,6 +162,9 @@ def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity
         item.side or "",
         activity.description,
         item.anchor,
+        activity.status,
+        str(activity.since) if activity.since else None,
+        activity.menu,
     )
 
 
@@ -147,35 +173,4 @@ def _rectangles(style: Style, plan: Plan) -> tuple[Rectangle, ...]:
     return (
         Rectangle("outside-sources", "outside-sources", plan.frame.outer, 10 * scale),
         Rectangle("each-other", "each-other", plan.frame.inner, 8 * scale),
-    )
-
-
-def _colors(catalog: Catalog, style: Style) -> dict[str, BubbleColors]:
-    palette = style.theme.palette
-    return {
-        cluster.id: bubble_colors(cluster.color or palette[number % len(palette)], style.theme)
-        for number, cluster in enumerate(catalog.clusters)
-    }
-
-
-def _text_styles(style: Style, setting: Setting, colors: dict[str, BubbleColors]) -> tuple[TextStyle, ...]:
-    theme, scale, sizes = style.theme, style.page.scale, style.type
-    activity, caption, region = text_sizes(style, setting)
-    return (
-        TextStyle("slide-title", sizes.title * scale, 600, theme.ink),
-        TextStyle("slide-subtitle", sizes.subtitle * scale, 400, theme.muted),
-        TextStyle("slide-credit", sizes.credit * scale, 400, theme.muted),
-        TextStyle("axis", sizes.axis * scale, 600, theme.muted),
-        TextStyle("region", region, 600, theme.muted),
-        TextStyle("activity", activity, 400, theme.ink),
-        *(TextStyle(f"caption-{name}", caption, 700, tones.ink) for name, tones in colors.items()),
-    )
-
-
-def _shape_styles(style: Style, colors: dict[str, BubbleColors]) -> tuple[ShapeStyle, ...]:
-    theme, scale = style.theme, style.page.scale
-    return (
-        *region_styles(theme, scale),
-        ShapeStyle("axis-arrow", "none", theme.arrow, 1.2 * scale),
-        *(ShapeStyle(f"cluster-{name}", tones.fill, tones.stroke, 1.1 * scale, 0.75) for name, tones in colors.items()),
     )

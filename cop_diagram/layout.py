@@ -12,6 +12,7 @@ from cop_diagram.bubbles import NoRoomError
 from cop_diagram.errors import LayoutError
 from cop_diagram.frame import Frame, build_frame
 from cop_diagram.labels import Places
+from cop_diagram.looks import entries, looks
 from cop_diagram.measure import Typesetter, check_fonts
 from cop_diagram.model import Catalog
 from cop_diagram.pins import impossible_pins
@@ -158,8 +159,9 @@ def _refuse_the_impossible(catalog: Catalog, style: Style, typesetter: Typesette
     room = frame.outer.padded(-gap)
     need = 0.0
     too_long = []
+    look = looks(catalog)
     for activity in catalog.activities:
-        ways = typesetter.ways(activity.name, em, 400)
+        ways = typesetter.ways(activity.name, em, look[activity.id].weight, look[activity.id].lead(em))
         need += min((way.width + gap) * (way.height + gap) for way in ways)
         if min(way.width for way in ways) > room.width:
             too_long.append(activity.name)
@@ -191,4 +193,5 @@ def _words(catalog: Catalog) -> list[str]:
     slide, axes = catalog.slide, (catalog.from_with, catalog.informal_formal)
     frame = [slide.title, slide.subtitle, slide.credit, catalog.regions.each_other, catalog.regions.outside_sources]
     ends = [word for axis in axes for word in (axis.start, axis.end)]
-    return [*frame, *ends, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]
+    legend = [entry.word for entry in entries(catalog)]
+    return [*frame, *ends, *legend, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]

@@ -86,6 +86,19 @@ def _h2_leaders_cross_no_text(scene: Scene) -> Iterator[Violation]:
             yield Violation("H2", f"{leader.id} touches {texts[row].id}", (leader.id, texts[row].id))
 
 
+def _h2_marks_stand_before_their_words(scene: Scene) -> Iterator[Violation]:
+    sizes = {style.name: style.size for style in scene.text_styles}
+    for text in scene.texts():
+        if text.mark is None:
+            continue
+        if not text.box.contains(text.mark.box, TOLERANCE):
+            yield Violation("H2", f"the mark of {text.id} is not wholly in its box", (text.id,))
+        tall = sizes[text.style]
+        words = (Box(w.x, w.baseline - tall, w.x + w.width, w.baseline + tall / 4) for w in text.lines)
+        if any(text.mark.box.overlaps(word, TOLERANCE) for word in words):
+            yield Violation("H2", f"the mark of {text.id} touches its words", (text.id,))
+
+
 def _h3_on_the_page(scene: Scene) -> Iterator[Violation]:
     page = Box(0, 0, scene.width, scene.height)
     for text in scene.texts():
@@ -183,6 +196,8 @@ def _h9_legible(scene: Scene) -> Iterator[Violation]:
     for text in scene.texts():
         if ground.contrast(inks[text.style], _rectangle(text.box)) < TEXT_CONTRAST:
             yield Violation("H9", f"{text.id} has too little contrast", (text.id,))
+        if text.mark and ground.contrast(inks[text.style], _rectangle(text.mark.box)) < OUTLINE_CONTRAST:
+            yield Violation("H9", f"the mark of {text.id} has too little contrast", (text.id,))
     for row, bubble in enumerate(scene.bubbles):
         border = _polygon(bubble.outline).exterior
         if ground.contrast_along(shapes[bubble.style].stroke, row, border) < OUTLINE_CONTRAST:
@@ -252,6 +267,7 @@ class _Ground:
 _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h2_no_touching,
     _h2_leaders_cross_no_text,
+    _h2_marks_stand_before_their_words,
     _h3_on_the_page,
     _h4_in_its_region,
     _h5_members_inside,

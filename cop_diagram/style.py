@@ -215,6 +215,22 @@ def bubble_colors(color: str, theme: Theme) -> BubbleColors:
     return BubbleColors(fill, stroke, ink)
 
 
+def pale_colors(color: str, theme: Theme) -> BubbleColors:
+    """Return a cluster's tones when all of it is only on offer: a hint of the colour, in the same contrasts."""
+    quiet = mixed(color, theme.muted, 0.5)
+    tones = bubble_colors(quiet, theme)
+    return BubbleColors(mixed(tones.fill, "#ffffff", 0.55), tones.stroke, tones.ink)
+
+
+def palest(color: str, against: tuple[str, ...], ratio: float) -> str:
+    """Return the colour, with as much white as leaves that contrast against each of the others."""
+    for step in range(100, 0, -1):
+        candidate = mixed(color, "#ffffff", step / 100)
+        if min(contrast(candidate, other) for other in against) >= ratio:
+            return candidate
+    return color
+
+
 def _is_pale(color: str) -> bool:
     return min(int(color[i : i + 2], 16) for i in (1, 3, 5)) >= PALE
 

@@ -88,6 +88,29 @@ def wished(activity: Activity, pins: int = 2) -> st.SearchStrategy[Activity]:
     return st.builds(lambda pin, anchor: dataclasses.replace(activity, pin=pin, anchor=anchor), pinned, anchors)
 
 
+def told(activity: Activity) -> st.SearchStrategy[Activity]:
+    """The activity with a status in half of the cases, at times since a year or a day, at times on the menu."""
+    return st.builds(
+        lambda status, since, menu: dataclasses.replace(activity, status=status, since=since, menu=menu),
+        st.sampled_from([None, None, None, None, "active", "planned", "idea", "stopped"]),
+        st.none() | st.integers(2019, 2025) | st.dates(datetime.date(2019, 1, 1), datetime.date(2025, 12, 31)),
+        st.sampled_from([False, False, True]),
+    )
+
+
+@st.composite
+def told_catalogs(draw: st.DrawFn, max_activities: int = 25, max_clusters: int = 5) -> Catalog:
+    """Catalogues of communities that say what they do of their activities, in either direction of writing."""
+    catalog = draw(catalogs(max_activities, max_clusters, 20))
+    slide = dataclasses.replace(
+        catalog.slide,
+        language=draw(st.sampled_from(["en", "he"])),
+        credit=draw(st.sampled_from(["", "After a slide", "After a slide " * 12])),
+        journey=draw(st.booleans()),
+    )
+    return dataclasses.replace(catalog, slide=slide, activities=tuple(draw(told(a)) for a in catalog.activities))
+
+
 @st.composite
 def full_catalogs(draw: st.DrawFn) -> Catalog:
     """Small catalogues that use every key of the format."""

@@ -16,9 +16,10 @@ from cop_diagram.catalog import load_catalog
 from cop_diagram.cli import program
 from cop_diagram.export import encode
 from cop_diagram.layout import lay_out
-from cop_diagram.schema import ActivityTable, AxesTable, AxisTable, ClusterTable, RegionsTable, SlideTable
+from cop_diagram.schema import ActivityTable, AxesTable, AxisTable, ClusterTable, LegendTable, RegionsTable, SlideTable
 
 ROOT = Path(__file__).parents[1]
+COMMUNITIES = ROOT / "tests" / "data" / "communities"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -101,14 +102,15 @@ def test_the_keys_are_those_of_the_file() -> None:
     told = {
         key for cell in re.findall(r"^\|[^|]*\|([^|]*)\|", table, re.MULTILINE) for key in re.findall("`(.*?)`", cell)
     }
-    tables = (SlideTable, AxisTable, RegionsTable, ClusterTable, ActivityTable)
+    tables = (SlideTable, AxisTable, RegionsTable, LegendTable, ClusterTable, ActivityTable)
     assert told == {key for table in tables for key in table.model_fields}
     assert {f"[axes.{axis}]" in README for axis in AxesTable.model_fields} == {True}
 
 
 def test_the_elements_are_those_of_the_svg() -> None:
-    # The slide has no leader, the small scene no subtitle.
-    svg = "".join(encode(scene, "svg").decode() for scene in (lay_out(load_catalog()), small_scene()))
+    # The slide has no leader, the small scene no subtitle, and only the third a legend.
+    scenes = (lay_out(load_catalog()), small_scene(), lay_out(load_catalog(COMMUNITIES / "water-engineers.toml")))
+    svg = "".join(encode(scene, "svg").decode() for scene in scenes)
     told = re.findall(r"\bg#([\w-]+)\.([\w-]+)", README)
     found = re.findall(r'<g id="([^"]+)" class="([^"]+)"', svg)
     patterns = {(re.sub("ID", "[a-z0-9-]+", name), kind) for name, kind in told}
