@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cop_diagram.arrange import boxes
+from cop_diagram.broad_arrow import broad_arrow
 from cop_diagram.bubbles import Cluster, draw_bubbles
 from cop_diagram.dress import Sizes, shape_styles, text_styles
 from cop_diagram.frame import direction
@@ -15,7 +16,7 @@ from cop_diagram.looks import Look, looks
 from cop_diagram.measure import place
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.plan import Item, Kind, Plan, Setting, text_sizes
-from cop_diagram.scene import Bubble, PlacedActivity, Rectangle, RegionName, Scene, TextBlock
+from cop_diagram.scene import Bubble, Journey, PlacedActivity, Rectangle, RegionName, Scene, TextBlock
 from cop_diagram.style import Style
 
 INSET = 0.55
@@ -55,6 +56,7 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
         arrows=plan.frame.arrows,
         scale=style.page.scale,
         legend=plan.frame.legend,
+        journey=Journey(catalog.legend.journey, "journey", broad_arrow(plan.frame.outer)) if slide.journey else None,
     )
     return with_leaders(scene, style, plan.em)
 
@@ -70,6 +72,9 @@ def describe(catalog: Catalog) -> str:
     alone = [a for a in catalog.activities if not a.clusters]
     if alone:
         parts.append(f"{_listed(alone, catalog)}.")
+    if catalog.slide.journey:
+        across, down = axes
+        parts.append(f"{catalog.legend.journey}: {across.start}, {down.start} \u2192 {across.end}, {down.end}.")
     return " ".join(parts)
 
 

@@ -118,6 +118,8 @@ def draw_slide(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
         for rectangle in scene.rectangles:
             outline = _rounded(rectangle.box, rectangle.radius)
             _add(axes, f"region-{rectangle.region}", [_filled(outline, shapes[rectangle.style])])
+        if scene.journey:
+            _add(axes, "journey", [_filled(_closed(scene.journey.outline), shapes[scene.journey.style], bare=True)])
         for bubble in scene.bubbles:
             _add(axes, f"cluster-{bubble.cluster}", [_filled(_closed(bubble.outline), shapes[bubble.style], bare=True)])
         # Above all fills, or a later bubble's fill would pale the outline of an earlier one.

@@ -56,6 +56,7 @@ def with_leaders(scene: Scene, style: Style, em: float) -> Scene:
     leaders, unmarked = _Drawer(scene, style.page.scale, em).draw(displaced)
     fills = {shape.name: shape.fill for shape in scene.shape_styles}
     parts = [*(r.style for r in scene.rectangles), *(b.style for b in scene.bubbles)]
+    parts += [scene.journey.style] if scene.journey else []
     grounds = [scene.background, *(fills[part] for part in parts)]
     # Where bubbles overlap, no channel of the mixture is darker than the darkest of the opaque fills.
     darkest = "#" + "".join(min(color[i : i + 2].lower() for color in grounds) for i in (1, 3, 5))

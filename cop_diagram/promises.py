@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.model import Catalog
-from cop_diagram.scene import PlacedActivity, Scene
+from cop_diagram.scene import Bubble, Journey, PlacedActivity, Rectangle, Scene
 from cop_diagram.style import MIN_TEXT, contrast, mixed
 
 TOLERANCE = 1e-3
@@ -216,9 +216,11 @@ class _Ground:
     def __init__(self, scene: Scene) -> None:
         styles = {style.name: style for style in scene.shape_styles}
         self._background = scene.background
-        names = [rectangle.style for rectangle in scene.rectangles] + [bubble.style for bubble in scene.bubbles]
-        self._styles = [styles[name] for name in names]
+        journey = [scene.journey] if scene.journey else []
+        painted: tuple[Rectangle | Journey | Bubble, ...] = (*scene.rectangles, *journey, *scene.bubbles)
+        self._styles = [styles[shape.style] for shape in painted]
         areas = [_rectangle(rectangle.box) for rectangle in scene.rectangles]
+        areas += [_polygon(shape.outline) for shape in journey]
         areas += [shapely.make_valid(s, method="structure", keep_collapsed=False) for s in _shapes(scene).values()]
         self._bubbles = len(scene.bubbles)
         self._areas = np.array(areas, dtype=object)

@@ -214,6 +214,15 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
+class Journey:
+    """The way of maturing: a broad arrow above the rectangles and below everything else; ``name`` says what it is."""
+
+    name: str
+    style: str
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
 class Legend:
     """What the marks and tones of the activities' texts mean: a word in each, and the box around all of them."""
 
@@ -237,6 +246,8 @@ class Scene:
         Activities that ought to have a leader, but no line or dot without touching a text is near enough.
     legend : Legend or None
         Only where some activity is marked or on the menu.
+    journey : Journey or None
+        Only where the way of maturing is asked for.
     """
 
     width: float
@@ -258,6 +269,7 @@ class Scene:
     leaders: tuple[Leader, ...] = ()
     unmarked: tuple[str, ...] = ()
     legend: Legend | None = None
+    journey: Journey | None = None
 
     def texts(self) -> tuple[TextBlock, ...]:
         """Return every text of the scene in drawing order."""

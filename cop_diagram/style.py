@@ -209,7 +209,7 @@ def bubble_colors(color: str, theme: Theme) -> BubbleColors:
     """Derive a cluster's tones from one colour, so that any colour keeps the contrasts of promise H9."""
     shares = (step / 100 for step in range(78, 101, 2))
     tints = [mixed(color, "#ffffff", share) for share in shares]
-    fill = next((tint for tint in tints if _is_pale(tint) and contrast(theme.ink, tint) >= 9), "#ffffff")
+    fill = next((tint for tint in tints if is_pale(tint) and contrast(theme.ink, tint) >= 9), "#ffffff")
     ink = darkened(color, (fill, theme.band, theme.inner), 5.0)
     stroke = darkened(color, (darkest_ground(theme),), 3.05)
     return BubbleColors(fill, stroke, ink)
@@ -231,7 +231,8 @@ def palest(color: str, against: tuple[str, ...], ratio: float) -> str:
     return color
 
 
-def _is_pale(color: str) -> bool:
+def is_pale(color: str) -> bool:
+    """Whether no channel of a fill is darker than it may be."""
     return min(int(color[i : i + 2], 16) for i in (1, 3, 5)) >= PALE
 
 

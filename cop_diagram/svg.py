@@ -83,6 +83,8 @@ class _Document:
         self._head()
         for rectangle in scene.rectangles:
             self._shape(f"region-{rectangle.region}", "region")
+        if scene.journey:
+            self._shape("journey", "journey", scene.journey.name)
         for bubble in scene.bubbles:
             self._shape(f"cluster-{bubble.cluster}", "cluster", _about(bubble))
         for bubble in scene.bubbles:

@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,8 +109,10 @@ def test_the_keys_are_those_of_the_file() -> None:
 
 
 def test_the_elements_are_those_of_the_svg() -> None:
-    # The slide has no leader, the small scene no subtitle, and only the third a legend.
-    scenes = (lay_out(load_catalog()), small_scene(), lay_out(load_catalog(COMMUNITIES / "water-engineers.toml")))
+    # The slide has no leader, the small scene no subtitle, and only the third a legend and a journey.
+    water = load_catalog(COMMUNITIES / "water-engineers.toml")
+    water = replace(water, slide=replace(water.slide, journey=True))
+    scenes = (lay_out(load_catalog()), small_scene(), lay_out(water))
     svg = "".join(encode(scene, "svg").decode() for scene in scenes)
     told = re.findall(r"\bg#([\w-]+)\.([\w-]+)", README)
     found = re.findall(r'<g id="([^"]+)" class="([^"]+)"', svg)
