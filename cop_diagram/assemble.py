@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from cop_diagram.arrange import boxes
 from cop_diagram.broad_arrow import broad_arrow
@@ -12,7 +12,7 @@ from cop_diagram.frame import direction
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.labels import Places
 from cop_diagram.leaders import with_leaders
-from cop_diagram.looks import Look, looks
+from cop_diagram.looks import Look, entries, looks
 from cop_diagram.measure import place
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.plan import Item, Kind, Plan, Setting, text_sizes
@@ -31,6 +31,7 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
     slide, look = catalog.slide, looks(catalog)
     mirrored = direction(slide.language) == "rtl"
     texts = {key: _text(item, placed[key], look, mirrored=mirrored) for key, item in items.items()}
+    sizes = Sizes(*text_sizes(style, setting))
     scene = Scene(
         width=style.page.width,
         height=style.page.height,
@@ -39,7 +40,7 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
         title=slide.title,
         description=describe(catalog),
         background=style.theme.background,
-        text_styles=text_styles(catalog, style, Sizes(*text_sizes(style, setting))),
+        text_styles=text_styles(catalog, style, sizes, look, entries(catalog, later=style.later)),
         shape_styles=shape_styles(catalog, style),
         rectangles=_rectangles(style, plan),
         bubbles=tuple(
@@ -61,33 +62,40 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
     return with_leaders(scene, style, plan.em)
 
 
-def describe(catalog: Catalog) -> str:
-    """Return the whole map in words, for those who cannot see it; only the catalogue's own words are used."""
+def describe(catalog: Catalog, later: Collection[str] = ()) -> str:
+    """Return the whole map in words, for those who cannot see it; only the catalogue's own words are used.
+
+    Parameters
+    ----------
+    later : collection of str
+        Ids of the activities that come in a later year than the one that the picture shows.
+    """
     axes = (catalog.from_with, catalog.informal_formal)
     parts = [f"{axis.start} \u2192 {axis.end}." for axis in axes]
     for number, cluster in enumerate(catalog.clusters, 1):
         members = [a for a in catalog.activities if cluster.id in a.clusters]
         if members:
-            parts.append(f"{number} {cluster.name}: {_listed(members, catalog)}.")
+            parts.append(f"{number} {cluster.name}: {listed(members, catalog, later)}.")
     alone = [a for a in catalog.activities if not a.clusters]
     if alone:
-        parts.append(f"{_listed(alone, catalog)}.")
+        parts.append(f"{listed(alone, catalog, later)}.")
     if catalog.slide.journey:
         across, down = axes
         parts.append(f"{catalog.legend.journey}: {across.start}, {down.start} \u2192 {across.end}, {down.end}.")
     return " ".join(parts)
 
 
-def _listed(members: list[Activity], catalog: Catalog) -> str:
-    return ", ".join(" ".join(a.name.split()) + _notes(a, catalog) for a in members)
+def listed(members: Iterable[Activity], catalog: Catalog, later: Collection[str] = ()) -> str:
+    """Return the activities' names, each with what the drawing shows of it."""
+    return ", ".join(" ".join(a.name.split()) + _notes(a, catalog, later) for a in members)
 
 
-def _notes(activity: Activity, catalog: Catalog) -> str:
+def _notes(activity: Activity, catalog: Catalog, later: Collection[str]) -> str:
     """Return in brackets what the drawing shows of the activity beside its name and place."""
     words = catalog.legend
     notes = [
         catalog.regions.outside_sources if activity.outside else "",
-        words.menu if activity.menu else "",
+        words.later if activity.id in later else words.menu if activity.menu else "",
         str(getattr(words, activity.status)) if activity.status else "",
         f"{words.since} {activity.since}" if activity.since else "",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
@@ -25,7 +25,7 @@ from matplotlib.transforms import Affine2D
 
 from cop_diagram.fonts import Faces, face_of
 from cop_diagram.geometry import Box, Outline, Point
-from cop_diagram.scene import Arrow, Leader, Mark, Scene, ShapeStyle, TextBlock
+from cop_diagram.scene import Arrow, Leader, Mark, Panel, Scene, ShapeStyle, TextBlock, TextStyle
 
 POINTS_PER_INCH = 72.0
 DPI = 144.0
@@ -125,6 +125,9 @@ def draw_slide(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
         # Above all fills, or a later bubble's fill would pale the outline of an earlier one.
         for bubble in scene.bubbles:
             _add(axes, f"outline-{bubble.cluster}", [_line(_closed(bubble.outline), shapes[bubble.style], "butt")])
+        styles = {style.name: style for style in scene.text_styles}
+        for panel in scene.panels or ():
+            _add(axes, panel.id, _panel(panel, shapes, styles))
         for leader in scene.leaders:
             _add(axes, leader.id, _leader(leader, shapes[leader.style]))
         write = _Writer(scene, Faces(fonts))
@@ -145,6 +148,18 @@ def _add(axes: Axes, gid: str, parts: Iterable[Artist]) -> None:
         part.set_transform(axes.transData)
     group.set_clip_on(False)
     axes.add_artist(group)
+
+
+def _panel(panel: Panel, shapes: Mapping[str, ShapeStyle], styles: Mapping[str, TextStyle]) -> Iterator[Artist]:
+    for rectangle in panel.rectangles:
+        yield _filled(_rounded(rectangle.box, rectangle.radius), shapes[rectangle.style])
+    for bubble in panel.bubbles:
+        yield _filled(_closed(bubble.outline), shapes[bubble.style], bare=True)
+    for bubble in panel.bubbles:
+        yield _line(_closed(bubble.outline), shapes[bubble.style], "butt")
+    for dots in panel.dots:
+        for mark in dots.marks:
+            yield _mark(mark, styles[dots.style].color)
 
 
 class _Writer:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from cop_diagram.looks import Tone, entries, looks, on_the_menu
+from cop_diagram.looks import Entry, Look, on_the_menu
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.scene import ShapeStyle, TextStyle
 from cop_diagram.style import (
@@ -41,25 +41,27 @@ class Sizes:
     region: float
 
 
-def text_styles(catalog: Catalog, style: Style, sizes: Sizes) -> tuple[TextStyle, ...]:
-    """Return the look of each kind of text of the catalogue's scene."""
+def text_styles(
+    catalog: Catalog, style: Style, sizes: Sizes, look: Mapping[str, Look], legend: Iterable[Entry]
+) -> tuple[TextStyle, ...]:
+    """Return the styles of the scene's texts; ``look`` is each activity's, by id, ``legend`` what is explained."""
     theme, scale, scales = style.theme, style.page.scale, style.type
     colors = bubble_tones(catalog, style)
-    below = journey_fill(catalog, style) if catalog.slide.journey else style.theme.inner
     return (
         TextStyle("slide-title", scales.title * scale, 600, theme.ink),
+        *([TextStyle("slide-year", scales.title * scale, 400, theme.muted)] if style.year else []),
         TextStyle("slide-subtitle", scales.subtitle * scale, 400, theme.muted),
         TextStyle("slide-credit", scales.credit * scale, 400, theme.muted),
         TextStyle("axis", scales.axis * scale, 600, theme.muted),
         TextStyle("region", sizes.region, 600, theme.muted),
         TextStyle("activity", sizes.activity, 400, theme.ink),
         *(TextStyle(f"caption-{name}", sizes.caption, 700, tones.ink) for name, tones in colors.items()),
-        *_told_styles(catalog, style, sizes.activity, colors, below),
+        *_told_styles(catalog, style, sizes.activity, look, legend),
     )
 
 
 def shape_styles(catalog: Catalog, style: Style) -> tuple[ShapeStyle, ...]:
-    """Return the look of each kind of shape of the catalogue's scene; a bubble that is on offer has a finer line."""
+    """Return the styles of the scene's shapes; a bubble that is on offer has a finer line."""
     theme, scale = style.theme, style.page.scale
     offered = on_the_menu(catalog)
     return (
@@ -99,38 +101,31 @@ def bubble_tones(catalog: Catalog, style: Style) -> dict[str, BubbleColors]:
 
 
 def _told_styles(
-    catalog: Catalog, style: Style, size: float, colors: dict[str, BubbleColors], below: str
-) -> Iterable[TextStyle]:
+    catalog: Catalog, style: Style, size: float, look: Mapping[str, Look], legend: Iterable[Entry]
+) -> Iterator[TextStyle]:
     """Yield the styles of texts that show a status or the menu, and of the legend that explains them."""
-    look, legend = looks(catalog), entries(catalog)
-    if not legend:
-        return
-    wearers: dict[Tone, list[Activity]] = {}
+    wearers: dict[Look, list[Activity]] = {}
     for activity in catalog.activities:
-        wearers.setdefault(look[activity.id].tone, []).append(activity)
+        wearers.setdefault(replace(look[activity.id], mark=None), []).append(activity)
+    explained = {replace(entry.look, mark=None) for entry in legend}
     small = style.type.credit * style.page.scale
-    explained = {entry.look.tone: entry.look for entry in legend}
-    for kind, size_of_kind, worn in (
-        ("activity", size, {look[a.id].tone: look[a.id] for a in catalog.activities}),
-        ("legend", small, explained),
-    ):
-        for tone, example in sorted(worn.items()):
-            if (kind, tone) != ("activity", "plain"):
-                grounds = _grounds(wearers.get(tone, []), style.theme, colors, below)
-                color = _ink(tone, style.theme, grounds)
-                yield TextStyle(example.style(kind), size_of_kind, example.weight, color)
+    for kind, points, worn in (("activity", size, set(wearers)), ("legend", small, explained)):
+        for tone in sorted(worn, key=lambda tone: tone.tone):
+            if (kind, tone.tone) != ("activity", "plain"):
+                ink = _ink(tone, style.theme, _grounds(wearers.get(tone, []), catalog, style))
+                yield TextStyle(tone.style(kind), points, tone.weight, ink)
 
 
-def _ink(tone: Tone, theme: Theme, grounds: tuple[str, ...]) -> str:
-    if tone == "muted":
+def _ink(look: Look, theme: Theme, grounds: tuple[str, ...]) -> str:
+    if look.tone == "muted":
         return darkened(theme.muted, grounds, TEXT_CONTRAST)
-    return palest(theme.ink, grounds, TEXT_CONTRAST) if tone == "pale" else theme.ink
+    return palest(theme.ink, grounds, TEXT_CONTRAST) if look.tone == "pale" else theme.ink
 
 
-def _grounds(
-    activities: Iterable[Activity], theme: Theme, colors: dict[str, BubbleColors], below: str
-) -> tuple[str, ...]:
+def _grounds(activities: Iterable[Activity], catalog: Catalog, style: Style) -> tuple[str, ...]:
     """Return what lies under these activities' texts: their own bubbles and no other; the page is the legend's."""
+    theme, colors = style.theme, bubble_tones(catalog, style)
+    below = journey_fill(catalog, style) if catalog.slide.journey else theme.inner
     found = {theme.background}
     for activity in activities:
         for ground in (theme.band if activity.outside else theme.inner, below):

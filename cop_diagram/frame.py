@@ -109,14 +109,20 @@ class _FrameBuilder:
     def _header(self, left: float, right: float) -> float:
         """Set title and subtitle, side by side where they fit; return where the map may begin."""
         slide, scale, sizes = self._catalog.slide, self._scale, self._style.type
-        title = self._fitting(slide.title, sizes.title * scale, 600, right - left)
+        year = self._fitting(self._style.year, sizes.title * scale, 400, right - left) if self._style.year else None
+        aside = year.width + 9 * scale if year else 0.0
+        title = self._fitting(slide.title, sizes.title * scale, 600, right - left - aside)
         subtitle = self._fitting(slide.subtitle, sizes.subtitle * scale, 400, right - left) if slide.subtitle else None
         top = 16 * scale
         mirrored = direction(slide.language) == "rtl"
         self._texts.append(self._aligned(title, "slide-title", left, right, top, at_end=mirrored))
         bottom = top + title.height
+        if year is not None:
+            x = right - title.width - aside if mirrored else left + title.width + aside - year.width
+            down = (len(title.lines) - 1) * title.leading + title.ascent - year.ascent
+            self._texts.append(place(year, "slide-year", "slide-year", x, top + down))
         if subtitle is not None:
-            beside = title.width + subtitle.width + 40 * scale <= right - left
+            beside = title.width + aside + subtitle.width + 40 * scale <= right - left
             baseline = top + title.ascent + (len(title.lines) - 1) * title.leading
             last = (len(subtitle.lines) - 1) * subtitle.leading
             sub_top = baseline - subtitle.ascent - last if beside else bottom + 1 * scale
@@ -131,7 +137,7 @@ class _FrameBuilder:
         size, width = self._style.type.credit * scale, right - left
         mirrored = direction(slide.language) == "rtl"
         credit = self._fitting(slide.credit, size, 400, width) if slide.credit else None
-        found = entries(self._catalog)
+        found = entries(self._catalog, later=self._style.later)
         legend = set_legend(found, self._typesetter, size, width) if found else None
         if credit is None and legend is None:
             return page.height - 16 * scale

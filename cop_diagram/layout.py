@@ -93,7 +93,7 @@ class _Search:
         with self._stages("plan"):
             check_fonts(style.fonts)
             self._typesetter = Typesetter(typefaces(style.fonts))
-            self._typesetter.require(_words(catalog), style.fonts)
+            self._typesetter.require(_words(catalog, style), style.fonts)
             self._frame = build_frame(catalog, style, self._typesetter)
             _refuse_the_impossible(catalog, style, self._typesetter, self._frame)
         for settings in _rounds(style):
@@ -188,10 +188,10 @@ def _rounds(style: Style) -> Iterator[tuple[Setting, ...]]:
         yield (Setting(smallest, 0.0, wrap, spread=wrap == 9.0),)
 
 
-def _words(catalog: Catalog) -> list[str]:
+def _words(catalog: Catalog, style: Style) -> list[str]:
     """Return every text that is drawn."""
     slide, axes = catalog.slide, (catalog.from_with, catalog.informal_formal)
     frame = [slide.title, slide.subtitle, slide.credit, catalog.regions.each_other, catalog.regions.outside_sources]
     ends = [word for axis in axes for word in (axis.start, axis.end)]
-    legend = [entry.word for entry in entries(catalog)]
+    legend = [entry.word for entry in entries(catalog, later=style.later)]
     return [*frame, *ends, *legend, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]

@@ -58,6 +58,9 @@ OF_STATUS: Mapping[Status | None, Look] = MappingProxyType(
 )
 
 
+PALE = Look("pale")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the legend: its key in the file's ``[legend]``, the word, and the look that it explains."""
@@ -90,8 +93,8 @@ def on_the_menu(catalog: Catalog) -> frozenset[str]:
     return frozenset(offered - own)
 
 
-def entries(catalog: Catalog) -> tuple[Entry, ...]:
-    """Return what a legend has to explain, in the order of how much is done."""
+def entries(catalog: Catalog, *, later: bool = False) -> tuple[Entry, ...]:
+    """Return what a legend has to explain, in the order of how much is done; ``later`` what comes later, too."""
     words = catalog.legend
     statuses = {activity.status for activity in catalog.activities}
     found = [
@@ -100,7 +103,9 @@ def entries(catalog: Catalog) -> tuple[Entry, ...]:
         if status and status in statuses
     ]
     if any(activity.menu for activity in catalog.activities):
-        found.append(Entry("menu", words.menu, Look("pale")))
+        found.append(Entry("menu", words.menu, PALE))
+    if later:
+        found.append(Entry("later", words.later, PALE))
     return tuple(found)
 
 

@@ -6,9 +6,11 @@ H10, the same bytes every time, is not a property of one scene.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 
 import numpy as np
 import shapely
@@ -107,6 +109,8 @@ def _h3_on_the_page(scene: Scene) -> Iterator[Violation]:
 
 
 def _h4_in_its_region(scene: Scene) -> Iterator[Violation]:
+    if not scene.activities:
+        return
     regions = {rectangle.region: rectangle.box for rectangle in scene.rectangles}
     inner, outer = regions["each-other"], regions["outside-sources"]
     for activity in scene.activities:
@@ -210,6 +214,27 @@ def _h9_legible(scene: Scene) -> Iterator[Violation]:
             yield Violation("H9", f"{leader.id} has too little contrast", (leader.id,))
 
 
+def _panels(scene: Scene) -> Iterator[Violation]:
+    """Yield what the miniatures of a strip break of H2, H3 and H9."""
+    page = Box(0, 0, scene.width, scene.height)
+    inks = {style.name: style.color for style in scene.text_styles}
+    strokes = {style.name: style.stroke for style in scene.shape_styles}
+    for panel in scene.panels or ():
+        ground = _Ground(replace(scene, rectangles=panel.rectangles, bubbles=panel.bubbles, journey=None))
+        around = panel.rectangles[0].box
+        marks = [(mark, inks[dots.style]) for dots in panel.dots for mark in dots.marks]
+        if not page.contains(around, TOLERANCE) or not all(around.contains(mark.box, TOLERANCE) for mark, _ in marks):
+            yield Violation("H3", f"{panel.id} is not wholly on the page, or a mark not in it", (panel.id,))
+        if any(math.dist(a.center, b.center) < a.radius + b.radius for (a, _), (b, _) in combinations(marks, 2)):
+            yield Violation("H2", f"two marks of {panel.id} touch", (panel.id,))
+        if any(ground.contrast(ink, _rectangle(mark.box)) < OUTLINE_CONTRAST for mark, ink in marks):
+            yield Violation("H9", f"a mark of {panel.id} has too little contrast", (panel.id,))
+        for row, bubble in enumerate(panel.bubbles):
+            if ground.contrast_along(strokes[bubble.style], row, _polygon(bubble.outline).exterior) < OUTLINE_CONTRAST:
+                message = f"the outline of {bubble.cluster} in {panel.id} has too little contrast"
+                yield Violation("H9", message, (panel.id, bubble.cluster))
+
+
 class _Ground:
     """What the eye sees below outlines, leaders and texts: the page, and the fills painted on it in their order."""
 
@@ -277,4 +302,5 @@ _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h7_captions_inside,
     _h8_order_kept,
     _h9_legible,
+    _panels,
 )

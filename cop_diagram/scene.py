@@ -162,6 +162,8 @@ class PlacedActivity:
         What the community does of it, and from which year (``2021``) or day (``2021-09-30``) on.
     menu : bool
         True for an activity that is only on offer.
+    later : bool
+        True for one that comes in a later year than the one that the picture shows.
     """
 
     id: str
@@ -178,6 +180,7 @@ class PlacedActivity:
     status: str | None = None
     since: str | None = None
     menu: bool = False
+    later: bool = False
 
     @property
     def place(self) -> Point:
@@ -211,6 +214,25 @@ class Leader:
     points: tuple[Point, ...]
     dot: Point
     radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Marks of one colour, which is that of a text style."""
+
+    style: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A miniature of the map, with a mark in the place of each text; ``name`` says what it shows."""
+
+    id: str
+    name: str
+    rectangles: tuple[Rectangle, ...]
+    bubbles: tuple[Bubble, ...]
+    dots: tuple[Dots, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +270,8 @@ class Scene:
         Only where some activity is marked or on the menu.
     journey : Journey or None
         Only where the way of maturing is asked for.
+    panels : tuple of Panel or None
+        Small multiples, in a strip that has them in place of the map.
     """
 
     width: float
@@ -270,6 +294,7 @@ class Scene:
     unmarked: tuple[str, ...] = ()
     legend: Legend | None = None
     journey: Journey | None = None
+    panels: tuple[Panel, ...] | None = None
 
     def texts(self) -> tuple[TextBlock, ...]:
         """Return every text of the scene in drawing order."""

@@ -127,6 +127,10 @@ class Style:
     leaders : {"auto", "never", "always"}
         Which activities get a line to their true place: those whose text lies far from it, none, or all
         whose text does not lie on it.
+    year : str
+        Drawn beside the title: the year that a picture of a journey shows.
+    later : bool
+        Whether the legend has a word for what comes in a later year.
     """
 
     page: Page = field(default_factory=Page)
@@ -134,6 +138,8 @@ class Style:
     type: TypeScale = field(default_factory=TypeScale)
     fonts: tuple[Path, ...] = ()
     leaders: Leaders = "auto"
+    year: str = ""
+    later: bool = False
 
 
 def _channels(color: str) -> tuple[float, float, float]:

@@ -89,6 +89,8 @@ class _Document:
             self._shape(f"cluster-{bubble.cluster}", "cluster", _about(bubble))
         for bubble in scene.bubbles:
             self._outline(bubble.cluster)
+        for panel in scene.panels or ():
+            self._shape(panel.id, "panel", panel.name)
         for leader in scene.leaders:
             self._leader(leader)
         for caption in scene.captions:
@@ -219,6 +221,7 @@ def _data(activity: PlacedActivity) -> dict[str, str]:
         **({"data-status": activity.status} if activity.status else {}),
         **({"data-since": activity.since} if activity.since else {}),
         **({"data-menu": "true"} if activity.menu else {}),
+        **({"data-later": "true"} if activity.later else {}),
     }
 
 
