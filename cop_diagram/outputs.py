@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -86,7 +87,9 @@ def _folder_faults(name: str) -> Iterator[str]:
     if name == "-":
         yield "several pictures cannot go to standard output; name a folder"
     path = Path(name)
-    there = next(folder for folder in (path, *path.absolute().parents) if folder.exists())
+    with suppress(FileNotFoundError, NotADirectoryError):
+        path.stat()  # says what is wrong with the name itself
+    there = next(folder for folder in (path, *path.parents) if folder.exists())
     if not there.is_dir():
         yield "this is a file; name a folder" if there == path else f'"{there}" is not a folder'
     if not os.access(there, os.W_OK | os.X_OK):

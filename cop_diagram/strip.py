@@ -95,7 +95,7 @@ class _Strip:
         legend = self._legend(bottom + 8 * scale)
         return replace(
             whole,
-            height=math.ceil(legend.box.bottom + 12 * scale),
+            height=float(math.ceil(legend.box.bottom + 12 * scale)),
             title=f"{whole.title} {first}\u2013{last}" if first != last else f"{whole.title} {first}",
             description=" ".join(f"{moment.year}: {self._changes(moment)}." for moment in self._moments),
             text_styles=self._text_styles(),

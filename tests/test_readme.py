@@ -16,6 +16,7 @@ from scenes import small_scene
 from cop_diagram.catalog import load_catalog
 from cop_diagram.cli import program
 from cop_diagram.export import encode
+from cop_diagram.journey import lay_out_journey
 from cop_diagram.layout import lay_out
 from cop_diagram.schema import ActivityTable, AxesTable, AxisTable, ClusterTable, LegendTable, RegionsTable, SlideTable
 
@@ -60,6 +61,7 @@ def test_every_command_works(command: str, own_map: Path) -> None:
         target.write_bytes(result.stdout_bytes)
     named = {own_map / word for word in shlex.split(command) if word.endswith((".svg", ".png", ".csv", ".json"))}
     drawn = {own_map / "learning-activities.svg"} if command == "cop-diagram render" else set()
+    drawn |= {own_map / "years"} if args[0] == "journey" else set()
     assert set(own_map.iterdir()) - before == named | drawn
 
 
@@ -74,7 +76,7 @@ def test_the_examples_in_python(own_map: Path) -> None:
     assert {path.name for path in own_map.iterdir()} >= {"my.svg", "my.png", "my.json", "poster.png"}
 
 
-@pytest.mark.parametrize("command", ["render", "report"])
+@pytest.mark.parametrize("command", ["render", "journey", "report"])
 def test_the_options_are_those_of_the_program(command: str) -> None:
     section = README.partition(f"\n### `{command}`:")[2].partition("\n### ")[0]
     table = section.partition("| option | |")[2].partition("\n\n")[0]
@@ -112,7 +114,8 @@ def test_the_elements_are_those_of_the_svg() -> None:
     # The slide has no leader, the small scene no subtitle, and only the third a legend and a journey.
     water = load_catalog(COMMUNITIES / "water-engineers.toml")
     water = replace(water, slide=replace(water.slide, journey=True))
-    scenes = (lay_out(load_catalog()), small_scene(), lay_out(water))
+    journey = lay_out_journey(water)
+    scenes = (lay_out(load_catalog()), small_scene(), lay_out(water), journey.years[2021], journey.strip)
     svg = "".join(encode(scene, "svg").decode() for scene in scenes)
     told = re.findall(r"\bg#([\w-]+)\.([\w-]+)", README)
     found = re.findall(r'<g id="([^"]+)" class="([^"]+)"', svg)
