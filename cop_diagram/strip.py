@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cop_diagram.assemble import listed
-from cop_diagram.dress import shape_styles
+from cop_diagram.dress import TEXT_CONTRAST, shape_styles
 from cop_diagram.frame import direction
 from cop_diagram.geometry import Box, Outline, Point
 from cop_diagram.legend import set_legend
@@ -27,7 +27,7 @@ from cop_diagram.scene import (
     TextBlock,
     TextStyle,
 )
-from cop_diagram.style import MIN_TEXT, Style, darkened, palest, typefaces
+from cop_diagram.style import MIN_TEXT, Style, darkened, darkest, palest, typefaces
 
 MOST_COLUMNS = 6
 """Miniatures in a row."""
@@ -40,9 +40,6 @@ DOT, CLOSEST = 2.2, 0.4
 
 LINE = 0.6
 """Width of the lines of a miniature against those of the map."""
-
-CONTRAST = 4.55
-"""Contrast of marks and words with all on which they lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,15 @@ THERE, NOT_YET, NO_LONGER = Look("plain", "dot"), Look("pale", "ring"), Look("mu
 
 
 def lay_out_strip(catalog: Catalog, style: Style, whole: Scene, moments: Sequence[Moment]) -> Scene:
-    """Return the strip of those moments; ``whole`` is the layout of the catalogue, as high as the map is here not."""
+    """Return the strip of those moments; ``whole`` is the layout with everything in it.
+
+    Raises
+    ------
+    InputError
+        When a word of the legend has a character that no typeface has.
+    LayoutError
+        When a word is too long for the page.
+    """
     return _Strip(catalog, style, whole, moments).scene()
 
 
@@ -205,21 +210,21 @@ class _Strip:
         )
         size = self._style.type.credit * self._scale
         found = [entry for entry in entries if entry.look in shown]
+        self._typesetter.require([entry.word for entry in found], self._style.fonts)
         rows = set_legend(found, self._typesetter, size, self._right - self._left)
         return rows.placed(self._left if self._mirrored else self._right, top, mirrored=self._mirrored)
 
     def _text_styles(self) -> tuple[TextStyle, ...]:
         theme, sizes, scale = self._style.theme, self._style.type, self._scale
-        grounds = (theme.background, theme.band, theme.inner, *(shape.fill for shape in self._bubble_styles()))
-        # Where bubbles overlap, no channel of the mixture is darker than the darkest of the opaque fills.
-        darkest = "#" + "".join(min(color[i : i + 2].lower() for color in grounds) for i in (1, 3, 5))
+        fills = (shape.fill for shape in self._bubble_styles())
+        ground = (darkest((theme.background, theme.band, theme.inner, *fills)),)
         small = sizes.credit * scale
         return (
             TextStyle("slide-title", sizes.title * scale, 600, theme.ink),
             TextStyle("heading", sizes.axis * scale, 600, theme.ink),
             TextStyle(THERE.style("legend"), small, THERE.weight, theme.ink),
-            TextStyle(NOT_YET.style("legend"), small, PALE.weight, palest(theme.ink, (darkest,), CONTRAST)),
-            TextStyle(NO_LONGER.style("legend"), small, 400, darkened(theme.muted, (darkest,), CONTRAST)),
+            TextStyle(NOT_YET.style("legend"), small, PALE.weight, palest(theme.ink, ground, TEXT_CONTRAST)),
+            TextStyle(NO_LONGER.style("legend"), small, 400, darkened(theme.muted, ground, TEXT_CONTRAST)),
         )
 
     def _bubble_styles(self) -> list[ShapeStyle]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -199,6 +200,18 @@ PALE = 206
 """The least value of a channel of any fill, 0..255: fills painted over each other get no darker than that grey."""
 
 
+def darkest(colors: Iterable[str]) -> str:
+    """Return a colour no lighter in any channel than whatever painting those over each other gives.
+
+    Examples
+    --------
+    >>> darkest(["#ffe0e0", "#e0FFff"])
+    '#e0e0e0'
+    """
+    found = [color.lower() for color in colors]
+    return "#" + "".join(min(color[i : i + 2] for color in found) for i in (1, 3, 5))
+
+
 def darkest_ground(theme: Theme) -> str:
     """Return a colour no lighter in any channel than whatever fills of any colours give over the theme's grounds.
 
@@ -207,8 +220,7 @@ def darkest_ground(theme: Theme) -> str:
     >>> darkest_ground(Theme())
     '#cecece'
     """
-    grounds = (theme.background, theme.band, theme.inner, f"#{PALE:02x}{PALE:02x}{PALE:02x}")
-    return "#" + "".join(min(ground[i : i + 2] for ground in map(str.lower, grounds)) for i in (1, 3, 5))
+    return darkest((theme.background, theme.band, theme.inner, f"#{PALE:02x}{PALE:02x}{PALE:02x}"))
 
 
 def bubble_colors(color: str, theme: Theme) -> BubbleColors:

@@ -14,10 +14,10 @@ from svg_reading import MODES, SVG, Mode, named, parsed
 
 from cop_diagram import journey as journey_module
 from cop_diagram import lay_out, load_catalog
-from cop_diagram.errors import LayoutError
+from cop_diagram.errors import InputError, LayoutError
 from cop_diagram.export import encode
 from cop_diagram.journey import Later, Pictures, lay_out_journey, moment, years
-from cop_diagram.model import Activity, Catalog, Cluster, Slide
+from cop_diagram.model import Activity, Catalog, Cluster, Legend, Slide
 from cop_diagram.promises import Violation, violations
 from cop_diagram.scene import Leader, PlacedActivity, Scene, ShapeStyle
 from cop_diagram.style import Style
@@ -234,6 +234,15 @@ def test_the_svg_of_the_strip(pictures: Pictures, text: Mode) -> None:
     assert [group.findtext(f"{SVG}title") for group in groups[:3]] == ["2021", "2023", "2024"]
     # two rectangles, two bubbles with their outlines, a mark for each activity
     assert [len(group.findall(f"{SVG}path")) for group in groups[:3]] == [11, 11, 11]
+
+
+def test_a_word_that_no_typeface_has_is_named() -> None:
+    with pytest.raises(InputError) as caught:
+        lay_out_journey(replace(CATALOG, legend=Legend(later="後")), later="absent")
+    assert str(caught.value) == (
+        "“後”: error: no typeface here has '後' (U+5F8C CJK UNIFIED IDEOGRAPH-5F8C); "
+        "name one that has it with --font FILE"
+    )
 
 
 def test_h2_h3_h9_hold_for_miniatures(pictures: Pictures) -> None:
