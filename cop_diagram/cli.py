@@ -15,6 +15,7 @@ import click
 
 from cop_diagram.cli_catalog import list_, validate
 from cop_diagram.cli_draw import render, report
+from cop_diagram.cli_journey import journey
 from cop_diagram.errors import CopDiagramError, LayoutError
 
 
@@ -70,7 +71,7 @@ def program() -> None:
     """Draw the learning-activities map of a community of practice."""
 
 
-for _command in (render, validate, list_, report):
+for _command in (render, journey, validate, list_, report):
     program.add_command(_command)
 
 

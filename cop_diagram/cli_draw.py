@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -44,6 +45,7 @@ DPI = 144
     show_default=True,
     help="Lines to the true places of texts that lie far from them, of none, or of all that do not lie on them.",
 )
+@click.option("--journey", is_flag=True, help="Draw the way of maturing, a broad arrow behind everything.")
 @click.option("--dpi", type=int, metavar="N", callback=between(24, 750), help="For PNG: pixels to the inch.")
 @click.option(
     "--width",
@@ -67,6 +69,7 @@ def render(
     format: Format | None,
     text: Literal["text", "outlines"] | None,
     leaders: Literal["auto", "never", "always"],
+    journey: bool,
     dpi: int | None,
     width: int | None,
     fonts: tuple[Path, ...],
@@ -89,7 +92,8 @@ def render(
         from cop_diagram.style import Style
     if not quiet:
         echo_problems(warnings)
-    scene = lay_out(content, Style(fonts=fonts, leaders=leaders))
+    slide = replace(content.slide, journey=journey or content.slide.journey)
+    scene = lay_out(replace(content, slide=slide), Style(fonts=fonts, leaders=leaders))
     resolution = 72 * width / scene.width if width else dpi or DPI
     pictures = {
         format: encode(scene, format, text=text or "text", id_prefix=id_prefix, dpi=resolution, fonts=fonts)

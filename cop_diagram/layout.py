@@ -12,6 +12,7 @@ from cop_diagram.bubbles import NoRoomError
 from cop_diagram.errors import LayoutError
 from cop_diagram.frame import Frame, build_frame
 from cop_diagram.labels import Places
+from cop_diagram.looks import entries, looks
 from cop_diagram.measure import Typesetter, check_fonts
 from cop_diagram.model import Catalog
 from cop_diagram.pins import impossible_pins
@@ -92,7 +93,7 @@ class _Search:
         with self._stages("plan"):
             check_fonts(style.fonts)
             self._typesetter = Typesetter(typefaces(style.fonts))
-            self._typesetter.require(_words(catalog), style.fonts)
+            self._typesetter.require(_words(catalog, style), style.fonts)
             self._frame = build_frame(catalog, style, self._typesetter)
             _refuse_the_impossible(catalog, style, self._typesetter, self._frame)
         for settings in _rounds(style):
@@ -158,8 +159,9 @@ def _refuse_the_impossible(catalog: Catalog, style: Style, typesetter: Typesette
     room = frame.outer.padded(-gap)
     need = 0.0
     too_long = []
+    look = looks(catalog)
     for activity in catalog.activities:
-        ways = typesetter.ways(activity.name, em, 400)
+        ways = typesetter.ways(activity.name, em, look[activity.id].weight, look[activity.id].lead(em))
         need += min((way.width + gap) * (way.height + gap) for way in ways)
         if min(way.width for way in ways) > room.width:
             too_long.append(activity.name)
@@ -186,9 +188,10 @@ def _rounds(style: Style) -> Iterator[tuple[Setting, ...]]:
         yield (Setting(smallest, 0.0, wrap, spread=wrap == 9.0),)
 
 
-def _words(catalog: Catalog) -> list[str]:
+def _words(catalog: Catalog, style: Style) -> list[str]:
     """Return every text that is drawn."""
     slide, axes = catalog.slide, (catalog.from_with, catalog.informal_formal)
     frame = [slide.title, slide.subtitle, slide.credit, catalog.regions.each_other, catalog.regions.outside_sources]
     ends = [word for axis in axes for word in (axis.start, axis.end)]
-    return [*frame, *ends, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]
+    legend = [entry.word for entry in entries(catalog, later=style.later)]
+    return [*frame, *ends, *legend, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]

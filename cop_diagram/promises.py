@@ -6,9 +6,11 @@ H10, the same bytes every time, is not a property of one scene.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 
 import numpy as np
 import shapely
@@ -18,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.model import Catalog
-from cop_diagram.scene import PlacedActivity, Scene
+from cop_diagram.scene import Bubble, Journey, PlacedActivity, Rectangle, Scene
 from cop_diagram.style import MIN_TEXT, contrast, mixed
 
 TOLERANCE = 1e-3
@@ -86,6 +88,19 @@ def _h2_leaders_cross_no_text(scene: Scene) -> Iterator[Violation]:
             yield Violation("H2", f"{leader.id} touches {texts[row].id}", (leader.id, texts[row].id))
 
 
+def _h2_marks_stand_before_their_words(scene: Scene) -> Iterator[Violation]:
+    sizes = {style.name: style.size for style in scene.text_styles}
+    for text in scene.texts():
+        if text.mark is None:
+            continue
+        if not text.box.contains(text.mark.box, TOLERANCE):
+            yield Violation("H2", f"the mark of {text.id} is not wholly in its box", (text.id,))
+        tall = sizes[text.style]
+        words = (Box(w.x, w.baseline - tall, w.x + w.width, w.baseline + tall / 4) for w in text.lines)
+        if any(text.mark.box.overlaps(word, TOLERANCE) for word in words):
+            yield Violation("H2", f"the mark of {text.id} touches its words", (text.id,))
+
+
 def _h3_on_the_page(scene: Scene) -> Iterator[Violation]:
     page = Box(0, 0, scene.width, scene.height)
     for text in scene.texts():
@@ -94,6 +109,8 @@ def _h3_on_the_page(scene: Scene) -> Iterator[Violation]:
 
 
 def _h4_in_its_region(scene: Scene) -> Iterator[Violation]:
+    if not scene.activities:
+        return
     regions = {rectangle.region: rectangle.box for rectangle in scene.rectangles}
     inner, outer = regions["each-other"], regions["outside-sources"]
     for activity in scene.activities:
@@ -183,6 +200,8 @@ def _h9_legible(scene: Scene) -> Iterator[Violation]:
     for text in scene.texts():
         if ground.contrast(inks[text.style], _rectangle(text.box)) < TEXT_CONTRAST:
             yield Violation("H9", f"{text.id} has too little contrast", (text.id,))
+        if text.mark and ground.contrast(inks[text.style], _rectangle(text.mark.box)) < OUTLINE_CONTRAST:
+            yield Violation("H9", f"the mark of {text.id} has too little contrast", (text.id,))
     for row, bubble in enumerate(scene.bubbles):
         border = _polygon(bubble.outline).exterior
         if ground.contrast_along(shapes[bubble.style].stroke, row, border) < OUTLINE_CONTRAST:
@@ -195,15 +214,38 @@ def _h9_legible(scene: Scene) -> Iterator[Violation]:
             yield Violation("H9", f"{leader.id} has too little contrast", (leader.id,))
 
 
+def _panels(scene: Scene) -> Iterator[Violation]:
+    """Yield what the miniatures of a strip break of H2, H3 and H9."""
+    page = Box(0, 0, scene.width, scene.height)
+    inks = {style.name: style.color for style in scene.text_styles}
+    strokes = {style.name: style.stroke for style in scene.shape_styles}
+    for panel in scene.panels or ():
+        ground = _Ground(replace(scene, rectangles=panel.rectangles, bubbles=panel.bubbles, journey=None))
+        around = panel.rectangles[0].box
+        marks = [(mark, inks[dots.style]) for dots in panel.dots for mark in dots.marks]
+        if not page.contains(around, TOLERANCE) or not all(around.contains(mark.box, TOLERANCE) for mark, _ in marks):
+            yield Violation("H3", f"{panel.id} is not wholly on the page, or a mark not in it", (panel.id,))
+        if any(math.dist(a.center, b.center) < a.radius + b.radius for (a, _), (b, _) in combinations(marks, 2)):
+            yield Violation("H2", f"two marks of {panel.id} touch", (panel.id,))
+        if any(ground.contrast(ink, _rectangle(mark.box)) < OUTLINE_CONTRAST for mark, ink in marks):
+            yield Violation("H9", f"a mark of {panel.id} has too little contrast", (panel.id,))
+        for row, bubble in enumerate(panel.bubbles):
+            if ground.contrast_along(strokes[bubble.style], row, _polygon(bubble.outline).exterior) < OUTLINE_CONTRAST:
+                message = f"the outline of {bubble.cluster} in {panel.id} has too little contrast"
+                yield Violation("H9", message, (panel.id, bubble.cluster))
+
+
 class _Ground:
     """What the eye sees below outlines, leaders and texts: the page, and the fills painted on it in their order."""
 
     def __init__(self, scene: Scene) -> None:
         styles = {style.name: style for style in scene.shape_styles}
         self._background = scene.background
-        names = [rectangle.style for rectangle in scene.rectangles] + [bubble.style for bubble in scene.bubbles]
-        self._styles = [styles[name] for name in names]
+        journey = [scene.journey] if scene.journey else []
+        painted: tuple[Rectangle | Journey | Bubble, ...] = (*scene.rectangles, *journey, *scene.bubbles)
+        self._styles = [styles[shape.style] for shape in painted]
         areas = [_rectangle(rectangle.box) for rectangle in scene.rectangles]
+        areas += [_polygon(shape.outline) for shape in journey]
         areas += [shapely.make_valid(s, method="structure", keep_collapsed=False) for s in _shapes(scene).values()]
         self._bubbles = len(scene.bubbles)
         self._areas = np.array(areas, dtype=object)
@@ -252,6 +294,7 @@ class _Ground:
 _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h2_no_touching,
     _h2_leaders_cross_no_text,
+    _h2_marks_stand_before_their_words,
     _h3_on_the_page,
     _h4_in_its_region,
     _h5_members_inside,
@@ -259,4 +302,5 @@ _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h7_captions_inside,
     _h8_order_kept,
     _h9_legible,
+    _panels,
 )

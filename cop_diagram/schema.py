@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from cop_diagram.model import Anchor, Status
+from cop_diagram.model import Anchor, Legend, Status
 
 
 class Table(BaseModel):
@@ -131,6 +131,19 @@ class RegionsTable(Table):
     outside_sources: Words
 
 
+class LegendTable(Table):
+    """``[legend]``."""
+
+    active: Words = Legend().active
+    planned: Words = Legend().planned
+    idea: Words = Legend().idea
+    stopped: Words = Legend().stopped
+    menu: Words = Legend().menu
+    later: Words = Legend().later
+    since: Words = Legend().since
+    journey: Words = Legend().journey
+
+
 class ClusterTable(Table):
     """``[[cluster]]``."""
 
@@ -166,6 +179,7 @@ class CatalogFile(Table):
     slide: SlideTable = Field(description="a table headed [slide]")
     axes: AxesTable = Field(description="two tables, headed [axes.from_with] and [axes.informal_formal]")
     regions: RegionsTable = Field(description="a table headed [regions]")
+    legend: LegendTable = Field(LegendTable(), description="a table headed [legend]")
     cluster: list[ClusterTable] = Field(
         default=[], description="a list of tables, each headed [[cluster]] with double brackets"
     )
@@ -182,6 +196,7 @@ TABLES: Mapping[tuple[str, ...], type[Table]] = MappingProxyType(
         ("axes", "from_with"): AxisTable,
         ("axes", "informal_formal"): AxisTable,
         ("regions",): RegionsTable,
+        ("legend",): LegendTable,
         ("cluster",): ClusterTable,
         ("activity",): ActivityTable,
     }
