@@ -9,22 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LinearRing, LineString, Point, Polygon
-from shapely.geometry.base import BaseGeometry
+from shapely import LineString, Point
 
-from cop_diagram.geometry import Box, Outline
+from cop_diagram.geometry import Box
+from cop_diagram.ground import TOLERANCE, Ground, polygon_of, rectangle_of, shapes_of
 from cop_diagram.model import Catalog
-from cop_diagram.scene import Bubble, Journey, PlacedActivity, Rectangle, Scene
-from cop_diagram.style import MIN_TEXT, contrast, mixed
-
-TOLERANCE = 1e-3
-"""Lengths below this are no distance, points."""
+from cop_diagram.scene import PlacedActivity, Scene
+from cop_diagram.style import MIN_TEXT
 
 ORDER_STEP = 0.25
 """Difference of position above which the drawn order of inside activities must be right."""
@@ -123,38 +119,22 @@ def _h4_in_its_region(scene: Scene) -> Iterator[Violation]:
             yield Violation("H4", f"{activity.id} is not wholly in its region", (activity.id,))
 
 
-def _shapes(scene: Scene) -> dict[str, Polygon]:
-    return {bubble.cluster: _polygon(bubble.outline) for bubble in scene.bubbles}
-
-
-@lru_cache(maxsize=256)
-def _polygon(outline: Outline) -> Polygon:
-    """Return what an outline encloses; several promises ask for the same one."""
-    shape = Polygon(outline.flattened(24))
-    shapely.prepare(shape)
-    return shape
-
-
-def _rectangle(box: Box) -> Polygon:
-    return shapely.box(box.left, box.top, box.right, box.bottom)
-
-
 def _h5_members_inside(scene: Scene) -> Iterator[Violation]:
-    shapes = _shapes(scene)
+    shapes = shapes_of(scene)
     for name, shape in shapes.items():
         if not shape.is_valid:
             yield Violation("H5", f"the bubble {name} is not one simple shape", (name,))
     for activity in scene.activities:
         for name in activity.clusters:
-            if name not in shapes or not shapes[name].contains_properly(_rectangle(activity.text.box)):
+            if name not in shapes or not shapes[name].contains_properly(rectangle_of(activity.text.box)):
                 yield Violation("H5", f"{activity.id} is not wholly in the bubble {name}", (activity.id, name))
 
 
 def _h6_nobody_else_inside(scene: Scene) -> Iterator[Violation]:
     texts = [(a.text, set(a.clusters)) for a in scene.activities]
     texts += [(caption, {caption.id.removeprefix("caption-")}) for caption in scene.captions]
-    boxes = np.array([_rectangle(text.box) for text, _ in texts], dtype=object)
-    for name, shape in _shapes(scene).items():
+    boxes = np.array([rectangle_of(text.box) for text, _ in texts], dtype=object)
+    for name, shape in shapes_of(scene).items():
         for row in np.nonzero(shapely.intersects(shape, boxes))[0].tolist():
             text, clusters = texts[row]
             if name not in clusters:
@@ -163,8 +143,8 @@ def _h6_nobody_else_inside(scene: Scene) -> Iterator[Violation]:
 
 def _h7_captions_inside(scene: Scene) -> Iterator[Violation]:
     captions = {caption.id.removeprefix("caption-"): caption for caption in scene.captions}
-    for name, shape in _shapes(scene).items():
-        if name not in captions or not shape.contains_properly(_rectangle(captions[name].box)):
+    for name, shape in shapes_of(scene).items():
+        if name not in captions or not shape.contains_properly(rectangle_of(captions[name].box)):
             yield Violation("H7", f"the caption of {name} is not wholly in its bubble", (name,))
 
 
@@ -195,15 +175,15 @@ def _h9_legible(scene: Scene) -> Iterator[Violation]:
         if style.size < smallest - TOLERANCE:
             yield Violation("H9", f"{style.name} is smaller than {smallest:.1f} points", (style.name,))
     shapes = {style.name: style for style in scene.shape_styles}
-    ground = _Ground(scene)
+    ground = Ground(scene)
     inks = {style.name: style.color for style in scene.text_styles}
     for text in scene.texts():
-        if ground.contrast(inks[text.style], _rectangle(text.box)) < TEXT_CONTRAST:
+        if ground.contrast(inks[text.style], rectangle_of(text.box)) < TEXT_CONTRAST:
             yield Violation("H9", f"{text.id} has too little contrast", (text.id,))
-        if text.mark and ground.contrast(inks[text.style], _rectangle(text.mark.box)) < OUTLINE_CONTRAST:
+        if text.mark and ground.contrast(inks[text.style], rectangle_of(text.mark.box)) < OUTLINE_CONTRAST:
             yield Violation("H9", f"the mark of {text.id} has too little contrast", (text.id,))
     for row, bubble in enumerate(scene.bubbles):
-        border = _polygon(bubble.outline).exterior
+        border = polygon_of(bubble.outline).exterior
         if ground.contrast_along(shapes[bubble.style].stroke, row, border) < OUTLINE_CONTRAST:
             yield Violation("H9", f"the outline of {bubble.cluster} has too little contrast", (bubble.cluster,))
     for leader in scene.leaders:
@@ -220,75 +200,20 @@ def _panels(scene: Scene) -> Iterator[Violation]:
     inks = {style.name: style.color for style in scene.text_styles}
     strokes = {style.name: style.stroke for style in scene.shape_styles}
     for panel in scene.panels or ():
-        ground = _Ground(replace(scene, rectangles=panel.rectangles, bubbles=panel.bubbles, journey=None))
+        ground = Ground(replace(scene, rectangles=panel.rectangles, bubbles=panel.bubbles, journey=None))
         around = panel.rectangles[0].box
         marks = [(mark, inks[dots.style]) for dots in panel.dots for mark in dots.marks]
         if not page.contains(around, TOLERANCE) or not all(around.contains(mark.box, TOLERANCE) for mark, _ in marks):
             yield Violation("H3", f"{panel.id} is not wholly on the page, or a mark not in it", (panel.id,))
         if any(math.dist(a.center, b.center) < a.radius + b.radius for (a, _), (b, _) in combinations(marks, 2)):
             yield Violation("H2", f"two marks of {panel.id} touch", (panel.id,))
-        if any(ground.contrast(ink, _rectangle(mark.box)) < OUTLINE_CONTRAST for mark, ink in marks):
+        if any(ground.contrast(ink, rectangle_of(mark.box)) < OUTLINE_CONTRAST for mark, ink in marks):
             yield Violation("H9", f"a mark of {panel.id} has too little contrast", (panel.id,))
         for row, bubble in enumerate(panel.bubbles):
-            if ground.contrast_along(strokes[bubble.style], row, _polygon(bubble.outline).exterior) < OUTLINE_CONTRAST:
+            border = polygon_of(bubble.outline).exterior
+            if ground.contrast_along(strokes[bubble.style], row, border) < OUTLINE_CONTRAST:
                 message = f"the outline of {bubble.cluster} in {panel.id} has too little contrast"
                 yield Violation("H9", message, (panel.id, bubble.cluster))
-
-
-class _Ground:
-    """What the eye sees below outlines, leaders and texts: the page, and the fills painted on it in their order."""
-
-    def __init__(self, scene: Scene) -> None:
-        styles = {style.name: style for style in scene.shape_styles}
-        self._background = scene.background
-        journey = [scene.journey] if scene.journey else []
-        painted: tuple[Rectangle | Journey | Bubble, ...] = (*scene.rectangles, *journey, *scene.bubbles)
-        self._styles = [styles[shape.style] for shape in painted]
-        areas = [_rectangle(rectangle.box) for rectangle in scene.rectangles]
-        areas += [_polygon(shape.outline) for shape in journey]
-        areas += [shapely.make_valid(s, method="structure", keep_collapsed=False) for s in _shapes(scene).values()]
-        self._bubbles = len(scene.bubbles)
-        self._areas = np.array(areas, dtype=object)
-        shapely.prepare(self._areas)
-        self._tree = shapely.STRtree(self._areas)
-
-    def contrast(self, color: str, place: BaseGeometry) -> float:
-        """Return the least contrast of the colour with what is seen at the place."""
-        faces = [(place, self._background)]
-        for row in sorted(self._tree.query(place, "intersects").tolist()):
-            area = self._areas[row]
-            painted = [(face, self._painted(row, seen)) for face, seen in faces]
-            if area.contains(place):
-                faces = painted
-                continue
-            beside = [(face.difference(area), seen) for face, seen in faces]
-            on_it = [(face.intersection(area), seen) for face, seen in painted]
-            # The line along which two only touch is no face.
-            faces = [(face, seen) for face, seen in (*beside, *on_it) if face.area > TOLERANCE**2]
-        return min(contrast(color, seen) for _, seen in faces)
-
-    def contrast_along(self, color: str, bubble: int, border: LinearRing) -> float:
-        """Return the least contrast of the colour with what is seen on both sides of a bubble's border.
-
-        What lies below is looked up at the points of the border, 24 to each of its curves.
-        """
-        own = len(self._areas) - self._bubbles + bubble
-        rows = [row for row in sorted(self._tree.query(border, "intersects").tolist()) if row != own]
-        points = shapely.get_coordinates(border)
-        covered = np.stack([shapely.contains_xy(self._areas[row], points) for row in rows], axis=1)
-        least = float("inf")
-        for under in sorted(set(map(tuple, covered.tolist()))):
-            below = {row for row, is_under in zip(rows, under, strict=True) if is_under}
-            for layers in (below, below | {own}):
-                seen = self._background
-                for row in sorted(layers):
-                    seen = self._painted(row, seen)
-                least = min(least, contrast(color, seen))
-        return least
-
-    def _painted(self, row: int, seen: str) -> str:
-        """Return the colour that is seen where a fill is painted over another one."""
-        return mixed(seen, self._styles[row].fill, self._styles[row].opacity)
 
 
 _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
