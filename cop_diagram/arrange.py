@@ -19,14 +19,14 @@ _WEIGHTS = {"activity": 1.0, "caption": 0.2, "region": 0.03}
 _CAPTION_PRICE = 3.0
 
 
-SHRUNKEN = (0.6, 0.8)
-"""Sizes of the labels, as shares, in whose arrangements the search looks too."""
+SHRUNKEN = 0.8
+"""Size of the labels, as a share, in whose arrangement the search looks who lies before whom."""
 
 MANY = 200
-"""Labels above which only one search is made."""
+"""Labels above which it looks at them in their own size only."""
 
-EFFORT = 4000
-"""Improvements that are tried, times labels: a large map is not to take for ever."""
+EFFORT, FEWEST, MOST = 6000, 16, 160
+"""Improvements that are tried, times labels, and their bounds: a large map is not to take for ever."""
 
 RESTARTS = 3
 """How often the search begins anew from where it ended, while texts still touch."""
@@ -48,23 +48,20 @@ def arrange(catalog: Catalog, plan: Plan, setting: Setting) -> Places:
 
 
 def _best(labels: Labels) -> Places:
-    """Return the best of several searches, which differ in where they first look who lies before whom.
+    """Return the better of two searches, which differ in where they first look who lies before whom, improved.
 
     In a crowd of shrunken labels the neighbours that are truly far apart do not meet yet, so that what is
     decided there is decided by the true places.
     """
     first = separate(labels, trials=0)
+    count = len(labels.sizes)
     if first.touching or first.price < 1e-6:
         return first
-    count = len(labels.sizes)
-    looks = [None, *(_shrunken(labels, share).centers for share in SHRUNKEN if count <= MANY)]
-    found = [first, *(separate(labels, look, trials=0) for look in looks[1:])]
-    best = min(range(len(looks)), key=lambda row: (len(found[row].touching), round(found[row].price, 6), row))
-    return separate(labels, looks[best], trials=min(max(EFFORT // count, 16), 80))
-
-
-def _shrunken(labels: Labels, share: float) -> Places:
-    return separate(replace(labels, sizes=labels.sizes * share, gaps=labels.gaps * share), rounds=12, trials=0)
+    smaller = replace(labels, sizes=labels.sizes * SHRUNKEN, gaps=labels.gaps * SHRUNKEN)
+    look = separate(smaller, rounds=12, trials=0).centers if count <= MANY else None
+    trials = min(max(EFFORT // count, FEWEST), MOST)
+    best = separate(labels, look, trials=trials)
+    return separate(labels, trials=trials) if best.touching else best
 
 
 def boxes(plan: Plan, places: Places) -> tuple[Box, ...]:

@@ -224,14 +224,14 @@ class _Search:
         return self._numbers[key]
 
     def improve(self, trials: int) -> None:
-        """Try other choices where the present ones cost most; keep what lowers the price."""
+        """Try the other choice that takes the least push where the present ones cost most; keep what pays."""
         while trials > 0:
             before = self.price
             for pair in self._dearest():
-                for option in list(self._options(pair)):
-                    if trials > 0 and option != self._choice.get(pair):
-                        trials -= 1
-                        self._try(pair, option)
+                options = [option for option in self._options(pair) if option != self._choice.get(pair)]
+                if trials > 0 and options:
+                    trials -= 1
+                    self._try(pair, min(options, key=lambda option: (self._push(option, self.centers), option)))
             if self.price > before - 1e-6:
                 return
 
