@@ -83,7 +83,7 @@ def render(
     outputs = plan_outputs(names, format, catalog)
     check_sense(outputs, png={"--dpi": dpi, "--width": width}, svg={"--text": text, "--id-prefix": id_prefix})
     with without_collection():
-        content, warnings = read(catalog)
+        content, warnings = read(catalog, outputs=outputs)
         from cop_diagram.export import encode, write_files
         from cop_diagram.layout import lay_out
         from cop_diagram.style import Style

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from cop_diagram import schema
 from cop_diagram.errors import Problem
-from cop_diagram.toml_source import Path, TomlSource
+from cop_diagram.merging import Merged, id_of
+from cop_diagram.toml_source import Path
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -19,35 +20,54 @@ _SHOWN = 16
 """How many allowed words a sentence lists before it only counts the rest."""
 
 
-def schema_faults(source: TomlSource, errors: Iterable[ErrorDetails]) -> list[Problem]:
-    """Return a problem for each error of the schema, save a missing key that is only misspelt or was not read."""
+def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Problem]:
+    """Return a problem for each error of the schema, save a missing key that is only misspelt or was not read.
+
+    What an entry lacks that is new in a file that extends another is one problem: perhaps it is not meant to be new.
+    """
     errors = list(errors)
     misspelt = {
-        (*error["loc"][:-1], nearest(str(error["loc"][-1]), tuple(_model(error["loc"][:-1]).model_fields)))
+        (*error["loc"][:-1], nearest(str(error["loc"][-1]), tuple(schema.keys(_model(error["loc"][:-1])))))
         for error in errors
         if error["type"] == "extra_forbidden"
     }
-    return [
-        _fault(source, error)
-        for error in errors
-        if error["type"] not in ("missing", "too_short")
-        or (error["loc"] not in misspelt and not source.may_have(error["loc"]))
-    ]
+    found: list[Problem] = []
+    lacking: dict[Path, list[str]] = {}
+    for error in errors:
+        path: Path = error["loc"]
+        if error["type"] in ("missing", "too_short") and (path in misspelt or merged.may_have(path)):
+            continue
+        if error["type"] == "missing" and path[:-1] in merged.added:
+            lacking.setdefault(path[:-1], []).append(str(path[-1]))
+        else:
+            found.append(_fault(merged, error))
+    return found + [_not_inherited(merged, path, missing) for path, missing in lacking.items()]
 
 
-def _fault(source: TomlSource, error: ErrorDetails) -> Problem:
+def _fault(merged: Merged, error: ErrorDetails) -> Problem:
     path: Path = error["loc"]
     if error["type"] == "extra_forbidden":
-        allowed = tuple(_model(path[:-1]).model_fields)
-        place = source.key(path)
-        sentence = unknown("key", str(path[-1]), allowed)
-    elif error["type"] in ("missing", "too_short"):
-        place = source.value(path[:-1])
-        sentence = _missing(path)
-    else:
-        place = source.value(path)
-        sentence = _wrong(path, error)
-    return source.problem(sentence, place)
+        return merged.problem(_unknown_key(path), path, key=True)
+    if error["type"] in ("missing", "too_short"):
+        return merged.problem(_missing(path, merged.base), path[:-1])
+    return merged.problem(_wrong(path, error), path)
+
+
+def _unknown_key(path: Path) -> str:
+    if path[-1] == "extends":
+        return "extends must stand at the top of the file, above the first table"
+    return unknown("key", str(path[-1]), tuple(schema.keys(_model(path[:-1]))))
+
+
+def _not_inherited(merged: Merged, path: Path, missing: Sequence[str]) -> Problem:
+    table, index = str(path[0]), path[1]
+    entries = merged.values[table]
+    ids = tuple(id_of(e) or "" for n, e in enumerate(entries) if n != index and (table, n) not in merged.added)
+    id_ = entries[index]["id"]
+    near = nearest(id_, ids)
+    hint = f'did you mean "{near}"? A' if near else "a"
+    sentence = f"{merged.base} has no {table} {shown(id_)}; {hint} new one must also have {enumerated(missing)}"
+    return merged.problem(sentence, (*path, "id"))
 
 
 def _model(path: Path) -> type[schema.Table]:
@@ -56,10 +76,10 @@ def _model(path: Path) -> type[schema.Table]:
 
 def _header(path: Path) -> str:
     name = ".".join(part for part in path if isinstance(part, str))
-    return f"[[{name}]]" if name in ("cluster", "activity") else f"[{name}]"
+    return f"[[{name}]]" if name in schema.ENTRIES else f"[{name}]"
 
 
-def _missing(path: Path) -> str:
+def _missing(path: Path, base: str | None) -> str:
     if path == ("activity",):
         return "there is no [[activity]]; a catalogue needs at least one"
     if path == ("axes",):
@@ -67,12 +87,25 @@ def _missing(path: Path) -> str:
     if tuple(path) in schema.TABLES:
         required = _required(schema.TABLES[tuple(map(str, path))])
         return f"the table {_header(path)} is missing; it must have {required}"
+    if path[-1] == "id" and base is not None:
+        return f'the key "id" is missing; it says which {path[0]} of {base} is changed, or gives a new one its id'
     return f'the key "{path[-1]}" is missing; {_header(path[:-1])} must have {_required(_model(path[:-1]))}'
 
 
 def _required(model: type[schema.Table]) -> str:
-    *names, last = (name for name, field in model.model_fields.items() if field.is_required())
-    return f"{', '.join(names)} and {last}" if names else last
+    return enumerated([name for name, field in schema.keys(model).items() if field.is_required()])
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them.
+
+    Examples
+    --------
+    >>> enumerated(["id"]), enumerated(["id", "name", "from_with"])
+    ('id', 'id, name and from_with')
+    """
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _wrong(path: Path, error: ErrorDetails) -> str:
@@ -85,7 +118,7 @@ def _wrong(path: Path, error: ErrorDetails) -> str:
             return f"{key} holds a line break; it must be one line"
         return f"{key} holds U+{ord(char):04X}, a character that cannot be drawn"
     verb = "holds" if is_entry or isinstance(path[-1], int) else "is"
-    field = schema.TABLES[tuple(names[:-1])].model_fields[key]
+    field = schema.keys(schema.TABLES[tuple(names[:-1])])[key]
     wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"
     found = error["input"]
     if error["type"] == "literal_error" and isinstance(found, str):

@@ -62,6 +62,26 @@ def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | Non
     return tuple(outputs)
 
 
+def check_spared(outputs: Sequence[Output], files: Sequence[Path]) -> None:
+    """Refuse outputs that would overwrite what a catalogue was read from.
+
+    Parameters
+    ----------
+    outputs : sequence of Output
+        What ``plan_outputs`` returned, which knows the catalogue's own file only.
+    files : sequence of Path
+        The catalogue's file and those that it extends.
+
+    Raises
+    ------
+    OutputError
+        With a line for each such output.
+    """
+    spoilt = [str(o.path) for o in outputs if o.path and any(_same(str(o.path), str(file)) for file in files)]
+    if spoilt:
+        raise OutputError("\n".join(str(Problem(name, "the catalogue extends this file")) for name in spoilt))
+
+
 def _suffix(path: Path | None) -> Format | None:
     suffix = path.suffix[1:].lower() if path else ""
     return next((known for known in FORMATS if known == suffix), None)

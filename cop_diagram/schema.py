@@ -6,9 +6,10 @@ import datetime
 import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from cop_diagram.model import Anchor, Status
@@ -160,12 +161,33 @@ class ActivityTable(Table):
     menu: bool = Field(False, description="true or false")
 
 
+class SelectTable(Table):
+    """``[select]``."""
+
+    clusters: Annotated[list[str], BeforeValidator(_listed)] = Field(
+        default=[], description='a list of clusters, by id or name: ["sharing", "Visits"]'
+    )
+    activities: Annotated[list[str], BeforeValidator(_listed)] = Field(
+        default=[], description='a list of activities, by id or name: ["stories", "Field trips"]'
+    )
+    excluded: Annotated[list[str], BeforeValidator(_listed)] = Field(
+        default=[],
+        alias="except",  # a word of Python's own
+        description='a list of activities or clusters, by id or name: ["polls", "Visits"]',
+    )
+    show: Literal["selected", "all"] = Field("selected", description='"selected" or "all"')
+
+
 class CatalogFile(Table):
     """The whole file."""
 
+    extends: str | None = Field(
+        None, description='"learning-activities" or the path of a file in quotation marks, such as "base.toml"'
+    )
     slide: SlideTable = Field(description="a table headed [slide]")
     axes: AxesTable = Field(description="two tables, headed [axes.from_with] and [axes.informal_formal]")
     regions: RegionsTable = Field(description="a table headed [regions]")
+    select: SelectTable | None = Field(None, description="a table headed [select]")
     cluster: list[ClusterTable] = Field(
         default=[], description="a list of tables, each headed [[cluster]] with double brackets"
     )
@@ -182,8 +204,17 @@ TABLES: Mapping[tuple[str, ...], type[Table]] = MappingProxyType(
         ("axes", "from_with"): AxisTable,
         ("axes", "informal_formal"): AxisTable,
         ("regions",): RegionsTable,
+        ("select",): SelectTable,
         ("cluster",): ClusterTable,
         ("activity",): ActivityTable,
     }
 )
 """The model of each table by its path, indexes left out."""
+
+ENTRIES: Mapping[str, type[Table]] = MappingProxyType({"cluster": ClusterTable, "activity": ActivityTable})
+"""The models of the tables that can be there several times."""
+
+
+def keys(model: type[Table]) -> dict[str, FieldInfo]:
+    """Return the keys of a table as they are written, each with its field."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}

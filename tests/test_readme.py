@@ -16,7 +16,16 @@ from cop_diagram.catalog import load_catalog
 from cop_diagram.cli import program
 from cop_diagram.export import encode
 from cop_diagram.layout import lay_out
-from cop_diagram.schema import ActivityTable, AxesTable, AxisTable, ClusterTable, RegionsTable, SlideTable
+from cop_diagram.schema import (
+    ActivityTable,
+    AxesTable,
+    AxisTable,
+    ClusterTable,
+    RegionsTable,
+    SelectTable,
+    SlideTable,
+    keys,
+)
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -61,6 +70,11 @@ def test_every_command_works(command: str, own_map: Path) -> None:
     assert set(own_map.iterdir()) - before == named | drawn
 
 
+def test_the_example_of_a_file_that_builds_on_another() -> None:
+    result = run("validate", "-", stdin=blocks("toml")[1])
+    assert (result.exit_code, result.output) == (0, "<stdin>: ok, 11 activities in 3 clusters\n")
+
+
 def test_the_example_of_a_mistake(own_map: Path) -> None:
     (own_map / "my.toml").write_text(MAP.replace('cluster = "sharing"', 'cluster = "sharin"', 1), encoding="utf-8")
     assert run("validate", "my.toml").stdout == ANSWER
@@ -101,8 +115,8 @@ def test_the_keys_are_those_of_the_file() -> None:
     told = {
         key for cell in re.findall(r"^\|[^|]*\|([^|]*)\|", table, re.MULTILINE) for key in re.findall("`(.*?)`", cell)
     }
-    tables = (SlideTable, AxisTable, RegionsTable, ClusterTable, ActivityTable)
-    assert told == {key for table in tables for key in table.model_fields}
+    tables = (SlideTable, AxisTable, RegionsTable, SelectTable, ClusterTable, ActivityTable)
+    assert told == {"extends"} | {key for table in tables for key in keys(table)}
     assert {f"[axes.{axis}]" in README for axis in AxesTable.model_fields} == {True}
 
 
@@ -122,7 +136,10 @@ def test_the_elements_are_those_of_the_svg() -> None:
 def test_what_it_links_to_is_there() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if not link.startswith("http")]
     assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    headings = {re.sub(r"[^\w -]", "", line).strip().lower().replace(" ", "-")
+                for line in re.findall(r"^#+ (.*)$", README, re.MULTILINE)}  # fmt: skip
+    assert [link for link in links if link[0] != "#" and not (ROOT / link).exists()] == []
+    assert {link[1:] for link in links if link[0] == "#"} <= headings
 
 
 def test_the_commands_that_ci_runs_are_these() -> None:
