@@ -1,4 +1,4 @@
-"""The commands that read a map and draw nothing: ``validate`` and ``list``."""
+"""The commands that draw nothing and leave all files alone: ``validate``, ``list`` and ``schema``."""
 
 from __future__ import annotations
 
@@ -62,3 +62,15 @@ def list_(catalog: str | None, format: str) -> None:
     else:  # files for other programs are UTF-8 whatever the terminal
         text = listing.as_json(content) if format == "json" else listing.as_csv(content)
         click.echo(text.encode(), nl=False)
+
+
+@click.command(epilog="\b\nExample:\n  cop-diagram schema > cop-diagram.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a map, for editors.
+
+    An editor of TOML that knows it completes the keys, says what each means, and marks mistakes while
+    one types. A map names the schema in its first line: #:schema ./cop-diagram.schema.json
+    """
+    from cop_diagram.json_schema import as_text
+
+    click.echo(as_text().encode(), nl=False)
