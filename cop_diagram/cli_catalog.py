@@ -1,4 +1,4 @@
-"""The commands that draw nothing and leave all files alone: ``validate``, ``list`` and ``schema``."""
+"""The commands that draw nothing and leave all files alone: ``validate``, ``list``, ``show`` and ``schema``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from cop_diagram.cli_input import echo_problems, read, shown
+from cop_diagram.cli_input import echo_problems, read, shown, trace
 from cop_diagram.errors import InputError
 
 
@@ -62,6 +62,21 @@ def list_(catalog: str | None, format: str) -> None:
     else:  # files for other programs are UTF-8 whatever the terminal
         text = listing.as_json(content) if format == "json" else listing.as_csv(content)
         click.echo(text.encode(), nl=False)
+
+
+@click.command(epilog="\b\nExamples:\n  cop-diagram show map.toml\n  cop-diagram show map.toml > whole.toml")
+@click.argument("catalog", required=False)
+def show(catalog: str | None) -> None:
+    """Print a whole map, each value with the file that says it.
+
+    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
+    shown. What is printed is a map that extends no other and comes to the same.
+    """
+    from cop_diagram.showing import as_toml
+
+    traced = trace(catalog)
+    echo_problems(traced.warnings)
+    click.echo(as_toml(traced.merged).encode(), nl=False)
 
 
 @click.command(epilog="\b\nExample:\n  cop-diagram schema > cop-diagram.schema.json")

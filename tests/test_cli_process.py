@@ -16,7 +16,7 @@ from small_map import SMALL
 from cop_diagram.catalog import shipped_catalog
 
 
-@pytest.mark.parametrize("args", [[], ["render"], ["validate"], ["list"], ["report"], ["schema"]])
+@pytest.mark.parametrize("args", [[], ["render"], ["validate"], ["list"], ["report"], ["show"], ["schema"]])
 def test_help_reads_well(args: Sequence[str]) -> None:
     result = run(*args, "--help")
     assert result.exit_code == 0
@@ -38,6 +38,7 @@ HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText",
         (["validate", str(shipped_catalog())], []),
         (["list"], []),
         (["list", "--format", "csv"], []),
+        (["show"], []),
         (["schema"], ["tree_sitter"]),
         (["render", "-o", "a.gif"], ["pydantic", "tree_sitter"]),
     ],

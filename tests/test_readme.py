@@ -65,7 +65,8 @@ def test_every_command_works(command: str, own_map: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     if target:
         target.write_bytes(result.stdout_bytes)
-    named = {own_map / word for word in shlex.split(command) if word.endswith((".svg", ".png", ".csv", ".json"))}
+    kinds = (".svg", ".png", ".csv", ".json", ".toml")
+    named = {own_map / word for word in shlex.split(command) if word.endswith(kinds)} - before
     drawn = {own_map / "learning-activities.svg"} if command == "cop-diagram render" else set()
     assert set(own_map.iterdir()) - before == named | drawn
 
