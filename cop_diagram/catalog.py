@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from cop_diagram.checks import comparison_faults, name_faults
 from cop_diagram.errors import InputError, Problem
 from cop_diagram.faults import schema_faults
+from cop_diagram.input_files import file_bytes
 from cop_diagram.merging import Merged, merge, whole
 from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
 from cop_diagram.schema import AxisTable, CatalogFile
 from cop_diagram.selection import select
-from cop_diagram.sources import SLIDE, Chain, read_bytes, read_chain, shipped_catalog
+from cop_diagram.sources import SLIDE, Chain, read_chain, shipped_catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def trace_catalog(path: str | Path | None = None) -> Traced:
         path, name = shipped_catalog(), SLIDE
     else:
         name = str(path)
-    return trace_bytes(read_bytes(path), name, Path(path))
+    return trace_bytes(file_bytes(path, "catalogue"), name, Path(path))
 
 
 def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
@@ -125,6 +126,14 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
         raise InputError(_in_order([*problems, *warnings], chain))
     content = CatalogFile.model_validate(merged.values)
     return Traced(_model(content), tuple(warnings), chain.files, merged)
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """Return the files that a catalogue is made of, itself first, whether or not they can be read."""
+    try:
+        return read_chain(file_bytes(path, "catalogue"), str(path), path).files
+    except InputError:
+        return (path,)
 
 
 def _schema_faults(merged: Merged) -> list[Problem]:

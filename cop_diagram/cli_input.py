@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.errors import InputError, Problem
+from cop_diagram.errors import Problem
+from cop_diagram.input_files import stream_bytes
 from cop_diagram.outputs import Output, check_spared
 
 if TYPE_CHECKING:
@@ -65,18 +66,18 @@ def read(
 def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
     """Return the same with where it came from."""
     from cop_diagram.catalog import trace_bytes, trace_catalog
-    from cop_diagram.sources import LIMIT
 
     if catalog != "-":
         with stages("catalogue"):
             return trace_catalog(catalog)
-    try:
-        data = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
-    except OSError as error:
-        sentence = f"standard input cannot be read: {(error.strerror or str(error)).lower()}"
-        raise InputError([Problem(shown(catalog), sentence)]) from None
+    data = stdin_bytes("catalogue")
     with stages("catalogue"):
         return trace_bytes(data, shown(catalog))
+
+
+def stdin_bytes(kind: str) -> bytes:
+    """Return what standard input holds; see ``input_files.stream_bytes``."""
+    return stream_bytes(sys.stdin.buffer if sys.stdin else None, shown("-"), kind)
 
 
 def echo_problems(problems: Sequence[Problem], err: bool = True) -> None:

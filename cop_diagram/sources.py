@@ -10,12 +10,10 @@ from typing import Any
 
 from cop_diagram.errors import InputError, Problem
 from cop_diagram.faults import nearest, shown
+from cop_diagram.input_files import file_bytes, within_limit
 from cop_diagram.schema import CatalogFile, keys
 from cop_diagram.toml_repair import read_toml
 from cop_diagram.toml_source import TomlSource
-
-LIMIT = 4_000_000
-"""Largest catalogue that is read, bytes; a hundred times what fits on any page."""
 
 SLIDE = "learning-activities"
 """What a file extends to build on the shipped slide."""
@@ -52,39 +50,6 @@ def shipped_catalog() -> Path:
     return packed if packed.is_file() else folder.parent / "catalog.toml"
 
 
-def read_bytes(path: str | Path) -> bytes:
-    """Return what is in a file.
-
-    Raises
-    ------
-    InputError
-        When it cannot be read.
-    """
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(LIMIT + 1)
-    except OSError as error:
-        raise InputError([Problem(str(path) or ".", _unreadable(Path(path), error))]) from None
-    except ValueError:  # a null character in the path
-        raise InputError([Problem(str(path), "there is no such file")]) from None
-
-
-def _unreadable(path: Path, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "there is no such file"
-    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):  # Windows
-        return "this is a folder; name the catalogue in it"
-    return f"the file cannot be read: {(error.strerror or str(error)).lower()}"
-
-
-def files_of(path: str | Path) -> tuple[Path, ...]:
-    """Return the file and those that it extends, as far as they can be told; those that are missing among them."""
-    try:
-        return read_chain(read_bytes(path), str(path), Path(path)).files
-    except InputError:
-        return (Path(path),)
-
-
 def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
     """Return a file with what it extends.
 
@@ -102,13 +67,13 @@ def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
     InputError
         When nothing of the file itself can be used. What is wrong with the others is among the ``problems``.
     """
-    source = _parsed(data, file)
+    source = read_toml(within_limit(data, file, "catalogue"), file)
     sources, files = [source], [] if path is None else [path]
     while (extends := _extends(source)) is not None:
         base, name = _named(extends, path)
         try:
             fault = _circle(base, sources, files) or _blank(extends)
-            data = b"" if fault else read_bytes(base)
+            data = b"" if fault else file_bytes(base, "catalogue")
         except InputError as error:
             fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base)}"
         files.append(base)
@@ -116,17 +81,11 @@ def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
             place = source.value(("extends",))
             return Chain(tuple(sources), tuple(files), (source.problem(fault, place),), False)
         try:
-            source, path = _parsed(data, name), base
+            source, path = read_toml(data, name), base
         except InputError as error:
             return Chain(tuple(sources), tuple(files), error.problems, False)
         sources.append(source)
     return Chain(tuple(sources), tuple(files), (), not _may_extend(source))
-
-
-def _parsed(data: bytes, file: str) -> TomlSource:
-    if len(data) > LIMIT:
-        raise InputError([Problem(file, "the file is larger than 4 MB; that is no catalogue")])
-    return read_toml(data, file)
 
 
 def _extends(source: TomlSource) -> str | None:

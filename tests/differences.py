@@ -27,7 +27,7 @@ HANDOVER = Activity("handover", "Night-shift handover", ("sharing", "ward"), 0.3
 
 
 def write(text: str, file: str = "my.toml") -> str:
-    Path(file).parent.mkdir(exist_ok=True)
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
     Path(file).write_text(text, encoding="utf-8")
     return file
 
