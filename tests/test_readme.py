@@ -68,6 +68,10 @@ def test_every_command_works(command: str, own_map: Path) -> None:
     kinds = (".svg", ".png", ".csv", ".json", ".toml")
     named = {own_map / word for word in shlex.split(command) if word.endswith(kinds)} - before
     drawn = {own_map / "learning-activities.svg"} if command == "cop-diagram render" else set()
+    if command.startswith("cop-diagram init"):
+        drawn = {own_map / "cop-diagram.schema.json"}
+    if command == "cop-diagram init":
+        drawn |= {own_map / "my-community.toml"}
     assert set(own_map.iterdir()) - before == named | drawn
 
 
@@ -87,7 +91,7 @@ def test_the_examples_in_python(own_map: Path) -> None:
     assert {path.name for path in own_map.iterdir()} >= {"my.svg", "my.png", "my.json", "poster.png"}
 
 
-@pytest.mark.parametrize("command", ["render", "report"])
+@pytest.mark.parametrize("command", ["init", "render", "report"])
 def test_the_options_are_those_of_the_program(command: str) -> None:
     section = README.partition(f"\n### `{command}`:")[2].partition("\n### ")[0]
     table = section.partition("| option | |")[2].partition("\n\n")[0]
