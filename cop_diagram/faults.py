@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 16
 """How many allowed words a sentence lists before it only counts the rest."""
+
+_SEARCHED = 1000
+"""Among how many words the nearest one is looked for; no page has room for so many activities."""
 
 
 def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Problem]:
@@ -41,7 +44,7 @@ def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Proble
             lacking.setdefault(path[:-1], []).append(str(path[-1]))
         else:
             found.append(_fault(merged, error))
-    return found + [_not_inherited(merged, path, missing) for path, missing in lacking.items()]
+    return found + list(_not_inherited(merged, lacking))
 
 
 def _fault(merged: Merged, error: ErrorDetails) -> Problem:
@@ -59,15 +62,23 @@ def _unknown_key(path: Path) -> str:
     return unknown("key", str(path[-1]), tuple(schema.keys(_model(path[:-1]))))
 
 
-def _not_inherited(merged: Merged, path: Path, missing: Sequence[str]) -> Problem:
-    table, index = str(path[0]), path[1]
-    entries = merged.values[table]
-    ids = tuple(id_of(e) or "" for n, e in enumerate(entries) if n != index and (table, n) not in merged.added)
-    id_ = entries[index]["id"]
-    near = nearest(id_, ids)
-    hint = f'did you mean "{near}"? A' if near else "a"
-    sentence = f"{merged.base} has no {table} {shown(id_)}; {hint} new one must also have {enumerated(missing)}"
-    return merged.problem(sentence, (*path, "id"))
+def _not_inherited(merged: Merged, lacking: Mapping[Path, Sequence[str]]) -> Iterator[Problem]:
+    """Yield a problem for each new entry that lacks keys."""
+    ids = {
+        table: tuple(
+            id_
+            for index, entry in enumerate(merged.values[table])
+            if (table, index) not in merged.added and (id_ := id_of(entry)) is not None
+        )
+        for table in {str(path[0]) for path in lacking}
+    }
+    for path, missing in lacking.items():
+        table = str(path[0])
+        id_ = merged.values[table][path[1]]["id"]
+        near = nearest(id_, ids[table])
+        hint = f'did you mean "{near}"? A' if near else "a"
+        sentence = f"{merged.base} has no {table} {shown(id_)}; {hint} new one must also have {enumerated(missing)}"
+        yield merged.problem(sentence, (*path, "id"))
 
 
 def _model(path: Path) -> type[schema.Table]:
@@ -164,14 +175,17 @@ def unknown(kind: str, found: str, allowed: Sequence[str], suggestion: str | Non
     return f'unknown {kind} {shown(found)}; did you mean "{near}"? Allowed are: {listed}'
 
 
-@lru_cache(maxsize=256)
 def nearest(word: str, allowed: tuple[str, ...]) -> str | None:
-    """Return the allowed word that the user probably meant, if any.
+    """Return the allowed word that the user probably meant, if any; of very many it would take too long to find.
 
     Examples
     --------
     >>> nearest("informal_fromal", ("from_with", "informal_formal"))
     'informal_formal'
     """
-    plain = word[:80].lower().replace(" ", "-")
+    return _nearest(word[:80].lower().replace(" ", "-"), allowed) if len(allowed) <= _SEARCHED else None
+
+
+@lru_cache(maxsize=256)
+def _nearest(plain: str, allowed: tuple[str, ...]) -> str | None:
     return next(iter(difflib.get_close_matches(plain, allowed, n=1)), None)

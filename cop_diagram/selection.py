@@ -69,8 +69,10 @@ def _without_menu(merged: Merged, chosen: set[int]) -> Merged:
 def _without_empty_clusters(before: Merged, after: Merged) -> Merged:
     """Leave out the clusters that had members; a cluster that never had any stays, with the warning about it."""
     gone = _occupied(before) - _occupied(after)
-    kept = [int(path[1]) for path, entry in entries_of(after, "cluster") if id_of(entry) not in gone]
-    return after.with_entries("cluster", kept) if gone else after
+    clusters = {int(path[1]): id_of(entry) for path, entry in entries_of(after, "cluster")}
+    if gone.isdisjoint(id_ or "" for id_ in clusters.values()):
+        return after
+    return after.with_entries("cluster", [index for index, id_ in clusters.items() if id_ not in gone])
 
 
 def _occupied(merged: Merged) -> set[str]:
@@ -86,6 +88,7 @@ class _Choice:
         self._ids: dict[str, dict[str, Path]] = {}
         self._names: dict[str, dict[str, list[Path]]] = {}
         self._members: dict[str, set[int]] = {}
+        self._all: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         for kind in ENTRIES:
             self._ids[kind] = {id_: path for path, e in entries_of(merged, kind) if (id_ := id_of(e)) is not None}
             names = self._names[kind] = {}
@@ -152,17 +155,23 @@ class _Choice:
         ids = [shown(self.merged.values[str(path[0])][path[1]].get("id")) for path in found]
         return f"the name {shown(text)} belongs to the {many} {enumerated(ids)}; give the id of one of them"
 
+    def _words(self, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return all ids and all names of these kinds."""
+        if kinds not in self._all:
+            ids = tuple(id_ for kind in kinds for id_ in self._ids[kind])
+            self._all[kinds] = ids, tuple(name for kind in kinds for name in self._names[kind])
+        return self._all[kinds]
+
     def _unknown(self, text: str, kinds: Sequence[str]) -> str:
         other = next((kind for kind in ENTRIES if kind not in kinds and self._entries(kind, text)), None)
         if other:
             article, key = {"activity": ("an activity", "activities"), "cluster": ("a cluster", "clusters")}[other]
             return f"{shown(text)} is {article}; name it under {key}"
-        ids = tuple(id_ for kind in kinds for id_ in self._ids[kind])
+        ids, names = self._words(tuple(kinds))
         kind = " or ".join(kinds)
         if not ids:
             return f"unknown {kind} {shown(text)}; there is no [[{kinds[0]}]]"
         if "," in text:
             parts = [part.strip() for part in text.split(",") if part.strip()]
             return f"unknown {kind} {shown(text)}; a list is written [{', '.join(map(shown, parts))}]"
-        names = tuple(name for kind in kinds for name in self._names[kind])
         return unknown(kind, text, ids, nearest(text, ids) or nearest(folded(text), names))

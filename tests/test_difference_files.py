@@ -334,3 +334,42 @@ def test_every_command_says_the_same_of_a_difference() -> None:
     for command in ("render", "list", "report"):
         result = run(command, "my.toml")
         assert (result.exit_code, result.stderr) == (0, warning)
+
+
+TOKENS = [
+    *["[[activity]]", "[[cluster]]", "[slide]", "[axes.from_with]", "[axes]", "[select]", "activity", "cluster"],
+    *["id", "name", "clusters", "except", "show", "extends", "=", "=", ".", ",", "[", "]", "{", "}", "\n", "\n", "#"],
+    *['"stories"', '"visits"', '"new"', '"Tours"', '"all"', '"é"', "0.5", "true", "2021-01-01", '"\\u0007"'],
+    *['[[activity]]\nid = "stories"\n', '[[activity]]\nid = "new"\n', 'activities = ["Tours"]\n', '"base.toml"'],
+]
+
+
+def survives(texts: dict[str, str]) -> None:
+    """Reading gives a catalogue or problems with places inside their files, never anything else."""
+    for file, text in texts.items():
+        write(text, file)
+    try:
+        read_catalog("my.toml")
+    except InputError as error:
+        for problem in error.problems:
+            assert problem.message.isprintable()
+            if problem.line is not None:
+                lines = texts[problem.file].split("\n")
+                assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=30), st.lists(st.sampled_from(TOKENS), max_size=3))
+def test_any_pieces_of_toml_in_a_difference(own: list[str], base: list[str]) -> None:
+    survives({"base.toml": MAP + "".join(base), "my.toml": BASE + "".join(own)})
+
+
+@given(st.data())
+def test_any_lines_of_a_difference_and_its_base(data: st.DataObject) -> None:
+    texts = {}
+    for file, text in (("base.toml", MAP), ("my.toml", BASE + '[select]\nactivities = ["stories"]\n' + NEW)):
+        lines = text.split("\n")
+        for _ in range(data.draw(st.integers(0, 4))):
+            row = data.draw(st.integers(0, len(lines) - 1))
+            lines[row] = data.draw(st.sampled_from([*TOKENS, *lines, lines[row][1:], lines[row] + "x"]))
+        texts[file] = "\n".join(lines)
+    survives(texts)
