@@ -57,7 +57,7 @@ def load_catalog(path: str | Path | None = None) -> Catalog:
     Raises
     ------
     InputError
-        With every problem of the file, each with its line and column.
+        With every problem of the file and of those that it extends, each with its line and column.
 
     Examples
     --------

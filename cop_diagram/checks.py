@@ -5,7 +5,7 @@ Works on the values as they stand in the file, wrong ones among them, so that on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cop_diagram.errors import Problem
@@ -112,9 +112,15 @@ def _doubled_names(merged: Merged, table: str) -> Iterator[Problem]:
 def names_of(merged: Merged, table: str) -> Iterator[tuple[str, Path]]:
     """Yield what the entries of a table are called, other names among it, each with its path."""
     for path, entry in entries_of(merged, table):
-        for key in ("name", "also"):
-            for index, name in enumerate(texts(entry.get(key))):
-                yield name, (*path, key, index) if key == "also" else (*path, key)
+        for name, where in names_in(entry):
+            yield name, (*path, *where)
+
+
+def names_in(entry: Mapping[str, Any]) -> Iterator[tuple[str, Path]]:
+    """Yield what an entry is called, each with its path in the entry."""
+    for key in ("name", "also"):
+        for index, name in enumerate(texts(entry.get(key))):
+            yield name, (key, index) if key == "also" else (key,)
 
 
 def folded(name: str) -> str:

@@ -11,6 +11,7 @@ import click
 
 from cop_diagram.cli_input import echo_problems, read, shown, trace
 from cop_diagram.errors import InputError, OutputError, Problem
+from cop_diagram.outputs import is_one_of
 from cop_diagram.writing import write_files
 
 
@@ -62,7 +63,7 @@ def _difference(path: Path, base: str | None, names: str | None, *, schema: bool
         raise click.UsageError("Standard input cannot be built on; name a file.")
     traced = trace(None if base in (None, SLIDE) else base)
     extends = SLIDE if base in (None, SLIDE) else _way(path, Path(str(base)))
-    if any(_same(path, used) for used in traced.files):
+    if is_one_of(path, traced.files):
         raise OutputError(str(Problem(str(path), "a file cannot extend itself; give another name")))
     clusters = list(traced.catalog.clusters[:2])
     if names is not None:
@@ -72,13 +73,6 @@ def _difference(path: Path, base: str | None, names: str | None, *, schema: bool
             raise click.BadParameter("\n".join(faults) or "no cluster is named.", param_hint="'--clusters'")
     listing = "list" if extends == SLIDE else f"list {extends}"
     return starting.difference(path.name, extends, traced.catalog, clusters, listing=listing, schema=schema)
-
-
-def _same(path: Path, other: Path) -> bool:
-    try:
-        return os.path.realpath(path) == os.path.realpath(other)
-    except ValueError:  # a name that no file can have
-        return False
 
 
 def _way(file: Path, base: Path) -> str:

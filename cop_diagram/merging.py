@@ -44,6 +44,8 @@ class Merged:
         The entries, such as ``("activity", 42)``, that are new in this file; none in a whole file.
     changed : Mapping
         For each inherited entry that this file changes where in this file it does.
+    former : Mapping
+        What each of those entries is in the extended file.
     lost : frozenset of Path
         As in ``TomlSource``.
     incomplete : bool
@@ -56,6 +58,7 @@ class Merged:
     base: str | None = None
     added: frozenset[Path] = frozenset()
     changed: Mapping[Path, Path] = field(default_factory=lambda: MappingProxyType({}))
+    former: Mapping[Path, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
     lost: frozenset[Path] = frozenset()
     incomplete: bool = False
 
@@ -109,6 +112,7 @@ class Merged:
             origins=origins | {new: value for path, value in self.origins.items() if (new := moved(path)) is not None},
             added=frozenset(new for path in self.added if (new := moved(path)) is not None),
             changed={new: own for path, own in self.changed.items() if (new := moved(path)) is not None},
+            former={new: entry for path, entry in self.former.items() if (new := moved(path)) is not None},
             lost=frozenset(new for path in self.lost if (new := moved(path)) is not None),
         )
 
@@ -148,6 +152,7 @@ def merge(base: Merged | None, source: TomlSource) -> Merged:
         base.source.file,
         frozenset(merging.added),
         merging.changed,
+        merging.former,
         base.lost | merging.lost(),
         base.incomplete,
     )
@@ -164,6 +169,7 @@ class _Merging:
     origins: dict[Path, Origin] = field(default_factory=dict)
     added: set[Path] = field(default_factory=set)
     changed: dict[Path, Path] = field(default_factory=dict)
+    former: dict[Path, Mapping[str, Any]] = field(default_factory=dict)
     _moved: dict[Path, Path] = field(default_factory=dict)
     _unclear: set[Path] = field(default_factory=set)
 
@@ -192,7 +198,7 @@ class _Merging:
                 path: Path = (table, known[id_])
                 changes = {key: value for key, value in entry.items() if key != "id"}
                 result[known[id_]] = self.together(inherited[known[id_]], changes, path, own_path)
-                self.changed[path] = own_path
+                self.changed[path], self.former[path] = own_path, inherited[known[id_]]
             else:
                 path = (table, len(result))
                 result.append(entry)

@@ -77,9 +77,14 @@ def check_spared(outputs: Sequence[Output], files: Sequence[Path]) -> None:
     OutputError
         With a line for each such output.
     """
-    spoilt = [str(o.path) for o in outputs if o.path and any(_same(str(o.path), str(file)) for file in files)]
+    spoilt = [str(output.path) for output in outputs if output.path and is_one_of(output.path, files)]
     if spoilt:
         raise OutputError("\n".join(str(Problem(name, "the catalogue extends this file")) for name in spoilt))
+
+
+def is_one_of(path: Path, files: Sequence[Path]) -> bool:
+    """Whether a path leads to one of these files, through links too."""
+    return any(_same(str(path), str(file)) for file in files)
 
 
 def _suffix(path: Path | None) -> Format | None:

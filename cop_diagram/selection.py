@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cop_diagram.checks import entries_of, folded, names_of, texts
+from cop_diagram.checks import entries_of, folded, names_in, names_of, texts
 from cop_diagram.errors import Problem
 from cop_diagram.faults import enumerated, nearest, shown, unknown
 from cop_diagram.merging import Merged, id_of
@@ -87,6 +87,7 @@ class _Choice:
         self.problems: list[Problem] = []
         self._ids: dict[str, dict[str, Path]] = {}
         self._names: dict[str, dict[str, list[Path]]] = {}
+        self._former: dict[str, dict[str, list[Path]]] = {}
         self._members: dict[str, set[int]] = {}
         self._all: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         for kind in ENTRIES:
@@ -95,6 +96,11 @@ class _Choice:
             for name, where in names_of(merged, kind):
                 if where[:2] not in (found := names.setdefault(folded(name), [])):
                     found.append(where[:2])
+            former = self._former[kind] = {}
+            for path, entry in merged.former.items():
+                for name, _ in names_in(entry) if path[0] == kind else ():
+                    if path not in (found := former.setdefault(folded(name), [])):
+                        found.append(path)
         for path, entry in entries_of(merged, "activity"):
             for cluster in texts(entry.get("cluster")):
                 self._members.setdefault(cluster, set()).add(int(path[1]))
@@ -146,9 +152,9 @@ class _Choice:
                 self.problems.append(self.merged.problem(fault, ("select", key, index)))
 
     def _entries(self, kind: str, text: str) -> list[Path]:
-        """Return the entry of that id, or else those of that name."""
-        path = self._ids[kind].get(text)
-        return [path] if path else self._names[kind].get(folded(text), [])
+        """Return the entry of that id, or else those of that name, or else those that had it before."""
+        path, plain = self._ids[kind].get(text), folded(text)
+        return [path] if path else self._names[kind].get(plain) or self._former[kind].get(plain, [])
 
     def _ambiguous(self, text: str, found: Sequence[Path]) -> str:
         many = {"activity": "activities", "cluster": "clusters"}[str(found[0][0])]

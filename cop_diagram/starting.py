@@ -27,26 +27,26 @@ _CHOICE = """\
 {clusters}
 {activities}
 {excepted}
-# show = "all"	# keeps the rest on the map, as a pale menu
+# show = "all"\t# keeps the rest on the map, as a pale menu
 """
 
 _CHANGE = """\
 # {name}: by its id, with only what is different.
 [[activity]]
 id = "{id}"
-status = "active"	# or "planned", "idea", "stopped"
-since = 2024	# the year it began
+status = "active"\t# or "planned", "idea", "stopped"
+since = 2024\t# the year it began
 """
 
 _ADDITION = """\
 # One of our own: a new id adds an activity.
 [[activity]]
-id = "{id}"	# lower-case letters, digits and hyphens
+id = "{id}"\t# lower-case letters, digits and hyphens
 name = "{name}"
 {cluster}
-from_with = {from_with}	# from 0, learning from each other, to 1, learning with each other
-informal_formal = {informal_formal}	# from 0, informal, to 1, formal
-outside = false	# true for what comes from outside the community
+from_with = {from_with}\t# from 0, learning from each other, to 1, learning with each other
+informal_formal = {informal_formal}\t# from 0, informal, to 1, formal
+outside = false\t# true for what comes from outside the community
 description = "What happens in it, in a sentence."
 """
 
@@ -56,11 +56,11 @@ title = "Our learning activities"
 subtitle = "What we do to learn"
 language = "en"
 
-[axes.from_with]	# from left to right
+[axes.from_with]\t# from left to right
 start = "Learning from"
 end = "Learning with"
 
-[axes.informal_formal]	# from top to bottom
+[axes.informal_formal]\t# from top to bottom
 start = "Informal"
 end = "Formal"
 
@@ -79,13 +79,13 @@ name = "Productive inquiries"
 # color = "#7a9a3a"
 
 [[activity]]
-id = "stories"	# lower-case letters, digits and hyphens
+id = "stories"\t# lower-case letters, digits and hyphens
 name = "Stories"
 cluster = "sharing"
-from_with = 0.15	# from 0, learning from each other, to 1, learning with each other
-informal_formal = 0.1	# from 0, informal, to 1, formal
-status = "active"	# or "planned", "idea", "stopped"; can be left out
-since = 2024	# the year it began; can be left out
+from_with = 0.15\t# from 0, learning from each other, to 1, learning with each other
+informal_formal = 0.1\t# from 0, informal, to 1, formal
+status = "active"\t# or "planned", "idea", "stopped"; can be left out
+since = 2024\t# the year it began; can be left out
 
 [[activity]]
 id = "tips"
@@ -100,12 +100,12 @@ name = "News"
 cluster = "sharing"
 from_with = 0.1
 informal_formal = 0.05
-outside = true	# from outside the community
+outside = true\t# from outside the community
 
 [[activity]]
 id = "case-clinics"
 name = "Case clinics"
-cluster = "inquiries"	# or several: ["sharing", "inquiries"]
+cluster = "inquiries"\t# or several: ["sharing", "inquiries"]
 from_with = 0.65
 informal_formal = 0.5
 description = "A member brings a real case, and all look into it together."
@@ -113,7 +113,7 @@ description = "A member brings a real case, and all look into it together."
 [[activity]]
 id = "visits"
 name = "Visits to each other"
-from_with = 0.35	# without a cluster it lies in no bubble
+from_with = 0.35\t# without a cluster it lies in no bubble
 informal_formal = 0.75
 status = "planned"
 """
@@ -157,7 +157,7 @@ def difference(
     parts = [
         _head(file, what, schema, [(listing, "shows what there is to choose from")]),
         f"extends = {tomlkit.item(extends).as_string()}\n",
-        '[slide]\ntitle = "Our learning activities"\n# subtitle = "What we do to learn"\n',
+        '[slide]\ntitle = "Our learning activities"\nsubtitle = "What we do to learn"\n',
         _choice(base, clusters, chosen, rest),
         *(_CHANGE.format(id=activity.id, name=_line(activity.name)) for activity in chosen[:1]),
         _addition(base, clusters, chosen),

@@ -38,7 +38,7 @@ extends = "learning-activities"
 
 [slide]
 title = "Our learning activities"
-# subtitle = "What we do to learn"
+subtitle = "What we do to learn"
 
 [select]
 clusters = ["sharing", "inquiries"]     # everything in them; by id or name

@@ -234,3 +234,17 @@ def test_selecting_and_showing(catalog: Catalog, data: st.DataObject) -> None:
     else:
         errors = [line for line in said(select) if " warning: " not in line]
         assert errors == ["my.toml:2:1: error: nothing is left: [select] leaves out every activity"]
+
+
+def test_what_is_renamed_can_be_selected_by_either_name() -> None:
+    own = '[[activity]]\nid = "tours"\nname = "Rounds"\nalso = []\n[[cluster]]\nid = "visits"\nname = "Out"\n'
+    for name in ("Rounds", "Tours", "tours"):
+        assert ids(read(f'{BASE}[select]\nactivities = ["{name}"]\n{own}')) == ["tours"]
+    for name in ("Visits", "Out"):
+        assert ids(read(f'{BASE}[select]\nclusters = ["{name}"]\n{own}')) == ["tours"]
+    own = '[[activity]]\nid = "tours"\nname = "Stories"\n[[activity]]\nid = "stories"\nname = "Tours"\n'
+    assert ids(load_catalog(write(f'{BASE}[select]\nactivities = ["Stories"]\n{own}'))) == ["tours"]
+    write(f'{BASE}[[activity]]\nid = "tours"\nname = "Rounds"\n', "middle.toml")
+    assert said('extends = "middle.toml"\n[select]\nactivities = ["Tours"]\n') == [
+        'my.toml:3:15: error: unknown activity "Tours"; did you mean "tours"? Allowed are: stories, tours'
+    ]
