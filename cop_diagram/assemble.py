@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+
 from cop_diagram.arrange import boxes
+from cop_diagram.broad_arrow import broad_arrow
 from cop_diagram.bubbles import Cluster, draw_bubbles
+from cop_diagram.dress import Sizes, shape_styles, text_styles
 from cop_diagram.frame import direction
 from cop_diagram.geometry import Box, Outline
 from cop_diagram.labels import Places
 from cop_diagram.leaders import with_leaders
+from cop_diagram.looks import Look, entries, looks
 from cop_diagram.measure import place
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.plan import Item, Kind, Plan, Setting, text_sizes
-from cop_diagram.scene import Bubble, PlacedActivity, Rectangle, RegionName, Scene, ShapeStyle, TextBlock, TextStyle
-from cop_diagram.style import BubbleColors, Style, bubble_colors, region_styles
+from cop_diagram.scene import Bubble, Journey, PlacedActivity, Rectangle, RegionName, Scene, TextBlock
+from cop_diagram.style import Style
 
 INSET = 0.55
 """Distance that bubbles keep from the rectangle in which they lie, em."""
@@ -23,9 +28,10 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
     placed = dict(zip(((item.kind, item.id) for item in plan.items), boxes(plan, places), strict=True))
     items = {(item.kind, item.id): item for item in plan.items}
     outlines = _outlines(catalog, plan, placed)
-    colors = _colors(catalog, style)
-    texts = {key: _text(items[key], placed[key]) for key in items}
-    slide = catalog.slide
+    slide, look = catalog.slide, looks(catalog)
+    mirrored = direction(slide.language) == "rtl"
+    texts = {key: _text(item, placed[key], look, mirrored=mirrored) for key, item in items.items()}
+    sizes = Sizes(*text_sizes(style, setting))
     scene = Scene(
         width=style.page.width,
         height=style.page.height,
@@ -34,8 +40,8 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
         title=slide.title,
         description=describe(catalog),
         background=style.theme.background,
-        text_styles=_text_styles(style, setting, colors),
-        shape_styles=_shape_styles(style, colors),
+        text_styles=text_styles(catalog, style, sizes, look, entries(catalog, later=style.later)),
+        shape_styles=shape_styles(catalog, style),
         rectangles=_rectangles(style, plan),
         bubbles=tuple(
             Bubble(c.id, c.name, f"cluster-{c.id}", outlines[c.id], c.description)
@@ -50,27 +56,51 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
         frame=(*plan.frame.texts, *(texts["region", name] for name in ("outside-sources", "each-other"))),
         arrows=plan.frame.arrows,
         scale=style.page.scale,
+        legend=plan.frame.legend,
+        journey=Journey(catalog.legend.journey, "journey", broad_arrow(plan.frame.outer)) if slide.journey else None,
     )
     return with_leaders(scene, style, plan.em)
 
 
-def describe(catalog: Catalog) -> str:
-    """Return the whole map in words, for those who cannot see it; only the catalogue's own words are used."""
+def describe(catalog: Catalog, later: Collection[str] = ()) -> str:
+    """Return the whole map in words, for those who cannot see it; only the catalogue's own words are used.
+
+    Parameters
+    ----------
+    later : collection of str
+        Ids of the activities that come in a later year than the one that the picture shows.
+    """
     axes = (catalog.from_with, catalog.informal_formal)
     parts = [f"{axis.start} \u2192 {axis.end}." for axis in axes]
     for number, cluster in enumerate(catalog.clusters, 1):
         members = [a for a in catalog.activities if cluster.id in a.clusters]
         if members:
-            parts.append(f"{number} {cluster.name}: {_listed(members, catalog)}.")
+            parts.append(f"{number} {cluster.name}: {listed(members, catalog, later)}.")
     alone = [a for a in catalog.activities if not a.clusters]
     if alone:
-        parts.append(f"{_listed(alone, catalog)}.")
+        parts.append(f"{listed(alone, catalog, later)}.")
+    if catalog.slide.journey:
+        across, down = axes
+        parts.append(f"{catalog.legend.journey}: {across.start}, {down.start} \u2192 {across.end}, {down.end}.")
     return " ".join(parts)
 
 
-def _listed(members: list[Activity], catalog: Catalog) -> str:
-    outside = f" ({catalog.regions.outside_sources})"
-    return ", ".join(" ".join(a.name.split()) + outside * a.outside for a in members)
+def listed(members: Iterable[Activity], catalog: Catalog, later: Collection[str] = ()) -> str:
+    """Return the activities' names, each with what the drawing shows of it."""
+    return ", ".join(" ".join(a.name.split()) + _notes(a, catalog, later) for a in members)
+
+
+def _notes(activity: Activity, catalog: Catalog, later: Collection[str]) -> str:
+    """Return in brackets what the drawing shows of the activity beside its name and place."""
+    words = catalog.legend
+    notes = [
+        catalog.regions.outside_sources if activity.outside else "",
+        words.later if activity.id in later else words.menu if activity.menu else "",
+        str(getattr(words, activity.status)) if activity.status else "",
+        f"{words.since} {activity.since}" if activity.since else "",
+    ]
+    said = ", ".join(filter(None, notes))
+    return f" ({said})" if said else ""
 
 
 def _reading_order(catalog: Catalog) -> list[Activity]:
@@ -87,6 +117,8 @@ def _reading_order(catalog: Catalog) -> list[Activity]:
 
 def _outlines(catalog: Catalog, plan: Plan, placed: dict[tuple[Kind, str], Box]) -> dict[str, Outline]:
     frame_boxes = [text.box for text in plan.frame.texts]
+    if plan.frame.legend:
+        frame_boxes.append(plan.frame.legend.box)
     clusters = []
     for cluster in catalog.clusters:
         members = [item for item in plan.items if cluster.id in item.clusters]
@@ -119,10 +151,14 @@ def _hull(parts: list[Box]) -> tuple[float, float, float, float]:
     )
 
 
-def _text(item: Item, box: Box) -> TextBlock:
-    style = {"activity": "activity", "region": "region", "caption": f"caption-{item.id}"}[item.kind]
-    prefix = {"activity": "activity", "region": "region-label", "caption": "caption"}[item.kind]
-    return place(item.wording, f"{prefix}-{item.id}", style, box.left, box.top)
+def _text(item: Item, box: Box, look: Mapping[str, Look], *, mirrored: bool) -> TextBlock:
+    if item.kind == "activity":
+        own = look[item.id]
+        name, style = f"activity-{item.id}", own.style("activity")
+        return place(item.wording, name, style, box.left, box.top, kind=own.mark, mirrored=mirrored)
+    if item.kind == "region":
+        return place(item.wording, f"region-label-{item.id}", "region", box.left, box.top)
+    return place(item.wording, f"caption-{item.id}", f"caption-{item.id}", box.left, box.top)
 
 
 def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity:
@@ -139,6 +175,9 @@ def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity
         item.side or "",
         activity.description,
         item.anchor,
+        activity.status,
+        str(activity.since) if activity.since else None,
+        activity.menu,
     )
 
 
@@ -147,35 +186,4 @@ def _rectangles(style: Style, plan: Plan) -> tuple[Rectangle, ...]:
     return (
         Rectangle("outside-sources", "outside-sources", plan.frame.outer, 10 * scale),
         Rectangle("each-other", "each-other", plan.frame.inner, 8 * scale),
-    )
-
-
-def _colors(catalog: Catalog, style: Style) -> dict[str, BubbleColors]:
-    palette = style.theme.palette
-    return {
-        cluster.id: bubble_colors(cluster.color or palette[number % len(palette)], style.theme)
-        for number, cluster in enumerate(catalog.clusters)
-    }
-
-
-def _text_styles(style: Style, setting: Setting, colors: dict[str, BubbleColors]) -> tuple[TextStyle, ...]:
-    theme, scale, sizes = style.theme, style.page.scale, style.type
-    activity, caption, region = text_sizes(style, setting)
-    return (
-        TextStyle("slide-title", sizes.title * scale, 600, theme.ink),
-        TextStyle("slide-subtitle", sizes.subtitle * scale, 400, theme.muted),
-        TextStyle("slide-credit", sizes.credit * scale, 400, theme.muted),
-        TextStyle("axis", sizes.axis * scale, 600, theme.muted),
-        TextStyle("region", region, 600, theme.muted),
-        TextStyle("activity", activity, 400, theme.ink),
-        *(TextStyle(f"caption-{name}", caption, 700, tones.ink) for name, tones in colors.items()),
-    )
-
-
-def _shape_styles(style: Style, colors: dict[str, BubbleColors]) -> tuple[ShapeStyle, ...]:
-    theme, scale = style.theme, style.page.scale
-    return (
-        *region_styles(theme, scale),
-        ShapeStyle("axis-arrow", "none", theme.arrow, 1.2 * scale),
-        *(ShapeStyle(f"cluster-{name}", tones.fill, tones.stroke, 1.1 * scale, 0.75) for name, tones in colors.items()),
     )

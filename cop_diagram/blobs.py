@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -25,6 +26,9 @@ REACH = 6.0
 
 NEAR = 24.0
 """How far around a skeleton other texts can matter, in units of the least clearance."""
+
+THORN = 7.0
+"""Half the width of what is left between other texts and is no part of a bubble, in units of the least clearance."""
 
 HULL_RADIUS = 40.0
 """A filling radius of this many margins fills the whole convex hull."""
@@ -53,7 +57,7 @@ class Filling:
         return Filling(self.pad * em, self.radius * em, self.stand_off * em)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Skeleton:
     """The thinnest shape that joins a cluster's members, and where it may grow, in points.
 
@@ -73,7 +77,12 @@ class Skeleton:
     domain: Box
     clear: float
 
-    def free(self, stand_off: float) -> BaseGeometry:
+    @cached_property
+    def free(self) -> BaseGeometry:
+        """Where a shape may be: around the strangers, and where the skeleton is, even at the domain's very edge."""
+        return self.beyond(1.3 * self.clear).union(self.shape)
+
+    def beyond(self, stand_off: float) -> BaseGeometry:
         """Return the domain around the skeleton without the strangers and that much (points) around them."""
         left, top, right, bottom = self.shape.bounds
         page = _rectangle(self.domain).intersection(_rectangle(Box(left, top, right, bottom).padded(NEAR * self.clear)))
@@ -97,22 +106,24 @@ def blob(bones: Skeleton, filling: Filling) -> Polygon | None:
     """Return one simple shape around the members that keeps clear of the strangers, or None."""
     members, strangers, clear = bones.members, bones.strangers, bones.clear
     slack = 0.1 * clear  # points that carry no shape are dropped, or every step would double them
-    free, wide = bones.free(1.3 * clear), bones.free(filling.stand_off)
+    free = bones.free
     pads = shapely.MultiPolygon(list(rectangles(members))).buffer(filling.pad, quad_segs=3)
     core = bones.shape.union(pads.intersection(free)).simplify(slack)
     if filling.radius > HULL_RADIUS * filling.pad:
         filled = core.convex_hull
     else:
         filled = core.buffer(filling.radius, quad_segs=4).buffer(-filling.radius, quad_segs=4)
-    shape = _around(core.union(filled.intersection(wide)), core).simplify(slack)
+    wide = filled.intersection(bones.beyond(filling.stand_off))
     # Opened and closed by a small disc: no thorn and no slit is left where there is room to do without.
     disc = 2.5 * clear
-    opened = core.union(shape.buffer(-disc, quad_segs=3).buffer(disc, quad_segs=3)).simplify(slack)
-    closed = opened.buffer(disc, quad_segs=3).buffer(-disc, quad_segs=3)
-    shape = _around(core.union(closed.intersection(free)), core).simplify(slack)
+    wider = THORN * clear
+    opened = wide.buffer(-wider, quad_segs=3).buffer(wider, quad_segs=3).simplify(slack)
+    whole = _around(core.union(opened), core)
+    closed = whole.buffer(disc, quad_segs=3).buffer(-disc, quad_segs=3)
+    shape = _around(closed.intersection(free), core).simplify(slack)
     if not isinstance(shape, Polygon) or not shape.is_valid:
         return None
-    shape = _without_holes(shape, members, strangers, clear)
+    shape = trimmed(_without_holes(shape, members, strangers, clear), members, clear)
     return shape if isinstance(shape, Polygon) and not shape.interiors else None
 
 
@@ -135,6 +146,14 @@ def _without_holes(shape: Polygon, members: Sequence[Box], strangers: Sequence[B
             channel = min(channels, key=lambda line: line.intersection(shape).length)
             opened = opened.difference(channel.buffer(0.5 * clear, quad_segs=4))
     return opened
+
+
+def trimmed(shape: BaseGeometry, members: Sequence[Box], clear: float) -> BaseGeometry:
+    """Return the shape without links that join nothing any more since the space was filled, if it holds together so."""
+    disc = 2.5 * clear
+    pads = shapely.MultiPolygon(list(rectangles(members))).buffer(1.2 * clear, quad_segs=2)
+    thick = shape.buffer(-disc, quad_segs=3).buffer(disc, quad_segs=3).union(pads)
+    return thick if isinstance(thick, Polygon) and not thick.interiors else shape
 
 
 def _around(shape: BaseGeometry, core: BaseGeometry) -> BaseGeometry:

@@ -81,6 +81,10 @@ GOOD_ENOUGH = 0.02
 """Cost, as a share of the hull's area, below which no further candidate is looked at."""
 
 
+HARDLY = 0.1
+"""Saving, as a share of the hull's area, that is not worth a look at a thinner candidate."""
+
+
 class NoRoomError(LayoutError):
     """There is no way to join the members of a cluster around the other texts."""
 
@@ -139,13 +143,13 @@ class _Bubble:
 
     def __init__(self, cluster: Cluster, hull: Polygon, apart: Sequence[Polygon], em: float) -> None:
         self._cluster, self._hull, self._apart, self._em = cluster, hull, apart, em
-        self._made: list[Polygon] = []
+        self._members = frozenset(cluster.members)
         self._skeletons: dict[int, Skeleton | None] = {}
-        self._more = self._candidates()
+        self._families = (_Family(self._convex()), _Family(self._filled()))
 
     def foreign(self, other: _Bubble, shape: BaseGeometry) -> BaseGeometry:
         """Return what of another bubble's shape this one should not cross: all but around common members."""
-        common = [box for box in self._cluster.members if box in other._cluster.members]
+        common = [box for box in self._cluster.members if box in other._members]
         if not common:
             return shape
         return shape.difference(shapely.union_all(rectangles(common, COMMON * self._em)))
@@ -153,32 +157,38 @@ class _Bubble:
     @cached_property
     def first(self) -> Polygon:
         """The shape that the others must expect: round if it can be, else the one that takes least room."""
-        round_one = next(self._all(), None) if self._can_be_convex else None
-        shape = round_one or next(self._filled(FILLINGS[::-1]), None)
-        if shape is None:
+        round_one = next(iter(self._families[0]), None)
+        if round_one is not None:
+            return round_one
+        rows = range(len(self._cluster.domains))
+        bones = next((bones for bones in map(self._skeleton, rows) if bones is not None), None)
+        if bones is None:
             raise NoRoomError(self._cluster.id)
-        return shape
+        return bones.shape
 
     def best(self, others: Sequence[BaseGeometry]) -> Polygon:
-        """Return the candidate that costs least beside the other bubbles."""
-        found, least = self.first, self._cost(self.first, others)
-        for candidate in self._all():
+        """Return the candidate that costs least beside the other bubbles.
+
+        Raises
+        ------
+        NoRoomError
+            When there is none.
+        """
+        found, least = None, float("inf")
+        for family in self._families:
+            for candidate in family:
+                shared, lacking = self._shared(candidate, others), candidate.convex_hull.area - candidate.area
+                cost = CROSSING_PRICE * shared + lacking
+                if cost < least:
+                    found, least = candidate, cost
+                # The thinner ones of a family lack more: crossing less is all that they can save.
+                if CROSSING_PRICE * shared <= HARDLY * self._hull.area or lacking >= least:
+                    break
             if least <= GOOD_ENOUGH * self._hull.area:
                 break
-            cost = self._cost(candidate, others)
-            if cost < least:
-                found, least = candidate, cost
+        if found is None:
+            raise NoRoomError(self._cluster.id)
         return found
-
-    def _all(self) -> Iterator[Polygon]:
-        yield from list(self._made)
-        for shape in self._more:
-            self._made.append(shape)
-            yield shape
-
-    def _candidates(self) -> Iterator[Polygon]:
-        yield from self._convex()
-        yield from self._filled(FILLINGS)
 
     @cached_property
     def _least(self) -> Polygon:
@@ -201,20 +211,24 @@ class _Bubble:
         near = [box for box in rectangles(cluster.strangers) if box.intersects(reach)]
         walls += [wall_beside(self._hull, box, SPACE * em, 0.8) for box in near]
         most = within(reach, cluster.domains[0], walls)
+        strangers = rectangles(cluster.strangers, CLEAR * em)
         held = shapely.union_all([self._hull.buffer(HELD * em).intersection(most), least]).convex_hull
         for margin in MARGINS:
             wanted = shapely.union_all([self._hull.buffer(margin * em).intersection(most), held]).convex_hull
-            shape = oval(held, wanted, shapely.union_all([most, held]).convex_hull)
+            bound = shapely.union_all([most, held]).convex_hull
+            shape = oval(held, wanted, bound)
+            if shapely.intersects(shape, strangers).any():  # an oval is exact only to its directions
+                shape = shape.intersection(bound)
             if shape.contains(least):
                 yield shape
 
-    def _filled(self, fillings: Sequence[Filling]) -> Iterator[Polygon]:
-        """Yield the shapes within the first domain in which there is one."""
+    def _filled(self) -> Iterator[Polygon]:
+        """Yield the shapes within the first domain in which there is one, the fullest first."""
         for row in range(len(self._cluster.domains)):
             bones, found = self._skeleton(row), False
             if bones is None:
                 continue
-            for filling in fillings:
+            for filling in FILLINGS:
                 shape = blob(bones, filling.scaled(self._em))
                 if shape is not None:
                     found = True
@@ -229,10 +243,11 @@ class _Bubble:
             self._skeletons[row] = skeleton(cluster.members, cluster.strangers, cluster.domains[row], CLEAR * self._em)
         return self._skeletons[row]
 
-    def _cost(self, shape: Polygon, others: Sequence[BaseGeometry]) -> float:
-        """Return the area that a shape shares with others and lacks to its hull, square points."""
-        shared = sum(shape.intersection(other).area for other in others if shape.intersects(other))
-        return float(CROSSING_PRICE * shared + shape.convex_hull.area - shape.area)
+    @staticmethod
+    def _shared(shape: Polygon, others: Sequence[BaseGeometry]) -> float:
+        """Return the area that a shape shares with others, square points."""
+        near = [other for other in others if shape.intersects(other)]
+        return float(shapely.area(shapely.intersection(shape, near)).sum()) if near else 0.0
 
     def outline(self, shape: Polygon) -> Outline:
         """Return the shape as a curve that holds all members and touches no stranger."""
@@ -248,6 +263,20 @@ class _Bubble:
             if keeps(cluster, Polygon(outline.flattened()), calm.clear * CLEAR * em):
                 return outline
         return _straight(points)
+
+
+class _Family:
+    """Candidates of one kind, the widest first; each is made when it is first looked at."""
+
+    def __init__(self, shapes: Iterator[Polygon]) -> None:
+        self._made: list[Polygon] = []
+        self._more = shapes
+
+    def __iter__(self) -> Iterator[Polygon]:
+        yield from list(self._made)
+        for shape in self._more:
+            self._made.append(shape)
+            yield shape
 
 
 def _straight(points: Floats) -> Outline:

@@ -13,7 +13,7 @@ from cop_diagram.errors import InputError, Problem
 from cop_diagram.faults import schema_faults
 from cop_diagram.input_files import file_bytes
 from cop_diagram.merging import Merged, merge, whole
-from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
+from cop_diagram.model import Activity, Axis, Catalog, Cluster, Legend, Regions, Slide
 from cop_diagram.schema import AxisTable, CatalogFile
 from cop_diagram.selection import select
 from cop_diagram.sources import SLIDE, Chain, read_chain, shipped_catalog
@@ -164,6 +164,7 @@ def _model(content: CatalogFile) -> Catalog:
         from_with=_axis(axes.from_with),
         informal_formal=_axis(axes.informal_formal),
         regions=Regions(regions.each_other, regions.outside_sources),
+        legend=Legend(**content.legend.model_dump()),
         clusters=tuple(Cluster(c.id, c.name, c.description, c.color) for c in content.cluster),
         activities=tuple(
             Activity(

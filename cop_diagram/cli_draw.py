@@ -28,6 +28,7 @@ _DRAWING_OPTIONS = (
         show_default=True,
         help="Lines to the true places of texts that lie far from them, of none, or of all that do not lie on them.",
     ),
+    click.option("--journey", is_flag=True, help="Draw the way of maturing, a broad arrow behind everything."),
     click.option("--dpi", type=int, metavar="N", callback=between(24, 750), help="For PNG: pixels to the inch."),
     click.option(
         "--width",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
@@ -21,16 +21,18 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
 from cop_diagram.fonts import Faces, face_of
 from cop_diagram.geometry import Box, Outline, Point
-from cop_diagram.scene import Arrow, Leader, Scene, ShapeStyle, TextBlock
+from cop_diagram.scene import Arrow, Leader, Mark, Panel, Scene, ShapeStyle, TextBlock, TextStyle
 
 POINTS_PER_INCH = 72.0
 DPI = 144.0
 """Pixels to the inch unless something else is asked for: 1920 x 1080 on the default page."""
 
 _KAPPA = 0.5522847498  # control points at that share of the radius make a cubic curve a quarter circle
+DASHES, DASH = 5, 0.55  # of a broken circle: how many, and the share of the circle that they cover
 _HEAD_SPREAD = 0.5  # half the width of an arrow's head, as a share of its length
 
 
@@ -116,20 +118,25 @@ def draw_slide(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
         for rectangle in scene.rectangles:
             outline = _rounded(rectangle.box, rectangle.radius)
             _add(axes, f"region-{rectangle.region}", [_filled(outline, shapes[rectangle.style])])
+        if scene.journey:
+            _add(axes, "journey", [_filled(_closed(scene.journey.outline), shapes[scene.journey.style], bare=True)])
         for bubble in scene.bubbles:
             _add(axes, f"cluster-{bubble.cluster}", [_filled(_closed(bubble.outline), shapes[bubble.style], bare=True)])
         # Above all fills, or a later bubble's fill would pale the outline of an earlier one.
         for bubble in scene.bubbles:
             _add(axes, f"outline-{bubble.cluster}", [_line(_closed(bubble.outline), shapes[bubble.style], "butt")])
+        styles = {style.name: style for style in scene.text_styles}
+        for panel in scene.panels or ():
+            _add(axes, panel.id, _panel(panel, shapes, styles))
         for leader in scene.leaders:
             _add(axes, leader.id, _leader(leader, shapes[leader.style]))
         write = _Writer(scene, Faces(fonts))
         for block in (*scene.captions, *(activity.text for activity in scene.activities)):
-            _add(axes, block.id, write.texts(block))
+            write.add(axes, block)
         for arrow in scene.arrows:
             _add(axes, arrow.id, [_arrow(arrow, shapes[arrow.style])])
-        for block in scene.frame:
-            _add(axes, block.id, write.texts(block))
+        for block in (*scene.frame, *(scene.legend.entries if scene.legend else ())):
+            write.add(axes, block)
     return figure
 
 
@@ -143,6 +150,18 @@ def _add(axes: Axes, gid: str, parts: Iterable[Artist]) -> None:
     axes.add_artist(group)
 
 
+def _panel(panel: Panel, shapes: Mapping[str, ShapeStyle], styles: Mapping[str, TextStyle]) -> Iterator[Artist]:
+    for rectangle in panel.rectangles:
+        yield _filled(_rounded(rectangle.box, rectangle.radius), shapes[rectangle.style])
+    for bubble in panel.bubbles:
+        yield _filled(_closed(bubble.outline), shapes[bubble.style], bare=True)
+    for bubble in panel.bubbles:
+        yield _line(_closed(bubble.outline), shapes[bubble.style], "butt")
+    for dots in panel.dots:
+        for mark in dots.marks:
+            yield _mark(mark, styles[dots.style].color)
+
+
 class _Writer:
     """Turns blocks of text into artists, one for each line."""
 
@@ -151,7 +170,13 @@ class _Writer:
         self._faces = faces
         self._language = scene.language
 
-    def texts(self, block: TextBlock) -> list[Artist]:
+    def add(self, axes: Axes, block: TextBlock) -> None:
+        """Draw the block's mark, in a group of its own, and its lines."""
+        if block.mark:
+            _add(axes, mark_id(block), [_mark(block.mark, self._styles[block.style].color)])
+        _add(axes, block.id, self._texts(block))
+
+    def _texts(self, block: TextBlock) -> list[Artist]:
         style = self._styles[block.style]
         font = FontProperties(fname=str(face_of(block, self._styles, self._faces).file), size=style.size)
         return [
@@ -201,6 +226,30 @@ def _leader(leader: Leader, style: ShapeStyle) -> list[Artist]:
     circle = _rounded(Box.centered(leader.dot, 2 * leader.radius, 2 * leader.radius), leader.radius)
     dot = PathPatch(circle, facecolor=style.stroke, linewidth=0, snap=False, clip_on=False)
     return [_line(line, style), dot]
+
+
+def mark_id(block: TextBlock) -> str:
+    """Return the id of the group with a text's mark."""
+    return f"mark-{block.id}"
+
+
+def _mark(mark: Mark, color: str) -> PathPatch:
+    (x, y), radius = mark.center, mark.radius
+    if mark.kind == "dot":
+        circle = _rounded(mark.box, radius)
+        return PathPatch(circle, facecolor=color, linewidth=0, snap=False, clip_on=False)
+    look = ShapeStyle("mark", "none", color, mark.width)
+    middle = radius - mark.width / 2
+    if mark.kind == "ring":
+        return _line(_rounded(Box.centered(mark.center, 2 * middle, 2 * middle), middle), look)
+    if mark.kind == "cross":
+        arm = middle / math.sqrt(2) + mark.width / 8
+        strokes = [(x - arm, y - arm), (x + arm, y + arm), (x - arm, y + arm), (x + arm, y - arm)]
+        return _line(Path(strokes, _codes("MLML")), look)
+    turn = 360 / DASHES
+    parts = [Path.arc(turn * (n - DASH / 2), turn * (n + DASH / 2)) for n in range(DASHES)]
+    arcs = Path.make_compound_path(*parts).transformed(Affine2D().scale(middle).translate(x, y))
+    return _line(arcs, look, "butt")
 
 
 def _line(path: Path, style: ShapeStyle, ends: Literal["round", "butt"] = "round") -> PathPatch:

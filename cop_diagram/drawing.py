@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +23,7 @@ class Wishes:
 
     text: Literal["text", "outlines"] | None
     leaders: Literal["auto", "never", "always"]
+    journey: bool
     dpi: int | None
     width: int | None
     fonts: tuple[Path, ...]
@@ -41,7 +42,8 @@ def draw(catalog: Catalog, outputs: tuple[Output, ...], wishes: Wishes) -> list[
     InputError
         When a font cannot be used.
     """
-    scene = lay_out(catalog, Style(fonts=wishes.fonts, leaders=wishes.leaders))
+    slide = replace(catalog.slide, journey=wishes.journey or catalog.slide.journey)
+    scene = lay_out(replace(catalog, slide=slide), Style(fonts=wishes.fonts, leaders=wishes.leaders))
     pictures = {
         format: encode(
             scene,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from cop_diagram.errors import LayoutError, quoted
+from cop_diagram.errors import LayoutError
 from cop_diagram.geometry import Box
+from cop_diagram.legend import set_legend
+from cop_diagram.looks import entries
 from cop_diagram.measure import Typesetter, Wording, place, place_upwards
 from cop_diagram.model import Axis, Catalog
-from cop_diagram.scene import Arrow, Direction, TextBlock
+from cop_diagram.scene import Arrow, Direction, Legend, TextBlock
 from cop_diagram.style import MIN_TEXT, Style
 
 Side = Literal["top", "right", "bottom", "left"]
@@ -34,6 +36,7 @@ class Frame:
     inner: Box
     texts: tuple[TextBlock, ...]
     arrows: tuple[Arrow, ...]
+    legend: Legend | None = None
 
     def strip(self, side: Side) -> Box:
         """Return one side of the band; the corners belong to both sides that meet there."""
@@ -51,7 +54,7 @@ class Frame:
         inner = Box(
             outer.left + bands.sides, outer.top + bands.top, outer.right - bands.sides, outer.bottom - bands.bottom
         )
-        return Frame(outer, inner, self.texts, self.arrows)
+        return replace(self, inner=inner)
 
 
 def direction(language: str) -> Direction:
@@ -75,6 +78,7 @@ class _FrameBuilder:
         self._catalog, self._style, self._typesetter = catalog, style, typesetter
         self._scale = style.page.scale
         self._texts: list[TextBlock] = []
+        self._legend: Legend | None = None
 
     def build(self) -> Frame:
         scale, page = self._scale, self._style.page
@@ -84,7 +88,7 @@ class _FrameBuilder:
         left = margin + max(word.height for word in vertical) + 7 * scale
         right = page.width - margin
         top = self._header(left, right)
-        foot = self._credit(left, right)
+        foot = self._foot(left, right)
         bottom = foot - max(word.height for word in horizontal) - 7 * scale
         outer = Box(left, top, right, bottom)
         if outer.height < page.height * 0.45 or outer.width < page.width * 0.5:
@@ -93,19 +97,10 @@ class _FrameBuilder:
                 "shorten the title, the subtitle, the credit or the axes' words"
             )
         arrows = (self._horizontal(horizontal, outer), self._vertical(vertical, outer))
-        return Frame(outer, outer, tuple(self._texts), arrows)
+        return Frame(outer, outer, tuple(self._texts), arrows, self._legend)
 
     def _fitting(self, text: str, size: float, weight: int, width: float) -> Wording:
-        """Return the text in as few lines as the width allows, smaller where even that is too long."""
-        smallest = MIN_TEXT * self._scale
-        while True:
-            ways = self._typesetter.ways(text, size, weight)
-            fitting = next((way for way in ways if way.width <= width), None)
-            if fitting is not None:
-                return fitting
-            if size <= smallest:
-                raise LayoutError(f"{quoted(text)} does not fit into {width:.0f} points; shorten it")
-            size = max(size * 0.92, smallest)
+        return self._typesetter.fitted(text, size, weight, width, MIN_TEXT * self._scale)
 
     def _axis_words(self, axis: Axis, length: float) -> tuple[Wording, Wording]:
         size = self._style.type.axis * self._scale
@@ -114,14 +109,20 @@ class _FrameBuilder:
     def _header(self, left: float, right: float) -> float:
         """Set title and subtitle, side by side where they fit; return where the map may begin."""
         slide, scale, sizes = self._catalog.slide, self._scale, self._style.type
-        title = self._fitting(slide.title, sizes.title * scale, 600, right - left)
+        year = self._fitting(self._style.year, sizes.title * scale, 400, right - left) if self._style.year else None
+        aside = year.width + 9 * scale if year else 0.0
+        title = self._fitting(slide.title, sizes.title * scale, 600, right - left - aside)
         subtitle = self._fitting(slide.subtitle, sizes.subtitle * scale, 400, right - left) if slide.subtitle else None
         top = 16 * scale
         mirrored = direction(slide.language) == "rtl"
         self._texts.append(self._aligned(title, "slide-title", left, right, top, at_end=mirrored))
         bottom = top + title.height
+        if year is not None:
+            x = right - title.width - aside if mirrored else left + title.width + aside - year.width
+            down = (len(title.lines) - 1) * title.leading + title.ascent - year.ascent
+            self._texts.append(place(year, "slide-year", "slide-year", x, top + down))
         if subtitle is not None:
-            beside = title.width + subtitle.width + 40 * scale <= right - left
+            beside = title.width + aside + subtitle.width + 40 * scale <= right - left
             baseline = top + title.ascent + (len(title.lines) - 1) * title.leading
             last = (len(subtitle.lines) - 1) * subtitle.leading
             sub_top = baseline - subtitle.ascent - last if beside else bottom + 1 * scale
@@ -130,15 +131,25 @@ class _FrameBuilder:
             bottom = max(bottom, sub_top + subtitle.height)
         return bottom + 7 * scale
 
-    def _credit(self, left: float, right: float) -> float:
-        """Set the credit at the foot; return where the words above it must end."""
+    def _foot(self, left: float, right: float) -> float:
+        """Set credit and legend at the foot, side by side where they fit; return where the words above must end."""
         slide, page, scale = self._catalog.slide, self._style.page, self._scale
-        if not slide.credit:
+        size, width = self._style.type.credit * scale, right - left
+        mirrored = direction(slide.language) == "rtl"
+        credit = self._fitting(slide.credit, size, 400, width) if slide.credit else None
+        found = entries(self._catalog, later=self._style.later)
+        legend = set_legend(found, self._typesetter, size, width) if found else None
+        if credit is None and legend is None:
             return page.height - 16 * scale
-        credit = self._fitting(slide.credit, self._style.type.credit * scale, 400, right - left)
-        top = page.height - 12 * scale - credit.height
-        at_end = direction(slide.language) == "rtl"
-        self._texts.append(self._aligned(credit, "slide-credit", left, right, top, at_end=at_end))
+        top = bottom = page.height - 12 * scale
+        if credit is not None:
+            top -= credit.height
+            self._texts.append(self._aligned(credit, "slide-credit", left, right, top, at_end=mirrored))
+        if legend is not None:
+            beside = credit is not None and credit.width + legend.width + 40 * scale <= width
+            above = bottom if beside or credit is None else top - 3 * scale
+            self._legend = legend.placed(left if mirrored else right, above - legend.height, mirrored=mirrored)
+            top = min(top, self._legend.box.top)
         return top - 5 * scale
 
     def _aligned(

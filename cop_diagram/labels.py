@@ -13,15 +13,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from cop_diagram.axis_program import AxisProgram
+from cop_diagram.orders import TOUCH, Orders
 
 Floats = NDArray[np.float64]
 Pair = tuple[int, int]
-
-TOUCH = 1e-6
-"""Boxes nearer than their gap by more than this are touching, points."""
 
 PATIENCE = 16
 """Rounds without fewer touching pairs after which a search gives up."""
@@ -119,7 +118,8 @@ class _Search:
             for axis in (0, 1)
         ]
         self._need = (labels.sizes[:, None, :] + labels.sizes[None, :, :]) / 2 + labels.gaps
-        self._ordered = _ordered(labels)
+        self._reach = labels.sizes / 2 + labels.gaps.max(axis=(0, 1), initial=0.0) / 2
+        self._orders = Orders(labels.ranks, labels.groups, labels.steps)
         self._hooks = np.zeros_like(labels.targets) if labels.hooks is None else labels.hooks
         self._numbers: dict[tuple[int, int, int], int] = {}
         self._choice: dict[Pair, tuple[int, int, int]] = {}
@@ -133,15 +133,18 @@ class _Search:
 
     def touching(self) -> list[Pair]:
         """Return the pairs whose boxes are nearer than their gap."""
-        lack = self._need - np.abs(self.centers[:, None, :] - self.centers[None, :, :])
-        first, second = np.nonzero(np.triu((lack > TOUCH).all(axis=2), 1))
-        return list(zip(first.tolist(), second.tolist(), strict=True))
+        boxes = shapely.box(*(self.centers - self._reach).T, *(self.centers + self._reach).T)
+        near = shapely.STRtree(boxes).query(boxes)
+        near = near[:, near[0] < near[1]]
+        apart = np.abs(self.centers[near[0]] - self.centers[near[1]])
+        rows = near[:, (self._need[near[0], near[1]] - apart > TOUCH).all(axis=1)]
+        return sorted(zip(*rows.tolist(), strict=True))
 
     def _disordered(self) -> list[tuple[int, int, int]]:
         """Return (earlier, later, axis) of those whose order is not kept and not yet a rule."""
         at = self.centers + self._hooks
-        wrong = self._ordered & (at[:, None, :] - at[None, :, :] > TOUCH)
-        return [key for key in zip(*(a.tolist() for a in np.nonzero(wrong)), strict=True) if key not in self._numbers]
+        wrong = (key for key in self._orders.broken(at) if key not in self._numbers)
+        return sorted(wrong)
 
     def _idle(self) -> list[Pair]:
         """Return the pairs whose choice is not kept although they do not touch."""
@@ -188,7 +191,7 @@ class _Search:
         for axis in (0, 1):
             for a, b in ((i, j), (j, i)):
                 room = labels.upper[b, axis] - labels.lower[a, axis]
-                if room >= self._need[a, b, axis] - TOUCH and not self._ordered[b, a, axis]:
+                if room >= self._need[a, b, axis] - TOUCH and not self._orders.bind(b, a, axis):
                     yield a, b, axis
 
     def _push(self, option: tuple[int, int, int], at: Floats) -> tuple[float, float]:
@@ -247,11 +250,3 @@ class _Search:
         for other in set(self._choice) | set(choice):
             self._put(other, choice.get(other))
         self.centers, self.price = centers, price
-
-
-def _ordered(labels: Labels) -> NDArray[np.bool_]:
-    """Return which label must come before which, shape (n, n, 2)."""
-    same = (labels.groups[:, None, :] == labels.groups[None, :, :]) & (labels.groups[:, None, :] >= 0)
-    steps = np.array([*labels.steps, np.inf])[labels.groups]
-    result: NDArray[np.bool_] = same & (labels.ranks[None, :, :] - labels.ranks[:, None, :] > steps[:, None, :] + 1e-12)
-    return result

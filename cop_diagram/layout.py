@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from cop_diagram.arrange import arrange
 from cop_diagram.assemble import assemble
 from cop_diagram.bubbles import NoRoomError
-from cop_diagram.errors import LayoutError, quoted
+from cop_diagram.errors import LayoutError
 from cop_diagram.frame import Frame, build_frame
 from cop_diagram.labels import Places
+from cop_diagram.looks import entries, looks
 from cop_diagram.measure import Typesetter, check_fonts
 from cop_diagram.model import Catalog
 from cop_diagram.pins import impossible_pins
 from cop_diagram.plan import CORRIDOR, Plan, Setting, make_plan
 from cop_diagram.promises import violations
+from cop_diagram.refusals import REMEDY, Refusal, broken, listed, no_bubble, no_places, too_full
 from cop_diagram.scene import Scene
 from cop_diagram.style import MIN_TEXT, Style, typefaces
 
@@ -25,9 +27,6 @@ AIR = (1.0, 0.6, 0.3, 0.0)
 
 FULLEST = 0.72
 """Share of the room above which texts of a larger size are not worth a search."""
-
-REMEDY = "shorten names or show fewer activities"
-REMEDY_OF_PINS = "unpin some activities, shorten names or show fewer"
 
 AIR_WORTH = 2.5
 """The trade between bubbles and places: all the air is worth this mean displacement of a text, em."""
@@ -85,10 +84,8 @@ class _Search:
 
     def __init__(self, catalog: Catalog, style: Style, stages: Stages) -> None:
         self._catalog, self._style, self._stages = catalog, style, stages
-        self._crowded: list[str] = []
+        self._refusals: list[tuple[float, Refusal]] = []
         self._impossible: tuple[str, ...] = ()
-        self._pinnable = False
-        self._fullness = 0.0
 
     def run(self) -> Scene:
         """Return the first scene that keeps every promise."""
@@ -96,7 +93,7 @@ class _Search:
         with self._stages("plan"):
             check_fonts(style.fonts)
             self._typesetter = Typesetter(typefaces(style.fonts))
-            self._typesetter.require(_words(catalog), style.fonts)
+            self._typesetter.require(_words(catalog, style), style.fonts)
             self._frame = build_frame(catalog, style, self._typesetter)
             _refuse_the_impossible(catalog, style, self._typesetter, self._frame)
         for settings in _rounds(style):
@@ -104,7 +101,11 @@ class _Search:
                 scene = self._finished(candidate)
                 if scene is not None:
                     return scene
-        raise LayoutError(self._reason())
+        if not self._refusals:
+            raise LayoutError("\n".join(self._impossible))
+        smallest = min(size for size, _ in self._refusals)
+        refusals = [refusal for size, refusal in self._refusals if size == smallest]
+        raise LayoutError(min(refusals, key=lambda refusal: refusal.missing).sentence(catalog))
 
     def _weighed(self, settings: tuple[Setting, ...]) -> list[_Candidate]:
         """Return the arrangements in which nothing touches, the worthiest first."""
@@ -125,15 +126,13 @@ class _Search:
             self._impossible = impossible_pins(plan)
         if self._impossible:
             return None
-        self._pinnable = True
-        self._fullness = plan.fullness
         if plan.fullness > FULLEST and not setting.spread:
+            self._refusals.append((setting.size, too_full(plan)))
             return None
         with self._stages("labels"):
             places = arrange(self._catalog, plan, setting)
         if places.touching:
-            rows = dict.fromkeys(row for pair in places.touching for row in pair)
-            self._crowded = [" ".join(plan.items[row].wording.lines) for row in rows]
+            self._refusals.append((setting.size, no_places(plan, places.touching)))
             return None
         return _Candidate(setting, plan, places)
 
@@ -142,23 +141,15 @@ class _Search:
             with self._stages("bubbles"):
                 scene = assemble(self._catalog, self._style, candidate.plan, candidate.setting, candidate.places)
         except NoRoomError as error:
-            self._crowded = [next(c.name for c in self._catalog.clusters if c.id == error.cluster)]
+            name = next(c.name for c in self._catalog.clusters if c.id == error.cluster)
+            self._refusals.append((candidate.setting.size, no_bubble(candidate.plan, name)))
             return None
         with self._stages("check"):
-            broken = violations(scene, self._catalog)
-        self._crowded = [violation.message for violation in broken]
-        return None if broken else scene
-
-    def _reason(self) -> str:
-        """Return why there is no layout, in a sentence for people."""
-        if not self._pinnable:
-            return "\n".join(self._impossible)
-        remedy = REMEDY_OF_PINS if any(a.pin for a in self._catalog.activities) else REMEDY
-        full = f"{100 * self._fullness:.0f} %"
-        return (
-            f"the texts do not fit on the page, not even at the smallest size, where they take {full} of its room: "
-            f"there is none for {_listed(self._crowded)}; {remedy}"
-        )
+            found = violations(scene, self._catalog)
+        if found:
+            self._refusals.append((candidate.setting.size, broken([violation.message for violation in found])))
+            return None
+        return scene
 
 
 def _refuse_the_impossible(catalog: Catalog, style: Style, typesetter: Typesetter, frame: Frame) -> None:
@@ -168,13 +159,14 @@ def _refuse_the_impossible(catalog: Catalog, style: Style, typesetter: Typesette
     room = frame.outer.padded(-gap)
     need = 0.0
     too_long = []
+    look = looks(catalog)
     for activity in catalog.activities:
-        ways = typesetter.ways(activity.name, em, 400)
+        ways = typesetter.ways(activity.name, em, look[activity.id].weight, look[activity.id].lead(em))
         need += min((way.width + gap) * (way.height + gap) for way in ways)
         if min(way.width for way in ways) > room.width:
             too_long.append(activity.name)
     if too_long:
-        raise LayoutError(f"wider than the page, even at the smallest size: {_listed(too_long)}; shorten it")
+        raise LayoutError(f"wider than the page, even at the smallest size: {listed(too_long)}; shorten it")
     area = frame.outer.width * frame.outer.height
     if need > area:
         raise LayoutError(
@@ -196,14 +188,10 @@ def _rounds(style: Style) -> Iterator[tuple[Setting, ...]]:
         yield (Setting(smallest, 0.0, wrap, spread=wrap == 9.0),)
 
 
-def _words(catalog: Catalog) -> list[str]:
+def _words(catalog: Catalog, style: Style) -> list[str]:
     """Return every text that is drawn."""
     slide, axes = catalog.slide, (catalog.from_with, catalog.informal_formal)
     frame = [slide.title, slide.subtitle, slide.credit, catalog.regions.each_other, catalog.regions.outside_sources]
     ends = [word for axis in axes for word in (axis.start, axis.end)]
-    return [*frame, *ends, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]
-
-
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(quoted(name) for name in names[:5])
-    return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"
+    legend = [entry.word for entry in entries(catalog, later=style.later)]
+    return [*frame, *ends, *legend, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from cop_diagram.geometry import Box, Point
 from cop_diagram.routes import shortest_route
 from cop_diagram.scene import Leader, PlacedActivity, Scene, ShapeStyle
-from cop_diagram.style import Style, darkened
+from cop_diagram.style import Style, darkened, darkest
 
 FAR = 0.03
 """Distance of a text from its true place above which a leader shows the place, share of the page's diagonal."""
@@ -56,10 +56,9 @@ def with_leaders(scene: Scene, style: Style, em: float) -> Scene:
     leaders, unmarked = _Drawer(scene, style.page.scale, em).draw(displaced)
     fills = {shape.name: shape.fill for shape in scene.shape_styles}
     parts = [*(r.style for r in scene.rectangles), *(b.style for b in scene.bubbles)]
-    grounds = [scene.background, *(fills[part] for part in parts)]
-    # Where bubbles overlap, no channel of the mixture is darker than the darkest of the opaque fills.
-    darkest = "#" + "".join(min(color[i : i + 2].lower() for color in grounds) for i in (1, 3, 5))
-    look = ShapeStyle("leader", "none", darkened(style.theme.arrow, (darkest,), CONTRAST), WIDTH * style.page.scale)
+    parts += [scene.journey.style] if scene.journey else []
+    ground = darkest([scene.background, *(fills[part] for part in parts)])
+    look = ShapeStyle("leader", "none", darkened(style.theme.arrow, (ground,), CONTRAST), WIDTH * style.page.scale)
     styles = (*scene.shape_styles, look) if leaders else scene.shape_styles
     return replace(scene, shape_styles=styles, leaders=leaders, unmarked=unmarked)
 

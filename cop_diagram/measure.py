@@ -16,9 +16,10 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from cop_diagram.errors import InputError, Problem, quoted
+from cop_diagram.errors import InputError, LayoutError, Problem, quoted
 from cop_diagram.geometry import Box
-from cop_diagram.scene import Line, TextBlock
+from cop_diagram.looks import mark
+from cop_diagram.scene import Line, MarkKind, TextBlock
 from cop_diagram.style import Typeface
 
 _SPACES = r"[^\S\u00a0\u2007\u202f]+"  # a no-break space stays what it is
@@ -118,6 +119,8 @@ class Wording:
         Length of each line, points.
     ascent, descent, leading : float
         Of the typeface at this size, points.
+    lead : float
+        The room for a mark before the first line, points; part of that line's width.
     """
 
     lines: tuple[str, ...]
@@ -126,6 +129,7 @@ class Wording:
     ascent: float
     descent: float
     leading: float
+    lead: float = 0.0
 
     @property
     def width(self) -> float:
@@ -175,14 +179,31 @@ def _lines(pieces: Sequence[str], cuts: Sequence[int]) -> tuple[str, ...]:
     return tuple("".join(pieces[a:b]).strip() for a, b in pairwise(edges))
 
 
-def place(wording: Wording, id: str, style: str, left: float, top: float, *, align: float = 0.5) -> TextBlock:
-    """Return the wording as a text whose box begins there; ``align`` is 0 left, 0.5 centred, 1 right."""
-    lines = tuple(
-        Line(line, left + (wording.width - width) * align, top + wording.ascent + row * wording.leading, width)
-        for row, (line, width) in enumerate(zip(wording.lines, wording.widths, strict=True))
-    )
+def place(
+    wording: Wording,
+    id: str,
+    style: str,
+    left: float,
+    top: float,
+    *,
+    align: float = 0.5,
+    kind: MarkKind | None = None,
+    mirrored: bool = False,
+) -> TextBlock:
+    """Return the wording as a text whose box begins there; ``align`` is 0 left, 0.5 centred, 1 right.
+
+    A mark of that kind stands in the room that the wording has for it, mirrored at the right.
+    """
+    lines = []
+    for row, (line, width) in enumerate(zip(wording.lines, wording.widths, strict=True)):
+        lead = wording.lead if row == 0 else 0.0
+        x = left + (wording.width - width) * align + (0.0 if mirrored else lead)
+        lines.append(Line(line, x, top + wording.ascent + row * wording.leading, width - lead))
     box = Box(left, top, left + wording.width, top + wording.height)
-    return TextBlock(id, style, wording.family, box, lines)
+    first = lines[0]
+    start = first.x + first.width if mirrored else first.x, first.baseline
+    shape = mark(kind, start, wording.leading / LEADING, mirrored=mirrored) if kind else None
+    return TextBlock(id, style, wording.family, box, tuple(lines), mark=shape)
 
 
 def place_upwards(wording: Wording, id: str, style: str, left: float, bottom: float) -> TextBlock:
@@ -238,25 +259,42 @@ class Typesetter:
         needed = {ord(c) for c in text} - _UNDRAWN
         return next((f for f in self._faces if needed <= _characters(f.file(weight))), None)
 
-    def set(self, lines: Sequence[str], size: float, weight: int) -> Wording:
-        """Return the lines, measured at that size (points) and weight."""
+    def set(self, lines: Sequence[str], size: float, weight: int, lead: float = 0.0) -> Wording:
+        """Return the lines, measured at that size (points) and weight, with that room (points) for a mark."""
         face = self._face("".join(lines), weight) or self._faces[0]
         path = face.file(weight)
         ascent, descent = _extents(path)
         return Wording(
             tuple(lines),
-            tuple(_advance(line, path) * size for line in lines),
+            tuple(_advance(line, path) * size + (0.0 if row else lead) for row, line in enumerate(lines)),
             face.family,
             ascent * size,
             descent * size,
             LEADING * size,
+            lead,
         )
 
-    def ways(self, text: str, size: float, weight: int) -> tuple[Wording, ...]:
+    def fitted(self, text: str, size: float, weight: int, width: float, smallest: float, lead: float = 0.0) -> Wording:
+        """Return the text in as few lines as the width allows, smaller where even that is too long (all points).
+
+        Raises
+        ------
+        LayoutError
+            When it is too long even at the smallest size.
+        """
+        while True:
+            fitting = next((way for way in self.ways(text, size, weight, lead) if way.width <= width), None)
+            if fitting is not None:
+                return fitting
+            if size <= smallest:
+                raise LayoutError(f"{quoted(text)} does not fit into {width:.0f} points; shorten it")
+            size = max(size * 0.92, smallest)
+
+    def ways(self, text: str, size: float, weight: int, lead: float = 0.0) -> tuple[Wording, ...]:
         """Return the text set in one line, in two, and so on, each narrower than the one before."""
         result: list[Wording] = []
         for lines in line_breaks(text):
-            wording = self.set(lines, size, weight)
+            wording = self.set(lines, size, weight, lead)
             if not result or wording.width < result[-1].width - 0.01:
                 result.append(wording)
         return tuple(result)

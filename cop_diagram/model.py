@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Anchor = Literal["left", "center", "right"]
@@ -51,6 +51,32 @@ class Regions:
 
     each_other: str
     outside_sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The words of the legend and of the text alternative for what a community says of its activities.
+
+    Attributes
+    ----------
+    active, planned, idea, stopped : str
+        The statuses.
+    menu, later : str
+        What is only on offer, and what comes in a later year than the one that is shown.
+    since : str
+        Stands before a year or a date.
+    journey : str
+        Names the broad arrow from the upper left to the lower right.
+    """
+
+    active: str = "active"
+    planned: str = "planned"
+    idea: str = "idea"
+    stopped: str = "stopped"
+    menu: str = "on the menu"
+    later: str = "later"
+    since: str = "since"
+    journey: str = "the way of maturing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +152,4 @@ class Catalog:
     regions: Regions
     clusters: tuple[Cluster, ...]
     activities: tuple[Activity, ...]
+    legend: Legend = field(default_factory=Legend)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -85,6 +86,39 @@ def check_spared(outputs: Sequence[Output], files: Sequence[Path]) -> None:
 def is_one_of(path: Path, files: Sequence[Path]) -> bool:
     """Whether a path leads to one of these files, through links too."""
     return any(_same(str(path), str(file)) for file in files)
+
+
+def plan_folder(name: str) -> Path:
+    """Return the folder in which several pictures are to be written, whether it is there or not.
+
+    Raises
+    ------
+    OutputError
+        When there can be no such folder, or nothing can be written into it.
+    """
+    try:
+        fault = next(_folder_faults(name), None)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        fault = f"there can be no such folder: {(reason or str(error)).lower()}"
+    if fault:
+        raise OutputError(str(Problem(name or '""', fault)))
+    return Path(name)
+
+
+def _folder_faults(name: str) -> Iterator[str]:
+    if not name:
+        yield "an output needs a name"
+    if name == "-":
+        yield "several pictures cannot go to standard output; name a folder"
+    path = Path(name)
+    with suppress(FileNotFoundError, NotADirectoryError):
+        path.stat()  # says what is wrong with the name itself
+    there = next(folder for folder in (path, *path.parents) if folder.exists())
+    if not there.is_dir():
+        yield "this is a file; name a folder" if there == path else f'"{there}" is not a folder'
+    if not os.access(there, os.W_OK | os.X_OK):
+        yield f'nothing can be written into the folder "{there}"'
 
 
 def _suffix(path: Path | None) -> Format | None:

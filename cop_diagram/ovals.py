@@ -40,7 +40,8 @@ def oval(held: Polygon, least: Polygon, most: Polygon) -> Polygon:
     held : Polygon
         What it must hold even where its corners are rounded.
     least, most : Polygon
-        What it should hold, and what it must not leave, points.
+        What it should hold, and what it must not leave, points; along a side that slants between two of the
+        directions it may bulge beyond by a hundredth of the side's length.
     """
     inner, outer = (shapely.get_coordinates(shape.exterior) for shape in (least, most))
     low, high = inner.min(axis=0), inner.max(axis=0)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from cop_diagram.frame import Frame, Side
 from cop_diagram.geometry import Box, Point
+from cop_diagram.looks import looks
 from cop_diagram.measure import Typesetter, Wording
 from cop_diagram.model import Activity, Anchor, Catalog
 from cop_diagram.sides import Siding, Spacing, choose_sides, distances
@@ -98,8 +99,12 @@ class Plan:
     @property
     def fullness(self) -> float:
         """Share of the outer rectangle that the items take with the least distance between them."""
+        return self.share(self.items)
+
+    def share(self, items: Sequence[Item]) -> float:
+        """Return the share of the outer rectangle that some items take with the least distance between them."""
         gap = CORRIDOR * self.em
-        need = sum((item.wording.width + gap) * (item.wording.height + gap) for item in self.items)
+        need = sum((item.wording.width + gap) * (item.wording.height + gap) for item in items)
         return need / (self.frame.outer.width * self.frame.outer.height)
 
 
@@ -121,7 +126,11 @@ class _Planner:
         self._em, self._caption_size, self._region_size = text_sizes(style, setting)
         self._air, self._wrap = setting.air, setting.wrap
         self._pad = self._em * (0.4 + 0.7 * self._air)
-        self._ways = {a.id: typesetter.ways(a.name, self._em, 400) for a in catalog.activities}
+        look = looks(catalog)
+        self._ways = {
+            a.id: typesetter.ways(a.name, self._em, look[a.id].weight, look[a.id].lead(self._em))
+            for a in catalog.activities
+        }
 
     def plan(self, frame: Frame) -> Plan:
         siding = self._siding(frame.outer)

@@ -6,29 +6,26 @@ H10, the same bytes every time, is not a property of one scene.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, Point, Polygon
-from shapely.geometry.base import BaseGeometry
+from shapely import LineString, Point
 
 from cop_diagram.geometry import Box
+from cop_diagram.ground import TOLERANCE, Ground, polygon_of, rectangle_of, shapes_of
 from cop_diagram.model import Catalog
-from cop_diagram.scene import PlacedActivity, Scene, ShapeStyle
-from cop_diagram.style import MIN_TEXT, contrast, mixed
-
-TOLERANCE = 1e-3
-"""Lengths below this are no distance, points."""
+from cop_diagram.scene import PlacedActivity, Scene
+from cop_diagram.style import MIN_TEXT
 
 ORDER_STEP = 0.25
 """Difference of position above which the drawn order of inside activities must be right."""
 
 TEXT_CONTRAST, OUTLINE_CONTRAST = 4.5, 3.0
-
-_FAR = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +60,41 @@ def _h1_whole_text(scene: Scene, catalog: Catalog) -> Iterator[Violation]:
 
 def _h2_no_touching(scene: Scene) -> Iterator[Violation]:
     texts = scene.texts()
-    sides = np.array([(t.box.left, t.box.top, t.box.right, t.box.bottom) for t in texts]).reshape(-1, 4)
-    low = np.maximum(sides[:, None, :2], sides[None, :, :2])
-    high = np.minimum(sides[:, None, 2:], sides[None, :, 2:])
-    touching = np.triu((high - low > TOLERANCE).all(axis=2), 1)
-    for i, j in zip(*(rows.tolist() for rows in np.nonzero(touching)), strict=True):
+    sides = _sides(scene)
+    # Shrunken by half of what is no distance, those that still meet share more than that.
+    boxes = shapely.box(*(sides + np.array([0.5, 0.5, -0.5, -0.5]) * TOLERANCE).T)
+    pairs = shapely.STRtree(boxes).query(boxes, "intersects").T
+    for i, j in sorted(pairs[pairs[:, 0] < pairs[:, 1]].tolist()):
         yield Violation("H2", f"{texts[i].id} and {texts[j].id} touch", (texts[i].id, texts[j].id))
+
+
+def _sides(scene: Scene) -> NDArray[np.float64]:
+    """Return left, top, right and bottom of each text, shape (n, 4)."""
+    return np.array([(t.box.left, t.box.top, t.box.right, t.box.bottom) for t in scene.texts()]).reshape(-1, 4)
 
 
 def _h2_leaders_cross_no_text(scene: Scene) -> Iterator[Violation]:
     texts = scene.texts()
-    boxes = shapely.box(*np.array([(t.box.left, t.box.top, t.box.right, t.box.bottom) for t in texts]).reshape(-1, 4).T)
+    boxes = shapely.box(*_sides(scene).T)
     widths = {style.name: style.stroke_width for style in scene.shape_styles}
     for leader in scene.leaders:
         line = shapely.distance(boxes, LineString(leader.points)) < widths[leader.style] / 2 - TOLERANCE
         dot = shapely.distance(boxes, Point(leader.dot)) < leader.radius - TOLERANCE
         for row in np.flatnonzero(line | dot).tolist():
             yield Violation("H2", f"{leader.id} touches {texts[row].id}", (leader.id, texts[row].id))
+
+
+def _h2_marks_stand_before_their_words(scene: Scene) -> Iterator[Violation]:
+    sizes = {style.name: style.size for style in scene.text_styles}
+    for text in scene.texts():
+        if text.mark is None:
+            continue
+        if not text.box.contains(text.mark.box, TOLERANCE):
+            yield Violation("H2", f"the mark of {text.id} is not wholly in its box", (text.id,))
+        tall = sizes[text.style]
+        words = (Box(w.x, w.baseline - tall, w.x + w.width, w.baseline + tall / 4) for w in text.lines)
+        if any(text.mark.box.overlaps(word, TOLERANCE) for word in words):
+            yield Violation("H2", f"the mark of {text.id} touches its words", (text.id,))
 
 
 def _h3_on_the_page(scene: Scene) -> Iterator[Violation]:
@@ -90,6 +105,8 @@ def _h3_on_the_page(scene: Scene) -> Iterator[Violation]:
 
 
 def _h4_in_its_region(scene: Scene) -> Iterator[Violation]:
+    if not scene.activities:
+        return
     regions = {rectangle.region: rectangle.box for rectangle in scene.rectangles}
     inner, outer = regions["each-other"], regions["outside-sources"]
     for activity in scene.activities:
@@ -102,31 +119,22 @@ def _h4_in_its_region(scene: Scene) -> Iterator[Violation]:
             yield Violation("H4", f"{activity.id} is not wholly in its region", (activity.id,))
 
 
-def _shapes(scene: Scene) -> dict[str, Polygon]:
-    return {bubble.cluster: Polygon(bubble.outline.flattened(24)) for bubble in scene.bubbles}
-
-
-def _rectangle(box: Box) -> Polygon:
-    return shapely.box(box.left, box.top, box.right, box.bottom)
-
-
 def _h5_members_inside(scene: Scene) -> Iterator[Violation]:
-    shapes = _shapes(scene)
+    shapes = shapes_of(scene)
     for name, shape in shapes.items():
         if not shape.is_valid:
             yield Violation("H5", f"the bubble {name} is not one simple shape", (name,))
     for activity in scene.activities:
         for name in activity.clusters:
-            if name not in shapes or not shapes[name].contains_properly(_rectangle(activity.text.box)):
+            if name not in shapes or not shapes[name].contains_properly(rectangle_of(activity.text.box)):
                 yield Violation("H5", f"{activity.id} is not wholly in the bubble {name}", (activity.id, name))
 
 
 def _h6_nobody_else_inside(scene: Scene) -> Iterator[Violation]:
     texts = [(a.text, set(a.clusters)) for a in scene.activities]
     texts += [(caption, {caption.id.removeprefix("caption-")}) for caption in scene.captions]
-    boxes = np.array([_rectangle(text.box) for text, _ in texts], dtype=object)
-    for name, shape in _shapes(scene).items():
-        shapely.prepare(shape)
+    boxes = np.array([rectangle_of(text.box) for text, _ in texts], dtype=object)
+    for name, shape in shapes_of(scene).items():
         for row in np.nonzero(shapely.intersects(shape, boxes))[0].tolist():
             text, clusters = texts[row]
             if name not in clusters:
@@ -135,8 +143,8 @@ def _h6_nobody_else_inside(scene: Scene) -> Iterator[Violation]:
 
 def _h7_captions_inside(scene: Scene) -> Iterator[Violation]:
     captions = {caption.id.removeprefix("caption-"): caption for caption in scene.captions}
-    for name, shape in _shapes(scene).items():
-        if name not in captions or not shape.contains_properly(_rectangle(captions[name].box)):
+    for name, shape in shapes_of(scene).items():
+        if name not in captions or not shape.contains_properly(rectangle_of(captions[name].box)):
             yield Violation("H7", f"the caption of {name} is not wholly in its bubble", (name,))
 
 
@@ -167,57 +175,51 @@ def _h9_legible(scene: Scene) -> Iterator[Violation]:
         if style.size < smallest - TOLERANCE:
             yield Violation("H9", f"{style.name} is smaller than {smallest:.1f} points", (style.name,))
     shapes = {style.name: style for style in scene.shape_styles}
-    ground = _Ground(scene)
+    ground = Ground(scene)
     inks = {style.name: style.color for style in scene.text_styles}
     for text in scene.texts():
-        if ground.contrast(inks[text.style], _rectangle(text.box)) < TEXT_CONTRAST:
+        if ground.contrast(inks[text.style], rectangle_of(text.box)) < TEXT_CONTRAST:
             yield Violation("H9", f"{text.id} has too little contrast", (text.id,))
-    for bubble, outline in zip(scene.bubbles, _shapes(scene).values(), strict=True):
-        look = shapes[bubble.style]
-        if ground.contrast(look.stroke, outline.exterior.buffer(look.stroke_width / 2)) < OUTLINE_CONTRAST:
+        if text.mark and ground.contrast(inks[text.style], rectangle_of(text.mark.box)) < OUTLINE_CONTRAST:
+            yield Violation("H9", f"the mark of {text.id} has too little contrast", (text.id,))
+    for row, bubble in enumerate(scene.bubbles):
+        border = polygon_of(bubble.outline).exterior
+        if ground.contrast_along(shapes[bubble.style].stroke, row, border) < OUTLINE_CONTRAST:
             yield Violation("H9", f"the outline of {bubble.cluster} has too little contrast", (bubble.cluster,))
     for leader in scene.leaders:
         look = shapes[leader.style]
-        marks = LineString(leader.points).union(Point(leader.dot).buffer(leader.radius))
+        line = LineString(leader.points).buffer(look.stroke_width / 2)
+        marks = line.union(Point(leader.dot).buffer(leader.radius))
         if ground.contrast(look.stroke, marks) < OUTLINE_CONTRAST:
             yield Violation("H9", f"{leader.id} has too little contrast", (leader.id,))
 
 
-class _Ground:
-    """What the eye sees below outlines, leaders and texts: the page cut into faces of one colour each."""
-
-    def __init__(self, scene: Scene) -> None:
-        styles = {style.name: style for style in scene.shape_styles}
-        # A text beyond the page breaks H3 alone.
-        self._faces: list[tuple[BaseGeometry, str]] = [(shapely.box(-_FAR, -_FAR, _FAR, _FAR), scene.background)]
-        for rectangle in scene.rectangles:
-            self._paint(_rectangle(rectangle.box), styles[rectangle.style])
-        for bubble, shape in zip(scene.bubbles, _shapes(scene).values(), strict=True):
-            self._paint(shapely.make_valid(shape, method="structure", keep_collapsed=False), styles[bubble.style])
-        self._areas = np.array([face for face, _ in self._faces], dtype=object)
-        shapely.prepare(self._areas)
-
-    def _paint(self, shape: BaseGeometry, style: ShapeStyle) -> None:
-        """Split each face that the shape cuts, and mix the fill into what lies within."""
-        faces: list[tuple[BaseGeometry, str]] = []
-        for face, color in self._faces:
-            if not shape.intersects(face):
-                faces.append((face, color))
-                continue
-            within = face.intersection(shape).buffer(0)  # without lines, along which the two only touch
-            parts = (face.difference(shape), color), (within, mixed(color, style.fill, style.opacity))
-            faces += [(part, seen) for part, seen in parts if part.area > TOLERANCE**2]
-        self._faces = faces
-
-    def contrast(self, color: str, place: BaseGeometry) -> float:
-        """Return the least contrast of the colour with what is seen at the place."""
-        under = np.flatnonzero(shapely.intersects(self._areas, place)).tolist()
-        return min(contrast(color, self._faces[row][1]) for row in under)
+def _panels(scene: Scene) -> Iterator[Violation]:
+    """Yield what the miniatures of a strip break of H2, H3 and H9."""
+    page = Box(0, 0, scene.width, scene.height)
+    inks = {style.name: style.color for style in scene.text_styles}
+    strokes = {style.name: style.stroke for style in scene.shape_styles}
+    for panel in scene.panels or ():
+        ground = Ground(replace(scene, rectangles=panel.rectangles, bubbles=panel.bubbles, journey=None))
+        around = panel.rectangles[0].box
+        marks = [(mark, inks[dots.style]) for dots in panel.dots for mark in dots.marks]
+        if not page.contains(around, TOLERANCE) or not all(around.contains(mark.box, TOLERANCE) for mark, _ in marks):
+            yield Violation("H3", f"{panel.id} is not wholly on the page, or a mark not in it", (panel.id,))
+        if any(math.dist(a.center, b.center) < a.radius + b.radius for (a, _), (b, _) in combinations(marks, 2)):
+            yield Violation("H2", f"two marks of {panel.id} touch", (panel.id,))
+        if any(ground.contrast(ink, rectangle_of(mark.box)) < OUTLINE_CONTRAST for mark, ink in marks):
+            yield Violation("H9", f"a mark of {panel.id} has too little contrast", (panel.id,))
+        for row, bubble in enumerate(panel.bubbles):
+            border = polygon_of(bubble.outline).exterior
+            if ground.contrast_along(strokes[bubble.style], row, border) < OUTLINE_CONTRAST:
+                message = f"the outline of {bubble.cluster} in {panel.id} has too little contrast"
+                yield Violation("H9", message, (panel.id, bubble.cluster))
 
 
 _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h2_no_touching,
     _h2_leaders_cross_no_text,
+    _h2_marks_stand_before_their_words,
     _h3_on_the_page,
     _h4_in_its_region,
     _h5_members_inside,
@@ -225,4 +227,5 @@ _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h7_captions_inside,
     _h8_order_kept,
     _h9_legible,
+    _panels,
 )

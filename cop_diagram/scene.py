@@ -16,6 +16,7 @@ from cop_diagram.geometry import Box, Outline, Point
 Direction = Literal["ltr", "rtl"]
 RegionName = Literal["each-other", "outside-sources"]
 Anchor = Literal["left", "center", "right"]
+MarkKind = Literal["dot", "ring", "dashes", "cross"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,31 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A small shape before a text, in the text's colour.
+
+    Attributes
+    ----------
+    kind : {"dot", "ring", "dashes", "cross"}
+        A filled circle, a circle's line, that line broken, two crossing strokes.
+    radius : float
+        From the centre to the outer edge of the shape, points.
+    width : float
+        Of the line, points.
+    """
+
+    kind: MarkKind
+    center: Point
+    radius: float
+    width: float
+
+    @property
+    def box(self) -> Box:
+        """What the mark occupies."""
+        return Box.centered(self.center, 2 * self.radius, 2 * self.radius)
+
+
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """Some words in one place.
 
@@ -70,9 +96,11 @@ class TextBlock:
     family : str
         The typeface that has all of the text's characters.
     box : Box
-        What the text occupies, from the typeface's ascent to its descent.
+        What the text and its mark occupy, from the typeface's ascent to its descent.
     rotation : {0, 90}
         Degrees counter-clockwise; 90 reads upwards.
+    mark : Mark or None
+        The shape before the first line.
     """
 
     id: str
@@ -81,6 +109,7 @@ class TextBlock:
     box: Box
     lines: tuple[Line, ...]
     rotation: int = 0
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +158,12 @@ class PlacedActivity:
         ``top``, ``right``, ``bottom`` or ``left`` of the band for an outside activity, else empty.
     anchor : {"left", "center", "right"}
         Which point of the text would like to stand at the true place.
+    status, since : str or None
+        What the community does of it, and from which year (``2021``) or day (``2021-09-30``) on.
+    menu : bool
+        True for an activity that is only on offer.
+    later : bool
+        True for one that comes in a later year than the one that the picture shows.
     """
 
     id: str
@@ -142,6 +177,10 @@ class PlacedActivity:
     side: str = ""
     description: str = ""
     anchor: Anchor = "center"
+    status: str | None = None
+    since: str | None = None
+    menu: bool = False
+    later: bool = False
 
     @property
     def place(self) -> Point:
@@ -178,6 +217,42 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
+class Dots:
+    """Marks of one colour, which is that of a text style."""
+
+    style: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A miniature of the map, with a mark in the place of each text; ``name`` says what it shows."""
+
+    id: str
+    name: str
+    rectangles: tuple[Rectangle, ...]
+    bubbles: tuple[Bubble, ...]
+    dots: tuple[Dots, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The way of maturing: a broad arrow above the rectangles and below everything else; ``name`` says what it is."""
+
+    name: str
+    style: str
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the marks and tones of the activities' texts mean: a word in each, and the box around all of them."""
+
+    box: Box
+    entries: tuple[TextBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A laid-out slide; each tuple is in drawing order.
 
@@ -191,6 +266,12 @@ class Scene:
         Drawn above the bubbles and below every text.
     unmarked : tuple of str
         Activities that ought to have a leader, but no line or dot without touching a text is near enough.
+    legend : Legend or None
+        Only where some activity is marked or on the menu.
+    journey : Journey or None
+        Only where the way of maturing is asked for.
+    panels : tuple of Panel or None
+        Small multiples, in a strip that has them in place of the map.
     """
 
     width: float
@@ -211,13 +292,17 @@ class Scene:
     scale: float = 1.0
     leaders: tuple[Leader, ...] = ()
     unmarked: tuple[str, ...] = ()
+    legend: Legend | None = None
+    journey: Journey | None = None
+    panels: tuple[Panel, ...] | None = None
 
     def texts(self) -> tuple[TextBlock, ...]:
         """Return every text of the scene in drawing order."""
-        return (*self.captions, *(a.text for a in self.activities), *self.frame)
+        legend = self.legend.entries if self.legend else ()
+        return (*self.captions, *(a.text for a in self.activities), *self.frame, *legend)
 
     def to_json(self) -> str:
-        """Return the scene as JSON, lengths rounded to a thousandth of a point."""
+        """Return the scene as JSON, lengths rounded to a thousandth of a point; what is None or false is left out."""
         return json.dumps(_rounded(dataclasses.asdict(self)), indent=1, ensure_ascii=False) + "\n"
 
     @classmethod
@@ -238,7 +323,7 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, float):
         return round(value, 3)
     if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
+        return {key: _rounded(item) for key, item in value.items() if item is not None and item is not False}
     if isinstance(value, list | tuple):
         return [_rounded(item) for item in value]
     return value

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from cop_diagram.model import Anchor, Status
+from cop_diagram.model import Anchor, Legend, Status
 
 
 class Table(BaseModel):
@@ -175,6 +175,19 @@ class RegionsTable(Table):
     outside_sources: Words = _key("The words of the band around it, for what comes from outside the community.")
 
 
+class LegendTable(Table):
+    """``[legend]``."""
+
+    active: Words = _key('The word for the status "active".', Legend().active)
+    planned: Words = _key('The word for the status "planned".', Legend().planned)
+    idea: Words = _key('The word for the status "idea".', Legend().idea)
+    stopped: Words = _key('The word for the status "stopped".', Legend().stopped)
+    menu: Words = _key("The words for what is only on offer.", Legend().menu)
+    later: Words = _key("The word for what comes in a later year than the one that is shown.", Legend().later)
+    since: Words = _key("The word before a year or a date.", Legend().since)
+    journey: Words = _key("The name of the broad arrow from the upper left to the lower right.", Legend().journey)
+
+
 class ClusterTable(Table):
     """``[[cluster]]``."""
 
@@ -278,6 +291,11 @@ class CatalogFile(Table):
         description="two tables, headed [axes.from_with] and [axes.informal_formal]",
     )
     regions: RegionsTable = _key("The words of the rectangle and of the band.", description="a table headed [regions]")
+    legend: LegendTable = _key(
+        "The words of the legend, and of what is told of activities to those who cannot see the map.",
+        LegendTable(),
+        description="a table headed [legend]",
+    )
     select: SelectTable | None = _key(
         "What is drawn of the map; without it, everything.", None, description="a table headed [select]"
     )
@@ -301,6 +319,7 @@ TABLES: Mapping[tuple[str, ...], type[Table]] = MappingProxyType(
         ("axes", "from_with"): AxisTable,
         ("axes", "informal_formal"): AxisTable,
         ("regions",): RegionsTable,
+        ("legend",): LegendTable,
         ("select",): SelectTable,
         ("cluster",): ClusterTable,
         ("activity",): ActivityTable,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -127,6 +128,10 @@ class Style:
     leaders : {"auto", "never", "always"}
         Which activities get a line to their true place: those whose text lies far from it, none, or all
         whose text does not lie on it.
+    year : str
+        Drawn beside the title: the year that a picture of a journey shows.
+    later : bool
+        Whether the legend has a word for what comes in a later year.
     """
 
     page: Page = field(default_factory=Page)
@@ -134,6 +139,8 @@ class Style:
     type: TypeScale = field(default_factory=TypeScale)
     fonts: tuple[Path, ...] = ()
     leaders: Leaders = "auto"
+    year: str = ""
+    later: bool = False
 
 
 def _channels(color: str) -> tuple[float, float, float]:
@@ -193,6 +200,18 @@ PALE = 206
 """The least value of a channel of any fill, 0..255: fills painted over each other get no darker than that grey."""
 
 
+def darkest(colors: Iterable[str]) -> str:
+    """Return a colour no lighter in any channel than whatever painting those over each other gives.
+
+    Examples
+    --------
+    >>> darkest(["#ffe0e0", "#e0FFff"])
+    '#e0e0e0'
+    """
+    found = [color.lower() for color in colors]
+    return "#" + "".join(min(color[i : i + 2] for color in found) for i in (1, 3, 5))
+
+
 def darkest_ground(theme: Theme) -> str:
     """Return a colour no lighter in any channel than whatever fills of any colours give over the theme's grounds.
 
@@ -201,21 +220,37 @@ def darkest_ground(theme: Theme) -> str:
     >>> darkest_ground(Theme())
     '#cecece'
     """
-    grounds = (theme.background, theme.band, theme.inner, f"#{PALE:02x}{PALE:02x}{PALE:02x}")
-    return "#" + "".join(min(ground[i : i + 2] for ground in map(str.lower, grounds)) for i in (1, 3, 5))
+    return darkest((theme.background, theme.band, theme.inner, f"#{PALE:02x}{PALE:02x}{PALE:02x}"))
 
 
 def bubble_colors(color: str, theme: Theme) -> BubbleColors:
     """Derive a cluster's tones from one colour, so that any colour keeps the contrasts of promise H9."""
     shares = (step / 100 for step in range(78, 101, 2))
     tints = [mixed(color, "#ffffff", share) for share in shares]
-    fill = next((tint for tint in tints if _is_pale(tint) and contrast(theme.ink, tint) >= 9), "#ffffff")
+    fill = next((tint for tint in tints if is_pale(tint) and contrast(theme.ink, tint) >= 9), "#ffffff")
     ink = darkened(color, (fill, theme.band, theme.inner), 5.0)
     stroke = darkened(color, (darkest_ground(theme),), 3.05)
     return BubbleColors(fill, stroke, ink)
 
 
-def _is_pale(color: str) -> bool:
+def pale_colors(color: str, theme: Theme) -> BubbleColors:
+    """Return a cluster's tones when all of it is only on offer: a hint of the colour, in the same contrasts."""
+    quiet = mixed(color, theme.muted, 0.5)
+    tones = bubble_colors(quiet, theme)
+    return BubbleColors(mixed(tones.fill, "#ffffff", 0.55), tones.stroke, tones.ink)
+
+
+def palest(color: str, against: tuple[str, ...], ratio: float) -> str:
+    """Return the colour, with as much white as leaves that contrast against each of the others."""
+    for step in range(100, 0, -1):
+        candidate = mixed(color, "#ffffff", step / 100)
+        if min(contrast(candidate, other) for other in against) >= ratio:
+            return candidate
+    return color
+
+
+def is_pale(color: str) -> bool:
+    """Whether no channel of a fill is darker than it may be."""
     return min(int(color[i : i + 2], 16) for i in (1, 3, 5)) >= PALE
 
 

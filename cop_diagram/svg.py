@@ -10,7 +10,7 @@ from typing import Any, Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from cop_diagram.draw import draw_slide
+from cop_diagram.draw import draw_slide, mark_id
 from cop_diagram.fonts import EmbeddedFonts, Faces, embedded_fonts, face_of
 from cop_diagram.plotting import fixed_settings
 from cop_diagram.scene import Bubble, Leader, PlacedActivity, Scene, TextBlock
@@ -83,10 +83,14 @@ class _Document:
         self._head()
         for rectangle in scene.rectangles:
             self._shape(f"region-{rectangle.region}", "region")
+        if scene.journey:
+            self._shape("journey", "journey", scene.journey.name)
         for bubble in scene.bubbles:
             self._shape(f"cluster-{bubble.cluster}", "cluster", _about(bubble))
         for bubble in scene.bubbles:
             self._outline(bubble.cluster)
+        for panel in scene.panels or ():
+            self._shape(panel.id, "panel", panel.name)
         for leader in scene.leaders:
             self._leader(leader)
         for caption in scene.captions:
@@ -97,6 +101,10 @@ class _Document:
             self._shape(arrow.id, "axis")
         for block in scene.frame:
             self._words(block, _class_of(block.id))
+        if scene.legend:
+            legend = self._group("legend", {"class": "legend"}, "")
+            for block in scene.legend.entries:
+                self._words(block, "legend-entry", parent=legend)
         for child in self._root:
             child.tail = "\n"
         self._root.text = "\n"
@@ -151,14 +159,22 @@ class _Document:
         dot = {"cx": x, "cy": y, "r": number(leader.radius), "fill": self._shapes[leader.style].stroke}
         SubElement(group, "circle", dot)
 
-    def _words(self, block: TextBlock, kind: str, data: Mapping[str, str] = _NOTHING, title: str = "") -> None:
+    def _words(
+        self,
+        block: TextBlock,
+        kind: str,
+        data: Mapping[str, str] = _NOTHING,
+        title: str = "",
+        parent: Element | None = None,
+    ) -> None:
         style = self._styles[block.style]
         attributes = {"class": kind, **data, "fill": style.color}
         if self._glyphs is not None:
             # A caption is spoken with its number.
             name = data.get("data-name", "") if kind == "activity" else ""
             spoken = name or " ".join(line.text for line in block.lines)
-            group = self._group(block.id, attributes | {"aria-label": spoken}, title)
+            group = self._group(block.id, attributes | {"aria-label": spoken}, title, parent)
+            self._mark(group, block)
             self._glyphs.append(group, self._groups[block.id])
             return
         attributes["font-size"] = number(style.size)
@@ -167,10 +183,16 @@ class _Document:
             attributes["font-weight"] = str(weight)
         if block.family != self._main_family:
             attributes |= self._family(block.family)
-        append_texts(self._group(block.id, attributes, title), self._groups[block.id], block.lines)
+        group = self._group(block.id, attributes, title, parent)
+        self._mark(group, block)
+        append_texts(group, self._groups[block.id], block.lines)
 
-    def _group(self, gid: str, attributes: Mapping[str, str], title: str) -> Element:
-        group = SubElement(self._root, "g", {"id": self._prefix + gid, **attributes})
+    def _mark(self, group: Element, block: TextBlock) -> None:
+        if block.mark:
+            append_paths(group, self._groups[mark_id(block)])
+
+    def _group(self, gid: str, attributes: Mapping[str, str], title: str, parent: Element | None = None) -> Element:
+        group = SubElement(self._root if parent is None else parent, "g", {"id": self._prefix + gid, **attributes})
         if title:
             SubElement(group, "title").text = title
         return group
@@ -196,6 +218,10 @@ def _data(activity: PlacedActivity) -> dict[str, str]:
         "data-region": activity.region,
         "data-from-with": f"{activity.from_with:.6g}",
         "data-informal-formal": f"{activity.informal_formal:.6g}",
+        **({"data-status": activity.status} if activity.status else {}),
+        **({"data-since": activity.since} if activity.since else {}),
+        **({"data-menu": "true"} if activity.menu else {}),
+        **({"data-later": "true"} if activity.later else {}),
     }
 
 

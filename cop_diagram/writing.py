@@ -40,6 +40,29 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
                 temporary.unlink(missing_ok=True)
 
 
+def write_folder(folder: Path, contents: Mapping[Path, bytes]) -> None:
+    """Write files as ``write_files`` does into a folder that is made where needed, and gone again if that fails.
+
+    Raises
+    ------
+    OutputError
+        When the folder cannot be made or a file cannot be written; names it and the reason.
+    """
+    made: list[Path] = []
+    try:
+        for part in reversed([folder, *folder.parents]):
+            if not part.exists():
+                with _explained(part):
+                    part.mkdir()
+                made.append(part)
+        write_files(contents)
+    except OutputError:
+        for part in reversed(made):
+            with suppress(OSError):
+                part.rmdir()
+        raise
+
+
 def _prepare(path: Path, content: bytes, waiting: list[tuple[Path, Path, Path]]) -> None:
     """Write the content beside its target and add (path, temporary file, target) to the waiting ones."""
     target = Path(os.path.realpath(path))

@@ -8,7 +8,7 @@ import json
 
 from hypothesis import strategies as st
 
-from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
+from cop_diagram.model import Activity, Axis, Catalog, Cluster, Legend, Regions, Slide
 
 LETTERS = "eeeeeettttaaaaooooiiiinnnnssshhhrrrdddlllucmwfgypbvkjxqz"
 ACCENTED = "éèüößñçåŒŁ"
@@ -88,6 +88,29 @@ def wished(activity: Activity, pins: int = 2) -> st.SearchStrategy[Activity]:
     return st.builds(lambda pin, anchor: dataclasses.replace(activity, pin=pin, anchor=anchor), pinned, anchors)
 
 
+def told(activity: Activity) -> st.SearchStrategy[Activity]:
+    """The activity with a status in half of the cases, at times since a year or a day, at times on the menu."""
+    return st.builds(
+        lambda status, since, menu: dataclasses.replace(activity, status=status, since=since, menu=menu),
+        st.sampled_from([None, None, None, None, "active", "planned", "idea", "stopped"]),
+        st.none() | st.integers(2019, 2025) | st.dates(datetime.date(2019, 1, 1), datetime.date(2025, 12, 31)),
+        st.sampled_from([False, False, True]),
+    )
+
+
+@st.composite
+def told_catalogs(draw: st.DrawFn, max_activities: int = 25, max_clusters: int = 5) -> Catalog:
+    """Catalogues of communities that say what they do of their activities, in either direction of writing."""
+    catalog = draw(catalogs(max_activities, max_clusters, 20))
+    slide = dataclasses.replace(
+        catalog.slide,
+        language=draw(st.sampled_from(["en", "he"])),
+        credit=draw(st.sampled_from(["", "After a slide", "After a slide " * 12])),
+        journey=draw(st.booleans()),
+    )
+    return dataclasses.replace(catalog, slide=slide, activities=tuple(draw(told(a)) for a in catalog.activities))
+
+
 @st.composite
 def full_catalogs(draw: st.DrawFn) -> Catalog:
     """Small catalogues that use every key of the format."""
@@ -105,6 +128,7 @@ def full_catalogs(draw: st.DrawFn) -> Catalog:
         catalog,
         slide=slide,
         regions=Regions(draw(words), draw(words)),
+        legend=Legend(*(draw(words) for _ in dataclasses.fields(Legend))),
         from_with=Axis(draw(words), draw(words)),
         clusters=tuple(dataclasses.replace(c, description=draw(prose()), color=draw(colors)) for c in catalog.clusters),
         activities=tuple(
@@ -128,6 +152,7 @@ def to_toml(catalog: Catalog) -> str:
         ("[axes.from_with]", dataclasses.asdict(catalog.from_with)),
         ("[axes.informal_formal]", dataclasses.asdict(catalog.informal_formal)),
         ("[regions]", dataclasses.asdict(catalog.regions)),
+        ("[legend]", dataclasses.asdict(catalog.legend)),
         *(("[[cluster]]", dataclasses.asdict(cluster)) for cluster in catalog.clusters),
     ]
     for activity in catalog.activities:

@@ -1,4 +1,4 @@
-"""The shipped slide, a small and a crowded map, measured in Chromium as a person sees them."""
+"""The shipped slide, two made-up maps, a community and its years, measured in Chromium as a person sees them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser_measure import Findings, chromium_page, measure
-from test_pictures import crowded, small
+from test_pictures import WATER, crowded, small
 
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.export import encode
+from cop_diagram.journey import lay_out_journey
 from cop_diagram.model import Catalog
 
 if TYPE_CHECKING:
@@ -58,6 +59,12 @@ def test_outlines_of_letters_lie_where_the_text_does(page):
     assert drawn(page, load_catalog(), "outlines").faults() == []
 
 
-@pytest.mark.parametrize("catalog", [small(), crowded()], ids=["small", "crowded"])
+@pytest.mark.parametrize("catalog", [small(), crowded(), load_catalog(WATER)], ids=["small", "crowded", "community"])
 def test_other_maps_have_no_fault(page, catalog):
     assert drawn(page, catalog).faults() == []
+
+
+@pytest.mark.parametrize("later", ["pale", "absent"])
+def test_the_years_of_a_community_have_no_fault(page, later):
+    for scene in lay_out_journey(load_catalog(WATER), later=later).years.values():
+        assert measure(page, encode(scene, "svg").decode()).faults() == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Point, Polygon
 
-from cop_diagram.blobs import evenly
+from cop_diagram.blobs import evenly, trimmed
 from cop_diagram.bubbles import Cluster, NoRoomError, draw_bubbles
 from cop_diagram.curves import averaged, fit
 from cop_diagram.geometry import Box
@@ -72,6 +72,24 @@ def test_a_stranger_among_the_members_is_left_out_and_the_shape_stays_one():
     assert all(shape.contains(rectangle(box)) for box in ring)
 
 
+def test_members_at_the_very_edge_of_their_domain_are_wholly_inside():
+    domain = Box(60, 60, 540, 340)
+    members = [Box(60.7, 60.7, 100, 75), Box(500, 325, 539.3, 339.3), Box(60.7, 325, 100, 339.3)]
+    strangers = (field((2, 7)), field((4, 10)))
+    [outline] = draw_bubbles([Cluster("c", tuple(members), strangers, (domain, PAGE))], 12.0)
+    shape = Polygon(outline.flattened())
+    assert all(shape.contains_properly(rectangle(box)) for box in members)
+
+
+def test_a_link_that_joins_nothing_any_more_is_trimmed():
+    members = [Box(10, 10, 50, 24), Box(10, 60, 50, 74)]
+    body, thorn = rectangle(Box(0, 0, 60, 90)), rectangle(Box(60, 20, 160, 21))
+    assert trimmed(body.union(thorn), members, 1.5).bounds[2] == pytest.approx(60, abs=0.1)
+    link = rectangle(Box(29, 10, 31, 74))
+    thin = shapely.union_all([link, *map(rectangle, members)])
+    assert trimmed(thin, members, 1.5).equals(thin)
+
+
 def test_bubbles_with_a_common_member_overlap_there():
     common = field((4, 6))
     one, other = drawn(cluster([field((2, 6)), common], name="one"), cluster([common, field((6, 6))], name="other"))
@@ -91,6 +109,14 @@ def test_an_oval_lies_between_its_bounds_and_is_convex():
     assert most.buffer(1e-6).contains(shape)
     assert shape.area == pytest.approx(shape.convex_hull.area, rel=1e-3)
     assert shape.area > least.area * 1.1
+
+
+def test_an_oval_around_a_slanting_row_keeps_off_who_stands_beside():
+    row = [field(place) for place in ((0, 12), (2, 9), (6, 3), (8, 0), (9, 0))]
+    beside = field((4, 3))
+    [shape] = drawn(cluster(row, [beside]))
+    assert not shape.intersects(rectangle(beside))
+    assert shape.area > 0.99 * shape.convex_hull.area
 
 
 def test_a_wall_keeps_two_shapes_apart():

@@ -13,6 +13,7 @@ from scenes import small_scene
 import cop_diagram
 from cop_diagram.export import encode
 
+WATER = Path(__file__).parent / "data" / "communities" / "water-engineers.toml"
 PACKAGE_PARENT = Path(cop_diagram.__file__).parents[1]
 
 # Draws the scene made by hand three ways, into the current folder.
@@ -86,6 +87,7 @@ def settings_file(folder: Path) -> str:
     [
         pytest.param(["-c", BY_HAND], id="by hand"),
         pytest.param(["-m", "cop_diagram", "render", "-q", "-o", "slide.svg", "-o", "slide.png"], id="shipped slide"),
+        pytest.param(["-m", "cop_diagram", "journey", "-q", "-o", ".", str(WATER)], id="journey"),
     ],
 )
 def test_surroundings_change_nothing(tmp_path: Path, command: list[str]) -> None:

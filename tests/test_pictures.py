@@ -1,8 +1,9 @@
-"""The last net: three pictures, each looked at before it became a baseline."""
+"""The last net: a few pictures, each looked at before it became a baseline."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from matplotlib.figure import Figure
 from strategies import FRAME
 
 from cop_diagram import draw_slide, lay_out, load_catalog
+from cop_diagram.journey import lay_out_journey
 from cop_diagram.model import Activity, Catalog, Cluster, Slide
 
+WATER = Path(__file__).parent / "data" / "communities" / "water-engineers.toml"
 BASELINES = Path(__file__).parents[1] / "baseline_images"
 
 
@@ -35,6 +38,17 @@ def test_small_map() -> Figure:
 @picture("crowded-map.png", 96)
 def test_crowded_map() -> Figure:
     return draw_slide(lay_out(crowded()))
+
+
+@picture("community-map.png", 96)
+def test_community_map() -> Figure:
+    community = load_catalog(WATER)
+    return draw_slide(lay_out(replace(community, slide=replace(community.slide, journey=True))))
+
+
+@picture("journey-strip.png", 96)
+def test_journey_strip() -> Figure:
+    return draw_slide(lay_out_journey(load_catalog(WATER)).strip)
 
 
 def small() -> Catalog:

@@ -11,6 +11,7 @@ from shapely import Polygon
 
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.geometry import Box, Outline
+from cop_diagram.model import Catalog
 from cop_diagram.promises import violations
 from cop_diagram.scene import Leader, Line, PlacedActivity, Scene, ShapeStyle, TextBlock
 from cop_diagram.style import Theme, bubble_colors, contrast, mixed
@@ -25,7 +26,9 @@ def slide() -> Scene:
 
 def moved(text: TextBlock, dx: float, dy: float) -> TextBlock:
     box = Box(text.box.left + dx, text.box.top + dy, text.box.right + dx, text.box.bottom + dy)
-    return replace(text, box=box, lines=tuple(replace(x, x=x.x + dx, baseline=x.baseline + dy) for x in text.lines))
+    lines = tuple(replace(x, x=x.x + dx, baseline=x.baseline + dy) for x in text.lines)
+    mark = text.mark and replace(text.mark, center=(text.mark.center[0] + dx, text.mark.center[1] + dy))
+    return replace(text, box=box, lines=lines, mark=mark)
 
 
 def with_activity(scene: Scene, name: str, dx: float = 0.0, dy: float = 0.0, **changes: object) -> Scene:
@@ -87,6 +90,61 @@ def test_h9_a_leader_is_too_pale(slide):
     styles = (*slide.shape_styles, replace(LEADER, stroke="#9aa2ad"))
     leader = Leader("leader-a", "leader", ((1.0, 1.0), (2.0, 2.0)), (2.0, 2.0), 0.5)
     assert messages(replace(slide, leaders=(leader,), shape_styles=styles)) == ["leader-a has too little contrast"]
+
+
+@pytest.fixture(scope="module")
+def marked() -> Scene:
+    return lay_out(told())
+
+
+def told() -> Catalog:
+    """Return the slide as one that says of the stories that they are told, and has the polls on the menu."""
+    says = {"stories": {"status": "active"}, "polls": {"menu": True}}
+    catalog = load_catalog()
+    return replace(catalog, activities=tuple(replace(a, **says.get(a.id, {})) for a in catalog.activities))
+
+
+def with_mark(scene: Scene, **changes: object) -> Scene:
+    def changed(text: TextBlock) -> TextBlock:
+        return replace(text, mark=replace(text.mark, **changes)) if text.mark else text
+
+    return replace(scene, activities=tuple(replace(a, text=changed(a.text)) for a in scene.activities))
+
+
+def test_h2_a_mark_leaves_its_box_or_touches_its_words(marked):
+    assert violations(marked, told()) == ()
+    (stories,) = (a.text for a in marked.activities if a.text.mark)
+    x, y = stories.mark.center
+    away, over = with_mark(marked, center=(x - 4, y)), with_mark(marked, center=(x + 6, y))
+    assert [v.message for v in violations(away, told())] == ["the mark of activity-stories is not wholly in its box"]
+    assert [v.message for v in violations(over, told())] == ["the mark of activity-stories touches its words"]
+
+
+def test_h9_a_mark_is_too_pale(marked):
+    styles = tuple(replace(s, color="#a0a0a0") if s.name == "activity-strong" else s for s in marked.text_styles)
+    found = [v.message for v in violations(replace(marked, text_styles=styles)) if "stories" in v.message]
+    assert found == [f"{what}activity-stories has too little contrast" for what in ("", "the mark of ")]
+
+
+def test_h9_the_menu_is_too_pale(marked):
+    styles = tuple(replace(s, color="#808080") if s.name == "activity-pale" else s for s in marked.text_styles)
+    found = [v.message for v in violations(replace(marked, text_styles=styles), told())]
+    assert found == ["activity-polls has too little contrast"]
+
+
+def test_h2_h3_h9_hold_for_the_legend(marked):
+    first, *others = marked.legend.entries
+
+    def entered(entry: TextBlock) -> Scene:
+        return replace(marked, legend=replace(marked.legend, entries=(entry, *others)))
+
+    onto = others[0].box.left - first.box.left
+    assert "legend-active and legend-menu touch" in [v.message for v in violations(entered(moved(first, onto, 0)))]
+    below = moved(first, 0, 20)
+    assert [v.message for v in violations(entered(below))] == ["legend-active is not wholly on the page"]
+    styles = tuple(replace(s, color="#a0a0a0") if s.name == "legend-pale" else s for s in marked.text_styles)
+    found = [v.message for v in violations(replace(marked, text_styles=styles))]
+    assert found == ["legend-menu has too little contrast"]
 
 
 def test_h3_a_text_leaves_the_page(slide):

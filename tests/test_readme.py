@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,14 @@ from scenes import small_scene
 from cop_diagram.catalog import load_catalog
 from cop_diagram.cli import program
 from cop_diagram.export import encode
+from cop_diagram.journey import lay_out_journey
 from cop_diagram.layout import lay_out
 from cop_diagram.schema import (
     ActivityTable,
     AxesTable,
     AxisTable,
     ClusterTable,
+    LegendTable,
     RegionsTable,
     SelectTable,
     SlideTable,
@@ -28,6 +31,7 @@ from cop_diagram.schema import (
 )
 
 ROOT = Path(__file__).parents[1]
+COMMUNITIES = ROOT / "tests" / "data" / "communities"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -72,11 +76,13 @@ def test_every_command_works(command: str, own_map: Path) -> None:
         drawn = {own_map / "cop-diagram.schema.json"}
     if command == "cop-diagram init":
         drawn |= {own_map / "my-community.toml"}
+    drawn |= {own_map / "years"} if args[0] == "journey" else set()
     assert set(own_map.iterdir()) - before == named | drawn
 
 
 def test_the_example_of_a_file_that_builds_on_another() -> None:
-    result = run("validate", "-", stdin=blocks("toml")[1])
+    (text,) = (block for block in blocks("toml") if block.startswith("extends"))
+    result = run("validate", "-", stdin=text)
     assert (result.exit_code, result.output) == (0, "<stdin>: ok, 11 activities in 3 clusters\n")
 
 
@@ -91,7 +97,7 @@ def test_the_examples_in_python(own_map: Path) -> None:
     assert {path.name for path in own_map.iterdir()} >= {"my.svg", "my.png", "my.json", "poster.png"}
 
 
-@pytest.mark.parametrize("command", ["init", "render", "report"])
+@pytest.mark.parametrize("command", ["init", "render", "journey", "report"])
 def test_the_options_are_those_of_the_program(command: str) -> None:
     section = README.partition(f"\n### `{command}`:")[2].partition("\n### ")[0]
     table = section.partition("| option | |")[2].partition("\n\n")[0]
@@ -120,14 +126,18 @@ def test_the_keys_are_those_of_the_file() -> None:
     told = {
         key for cell in re.findall(r"^\|[^|]*\|([^|]*)\|", table, re.MULTILINE) for key in re.findall("`(.*?)`", cell)
     }
-    tables = (SlideTable, AxisTable, RegionsTable, SelectTable, ClusterTable, ActivityTable)
+    tables = (SlideTable, AxisTable, RegionsTable, LegendTable, SelectTable, ClusterTable, ActivityTable)
     assert told == {"extends"} | {key for table in tables for key in keys(table)}
     assert {f"[axes.{axis}]" in README for axis in AxesTable.model_fields} == {True}
 
 
 def test_the_elements_are_those_of_the_svg() -> None:
-    # The slide has no leader, the small scene no subtitle.
-    svg = "".join(encode(scene, "svg").decode() for scene in (lay_out(load_catalog()), small_scene()))
+    # The slide has no leader, the small scene no subtitle, and only the third a legend and a journey.
+    water = load_catalog(COMMUNITIES / "water-engineers.toml")
+    water = replace(water, slide=replace(water.slide, journey=True))
+    journey = lay_out_journey(water)
+    scenes = (lay_out(load_catalog()), small_scene(), lay_out(water), journey.years[2021], journey.strip)
+    svg = "".join(encode(scene, "svg").decode() for scene in scenes)
     told = re.findall(r"\bg#([\w-]+)\.([\w-]+)", README)
     found = re.findall(r'<g id="([^"]+)" class="([^"]+)"', svg)
     patterns = {(re.sub("ID", "[a-z0-9-]+", name), kind) for name, kind in told}

@@ -17,8 +17,9 @@ from dataclasses import dataclass, fields
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
-from cop_diagram.labels import OVERLAP_PRICE, Floats, Labels, Places, _ordered, separate
+from cop_diagram.labels import OVERLAP_PRICE, Floats, Labels, Places, separate
 
 NEAR = 1e-4
 """Lengths below this are nothing, points; larger than the solver's tolerances."""
@@ -285,3 +286,10 @@ class _Program:
         proven = info.objective_function_value if optimal else 0.0  # of a program without choices
         least = float(info.mip_dual_bound if self._whole else proven)
         return centers, max(least, 0.0)
+
+
+def _ordered(labels: Labels) -> NDArray[np.bool_]:
+    """Return which label must come before which, shape (n, n, 2)."""
+    same = (labels.groups[:, None, :] == labels.groups[None, :, :]) & (labels.groups[:, None, :] >= 0)
+    steps = np.array([*labels.steps, np.inf])[labels.groups]
+    return same & (labels.ranks[None, :, :] - labels.ranks[:, None, :] > steps[:, None, :] + 1e-12)

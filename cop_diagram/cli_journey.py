@@ -1,0 +1,78 @@
+"""The command that draws a map through the years: ``journey``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cop_diagram.cli_input import echo_problems, fonts_option, read, shown, without_collection
+from cop_diagram.errors import InputError, Problem
+from cop_diagram.outputs import FORMATS, Format, plan_folder
+
+if TYPE_CHECKING:
+    from cop_diagram.journey import Later
+
+
+@click.command(
+    epilog="\b\nExamples:\n  cop-diagram journey map.toml -o years\n"
+    "  cop-diagram journey map.toml -o years --format svg --format png --later absent"
+)
+@click.argument("catalog")
+@click.option("-o", "--output", "folder", metavar="DIR", help="The folder for the pictures; it is made where needed.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help="The format of the pictures. Can be given several times. [default: svg]",
+)
+@click.option(
+    "--later",
+    type=click.Choice(["pale", "absent"]),
+    default="pale",
+    show_default=True,
+    help="How activities of a later year are shown.",
+)
+@fonts_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
+def journey(
+    catalog: str,
+    folder: str | None,
+    formats: Sequence[Format],
+    later: Later,
+    fonts: tuple[Path, ...],
+    quiet: bool,
+) -> None:
+    """Draw a map once for each year, and a strip of all years.
+
+    CATALOG is a TOML file, or - for standard input, in which activities say since when. Nothing
+    moves from one picture to the next. The files are named YEAR.svg and strip.svg.
+    """
+    if folder is None:
+        raise click.UsageError("Say where to put the pictures, which are several files: -o DIR.")
+    place = plan_folder(folder)
+    with without_collection():
+        content, warnings = read(catalog)
+        from cop_diagram.export import encode
+        from cop_diagram.journey import lay_out_journey, years
+        from cop_diagram.style import Style
+        from cop_diagram.writing import write_folder
+    if not quiet:
+        echo_problems(warnings)
+    if not years(content):
+        sentence = "no activity says since when; give those that came in a known year a line such as since = 2021"
+        raise InputError([Problem(shown(catalog), sentence)])
+    pictures = lay_out_journey(content, Style(fonts=fonts), later)
+    scenes = {**{str(year): scene for year, scene in pictures.years.items()}, "strip": pictures.strip}
+    files = {
+        place / f"{name}.{format}": encode(scene, format, fonts=fonts)
+        for name, scene in scenes.items()
+        for format in dict.fromkeys(formats or ("svg",))
+    }
+    write_folder(place, files)
+    if not quiet:
+        for path in files:
+            click.echo(f"wrote {click.format_filename(path)}")

@@ -1,0 +1,116 @@
+"""How a text shows what a community says of an activity: by a mark, by weight and by tone, never by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from cop_diagram.geometry import Point
+from cop_diagram.model import Activity, Catalog, Status
+from cop_diagram.scene import Mark, MarkKind
+
+Tone = Literal["plain", "strong", "muted", "pale"]
+
+RADII: Mapping[MarkKind, float] = MappingProxyType({"dot": 0.22, "ring": 0.25, "dashes": 0.27, "cross": 0.22})
+"""From the centre of each mark to its edge, em: so that they look equally large."""
+
+ROOM, GAP, RISE, LINE = 0.27, 0.28, 0.26, 0.1
+"""The largest radius, its distance from the words, a mark's centre above their baseline, its line's width, em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an activity's text is set."""
+
+    tone: Tone
+    mark: MarkKind | None = None
+
+    @property
+    def weight(self) -> int:
+        """The weight of the typeface."""
+        return 600 if self.tone == "strong" else 400
+
+    def lead(self, em: float) -> float:
+        """Return the room that the mark takes before the first line, points."""
+        return (2 * ROOM + GAP) * em if self.mark else 0.0
+
+    def style(self, kind: str) -> str:
+        """Return the name of the text style for that kind of text.
+
+        Examples
+        --------
+        >>> Look("plain").style("activity"), Look("pale").style("activity")
+        ('activity', 'activity-pale')
+        """
+        return kind if self.tone == "plain" else f"{kind}-{self.tone}"
+
+
+OF_STATUS: Mapping[Status | None, Look] = MappingProxyType(
+    {
+        None: Look("plain"),
+        "active": Look("strong", "dot"),
+        "planned": Look("plain", "ring"),
+        "idea": Look("muted", "dashes"),
+        "stopped": Look("muted", "cross"),
+    }
+)
+
+
+PALE = Look("pale")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the legend: its key in the file's ``[legend]``, the word, and the look that it explains."""
+
+    key: str
+    word: str
+    look: Look
+
+
+def looks(catalog: Catalog) -> dict[str, Look]:
+    """Return the look of each activity by id.
+
+    Where others are on the menu, what the community does stands out by its weight too.
+    """
+    own = Look("strong" if any(a.menu for a in catalog.activities) else "plain")
+    return {a.id: _look(a, own) for a in catalog.activities}
+
+
+def _look(activity: Activity, own: Look) -> Look:
+    look = OF_STATUS[activity.status]
+    if activity.menu:
+        return Look("pale", look.mark)
+    return look if activity.status else own
+
+
+def on_the_menu(catalog: Catalog) -> frozenset[str]:
+    """Return the ids of the clusters all of whose members are on the menu."""
+    own = {name for a in catalog.activities if not a.menu for name in a.clusters}
+    offered = {name for a in catalog.activities if a.menu for name in a.clusters}
+    return frozenset(offered - own)
+
+
+def entries(catalog: Catalog, *, later: bool = False) -> tuple[Entry, ...]:
+    """Return what a legend has to explain, in the order of how much is done; ``later`` what comes later, too."""
+    words = catalog.legend
+    statuses = {activity.status for activity in catalog.activities}
+    found = [
+        Entry(status, str(getattr(words, status)), look)
+        for status, look in OF_STATUS.items()
+        if status and status in statuses
+    ]
+    if any(activity.menu for activity in catalog.activities):
+        found.append(Entry("menu", words.menu, PALE))
+    if later:
+        found.append(Entry("later", words.later, PALE))
+    return tuple(found)
+
+
+def mark(kind: MarkKind, start: Point, em: float, *, mirrored: bool = False) -> Mark:
+    """Return the mark before words whose baseline starts there, mirrored behind which it stands at the right."""
+    x, baseline = start
+    away = (GAP + ROOM) * em
+    return Mark(kind, (x + away if mirrored else x - away, baseline - RISE * em), RADII[kind] * em, LINE * em)
