@@ -6,6 +6,7 @@ import datetime
 import json
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +19,13 @@ from jsonschema import Draft7Validator
 from mistakes import MAP, changed
 from strategies import full_catalogs, to_toml
 
-from cop_diagram.catalog import shipped_catalog
+from cop_diagram.catalog import load_catalog, shipped_catalog
 from cop_diagram.json_schema import json_schema
 from cop_diagram.model import Catalog
 from cop_diagram.schema import TABLES, keys
+from cop_diagram.starting import blank, difference
 
+COMMUNITIES = Path(__file__).parent / "data" / "communities"
 SCHEMA = json_schema()
 VALIDATOR = Draft7Validator(SCHEMA, format_checker=Draft7Validator.FORMAT_CHECKER)
 
@@ -101,6 +104,17 @@ def test_good_files(catalog: Catalog) -> None:
 )
 def test_good_files_of_every_kind(text: str) -> None:
     assert complaints(text) == []
+
+
+@pytest.mark.parametrize("file", sorted(COMMUNITIES.glob("*.toml")), ids=lambda file: file.stem)
+def test_good_files_of_communities(file: Path) -> None:
+    assert complaints(file.read_text("utf-8")) == []
+
+
+def test_starter_files_are_good() -> None:
+    slide = load_catalog()
+    assert complaints(blank("map.toml", schema=True)) == []
+    assert complaints(difference("map.toml", "learning-activities", slide, slide.clusters[:2], schema=True)) == []
 
 
 @pytest.mark.parametrize(
