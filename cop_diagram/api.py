@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cop_diagram.catalog import load_catalog
-from cop_diagram.export import encode, write_files
+from cop_diagram.catalog import trace_catalog
+from cop_diagram.export import encode
 from cop_diagram.layout import lay_out
 from cop_diagram.model import Catalog
-from cop_diagram.outputs import plan_outputs
+from cop_diagram.outputs import check_spared, plan_outputs
 from cop_diagram.scene import Scene
 from cop_diagram.style import Style
+from cop_diagram.writing import write_files
 
 if TYPE_CHECKING:
     from cop_diagram.svg import TextMode
@@ -67,7 +68,12 @@ def render(
     """
     source = None if catalog is None or isinstance(catalog, Catalog) else str(catalog)
     outputs = plan_outputs([str(file) for file in files], None, source) if files else ()
-    content = catalog if isinstance(catalog, Catalog) else load_catalog(catalog)
+    if isinstance(catalog, Catalog):
+        content = catalog
+    else:
+        traced = trace_catalog(catalog)
+        check_spared(outputs, traced.files)
+        content = traced.catalog
     style = style or Style()
     scene = lay_out(content, style)
     pictures = {

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from cop_diagram.checks import comparison_faults
+from cop_diagram.checks import comparison_faults, name_faults
 from cop_diagram.errors import InputError, Problem
 from cop_diagram.faults import schema_faults
+from cop_diagram.input_files import file_bytes
+from cop_diagram.merging import Merged, merge, whole
 from cop_diagram.model import Activity, Axis, Catalog, Cluster, Legend, Regions, Slide
 from cop_diagram.schema import AxisTable, CatalogFile
-from cop_diagram.toml_repair import read_toml
+from cop_diagram.selection import select
+from cop_diagram.sources import SLIDE, Chain, read_chain, shipped_catalog
 
-LIMIT = 4_000_000
-"""Largest catalogue that is read, bytes; a hundred times what fits on any page."""
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A catalogue and where it came from.
+
+    Attributes
+    ----------
+    catalog : Catalog
+        What the files say.
+    warnings : tuple of Problem
+        What does not keep it from being drawn.
+    files : tuple of Path
+        The file, unless it is standard input, and those that it extends.
+    merged : Merged
+        The values of the catalogue as they stand in the files, each with its place.
+    """
+
+    catalog: Catalog
+    warnings: tuple[Problem, ...]
+    files: tuple[Path, ...]
+    merged: Merged
 
 
 def load_catalog(path: str | Path | None = None) -> Catalog:
@@ -33,7 +57,7 @@ def load_catalog(path: str | Path | None = None) -> Catalog:
     Raises
     ------
     InputError
-        With every problem of the file, each with its line and column.
+        With every problem of the file and of those that it extends, each with its line and column.
 
     Examples
     --------
@@ -46,8 +70,8 @@ def load_catalog(path: str | Path | None = None) -> Catalog:
 
 def read_catalog(path: str | Path | None = None) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue in a TOML file (see ``load_catalog``) and the warnings about it."""
-    path = shipped_catalog() if path is None else path
-    return parse_catalog(_bytes(path), str(path))
+    traced = trace_catalog(path)
+    return traced.catalog, traced.warnings
 
 
 def parse_catalog(data: bytes, file: str) -> tuple[Catalog, tuple[Problem, ...]]:
@@ -56,53 +80,81 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog, tuple[Problem, ...]]
     Parameters
     ----------
     data : bytes
-        TOML in UTF-8.
+        TOML in UTF-8; what it extends is looked for from the working directory.
     file : str
         How problems name the file.
 
     Raises
     ------
     InputError
-        With every problem, warnings among them, in the order of the file.
+        With every problem, warnings among them: those of the file in its order, then those of what it extends.
     """
-    if len(data) > LIMIT:
-        raise InputError([Problem(file, "the file is larger than 4 MB; that is no catalogue")])
-    source = read_toml(data, file)
-    problems = [*source.problems, *comparison_faults(source)]
-    content = None
+    traced = trace_bytes(data, file)
+    return traced.catalog, traced.warnings
+
+
+def trace_catalog(path: str | Path | None = None) -> Traced:
+    """Return the catalogue in a TOML file (see ``load_catalog``) with where it came from."""
+    if path is None:
+        path, name = shipped_catalog(), SLIDE
+    else:
+        name = str(path)
+    return trace_bytes(file_bytes(path, "catalogue"), name, Path(path))
+
+
+def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
+    """Return the catalogue in a TOML file's bytes (see ``parse_catalog``) with where it came from.
+
+    ``path`` is where the file lies; what it extends is looked for from there.
+    """
+    chain = read_chain(data, file, path)
+    problems = [*chain.problems, *(problem for source in chain.sources for problem in source.problems)]
+    said = {_place(problem) for problem in problems}
+    merged: Merged | None = None
+    warnings: list[Problem] = []
+    for source in reversed(chain.sources):  # each file must be in order by itself, the one that extends nothing first
+        merged = whole(source) if merged is None and chain.is_whole else merge(merged, source)
+        found = [*comparison_faults(merged), *_schema_faults(merged)]
+        merged, more = select(merged)
+        found += more
+        warnings = [problem for problem in found if problem.severity == "warning"]
+        problems += [p for p in found if p.severity == "error" and (p.file == source.file or _place(p) not in said)]
+        said |= {_place(problem) for problem in found}
+    assert merged is not None
+    warnings = _in_order([*warnings, *name_faults(merged)], chain)
+    if problems:
+        raise InputError(_in_order([*problems, *warnings], chain))
+    content = CatalogFile.model_validate(merged.values)
+    return Traced(_model(content), tuple(warnings), chain.files, merged)
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """Return the files that a catalogue is made of, itself first, whether or not they can be read."""
     try:
-        content = CatalogFile.model_validate(source.values)
+        return read_chain(file_bytes(path, "catalogue"), str(path), path).files
+    except InputError:
+        return (path,)
+
+
+def _schema_faults(merged: Merged) -> list[Problem]:
+    try:
+        CatalogFile.model_validate(merged.values)
     except ValidationError as error:
-        problems += schema_faults(source, error.errors(include_url=False))
-    problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
-    if content is None or any(problem.severity == "error" for problem in problems):
-        raise InputError(problems)
-    return _model(content), tuple(problems)
+        return schema_faults(merged, error.errors(include_url=False))
+    return []
 
 
-def shipped_catalog() -> Path:
-    """Return where the slide's own catalogue lies: in the package, or above it in a checkout."""
-    folder = Path(__file__).parent
-    packed = folder / "catalog.toml"
-    return packed if packed.is_file() else folder.parent / "catalog.toml"
+def _place(problem: Problem) -> tuple[str, int | None, int | None]:
+    return problem.file, problem.line, problem.column
 
 
-def _bytes(path: str | Path) -> bytes:
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(LIMIT + 1)
-    except OSError as error:
-        raise InputError([Problem(str(path) or ".", _unreadable(Path(path), error))]) from None
-    except ValueError:  # a null character in the path
-        raise InputError([Problem(str(path), "there is no such file")]) from None
-
-
-def _unreadable(path: Path, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "there is no such file"
-    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):  # Windows
-        return "this is a folder; name the catalogue in it"
-    return f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+def _in_order(problems: Sequence[Problem], chain: Chain) -> list[Problem]:
+    """Return the problems of the file in its order, then those of what it extends."""
+    files = [source.file for source in chain.sources]
+    return sorted(
+        problems,
+        key=lambda p: (files.index(p.file) if p.file in files else len(files), p.line or 0, p.column or 0),
+    )
 
 
 def _model(content: CatalogFile) -> Catalog:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from cop_diagram.cli_catalog import list_, validate
+from cop_diagram.cli_catalog import init, list_, schema, show, validate
 from cop_diagram.cli_draw import render, report
 from cop_diagram.cli_journey import journey
 from cop_diagram.errors import CopDiagramError, LayoutError
@@ -71,7 +71,7 @@ def program() -> None:
     """Draw the learning-activities map of a community of practice."""
 
 
-for _command in (render, journey, validate, list_, report):
+for _command in (init, render, journey, validate, list_, show, report, schema):
     program.add_command(_command)
 
 

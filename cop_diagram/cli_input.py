@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.errors import InputError, Problem
+from cop_diagram.errors import Problem
+from cop_diagram.input_files import stream_bytes
+from cop_diagram.outputs import Output, check_spared
 
 if TYPE_CHECKING:
+    from cop_diagram.catalog import Traced
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog
 
@@ -43,20 +46,38 @@ def shown(catalog: str) -> str:
     return "<stdin>" if catalog == "-" else catalog
 
 
-def read(catalog: str | None, stages: Stages = nullcontext) -> tuple[Catalog, tuple[Problem, ...]]:
-    """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it."""
-    from cop_diagram.catalog import LIMIT, parse_catalog, read_catalog
+def read(
+    catalog: str | None, stages: Stages = nullcontext, outputs: Sequence[Output] = ()
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it.
+
+    Raises
+    ------
+    InputError
+        When there is a mistake in it.
+    OutputError
+        When one of the outputs would overwrite a file that it extends.
+    """
+    traced = trace(catalog, stages)
+    check_spared(outputs, traced.files)
+    return traced.catalog, traced.warnings
+
+
+def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
+    """Return the same with where it came from."""
+    from cop_diagram.catalog import trace_bytes, trace_catalog
 
     if catalog != "-":
         with stages("catalogue"):
-            return read_catalog(catalog)
-    try:
-        data = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
-    except OSError as error:
-        sentence = f"standard input cannot be read: {(error.strerror or str(error)).lower()}"
-        raise InputError([Problem(shown(catalog), sentence)]) from None
+            return trace_catalog(catalog)
+    data = stdin_bytes("catalogue")
     with stages("catalogue"):
-        return parse_catalog(data, shown(catalog))
+        return trace_bytes(data, shown(catalog))
+
+
+def stdin_bytes(kind: str) -> bytes:
+    """Return what standard input holds; see ``input_files.stream_bytes``."""
+    return stream_bytes(sys.stdin.buffer if sys.stdin else None, shown("-"), kind)
 
 
 def echo_problems(problems: Sequence[Problem], err: bool = True) -> None:

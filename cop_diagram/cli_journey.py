@@ -56,9 +56,10 @@ def journey(
     place = plan_folder(folder)
     with without_collection():
         content, warnings = read(catalog)
-        from cop_diagram.export import encode, write_folder
+        from cop_diagram.export import encode
         from cop_diagram.journey import lay_out_journey, years
         from cop_diagram.style import Style
+        from cop_diagram.writing import write_folder
     if not quiet:
         echo_problems(warnings)
     if not years(content):

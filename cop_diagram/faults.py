@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from cop_diagram import schema
 from cop_diagram.errors import Problem
-from cop_diagram.toml_source import Path, TomlSource
+from cop_diagram.merging import Merged, id_of
+from cop_diagram.toml_source import Path
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -18,36 +19,66 @@ if TYPE_CHECKING:
 _SHOWN = 16
 """How many allowed words a sentence lists before it only counts the rest."""
 
+_SEARCHED = 1000
+"""Among how many words the nearest one is looked for; no page has room for so many activities."""
 
-def schema_faults(source: TomlSource, errors: Iterable[ErrorDetails]) -> list[Problem]:
-    """Return a problem for each error of the schema, save a missing key that is only misspelt or was not read."""
+
+def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Problem]:
+    """Return a problem for each error of the schema, save a missing key that is only misspelt or was not read.
+
+    What an entry lacks that is new in a file that extends another is one problem: perhaps it is not meant to be new.
+    """
     errors = list(errors)
     misspelt = {
-        (*error["loc"][:-1], nearest(str(error["loc"][-1]), tuple(_model(error["loc"][:-1]).model_fields)))
+        (*error["loc"][:-1], nearest(str(error["loc"][-1]), tuple(schema.keys(_model(error["loc"][:-1])))))
         for error in errors
         if error["type"] == "extra_forbidden"
     }
-    return [
-        _fault(source, error)
-        for error in errors
-        if error["type"] not in ("missing", "too_short")
-        or (error["loc"] not in misspelt and not source.may_have(error["loc"]))
-    ]
+    found: list[Problem] = []
+    lacking: dict[Path, list[str]] = {}
+    for error in errors:
+        path: Path = error["loc"]
+        if error["type"] in ("missing", "too_short") and (path in misspelt or merged.may_have(path)):
+            continue
+        if error["type"] == "missing" and path[:-1] in merged.added:
+            lacking.setdefault(path[:-1], []).append(str(path[-1]))
+        else:
+            found.append(_fault(merged, error))
+    return found + list(_not_inherited(merged, lacking))
 
 
-def _fault(source: TomlSource, error: ErrorDetails) -> Problem:
+def _fault(merged: Merged, error: ErrorDetails) -> Problem:
     path: Path = error["loc"]
     if error["type"] == "extra_forbidden":
-        allowed = tuple(_model(path[:-1]).model_fields)
-        place = source.key(path)
-        sentence = unknown("key", str(path[-1]), allowed)
-    elif error["type"] in ("missing", "too_short"):
-        place = source.value(path[:-1])
-        sentence = _missing(path)
-    else:
-        place = source.value(path)
-        sentence = _wrong(path, error)
-    return source.problem(sentence, place)
+        return merged.problem(_unknown_key(path), path, key=True)
+    if error["type"] in ("missing", "too_short"):
+        return merged.problem(_missing(path, merged.base), path[:-1])
+    return merged.problem(_wrong(path, error), path)
+
+
+def _unknown_key(path: Path) -> str:
+    if path[-1] == "extends":
+        return "extends must stand at the top of the file, above the first table"
+    return unknown("key", str(path[-1]), tuple(schema.keys(_model(path[:-1]))))
+
+
+def _not_inherited(merged: Merged, lacking: Mapping[Path, Sequence[str]]) -> Iterator[Problem]:
+    """Yield a problem for each new entry that lacks keys."""
+    ids = {
+        table: tuple(
+            id_
+            for index, entry in enumerate(merged.values[table])
+            if (table, index) not in merged.added and (id_ := id_of(entry)) is not None
+        )
+        for table in {str(path[0]) for path in lacking}
+    }
+    for path, missing in lacking.items():
+        table = str(path[0])
+        id_ = merged.values[table][path[1]]["id"]
+        near = nearest(id_, ids[table])
+        hint = f'did you mean "{near}"? A' if near else "a"
+        sentence = f"{merged.base} has no {table} {shown(id_)}; {hint} new one must also have {enumerated(missing)}"
+        yield merged.problem(sentence, (*path, "id"))
 
 
 def _model(path: Path) -> type[schema.Table]:
@@ -56,10 +87,10 @@ def _model(path: Path) -> type[schema.Table]:
 
 def _header(path: Path) -> str:
     name = ".".join(part for part in path if isinstance(part, str))
-    return f"[[{name}]]" if name in ("cluster", "activity") else f"[{name}]"
+    return f"[[{name}]]" if name in schema.ENTRIES else f"[{name}]"
 
 
-def _missing(path: Path) -> str:
+def _missing(path: Path, base: str | None) -> str:
     if path == ("activity",):
         return "there is no [[activity]]; a catalogue needs at least one"
     if path == ("axes",):
@@ -67,12 +98,25 @@ def _missing(path: Path) -> str:
     if tuple(path) in schema.TABLES:
         required = _required(schema.TABLES[tuple(map(str, path))])
         return f"the table {_header(path)} is missing; it must have {required}"
+    if path[-1] == "id" and base is not None:
+        return f'the key "id" is missing; it says which {path[0]} of {base} is changed, or gives a new one its id'
     return f'the key "{path[-1]}" is missing; {_header(path[:-1])} must have {_required(_model(path[:-1]))}'
 
 
 def _required(model: type[schema.Table]) -> str:
-    *names, last = (name for name, field in model.model_fields.items() if field.is_required())
-    return f"{', '.join(names)} and {last}" if names else last
+    return enumerated([name for name, field in schema.keys(model).items() if field.is_required()])
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them.
+
+    Examples
+    --------
+    >>> enumerated(["id"]), enumerated(["id", "name", "from_with"])
+    ('id', 'id, name and from_with')
+    """
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _wrong(path: Path, error: ErrorDetails) -> str:
@@ -85,7 +129,7 @@ def _wrong(path: Path, error: ErrorDetails) -> str:
             return f"{key} holds a line break; it must be one line"
         return f"{key} holds U+{ord(char):04X}, a character that cannot be drawn"
     verb = "holds" if is_entry or isinstance(path[-1], int) else "is"
-    field = schema.TABLES[tuple(names[:-1])].model_fields[key]
+    field = schema.keys(schema.TABLES[tuple(names[:-1])])[key]
     wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"
     found = error["input"]
     if error["type"] == "literal_error" and isinstance(found, str):
@@ -131,14 +175,17 @@ def unknown(kind: str, found: str, allowed: Sequence[str], suggestion: str | Non
     return f'unknown {kind} {shown(found)}; did you mean "{near}"? Allowed are: {listed}'
 
 
-@lru_cache(maxsize=256)
 def nearest(word: str, allowed: tuple[str, ...]) -> str | None:
-    """Return the allowed word that the user probably meant, if any.
+    """Return the allowed word that the user probably meant, if any; of very many it would take too long to find.
 
     Examples
     --------
     >>> nearest("informal_fromal", ("from_with", "informal_formal"))
     'informal_formal'
     """
-    plain = word[:80].lower().replace(" ", "-")
+    return _nearest(word[:80].lower().replace(" ", "-"), allowed) if len(allowed) <= _SEARCHED else None
+
+
+@lru_cache(maxsize=256)
+def _nearest(plain: str, allowed: tuple[str, ...]) -> str | None:
     return next(iter(difflib.get_close_matches(plain, allowed, n=1)), None)

@@ -63,6 +63,31 @@ def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | Non
     return tuple(outputs)
 
 
+def check_spared(outputs: Sequence[Output], files: Sequence[Path]) -> None:
+    """Refuse outputs that would overwrite what a catalogue was read from.
+
+    Parameters
+    ----------
+    outputs : sequence of Output
+        What ``plan_outputs`` returned, which knows the catalogue's own file only.
+    files : sequence of Path
+        The catalogue's file and those that it extends.
+
+    Raises
+    ------
+    OutputError
+        With a line for each such output.
+    """
+    spoilt = [str(output.path) for output in outputs if output.path and is_one_of(output.path, files)]
+    if spoilt:
+        raise OutputError("\n".join(str(Problem(name, "the catalogue extends this file")) for name in spoilt))
+
+
+def is_one_of(path: Path, files: Sequence[Path]) -> bool:
+    """Whether a path leads to one of these files, through links too."""
+    return any(_same(str(path), str(file)) for file in files)
+
+
 def plan_folder(name: str) -> Path:
     """Return the folder in which several pictures are to be written, whether it is there or not.
 

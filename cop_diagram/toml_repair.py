@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cop_diagram.errors import InputError, Problem
-from cop_diagram.schema import TABLES, ActivityTable, CatalogFile
+from cop_diagram.schema import ENTRIES, TABLES, ActivityTable, CatalogFile, keys
 from cop_diagram.toml_source import LOST, Path, Places, TomlSource
 from cop_diagram.toml_statements import Statement, statements
 from cop_diagram.toml_syntax import Repeat, not_text, repeated, undecodable, unparsable
@@ -21,8 +21,7 @@ MOST = 500
 _AHEAD = 20
 """Statements that are looked at to tell a doubled key from a forgotten header."""
 
-_ENTRIES = ("cluster", "activity")
-_KEYS = tuple(dict.fromkeys(key for table in TABLES.values() for key in table.model_fields))
+_KEYS = tuple(dict.fromkeys(key for table in TABLES.values() for key in keys(table)))
 _TABLES = tuple(path for path in TABLES if path not in ((), ("axes",)))
 _ONLY_OF_ACTIVITIES = {"cluster", "from_with", "informal_formal"}
 
@@ -64,16 +63,16 @@ def read_toml(data: bytes, file: str) -> TomlSource:
 
 def _has_misnamed_tables(values: Mapping[str, Any]) -> bool:
     return any(
-        isinstance(value, dict) if key in _ENTRIES else isinstance(value, dict | list) and _entry(key)
+        isinstance(value, dict) if key in ENTRIES else isinstance(value, dict | list) and _entry(key)
         for key, value in values.items()
     )
 
 
 def _entry(name: str) -> str | None:
     """Return which of cluster and activity a table's name stands for."""
-    if name in CatalogFile.model_fields:
-        return name if name in _ENTRIES else None
-    return next(iter(difflib.get_close_matches(name[:40].lower(), _ENTRIES, n=1, cutoff=0.75)), None)
+    if name in keys(CatalogFile):
+        return name if name in ENTRIES else None
+    return next(iter(difflib.get_close_matches(name[:40].lower(), ENTRIES, n=1, cutoff=0.75)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ class _Repair:
             indent = len(statement.text) - len(statement.text.lstrip())
             self._say(f"write [[{entry}]] with two brackets", statement, indent + 1)
         elif name != entry:
-            allowed = ", ".join(CatalogFile.model_fields)
+            allowed = ", ".join(keys(CatalogFile))
             written = name if name.isprintable() else entry
             sentence = f'unknown key "{written}"; did you mean "{entry}"? Allowed are: {allowed}'
             self._say(sentence, statement, _column(statement))
@@ -245,16 +244,16 @@ class _Repair:
 
     def _forgotten(self, rest: Iterable[Statement]) -> str | None:
         """Return which header is missing above the first of these statements, if one is."""
-        if not self._table or self._table[0] not in _ENTRIES or "id" not in self._seen:
+        if not self._table or self._table[0] not in ENTRIES or "id" not in self._seen:
             return None
-        keys = set()
+        written = set()
         for statement in rest:
             if statement.is_header:
                 break
-            keys.add(statement.written_key)
-        if "id" not in keys:
+            written.add(statement.written_key)
+        if "id" not in written:
             return None
-        return "activity" if keys & _ONLY_OF_ACTIVITIES else str(self._table[0])
+        return "activity" if written & _ONLY_OF_ACTIVITIES else str(self._table[0])
 
 
 def _path(statement: Statement) -> tuple[tuple[str, ...], bool]:
@@ -279,4 +278,4 @@ def _meant(key: str, table: Path) -> str:
     """Return the key of that table that was probably meant, or ``LOST``."""
     model = TABLES.get(tuple(part for part in table if isinstance(part, str)), ActivityTable)
     word = "_".join(key.lower().split())
-    return next(iter(difflib.get_close_matches(word, model.model_fields, n=1)), LOST)
+    return next(iter(difflib.get_close_matches(word, keys(model), n=1)), LOST)

@@ -50,10 +50,6 @@ class TomlSource:
     problems: tuple[Problem, ...] = ()
     lost: frozenset[Path] = frozenset()
 
-    def may_have(self, path: Path) -> bool:
-        """Whether the value of that path may be among what could not be read."""
-        return path in self.lost or (*path[:-1], LOST) in self.lost
-
     def key(self, path: Path) -> Place | None:
         """Return where the key of that path stands."""
         return self.keys.get(path) or self.value(path)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from mistakes import MAP
 from small_map import SMALL
 
 settings.register_profile("default", max_examples=40, deadline=None)
@@ -18,6 +19,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in an empty folder with a small map."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "map.toml").write_text(SMALL, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def folder_with_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in an empty folder with a map to extend."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "base.toml").write_text(MAP, encoding="utf-8")
     return tmp_path
 
 

@@ -9,7 +9,7 @@ import pytest
 from commands import files, process_without_privileges, run
 from small_map import SMALL
 
-from cop_diagram import export
+from cop_diagram import writing
 from cop_diagram.errors import OutputError
 
 USAGE = "Usage: cop-diagram journey [OPTIONS] CATALOG\nTry 'cop-diagram journey --help' for help.\n\nError: "
@@ -127,7 +127,7 @@ def test_all_or_none(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(contents: object) -> None:
         raise OutputError("cannot write a/years/strip.svg: no space left on device")
 
-    monkeypatch.setattr(export, "write_files", full)
+    monkeypatch.setattr(writing, "write_files", full)
     result = run("journey", "map.toml", "-o", "a/years")
     assert (result.exit_code, result.stderr) == (2, "cannot write a/years/strip.svg: no space left on device\n")
     assert files(dated) == {"map.toml"}

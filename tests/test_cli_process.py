@@ -16,7 +16,7 @@ from small_map import SMALL
 from cop_diagram.catalog import shipped_catalog
 
 
-@pytest.mark.parametrize("args", [[], ["render"], ["validate"], ["list"], ["report"]])
+@pytest.mark.parametrize("args", [[], ["init"], ["render"], ["validate"], ["list"], ["report"], ["show"], ["schema"]])
 def test_help_reads_well(args: Sequence[str]) -> None:
     result = run(*args, "--help")
     assert result.exit_code == 0
@@ -38,11 +38,14 @@ HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText",
         (["validate", str(shipped_catalog())], []),
         (["list"], []),
         (["list", "--format", "csv"], []),
+        (["show"], []),
+        (["init"], []),
+        (["schema"], ["tree_sitter"]),
         (["render", "-o", "a.gif"], ["pydantic", "tree_sitter"]),
     ],
     ids=" ".join,
 )
-def test_only_drawing_needs_the_drawing_stack(args: list[str], further: list[str]) -> None:
+def test_only_drawing_needs_the_drawing_stack(folder: Path, args: list[str], further: list[str]) -> None:
     result = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "cop_diagram", *args],
         capture_output=True,

@@ -18,7 +18,17 @@ from cop_diagram.cli import program
 from cop_diagram.export import encode
 from cop_diagram.journey import lay_out_journey
 from cop_diagram.layout import lay_out
-from cop_diagram.schema import ActivityTable, AxesTable, AxisTable, ClusterTable, LegendTable, RegionsTable, SlideTable
+from cop_diagram.schema import (
+    ActivityTable,
+    AxesTable,
+    AxisTable,
+    ClusterTable,
+    LegendTable,
+    RegionsTable,
+    SelectTable,
+    SlideTable,
+    keys,
+)
 
 ROOT = Path(__file__).parents[1]
 COMMUNITIES = ROOT / "tests" / "data" / "communities"
@@ -59,10 +69,21 @@ def test_every_command_works(command: str, own_map: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     if target:
         target.write_bytes(result.stdout_bytes)
-    named = {own_map / word for word in shlex.split(command) if word.endswith((".svg", ".png", ".csv", ".json"))}
+    kinds = (".svg", ".png", ".csv", ".json", ".toml")
+    named = {own_map / word for word in shlex.split(command) if word.endswith(kinds)} - before
     drawn = {own_map / "learning-activities.svg"} if command == "cop-diagram render" else set()
+    if command.startswith("cop-diagram init"):
+        drawn = {own_map / "cop-diagram.schema.json"}
+    if command == "cop-diagram init":
+        drawn |= {own_map / "my-community.toml"}
     drawn |= {own_map / "years"} if args[0] == "journey" else set()
     assert set(own_map.iterdir()) - before == named | drawn
+
+
+def test_the_example_of_a_file_that_builds_on_another() -> None:
+    (text,) = (block for block in blocks("toml") if block.startswith("extends"))
+    result = run("validate", "-", stdin=text)
+    assert (result.exit_code, result.output) == (0, "<stdin>: ok, 11 activities in 3 clusters\n")
 
 
 def test_the_example_of_a_mistake(own_map: Path) -> None:
@@ -76,7 +97,7 @@ def test_the_examples_in_python(own_map: Path) -> None:
     assert {path.name for path in own_map.iterdir()} >= {"my.svg", "my.png", "my.json", "poster.png"}
 
 
-@pytest.mark.parametrize("command", ["render", "journey", "report"])
+@pytest.mark.parametrize("command", ["init", "render", "journey", "report"])
 def test_the_options_are_those_of_the_program(command: str) -> None:
     section = README.partition(f"\n### `{command}`:")[2].partition("\n### ")[0]
     table = section.partition("| option | |")[2].partition("\n\n")[0]
@@ -105,8 +126,8 @@ def test_the_keys_are_those_of_the_file() -> None:
     told = {
         key for cell in re.findall(r"^\|[^|]*\|([^|]*)\|", table, re.MULTILINE) for key in re.findall("`(.*?)`", cell)
     }
-    tables = (SlideTable, AxisTable, RegionsTable, LegendTable, ClusterTable, ActivityTable)
-    assert told == {key for table in tables for key in table.model_fields}
+    tables = (SlideTable, AxisTable, RegionsTable, LegendTable, SelectTable, ClusterTable, ActivityTable)
+    assert told == {"extends"} | {key for table in tables for key in keys(table)}
     assert {f"[axes.{axis}]" in README for axis in AxesTable.model_fields} == {True}
 
 
@@ -130,7 +151,10 @@ def test_the_elements_are_those_of_the_svg() -> None:
 def test_what_it_links_to_is_there() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if not link.startswith("http")]
     assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    headings = {re.sub(r"[^\w -]", "", line).strip().lower().replace(" ", "-")
+                for line in re.findall(r"^#+ (.*)$", README, re.MULTILINE)}  # fmt: skip
+    assert [link for link in links if link[0] != "#" and not (ROOT / link).exists()] == []
+    assert {link[1:] for link in links if link[0] == "#"} <= headings
 
 
 def test_the_commands_that_ci_runs_are_these() -> None:
