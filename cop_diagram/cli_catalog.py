@@ -45,7 +45,7 @@ def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
     type=click.Choice(["table", "json", "csv"]),
     default="table",
     show_default=True,
-    help="json holds everything, csv the clusters and activities with all they say.",
+    help="json and csv hold everything that the map says; import reads the csv again.",
 )
 def list_(catalog: str | None, format: str) -> None:
     """List the clusters and activities of a map.
