@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cop_diagram.catalog import load_catalog
-from cop_diagram.export import encode, write_files
+from cop_diagram.export import encode
 from cop_diagram.layout import lay_out
 from cop_diagram.model import Catalog
 from cop_diagram.outputs import plan_outputs
 from cop_diagram.scene import Scene
 from cop_diagram.style import Style
+from cop_diagram.writing import write_files
 
 if TYPE_CHECKING:
     from cop_diagram.svg import TextMode

@@ -9,12 +9,10 @@ from pydantic import ValidationError
 from cop_diagram.checks import comparison_faults
 from cop_diagram.errors import InputError, Problem
 from cop_diagram.faults import schema_faults
+from cop_diagram.input_files import file_bytes, within_limit
 from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
 from cop_diagram.schema import AxisTable, CatalogFile
 from cop_diagram.toml_repair import read_toml
-
-LIMIT = 4_000_000
-"""Largest catalogue that is read, bytes; a hundred times what fits on any page."""
 
 
 def load_catalog(path: str | Path | None = None) -> Catalog:
@@ -47,7 +45,7 @@ def load_catalog(path: str | Path | None = None) -> Catalog:
 def read_catalog(path: str | Path | None = None) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue in a TOML file (see ``load_catalog``) and the warnings about it."""
     path = shipped_catalog() if path is None else path
-    return parse_catalog(_bytes(path), str(path))
+    return parse_catalog(file_bytes(path, "catalogue"), str(path))
 
 
 def parse_catalog(data: bytes, file: str) -> tuple[Catalog, tuple[Problem, ...]]:
@@ -65,9 +63,7 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog, tuple[Problem, ...]]
     InputError
         With every problem, warnings among them, in the order of the file.
     """
-    if len(data) > LIMIT:
-        raise InputError([Problem(file, "the file is larger than 4 MB; that is no catalogue")])
-    source = read_toml(data, file)
+    source = read_toml(within_limit(data, file, "catalogue"), file)
     problems = [*source.problems, *comparison_faults(source)]
     content = None
     try:
@@ -85,24 +81,6 @@ def shipped_catalog() -> Path:
     folder = Path(__file__).parent
     packed = folder / "catalog.toml"
     return packed if packed.is_file() else folder.parent / "catalog.toml"
-
-
-def _bytes(path: str | Path) -> bytes:
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(LIMIT + 1)
-    except OSError as error:
-        raise InputError([Problem(str(path) or ".", _unreadable(Path(path), error))]) from None
-    except ValueError:  # a null character in the path
-        raise InputError([Problem(str(path), "there is no such file")]) from None
-
-
-def _unreadable(path: Path, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "there is no such file"
-    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):  # Windows
-        return "this is a folder; name the catalogue in it"
-    return f"the file cannot be read: {(error.strerror or str(error)).lower()}"
 
 
 def _model(content: CatalogFile) -> Catalog:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, TypeVar
 
 import click
 
@@ -13,8 +13,46 @@ from cop_diagram.options import between, check_sense
 from cop_diagram.options import id_prefix as check_prefix
 from cop_diagram.outputs import FORMATS, Format, plan_outputs
 
-DPI = 144
-"""Pixels to the inch of a PNG when nothing else is asked for: 1920 x 1080 on the default page."""
+_Command = TypeVar("_Command", bound=Callable[..., None])
+
+_DRAWING_OPTIONS = (
+    click.option(
+        "--text",
+        type=click.Choice(["text", "outlines"]),
+        help="For SVG: real text, or glyph shapes for programs that mangle fonts. [default: text]",
+    ),
+    click.option(
+        "--leaders",
+        type=click.Choice(["auto", "never", "always"]),
+        default="auto",
+        show_default=True,
+        help="Lines to the true places of texts that lie far from them, of none, or of all that do not lie on them.",
+    ),
+    click.option("--dpi", type=int, metavar="N", callback=between(24, 750), help="For PNG: pixels to the inch."),
+    click.option(
+        "--width",
+        type=int,
+        metavar="PX",
+        callback=between(320, 10_000),
+        help="For PNG: pixels from left to right. [default: 1920]",
+    ),
+    fonts_option,
+    click.option(
+        "--id-prefix",
+        default="",
+        metavar="P",
+        callback=check_prefix,
+        help="For SVG: put before every id, so that several maps can stand in one page.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails."),
+)
+
+
+def drawing_options(command: _Command) -> _Command:
+    """Give a command the options that say how a map is drawn: those of ``drawing.Wishes``, and ``quiet``."""
+    for option in reversed(_DRAWING_OPTIONS):
+        command = option(command)
+    return command
 
 
 @click.command(
@@ -32,46 +70,13 @@ DPI = 144
     "[default: learning-activities.svg]",
 )
 @click.option("--format", type=click.Choice(FORMATS), help="The format when FILE is - or is not given.")
-@click.option(
-    "--text",
-    type=click.Choice(["text", "outlines"]),
-    help="For SVG: real text, or glyph shapes for programs that mangle fonts. [default: text]",
-)
-@click.option(
-    "--leaders",
-    type=click.Choice(["auto", "never", "always"]),
-    default="auto",
-    show_default=True,
-    help="Lines to the true places of texts that lie far from them, of none, or of all that do not lie on them.",
-)
-@click.option("--dpi", type=int, metavar="N", callback=between(24, 750), help="For PNG: pixels to the inch.")
-@click.option(
-    "--width",
-    type=int,
-    metavar="PX",
-    callback=between(320, 10_000),
-    help="For PNG: pixels from left to right. [default: 1920]",
-)
-@fonts_option
-@click.option(
-    "--id-prefix",
-    default="",
-    metavar="P",
-    callback=check_prefix,
-    help="For SVG: put before every id, so that several maps can stand in one page.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
+@drawing_options
 def render(
     catalog: str | None,
     names: Sequence[str],
     format: Format | None,
-    text: Literal["text", "outlines"] | None,
-    leaders: Literal["auto", "never", "always"],
-    dpi: int | None,
-    width: int | None,
-    fonts: tuple[Path, ...],
-    id_prefix: str,
     quiet: bool,
+    **wishes: Any,
 ) -> None:
     """Draw a map as SVG or PNG.
 
@@ -81,22 +86,13 @@ def render(
     if format and names and "-" not in names:
         raise click.UsageError(f"--format {format} is for -o -; the suffix of a file's name says its format.")
     outputs = plan_outputs(names, format, catalog)
-    check_sense(outputs, png={"--dpi": dpi, "--width": width}, svg={"--text": text, "--id-prefix": id_prefix})
+    check_sense(outputs, **wishes)
     with without_collection():
         content, warnings = read(catalog)
-        from cop_diagram.export import encode, write_files
-        from cop_diagram.layout import lay_out
-        from cop_diagram.style import Style
+        from cop_diagram.drawing import Wishes, draw
     if not quiet:
         echo_problems(warnings)
-    scene = lay_out(content, Style(fonts=fonts, leaders=leaders))
-    resolution = 72 * width / scene.width if width else dpi or DPI
-    pictures = {
-        format: encode(scene, format, text=text or "text", id_prefix=id_prefix, dpi=resolution, fonts=fonts)
-        for format in dict.fromkeys(output.format for output in outputs)
-    }
-    write_files({output.path: pictures[output.format] for output in outputs if output.path})
-    to_stdout = [pictures[output.format] for output in outputs if not output.path]
+    to_stdout = draw(content, outputs, Wishes(**wishes))
     for output in outputs:
         if output.path and not quiet:
             click.echo(f"wrote {click.format_filename(output.path)}", err=bool(to_stdout))

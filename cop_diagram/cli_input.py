@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.errors import InputError, Problem
+from cop_diagram.errors import Problem
+from cop_diagram.input_files import stream_bytes
 
 if TYPE_CHECKING:
     from cop_diagram.layout import Stages
@@ -45,18 +46,19 @@ def shown(catalog: str) -> str:
 
 def read(catalog: str | None, stages: Stages = nullcontext) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it."""
-    from cop_diagram.catalog import LIMIT, parse_catalog, read_catalog
+    from cop_diagram.catalog import parse_catalog, read_catalog
 
     if catalog != "-":
         with stages("catalogue"):
             return read_catalog(catalog)
-    try:
-        data = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
-    except OSError as error:
-        sentence = f"standard input cannot be read: {(error.strerror or str(error)).lower()}"
-        raise InputError([Problem(shown(catalog), sentence)]) from None
+    data = stdin_bytes("catalogue")
     with stages("catalogue"):
         return parse_catalog(data, shown(catalog))
+
+
+def stdin_bytes(kind: str) -> bytes:
+    """Return what standard input holds; see ``input_files.stream_bytes``."""
+    return stream_bytes(sys.stdin.buffer if sys.stdin else None, shown("-"), kind)
 
 
 def echo_problems(problems: Sequence[Problem], err: bool = True) -> None:

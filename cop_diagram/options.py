@@ -1,9 +1,9 @@
-"""Checks of the render command's options, each with its own sentence."""
+"""Checks of the options of drawing, each with its own sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -30,18 +30,24 @@ def id_prefix(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return value
 
 
-def check_sense(outputs: Sequence[Output], png: Mapping[str, object], svg: Mapping[str, object]) -> None:
-    """Refuse options that contradict each other or would have no effect.
-
-    Parameters
-    ----------
-    png, svg : Mapping
-        The values of the options for PNG, which exclude each other, and for SVG, by the options' names.
-    """
-    if all(png.values()):
+def check_sense(
+    outputs: Sequence[Output],
+    *,
+    dpi: int | None,
+    width: int | None,
+    text: str | None,
+    id_prefix: str,
+    **_anywhere: object,
+) -> None:
+    """Refuse options of drawing that contradict each other or would have no effect."""
+    if dpi and width:
         raise click.UsageError("--dpi and --width both set the size of a PNG; give one of them.")
     written = {output.format for output in outputs}
-    for format, options in (("png", png), ("svg", svg)):
-        for name, value in options.items():
-            if value and format not in written:
-                raise click.UsageError(f"{name} is for {format.upper()}, and no output is {format.upper()}.")
+    for name, value, format in (
+        ("--dpi", dpi, "png"),
+        ("--width", width, "png"),
+        ("--text", text, "svg"),
+        ("--id-prefix", id_prefix, "svg"),
+    ):
+        if value and format not in written:
+            raise click.UsageError(f"{name} is for {format.upper()}, and no output is {format.upper()}.")

@@ -15,7 +15,8 @@ from PIL import Image
 from scenes import small_scene
 
 from cop_diagram.errors import OutputError
-from cop_diagram.export import encode, write_files
+from cop_diagram.export import encode
+from cop_diagram.writing import write_files
 
 OLD, NEW = b"the old picture", b"the new picture"
 
