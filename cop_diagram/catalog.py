@@ -76,6 +76,11 @@ def parse_catalog(data: bytes, file: str) -> tuple[Catalog, tuple[Problem, ...]]
     return _model(content), tuple(problems)
 
 
+def files_of(path: Path) -> tuple[Path, ...]:
+    """Return the files that a catalogue is made of, itself first, whether or not they can be read."""
+    return (path,)
+
+
 def shipped_catalog() -> Path:
     """Return where the slide's own catalogue lies: in the package, or above it in a checkout."""
     folder = Path(__file__).parent

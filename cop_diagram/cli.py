@@ -15,6 +15,8 @@ import click
 
 from cop_diagram.cli_catalog import list_, validate
 from cop_diagram.cli_draw import render, report
+from cop_diagram.cli_input import in_words
+from cop_diagram.cli_watch import watch
 from cop_diagram.errors import CopDiagramError, LayoutError
 
 
@@ -34,12 +36,9 @@ class _Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except LayoutError as error:
-            click.echo(f"error: {error}", err=True)
-            ctx.exit(1)
-        except CopDiagramError as error:  # says itself which file it is about
-            click.echo(str(error), err=True)
-            ctx.exit(2)
+        except CopDiagramError as error:
+            click.echo(in_words(error), err=True)
+            ctx.exit(1 if isinstance(error, LayoutError) else 2)
         except OSError as error:
             if error.filename is not None:  # not about standard output: a mistake of this program
                 raise
@@ -70,7 +69,7 @@ def program() -> None:
     """Draw the learning-activities map of a community of practice."""
 
 
-for _command in (render, validate, list_, report):
+for _command in (render, watch, validate, list_, report):
     program.add_command(_command)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.errors import Problem
+from cop_diagram.errors import CopDiagramError, LayoutError, Problem
 from cop_diagram.input_files import stream_bytes
 
 if TYPE_CHECKING:
@@ -65,3 +65,8 @@ def echo_problems(problems: Sequence[Problem], err: bool = True) -> None:
     """Print problems, to standard error unless told otherwise."""
     for problem in problems:
         click.echo(str(problem), err=err)
+
+
+def in_words(error: CopDiagramError) -> str:
+    """Return what is said about an error; all but that of a layout say themselves which file they are about."""
+    return f"error: {error}" if isinstance(error, LayoutError) else str(error)

@@ -16,7 +16,7 @@ from small_map import SMALL
 from cop_diagram.catalog import shipped_catalog
 
 
-@pytest.mark.parametrize("args", [[], ["render"], ["validate"], ["list"], ["report"]])
+@pytest.mark.parametrize("args", [[], ["render"], ["watch"], ["validate"], ["list"], ["report"]])
 def test_help_reads_well(args: Sequence[str]) -> None:
     result = run(*args, "--help")
     assert result.exit_code == 0
@@ -35,6 +35,7 @@ HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText",
         (["--help"], ["pydantic", "tree_sitter"]),
         (["render", "--help"], ["pydantic", "tree_sitter"]),
         (["report", "--help"], ["pydantic", "tree_sitter"]),
+        (["watch", "--help"], ["pydantic", "tree_sitter", "watchfiles"]),
         (["validate", str(shipped_catalog())], []),
         (["list"], []),
         (["list", "--format", "csv"], []),

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from commands import run
+from commands import Watcher, run, soon
 from scenes import small_scene
 
 from cop_diagram.catalog import load_catalog
@@ -30,6 +30,8 @@ MAP, ANSWER = blocks("toml")[0], blocks("text")[0]
 COMMANDS = [
     line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines() if line.startswith("cop-")
 ]
+WATCHING = [command for command in COMMANDS if command.startswith("cop-diagram watch ")]
+"""Commands without an end of their own."""
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +42,7 @@ def own_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in WATCHING])
 def test_every_command_works(command: str, own_map: Path) -> None:
     words = iter(shlex.split(command, comments=True)[1:])
     args, stdin, target = [], b"", None
@@ -59,6 +61,18 @@ def test_every_command_works(command: str, own_map: Path) -> None:
     named = {own_map / word for word in shlex.split(command) if word.endswith((".svg", ".png", ".csv", ".json"))}
     drawn = {own_map / "learning-activities.svg"} if command == "cop-diagram render" else set()
     assert set(own_map.iterdir()) - before == named | drawn
+
+
+@pytest.mark.parametrize("command", WATCHING)
+def test_every_watching_command_works(command: str, own_map: Path) -> None:
+    _, _, *args = shlex.split(command)
+    watcher = Watcher(own_map, *args)
+    try:
+        soon(lambda: len(watcher.said) == 2 or watcher.process.poll() is not None)
+    finally:
+        status = watcher.interrupt()
+    assert (status, "".join(watcher.complained).strip()) == (130, "")
+    assert all((own_map / word).is_file() for word in args if word.endswith((".svg", ".png")))
 
 
 def test_the_example_of_a_mistake(own_map: Path) -> None:
