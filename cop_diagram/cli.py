@@ -15,6 +15,7 @@ import click
 
 from cop_diagram.cli_catalog import list_, validate
 from cop_diagram.cli_draw import render, report
+from cop_diagram.cli_import import import_
 from cop_diagram.cli_input import in_words
 from cop_diagram.cli_watch import watch
 from cop_diagram.errors import CopDiagramError, LayoutError
@@ -69,7 +70,7 @@ def program() -> None:
     """Draw the learning-activities map of a community of practice."""
 
 
-for _command in (render, watch, validate, list_, report):
+for _command in (render, watch, validate, list_, report, import_):
     program.add_command(_command)
 
 

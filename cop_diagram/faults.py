@@ -46,7 +46,7 @@ def _fault(source: TomlSource, error: ErrorDetails) -> Problem:
         sentence = _missing(path)
     else:
         place = source.value(path)
-        sentence = _wrong(path, error)
+        sentence = wrong(path, error)
     return source.problem(sentence, place)
 
 
@@ -75,8 +75,8 @@ def _required(model: type[schema.Table]) -> str:
     return f"{', '.join(names)} and {last}" if names else last
 
 
-def _wrong(path: Path, error: ErrorDetails) -> str:
-    """Say what stands at the path and what must stand there instead."""
+def wrong(path: Path, error: ErrorDetails, near: str | None = None) -> str:
+    """Say what stands at the path, what must stand there instead, and what was probably meant."""
     names = [part for part in path if isinstance(part, str)]
     key, is_entry = names[-1], isinstance(path[-1], int) and len(names) > 1
     if error["type"] == "undrawable":
@@ -90,7 +90,7 @@ def _wrong(path: Path, error: ErrorDetails) -> str:
     found = error["input"]
     if error["type"] == "literal_error" and isinstance(found, str):
         near = nearest(found, _choices(field.annotation))
-        wanted = f"did you mean {shown(near)}? {wanted.capitalize()}" if near else wanted
+    wanted = f"did you mean {shown(near)}? {wanted.capitalize()}" if near else wanted
     return f"{key} {verb} {shown(found)}; {wanted}"
 
 

@@ -52,7 +52,7 @@ def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | Non
         elif catalog not in (None, "-") and _same(name, str(catalog)):
             fault = "this is the catalogue itself"
         else:
-            fault = next(_faults(name, path), None)
+            fault = next(_faults(name, path, _picture_suffix_fault(path)), None)
         if fault:
             problems.append(Problem(name or '""', fault))
         else:
@@ -60,6 +60,47 @@ def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | Non
     if problems:
         raise OutputError("\n".join(map(str, problems)))
     return tuple(outputs)
+
+
+def plan_map(name: str, source: str, force: bool) -> Path | None:
+    """Return where to write a map, None for standard output.
+
+    Parameters
+    ----------
+    name : str
+        As the user gave it: ``-`` is standard output.
+    source : str
+        The input, which must not be overwritten.
+    force : bool
+        Whether another file may be.
+
+    Raises
+    ------
+    OutputError
+        When it cannot be written.
+    """
+    if name == "-":
+        return None
+    path = Path(name)
+    fault = next(_faults(name, path, _map_suffix_fault(path)), None)
+    if _same(name, source):
+        fault = "this is the spreadsheet itself"
+    elif fault is None and not force and path.exists():
+        fault = "the file is there already; give another name, or --force to replace it"
+    if fault:
+        raise OutputError(str(Problem(name or '""', fault)))
+    return path
+
+
+def _map_suffix_fault(path: Path) -> str | None:
+    return None if path.suffix.lower() == ".toml" else "a map is a TOML file; its name must end in .toml"
+
+
+def _picture_suffix_fault(path: Path) -> str | None:
+    if _suffix(path) is not None:
+        return None
+    found = f'the suffix "{path.suffix}" is not known' if path.suffix else "the name says no format"
+    return f"{found}; it must end in .svg or .png"
 
 
 def _suffix(path: Path | None) -> Format | None:
@@ -77,24 +118,23 @@ def _same(one: str, other: str) -> bool:
         return False
 
 
-def _faults(name: str, path: Path) -> Iterator[str]:
+def _faults(name: str, path: Path, suffix_fault: str | None) -> Iterator[str]:
     if not name:
         yield "an output needs a name"
     try:
-        yield from _place_faults(path)
+        yield from _place_faults(path, suffix_fault)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         yield f"no file can be written there: {(reason or str(error)).lower()}"
 
 
-def _place_faults(path: Path) -> Iterator[str]:
+def _place_faults(path: Path, suffix_fault: str | None) -> Iterator[str]:
     target = Path(os.path.realpath(path))  # a link is written through
     folder = target.parent
     if target.is_dir():
         yield "this is a folder"
-    if _suffix(path) is None:
-        found = f'the suffix "{path.suffix}" is not known' if path.suffix else "the name says no format"
-        yield f"{found}; it must end in .svg or .png"
+    if suffix_fault:
+        yield suffix_fault
     if folder.exists() and not folder.is_dir():
         yield f'"{path.parent}" is not a folder'
     if not folder.exists():
