@@ -16,7 +16,7 @@ import click
 from cop_diagram.cli_catalog import list_, validate
 from cop_diagram.cli_draw import render, report
 from cop_diagram.cli_import import import_
-from cop_diagram.cli_input import in_words
+from cop_diagram.cli_input import SPREADSHEETS, in_words
 from cop_diagram.cli_watch import watch
 from cop_diagram.errors import CopDiagramError, LayoutError
 
@@ -30,9 +30,14 @@ class _Program(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            if not args[0].lower().endswith(".toml"):
+            name = args[0].lower()
+            if name.endswith(".toml"):
+                meant = f"render {args[0]}"
+            elif name.endswith(SPREADSHEETS):
+                meant = f"import {args[0]} -o map.toml"
+            else:
                 raise
-            ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram render {args[0]}")
+            ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram {meant}")
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

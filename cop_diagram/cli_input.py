@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.errors import CopDiagramError, LayoutError, Problem
+from cop_diagram.errors import CopDiagramError, InputError, LayoutError, Problem
 from cop_diagram.input_files import stream_bytes
 
 if TYPE_CHECKING:
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog
+
+SPREADSHEETS = (".csv", ".tsv", ".xlsx")
+"""How the names of spreadsheets end."""
 
 fonts_option = click.option(
     "--font",
@@ -48,12 +51,21 @@ def read(catalog: str | None, stages: Stages = nullcontext) -> tuple[Catalog, tu
     """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it."""
     from cop_diagram.catalog import parse_catalog, read_catalog
 
+    if catalog is not None:
+        refuse_spreadsheet(catalog)
     if catalog != "-":
         with stages("catalogue"):
             return read_catalog(catalog)
     data = stdin_bytes("catalogue")
     with stages("catalogue"):
         return parse_catalog(data, shown(catalog))
+
+
+def refuse_spreadsheet(catalog: str) -> None:
+    """Say what to do with a spreadsheet that was given as a catalogue."""
+    if catalog.lower().endswith(SPREADSHEETS):
+        sentence = f"this is a spreadsheet; make a map of it: cop-diagram import {catalog} -o map.toml"
+        raise InputError([Problem(catalog, sentence)])
 
 
 def stdin_bytes(kind: str) -> bytes:

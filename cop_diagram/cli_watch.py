@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from cop_diagram.cli_draw import drawing_options
-from cop_diagram.cli_input import echo_problems, in_words, read, without_collection
+from cop_diagram.cli_input import echo_problems, in_words, read, refuse_spreadsheet, without_collection
 from cop_diagram.errors import CopDiagramError
 from cop_diagram.input_files import file_bytes
 from cop_diagram.options import check_sense
@@ -44,6 +44,7 @@ def watch(catalog: str, names: Sequence[str], quiet: bool, **wishes: Any) -> Non
         raise click.UsageError("Standard output cannot be drawn again; name a file.")
     outputs = plan_outputs(names, None, catalog)
     check_sense(outputs, **wishes)
+    refuse_spreadsheet(catalog)
     file_bytes(catalog, "catalogue")
     with without_collection():
         from cop_diagram.catalog import files_of

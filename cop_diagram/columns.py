@@ -69,7 +69,7 @@ def key_of(header: str) -> str | None:
 
 def nearest_header(header: str) -> str | None:
     """Return the key whose column the user probably meant, if any."""
-    near = nearest(_letters(header), tuple(_WORDS))
+    near = nearest(_letters(header), tuple(_WORDS), 0.75)  # people have columns of their own: prices are no years
     return _WORDS[near] if near else None
 
 

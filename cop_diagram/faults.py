@@ -132,13 +132,18 @@ def unknown(kind: str, found: str, allowed: Sequence[str], suggestion: str | Non
 
 
 @lru_cache(maxsize=256)
-def nearest(word: str, allowed: tuple[str, ...]) -> str | None:
-    """Return the allowed word that the user probably meant, if any.
+def nearest(word: str, allowed: tuple[str, ...], alike: float = 0.6) -> str | None:
+    """Return the allowed word that the user probably meant, if any is at least that much alike, of 1.
 
     Examples
     --------
     >>> nearest("informal_fromal", ("from_with", "informal_formal"))
     'informal_formal'
     """
-    plain = word[:80].lower().replace(" ", "-")
-    return next(iter(difflib.get_close_matches(plain, allowed, n=1)), None)
+    known = {_plain(right): right for right in allowed}
+    near = difflib.get_close_matches(_plain(word[:80]), known, n=1, cutoff=alike)
+    return known[near[0]] if near else None
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace(" ", "-")

@@ -69,12 +69,11 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     for id_ in clusters.unused():
         notes.add(own[id_][0].number, "name", f"nobody belongs to the cluster {shown(id_)}; it is not drawn", "warning")
     _tell_unused_cells(notes, rows)
-    if not any(row.kind == "activity" for row in rows):
+    if not activities and not notes.failed:
         notes.at(None, None, "there are no activities below the header")
-    problems = notes.all()
-    if any(problem.severity == "error" for problem in problems):
-        raise InputError(problems)
-    return Catalog(**frame, clusters=clusters.all(), activities=activities), problems
+    if notes.failed:
+        raise InputError(notes.all())
+    return Catalog(**frame, clusters=clusters.all(), activities=activities), notes.all()
 
 
 _Words = dict[tuple[str, ...], dict[str, Any]]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 from slugify import slugify
 
 from cop_diagram.checks import folded
+from cop_diagram.faults import nearest
 from cop_diagram.model import Activity, Catalog, Cluster
 
 _LONGEST = 40
@@ -76,8 +76,7 @@ class Menu:
 
     def nearest(self, name: str) -> str | None:
         """Return the name of the activity that was probably meant."""
-        near = _near(name, self._by_name)
-        return self._by_name[near].name if near else None
+        return nearest(name, tuple(activity.name for activity in self._by_id.values()), _SURELY_MEANT)
 
 
 class Clusters:
@@ -113,8 +112,7 @@ class Clusters:
 
     def nearest(self, word: str) -> str | None:
         """Return the name of the cluster that was probably meant."""
-        near = _near(word, self._by_name)
-        return self._by_name[near].name if near else None
+        return nearest(word, tuple(cluster.name for cluster in self._by_name.values()), _SURELY_MEANT)
 
     def unused(self) -> set[str]:
         """Return the ids of the spreadsheet's own clusters without members."""
@@ -123,7 +121,3 @@ class Clusters:
     def all(self) -> tuple[Cluster, ...]:
         """Return the spreadsheet's own clusters, those of the slide that have members, and the new ones."""
         return (*self._own, *(c for c in self._slide if c.id in self._used), *self._new)
-
-
-def _near(word: str, words: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(folded(word)[:80], list(words), n=1, cutoff=_SURELY_MEANT)), None)

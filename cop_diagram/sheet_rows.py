@@ -16,7 +16,7 @@ from cop_diagram.schema import TABLES
 from cop_diagram.spreadsheet import Sheet
 
 Place = Callable[[str], tuple[int | None, str]]
-"""Gives the number of the row and the column's key for a key of a table."""
+"""Gives the row's number, None where no row says it, and the column's key for a key of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,14 @@ class Notes:
                     key = str(fault["loc"][0])
                     row, column = place(key)
                     near = slug(str(fault["input"])) if key == "id" else None
-                    self.at(row, self.columns.get(column), wrong((*path, *fault["loc"]), fault, near))
+                    index = None if row is None else self.columns.get(column)
+                    self.at(row, index, wrong((*path, *fault["loc"]), fault, near))
             return None
+
+    @property
+    def failed(self) -> bool:
+        """Whether one of the problems is more than a warning."""
+        return any(problem.severity == "error" for _, problem in self._found)
 
     def all(self) -> tuple[Problem, ...]:
         """Return the problems in the order of the sheet."""

@@ -46,18 +46,16 @@ def read_workbook(data: bytes, file: str, sheet: str | None) -> tuple[list[list[
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and validations, which do not matter here
             shows, holds = (openpyxl.load_workbook(io.BytesIO(data), data_only=only) for only in (True, False))
+        names = [worksheet.title for worksheet in shows.worksheets]
+        name = sheet or names[0]
     except InputError:
         raise
     except Exception:  # openpyxl lets through whatever its parsers of zip, XML and numbers raise
         raise InputError([Problem(file, "this is no .xlsx file that can be read; save it anew, or as CSV")]) from None
-    names = [worksheet.title for worksheet in shows.worksheets]
-    if not names:
-        raise InputError([Problem(file, "the spreadsheet is empty")])
     if sheet is not None and sheet not in names:
         near = nearest(sheet, tuple(names))
         meant = f'did you mean "{near}"? It has' if near else "it has"
         raise InputError([Problem(file, f"there is no sheet {shown(sheet)}; {meant}: {', '.join(map(shown, names))}")])
-    name = sheet or names[0]
     if shows[name].max_row * shows[name].max_column > _MOST_CELLS:
         sentence = f"the sheet {shown(name)} reaches to {shows[name].dimensions.partition(':')[2]}"
         raise InputError([Problem(file, f"{sentence}; delete the empty rows and columns at its end")])

@@ -16,7 +16,7 @@ from small_map import SMALL
 from cop_diagram.catalog import shipped_catalog
 
 
-@pytest.mark.parametrize("args", [[], ["render"], ["watch"], ["validate"], ["list"], ["report"]])
+@pytest.mark.parametrize("args", [[], ["render"], ["watch"], ["validate"], ["list"], ["report"], ["import"]])
 def test_help_reads_well(args: Sequence[str]) -> None:
     result = run(*args, "--help")
     assert result.exit_code == 0
@@ -26,6 +26,7 @@ def test_help_reads_well(args: Sequence[str]) -> None:
     assert max(map(len, result.stdout.splitlines())) <= 100
 
 
+TEACHERS = Path(__file__).parent / "data" / "communities" / "teachers.csv"
 HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText", "scipy", "PIL"]
 
 
@@ -37,7 +38,9 @@ HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText",
         (["report", "--help"], ["pydantic", "tree_sitter"]),
         (["watch", "--help"], ["pydantic", "tree_sitter", "watchfiles"]),
         (["validate", str(shipped_catalog())], []),
-        (["list"], []),
+        (["list"], ["tomlkit"]),
+        (["import", "--help"], ["pydantic", "tree_sitter", "openpyxl", "slugify", "tomlkit"]),
+        (["import", str(TEACHERS), "-o", "-"], ["openpyxl", "watchfiles"]),
         (["list", "--format", "csv"], []),
         (["render", "-o", "a.gif"], ["pydantic", "tree_sitter"]),
     ],

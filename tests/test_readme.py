@@ -14,6 +14,7 @@ from scenes import small_scene
 
 from cop_diagram.catalog import load_catalog
 from cop_diagram.cli import program
+from cop_diagram.columns import HEADERS, key_of
 from cop_diagram.export import encode
 from cop_diagram.layout import lay_out
 from cop_diagram.schema import ActivityTable, AxesTable, AxisTable, ClusterTable, RegionsTable, SlideTable
@@ -27,6 +28,7 @@ def blocks(language: str) -> list[str]:
 
 
 MAP, ANSWER = blocks("toml")[0], blocks("text")[0]
+LIST, ANSWER_TO_LIST = blocks("csv")[0], blocks("text")[1]
 COMMANDS = [
     line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines() if line.startswith("cop-")
 ]
@@ -38,6 +40,7 @@ WATCHING = [command for command in COMMANDS if command.startswith("cop-diagram w
 def own_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my.toml").write_text(MAP, encoding="utf-8")
+    (tmp_path / "activities.csv").write_text(LIST, encoding="utf-8")
     shutil.copy(ROOT / "catalog.toml", tmp_path)
     return tmp_path
 
@@ -58,7 +61,7 @@ def test_every_command_works(command: str, own_map: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     if target:
         target.write_bytes(result.stdout_bytes)
-    named = {own_map / word for word in shlex.split(command) if word.endswith((".svg", ".png", ".csv", ".json"))}
+    named = {own_map / word for word in re.findall(r"(?:-o|>) (\w\S*)", command)}
     drawn = {own_map / "learning-activities.svg"} if command == "cop-diagram render" else set()
     assert set(own_map.iterdir()) - before == named | drawn
 
@@ -80,13 +83,35 @@ def test_the_example_of_a_mistake(own_map: Path) -> None:
     assert run("validate", "my.toml").stdout == ANSWER
 
 
+def test_the_example_of_a_mistake_in_a_list(own_map: Path) -> None:
+    (own_map / "activities.csv").write_text(LIST.replace("0.4", "40", 1), encoding="utf-8")
+    assert run("import", "activities.csv", "-o", "map.toml").stderr == ANSWER_TO_LIST
+
+
+def test_the_example_of_a_list(own_map: Path) -> None:
+    result = run("import", "activities.csv", "-o", "map.toml")
+    assert (result.exit_code, result.output) == (0, "wrote map.toml: 4 activities in 2 clusters\n")
+    result = run("render", "map.toml", "-o", "map.png")
+    assert (result.exit_code, result.output) == (0, "wrote map.png\n")
+
+
+def test_the_columns_are_those_of_the_program() -> None:
+    table = README.partition("| column | also called | cells |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| (`[^|]*) \|([^|]*)\|", table, re.MULTILINE)
+    told = {key: also for keys, also in rows for key in re.findall("`(.*?)`", keys)}
+    assert told.keys() == HEADERS.keys()
+    also = {key_of(word) for words in told.values() for word in words.split(", ") if word.strip()}
+    assert None not in also
+    assert also <= told.keys()
+
+
 def test_the_examples_in_python(own_map: Path) -> None:
     for code in blocks("python"):
         exec(compile(code, "an example of README.md", "exec"), {})
     assert {path.name for path in own_map.iterdir()} >= {"my.svg", "my.png", "my.json", "poster.png"}
 
 
-@pytest.mark.parametrize("command", ["render", "report"])
+@pytest.mark.parametrize("command", ["render", "report", "import"])
 def test_the_options_are_those_of_the_program(command: str) -> None:
     section = README.partition(f"\n### `{command}`:")[2].partition("\n### ")[0]
     table = section.partition("| option | |")[2].partition("\n\n")[0]
