@@ -80,10 +80,10 @@ def wrong(path: Path, error: ErrorDetails, near: str | None = None) -> str:
     names = [part for part in path if isinstance(part, str)]
     key, is_entry = names[-1], isinstance(path[-1], int) and len(names) > 1
     if error["type"] == "undrawable":
-        char = error["ctx"]["char"]
-        if char == "\n":
+        code = error["ctx"]["code"]
+        if code == ord("\n"):
             return f"{key} holds a line break; it must be one line"
-        return f"{key} holds U+{ord(char):04X}, a character that cannot be drawn"
+        return f"{key} holds U+{code:04X}, a character that cannot be drawn"
     verb = "holds" if is_entry or isinstance(path[-1], int) else "is"
     field = schema.TABLES[tuple(names[:-1])].model_fields[key]
     wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"

@@ -15,7 +15,7 @@ from cop_diagram.members import MemberClusters
 from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
 from cop_diagram.naming import Clusters, Ids, Menu
 from cop_diagram.schema import ActivityTable, ClusterTable
-from cop_diagram.sheet_rows import Notes, Row, name_columns, read_rows
+from cop_diagram.sheet_rows import Notes, Row, cells_of, name_columns, read_rows, words_of
 from cop_diagram.spreadsheet import Sheet
 
 _CELLS = {
@@ -107,10 +107,7 @@ def _frame(notes: Notes, rows: Sequence[Row], said: _Words, title: str | None) -
     if title is not None:
         said["slide",]["title"] = title
         numbers.pop(("slide", "title"), None)
-    tables = {
-        path: notes.table(path, values, lambda key, path=path: (numbers.get((*path, key)), "name"))  # type: ignore[misc]
-        for path, values in said.items()
-    }
+    tables = {path: notes.table(path, values, words_of(path, numbers)) for path, values in said.items()}
     if None in tables.values():
         return {}
     models = {"slide": Slide, "from_with": Axis, "informal_formal": Axis, "regions": Regions}
@@ -130,7 +127,7 @@ def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator
     known = {folded(cluster.name): cluster.id for cluster in slide.clusters}
     for row, id_ in _with_ids(notes, [row for row in rows if row.kind == "cluster"], known):
         values = {key: value for key, value in row.values.items() if key in _CELLS["cluster"]}
-        table = notes.table(("cluster",), {**values, "id": id_}, lambda key, row=row: (row.number, key))  # type: ignore[misc]
+        table = notes.table(("cluster",), {**values, "id": id_}, cells_of(row))
         if table:
             yield row, Cluster(table.id, table.name, table.description, table.color)
 
@@ -146,7 +143,7 @@ def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, menu: Men
             "cluster": members.ids(row.number, values.get("cluster", ())),
             "also": list(values.get("also", ())),
         }
-        table = notes.table(("activity",), values, lambda key, row=row: (row.number, key))  # type: ignore[misc]
+        table = notes.table(("activity",), values, cells_of(row))
         if table:
             content = table.model_dump(exclude={"cluster", "also"})
             yield Activity(**content, clusters=tuple(table.cluster), also=tuple(table.also))

@@ -41,6 +41,16 @@ class Row:
     unclear: frozenset[str]
 
 
+def cells_of(row: Row) -> Place:
+    """Return the places of a table's keys when that row has a column for each."""
+    return lambda key: (row.number, key)
+
+
+def words_of(path: tuple[str, ...], numbers: Mapping[tuple[str, ...], int]) -> Place:
+    """Return the places of the keys of the table at that path when each has a row, by the key's path."""
+    return lambda key: (numbers.get((*path, key)), "name")
+
+
 class Notes:
     """The problems of a spreadsheet, gathered so that all are told at once, in its order."""
 

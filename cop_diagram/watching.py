@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import watchfiles
@@ -26,24 +26,30 @@ def saves(files: Callable[[], tuple[Path, ...]]) -> Iterator[None]:
         When the user interrupts.
     """
     while True:
-        watched = files()
+        watched = _places(files())
         for saved in _changes(watched):
-            if saved and files() != watched:
+            if saved and _places(files()) != watched:
                 break
             yield
 
 
-def _changes(files: tuple[Path, ...]) -> Iterator[bool]:
+def _places(files: Iterable[Path]) -> frozenset[Path]:
+    """Return where saves show: at the files and, where these are links, at what they lead to."""
+    return frozenset(
+        place
+        for file in files
+        for place in (Path(os.path.realpath(file)), Path(os.path.realpath(file.parent)) / file.name)
+    )
+
+
+def _changes(places: frozenset[Path]) -> Iterator[bool]:
     """Yield False once when watching has begun, then True for each save.
 
     Folders are watched, not files: many editors write a new file and give it the old name.
     """
-    real = [Path(os.path.realpath(file)) for file in files]
-    named = [Path(os.path.realpath(file.parent)) / file.name for file in files]
-    known = {*real, *named}
     changes = watchfiles.watch(
-        *sorted({path.parent for path in known if path.parent.is_dir()}),
-        watch_filter=lambda _, path: Path(path) in known,
+        *sorted({place.parent for place in places if place.parent.is_dir()}),
+        watch_filter=lambda _, path: Path(path) in places,
         recursive=False,
         rust_timeout=_START,
         yield_on_timeout=True,

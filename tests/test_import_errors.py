@@ -169,3 +169,6 @@ def test_rows_about_something_else() -> None:
 
 def test_a_title_that_cannot_be() -> None:
     assert complaints("name;x;y\nTea;0;0\n", title=" ") == ['error: title is " "; it must not be blank']
+    assert complaints("name;x;y\nTea;0;0\n", title="\udcff") == [
+        "error: title holds U+DCFF, a character that cannot be drawn"
+    ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commands import Watcher, files, run, soon
+from commands import DEADLINE, Watcher, files, run, soon
 from small_map import SMALL
+
+from cop_diagram.watching import saves
 
 
 @pytest.fixture
@@ -64,6 +67,27 @@ def test_a_mistake_at_the_start_is_no_end(folder: Path) -> None:
     assert status == 130
     assert watcher.said == []
     assert "".join(watcher.complained[2:]).strip() == ""
+
+
+def test_what_is_watched_may_change(tmp_path: Path) -> None:
+    files = [tmp_path / "a", tmp_path / "folder" / "b"]
+    files[1].parent.mkdir()
+    listed = [files[0]]
+    found = saves(lambda: tuple(listed))
+    seen: list[None] = []
+
+    def wait() -> None:
+        thread = threading.Thread(target=lambda: seen.append(next(found)), daemon=True)
+        thread.start()
+        thread.join(DEADLINE)
+
+    wait()
+    listed.append(files[1])
+    for file in files:
+        file.write_text("saved")
+        wait()
+    found.close()
+    assert len(seen) == 3
 
 
 @pytest.mark.parametrize(
