@@ -9,7 +9,6 @@ import click
 from cop_diagram.cli_input import echo_problems, shown, stdin_bytes
 from cop_diagram.input_files import file_bytes
 from cop_diagram.outputs import plan_map
-from cop_diagram.writing import write_files
 
 
 @click.command(
@@ -38,6 +37,7 @@ def import_(spreadsheet: str, name: str, title: str | None, sheet: str | None, f
     from cop_diagram.listing import counted
     from cop_diagram.spreadsheet import read_spreadsheet
     from cop_diagram.toml_writing import as_toml
+    from cop_diagram.writing import write_files
 
     read = read_spreadsheet(data, shown(spreadsheet), lambda cell: key_of(cell) is not None, sheet)
     content, warnings = import_sheet(read, load_catalog(), title, "" if spreadsheet == "-" else Path(spreadsheet).stem)

@@ -25,7 +25,7 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "also": "other names, other name, also called, also known as, aka, alias, aliases, synonyms",
         "pin": "pinned, fixed",
         "anchor": "alignment, align",
-        "status": "state",
+        "status": "",
         "since": "year, start, started, from year, since year",
         "menu": "on the menu, on offer",
         "color": "colour",

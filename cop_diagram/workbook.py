@@ -37,7 +37,7 @@ def read_workbook(data: bytes, file: str, sheet: str | None) -> tuple[list[list[
     try:
         import openpyxl
     except ImportError:
-        sentence = 'to read .xlsx, install openpyxl: pip install "cop-diagram[xlsx]". Or save the sheet as CSV'
+        sentence = "to read .xlsx, openpyxl must be installed: pip install openpyxl; or save the sheet as CSV"
         raise InputError([Problem(file, sentence)]) from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import re
 import sys
@@ -147,6 +148,15 @@ def test_formulas_and_errors_of_a_workbook() -> None:
     ]
 
 
+def test_cells_of_every_kind_are_text() -> None:
+    moment = datetime.datetime(2021, 9, 30, 10, 30)
+    row = ["a\r\nb", 1, 1.0, 0.1, True, False, None, moment, datetime.time(9, 0), datetime.date(2021, 9, 30), "'=1"]
+    header = [f"h{number}" for number in range(len(row))]
+    assert read(workbook([header, row])).rows[0][1] == (
+        "a\nb", "1", "1", "0.1", "true", "false", "", "2021-09-30T10:30:00", "09:00:00", "2021-09-30", "'=1",
+    )  # fmt: skip
+
+
 def test_stored_results_of_formulas_count() -> None:
     data = workbook([["name", "x", "y", "notes"], ["Tea", "=1/2", 0, '=""']])
     stored = {
@@ -168,5 +178,5 @@ def test_without_openpyxl(monkeypatch: pytest.MonkeyPatch) -> None:
     data = workbook([["name"]])
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     assert complaints(data) == [
-        'error: to read .xlsx, install openpyxl: pip install "cop-diagram[xlsx]". Or save the sheet as CSV'
+        "error: to read .xlsx, openpyxl must be installed: pip install openpyxl; or save the sheet as CSV"
     ]
