@@ -51,6 +51,7 @@ class Watcher:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "cop_diagram", "watch", *args],
             cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background ignore it
         )  # fmt: skip
         self.said: list[str] = []
         self.complained: list[str] = []
