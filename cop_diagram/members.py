@@ -34,7 +34,7 @@ class MemberClusters:
         parts = [part.strip() for part in word.split(",") if part.strip()]
         clusters = [cluster for cluster in map(self._clusters.find, parts) if cluster]
         if not clusters:
-            return [self._new(row, word)]
+            return [self._new(row, word)] if parts else []
         if len(clusters) < len(parts):
             sentence = f"cluster is {shown(word)}; for several clusters write {shown('; '.join(parts))}"
             self._notes.add(row, "cluster", sentence)

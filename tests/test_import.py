@@ -148,7 +148,7 @@ def test_clusters_go_by_name_or_id() -> None:
         "E;0;0;New ones\n"
         'F;0;0;"Sharing; sharing; new ones"\n'
         'G;0;0;"Sharing\nVisits"\n'
-        "H;0;0;\n"
+        "H;0;0; ,\n"
     )
     slide = {cluster.id: cluster for cluster in SLIDE.clusters}
     assert content.clusters == (
