@@ -15,7 +15,10 @@ import click
 
 from cop_diagram.cli_catalog import init, list_, schema, show, validate
 from cop_diagram.cli_draw import render, report
+from cop_diagram.cli_import import import_
+from cop_diagram.cli_input import SPREADSHEETS, in_words
 from cop_diagram.cli_journey import journey
+from cop_diagram.cli_watch import watch
 from cop_diagram.errors import CopDiagramError, LayoutError
 
 
@@ -28,19 +31,21 @@ class _Program(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            if not args[0].lower().endswith(".toml"):
+            name = args[0].lower()
+            if name.endswith(".toml"):
+                meant = f"render {args[0]}"
+            elif name.endswith(SPREADSHEETS):
+                meant = f"import {args[0]} -o map.toml"
+            else:
                 raise
-            ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram render {args[0]}")
+            ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram {meant}")
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except LayoutError as error:
-            click.echo(f"error: {error}", err=True)
-            ctx.exit(1)
-        except CopDiagramError as error:  # says itself which file it is about
-            click.echo(str(error), err=True)
-            ctx.exit(2)
+        except CopDiagramError as error:
+            click.echo(in_words(error), err=True)
+            ctx.exit(1 if isinstance(error, LayoutError) else 2)
         except OSError as error:
             if error.filename is not None:  # not about standard output: a mistake of this program
                 raise
@@ -71,7 +76,7 @@ def program() -> None:
     """Draw the learning-activities map of a community of practice."""
 
 
-for _command in (init, render, journey, validate, list_, show, report, schema):
+for _command in (init, render, watch, journey, validate, list_, import_, show, schema, report):
     program.add_command(_command)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from cop_diagram.cli_input import echo_problems, read, shown, trace
 from cop_diagram.errors import InputError, OutputError, Problem
-from cop_diagram.outputs import is_one_of
+from cop_diagram.outputs import is_one_of, plan_map
 from cop_diagram.writing import write_files
 
 
@@ -38,16 +38,16 @@ def init(file: str, blank: bool, base: str | None, names: str | None, no_schema:
 
     if blank and (base or names):
         raise click.UsageError("--blank builds on nothing; leave out --from and --clusters, or --blank.")
-    path = Path(file)
+    schema_path, schema = Path(file).parent / FILE_NAME, as_text().encode()
+    missing = not no_schema and not _holds(schema_path, schema)
+    path = plan_map(file, schema=schema_path if missing else None, force=force)
     if blank:
         text = starting.blank(path.name, schema=not no_schema)
     else:
         text = _difference(path, base, names, schema=not no_schema)
     contents = {path: text.encode()}
-    schema_path, schema = path.parent / FILE_NAME, as_text().encode()
-    if not no_schema and not _holds(schema_path, schema):
+    if missing:
         contents[schema_path] = schema
-    _check_new(path, contents, force)
     write_files(contents)
     for written in contents:
         click.echo(f"wrote {click.format_filename(written)}")
@@ -85,24 +85,6 @@ def _way(file: Path, base: Path) -> str:
     if not way.isprintable():
         raise OutputError(str(Problem(str(base), "its path has characters that a map cannot name; rename it")))
     return way if way.endswith(".toml") else f"./{way}"  # a bare name could be that of the slide
-
-
-def _check_new(path: Path, contents: Collection[Path], force: bool) -> None:
-    """Refuse names that are no map's, and files that are there already unless they are to be replaced."""
-    if path.suffix.lower() != ".toml":
-        raise OutputError(str(Problem(str(path), "a map is a TOML file; its name must end in .toml")))
-    problems = [
-        Problem(
-            str(there),
-            "the file is there already; give another name, or --force to replace it"
-            if there == path
-            else "another file of this name is there already; give --force to replace it, or --no-schema to keep it",
-        )
-        for there in contents
-        if there.is_file() and not force
-    ]
-    if problems:
-        raise OutputError("\n".join(map(str, problems)))
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -147,7 +129,7 @@ def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
     type=click.Choice(["table", "json", "csv"]),
     default="table",
     show_default=True,
-    help="json holds everything, csv the clusters and activities with all they say.",
+    help="json and csv hold everything that the map says; import reads the csv again.",
 )
 def list_(catalog: str | None, format: str) -> None:
     """List the clusters and activities of a map.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.errors import Problem
+from cop_diagram.errors import CopDiagramError, InputError, LayoutError, Problem
 from cop_diagram.input_files import stream_bytes
 from cop_diagram.outputs import Output, check_spared
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog
+
+SPREADSHEETS = (".csv", ".tsv", ".xlsx")
+"""How the names of spreadsheets end."""
 
 fonts_option = click.option(
     "--font",
@@ -67,12 +70,21 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
     """Return the same with where it came from."""
     from cop_diagram.catalog import trace_bytes, trace_catalog
 
+    if catalog is not None:
+        refuse_spreadsheet(catalog)
     if catalog != "-":
         with stages("catalogue"):
             return trace_catalog(catalog)
     data = stdin_bytes("catalogue")
     with stages("catalogue"):
         return trace_bytes(data, shown(catalog))
+
+
+def refuse_spreadsheet(catalog: str) -> None:
+    """Say what to do with a spreadsheet that was given as a catalogue."""
+    if catalog.lower().endswith(SPREADSHEETS):
+        sentence = f"this is a spreadsheet; make a map of it: cop-diagram import {catalog} -o map.toml"
+        raise InputError([Problem(catalog, sentence)])
 
 
 def stdin_bytes(kind: str) -> bytes:
@@ -84,3 +96,8 @@ def echo_problems(problems: Sequence[Problem], err: bool = True) -> None:
     """Print problems, to standard error unless told otherwise."""
     for problem in problems:
         click.echo(str(problem), err=err)
+
+
+def in_words(error: CopDiagramError) -> str:
+    """Return what is said about an error; all but that of a layout say themselves which file they are about."""
+    return f"error: {error}" if isinstance(error, LayoutError) else str(error)

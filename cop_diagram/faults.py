@@ -53,7 +53,7 @@ def _fault(merged: Merged, error: ErrorDetails) -> Problem:
         return merged.problem(_unknown_key(path), path, key=True)
     if error["type"] in ("missing", "too_short"):
         return merged.problem(_missing(path, merged.base), path[:-1])
-    return merged.problem(_wrong(path, error), path)
+    return merged.problem(wrong(path, error), path)
 
 
 def _unknown_key(path: Path) -> str:
@@ -119,22 +119,22 @@ def enumerated(words: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _wrong(path: Path, error: ErrorDetails) -> str:
-    """Say what stands at the path and what must stand there instead."""
+def wrong(path: Path, error: ErrorDetails, near: str | None = None) -> str:
+    """Say what stands at the path, what must stand there instead, and what was probably meant."""
     names = [part for part in path if isinstance(part, str)]
     key, is_entry = names[-1], isinstance(path[-1], int) and len(names) > 1
     if error["type"] == "undrawable":
-        char = error["ctx"]["char"]
-        if char == "\n":
+        code = error["ctx"]["code"]
+        if code == ord("\n"):
             return f"{key} holds a line break; it must be one line"
-        return f"{key} holds U+{ord(char):04X}, a character that cannot be drawn"
+        return f"{key} holds U+{code:04X}, a character that cannot be drawn"
     verb = "holds" if is_entry or isinstance(path[-1], int) else "is"
     field = schema.keys(schema.TABLES[tuple(names[:-1])])[key]
     wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"
     found = error["input"]
     if error["type"] == "literal_error" and isinstance(found, str):
         near = nearest(found, _choices(field.annotation))
-        wanted = f"did you mean {shown(near)}? {wanted.capitalize()}" if near else wanted
+    wanted = f"did you mean {shown(near)}? {wanted.capitalize()}" if near else wanted
     return f"{key} {verb} {shown(found)}; {wanted}"
 
 
@@ -175,17 +175,25 @@ def unknown(kind: str, found: str, allowed: Sequence[str], suggestion: str | Non
     return f'unknown {kind} {shown(found)}; did you mean "{near}"? Allowed are: {listed}'
 
 
-def nearest(word: str, allowed: tuple[str, ...]) -> str | None:
-    """Return the allowed word that the user probably meant, if any; of very many it would take too long to find.
+def nearest(word: str, allowed: tuple[str, ...], alike: float = 0.6) -> str | None:
+    """Return the allowed word that the user probably meant, if any is at least that much alike, of 1.
+
+    Among very many it would take too long to find.
 
     Examples
     --------
     >>> nearest("informal_fromal", ("from_with", "informal_formal"))
     'informal_formal'
     """
-    return _nearest(word[:80].lower().replace(" ", "-"), allowed) if len(allowed) <= _SEARCHED else None
+    return _nearest(_plain(word[:80]), allowed, alike) if len(allowed) <= _SEARCHED else None
 
 
 @lru_cache(maxsize=256)
-def _nearest(plain: str, allowed: tuple[str, ...]) -> str | None:
-    return next(iter(difflib.get_close_matches(plain, allowed, n=1)), None)
+def _nearest(plain: str, allowed: tuple[str, ...], alike: float) -> str | None:
+    known = {_plain(right): right for right in allowed}
+    near = difflib.get_close_matches(plain, known, n=1, cutoff=alike)
+    return known[near[0]] if near else None
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace(" ", "-")

@@ -15,6 +15,9 @@ Format = Literal["svg", "png"]
 FORMATS: tuple[Format, ...] = ("svg", "png")
 DEFAULT_STEM = "learning-activities"
 
+_OTHER_NAME = "the file is there already; give another name, or --force to replace it"
+_OTHER_SCHEMA = "another file of this name is there already; give --force to replace it, or --no-schema to keep it"
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -53,7 +56,7 @@ def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | Non
         elif catalog not in (None, "-") and _same(name, str(catalog)):
             fault = "this is the catalogue itself"
         else:
-            fault = next(_faults(name, path), None)
+            fault = next(_faults(name, path, _picture_suffix_fault(path)), None)
         if fault:
             problems.append(Problem(name or '""', fault))
         else:
@@ -121,6 +124,54 @@ def _folder_faults(name: str) -> Iterator[str]:
         yield f'nothing can be written into the folder "{there}"'
 
 
+def plan_map(name: str, *, source: str | None = None, schema: Path | None = None, force: bool) -> Path:
+    """Return where to write a map.
+
+    Parameters
+    ----------
+    name : str
+        As the user gave it.
+    source : str or None
+        The spreadsheet of which the map is made, which must not be overwritten.
+    schema : Path or None
+        Where the JSON Schema is to be written beside it.
+    force : bool
+        Whether files may be replaced that are there already.
+
+    Raises
+    ------
+    OutputError
+        With a line for each of the two that cannot be written.
+    """
+    path = Path(name)
+    fault = _new_fault(name, path, _map_suffix_fault(path), _OTHER_NAME, force)
+    if source is not None and _same(name, source):
+        fault = "this is the spreadsheet itself"
+    beside = _new_fault(str(schema), schema, None, _OTHER_SCHEMA, force) if schema else None
+    found = {name or '""': fault, str(schema): beside if beside != fault else None}  # a folder is not told of twice
+    problems = [Problem(place, sentence) for place, sentence in found.items() if sentence]
+    if problems:
+        raise OutputError("\n".join(map(str, problems)))
+    return path
+
+
+def _new_fault(name: str, path: Path, suffix_fault: str | None, sentence: str, force: bool) -> str | None:
+    """Return why a file cannot be written; the sentence when it is there already and may not be replaced."""
+    fault = next(_faults(name, path, suffix_fault), None)
+    return sentence if fault is None and not force and path.exists() else fault
+
+
+def _map_suffix_fault(path: Path) -> str | None:
+    return None if path.suffix.lower() == ".toml" else "a map is a TOML file; its name must end in .toml"
+
+
+def _picture_suffix_fault(path: Path) -> str | None:
+    if _suffix(path) is not None:
+        return None
+    found = f'the suffix "{path.suffix}" is not known' if path.suffix else "the name says no format"
+    return f"{found}; it must end in .svg or .png"
+
+
 def _suffix(path: Path | None) -> Format | None:
     suffix = path.suffix[1:].lower() if path else ""
     return next((known for known in FORMATS if known == suffix), None)
@@ -136,24 +187,23 @@ def _same(one: str, other: str) -> bool:
         return False
 
 
-def _faults(name: str, path: Path) -> Iterator[str]:
+def _faults(name: str, path: Path, suffix_fault: str | None) -> Iterator[str]:
     if not name:
         yield "an output needs a name"
     try:
-        yield from _place_faults(path)
+        yield from _place_faults(path, suffix_fault)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         yield f"no file can be written there: {(reason or str(error)).lower()}"
 
 
-def _place_faults(path: Path) -> Iterator[str]:
+def _place_faults(path: Path, suffix_fault: str | None) -> Iterator[str]:
     target = Path(os.path.realpath(path))  # a link is written through
     folder = target.parent
     if target.is_dir():
         yield "this is a folder"
-    if _suffix(path) is None:
-        found = f'the suffix "{path.suffix}" is not known' if path.suffix else "the name says no format"
-        yield f"{found}; it must end in .svg or .png"
+    if suffix_fault:
+        yield suffix_fault
     if folder.exists() and not folder.is_dir():
         yield f'"{path.parent}" is not a folder'
     if not folder.exists():

@@ -25,9 +25,9 @@ class Table(BaseModel):
 
 
 def undrawable(text: str, allowed: str = "") -> str | None:
-    """Return the first control character or non-character (XML 1.0, production 2), beside those allowed."""
+    """Return the first control character, surrogate or non-character (XML 1.0, production 2), beside those allowed."""
     for char in text:
-        if char not in allowed and (unicodedata.category(char) == "Cc" or char in "\ufffe\uffff"):
+        if char not in allowed and (unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff"):
             return char
     return None
 
@@ -41,7 +41,7 @@ def _checked(allowed: str = "", blank: bool = False) -> Callable[[str], str]:
     def check(text: str) -> str:
         char = undrawable(text, allowed)
         if char is not None:
-            raise PydanticCustomError("undrawable", "{char}", {"char": char})
+            raise PydanticCustomError("undrawable", "{code}", {"code": ord(char)})
         if not blank and is_blank(text):
             raise PydanticCustomError("blank", "it must not be blank")
         if not blank and any(map(is_blank, text.split("\n"))):

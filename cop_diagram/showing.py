@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
-
-import tomlkit
-from tomlkit.items import Table
 
 from cop_diagram.merging import OWN_KEYS, Merged
 from cop_diagram.schema import TABLES, CatalogFile, keys
 from cop_diagram.toml_source import Path
+from cop_diagram.toml_writing import table
 
 
 def as_toml(merged: Merged) -> str:
@@ -18,33 +16,33 @@ def as_toml(merged: Merged) -> str:
 
     Each value has a comment with the file that it was written in. The values must be those of a map without errors.
     """
-    document = tomlkit.document()
-    for key in keys(CatalogFile):
-        value = merged.values.get(key)
-        if key in OWN_KEYS or value is None:
-            continue
-        if isinstance(value, list):
-            entries = tomlkit.aot()
-            for index, entry in enumerate(value):
-                entries.append(_table(merged, (key, index), entry))
-            document.add(key, entries)
-        else:
-            document.add(key, _table(merged, (key,), value))
-    return tomlkit.dumps(document).strip() + "\n"
+    return "\n".join(
+        text
+        for key in keys(CatalogFile)
+        if key not in OWN_KEYS and key in merged.values
+        for text in _tables(merged, (key,), merged.values[key])
+    )
 
 
-def _table(merged: Merged, path: Path, values: Mapping[str, Any]) -> Table:
+def _tables(merged: Merged, path: Path, content: Any) -> Iterator[str]:
+    """Yield the table at that path, or those in it, or those of a list of them."""
+    if isinstance(content, list):
+        for index, entry in enumerate(content):
+            yield _table(merged, f"[[{path[0]}]]", (*path, index), entry)
+    elif any(isinstance(value, Mapping) for value in content.values()):
+        for key in keys(TABLES[tuple(map(str, path))]):
+            yield from _tables(merged, (*path, key), content[key])
+    else:
+        yield _table(merged, f"[{'.'.join(map(str, path))}]", path, content)
+
+
+def _table(merged: Merged, header: str, path: Path, values: Mapping[str, Any]) -> str:
     model = TABLES[tuple(part for part in path if isinstance(part, str))]
-    table = tomlkit.table(is_super_table=all(isinstance(value, dict) for value in values.values()))
-    for key in keys(model):
-        if key not in values:
-            continue
-        if isinstance(values[key], dict):
-            table.add(key, _table(merged, (*path, key), values[key]))
-            continue
-        item = tomlkit.item(values[key])
-        file = merged.origin((*path, key)).source.file
-        item.comment("".join(char if char.isprintable() else "\ufffd" for char in file))
-        item.trivia.comment_ws = "  "
-        table.add(key, item)
-    return table
+    written = {key: values[key] for key in keys(model) if key in values}
+    return table(header, written, {key: _file(merged, (*path, key)) for key in written})
+
+
+def _file(merged: Merged, path: Path) -> str:
+    """Return the file that a value was written in, as it can stand in a remark."""
+    file = merged.origin(path).source.file
+    return "".join(char if char.isprintable() else "\ufffd" for char in file)

@@ -6,12 +6,11 @@ import itertools
 import shlex
 from collections.abc import Sequence
 
-import tomlkit
-
 from cop_diagram.checks import folded
 from cop_diagram.faults import nearest, unknown
 from cop_diagram.json_schema import FILE_NAME
 from cop_diagram.model import Activity, Catalog, Cluster
+from cop_diagram.toml_writing import quoted
 
 _REMARKS = 40
 """Column in which remarks begin."""
@@ -156,7 +155,7 @@ def difference(
     chosen, rest = _shared_out(base, clusters)
     parts = [
         _head(file, what, schema, [(listing, "shows what there is to choose from")]),
-        f"extends = {tomlkit.item(extends).as_string()}\n",
+        f"extends = {quoted(extends)}\n",
         '[slide]\ntitle = "Our learning activities"\nsubtitle = "What we do to learn"\n',
         _choice(base, clusters, chosen, rest),
         *(_CHANGE.format(id=activity.id, name=_line(activity.name)) for activity in chosen[:1]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import importlib.metadata
+import io
 import json
 import re
 from pathlib import Path
@@ -15,6 +16,7 @@ from small_map import SMALL
 from strategies import full_catalogs
 
 from cop_diagram.catalog import load_catalog, shipped_catalog
+from cop_diagram.cells import plain, protected
 from cop_diagram.listing import as_csv, as_json, as_table
 from cop_diagram.model import Catalog
 
@@ -74,9 +76,13 @@ def test_no_list_loses_anything(catalog: Catalog) -> None:
     content = json.loads(as_json(catalog))
     assert [a["description"] for a in content["activities"]] == [a.description for a in catalog.activities]
     assert content["slide"]["title"] == catalog.slide.title
-    rows = list(csv.DictReader(as_csv(catalog).splitlines(keepends=True)))
+    rows = list(csv.DictReader(io.StringIO(as_csv(catalog), newline="")))
+    assert [row["name"] for row in rows if row["kind"] == "region"] == [
+        protected(catalog.regions.each_other),
+        protected(catalog.regions.outside_sources),
+    ]
     activities = [row for row in rows if row["kind"] == "activity"]
-    assert [row["name"] for row in activities] == [a.name for a in catalog.activities]
+    assert [plain(row["name"]) for row in activities] == [a.name for a in catalog.activities]
     assert [row["clusters"] for row in activities] == ["; ".join(a.clusters) for a in catalog.activities]
     assert [(row["pin"], row["anchor"]) for row in activities] == [
         ("true" if a.pin else "false", a.anchor) for a in catalog.activities
@@ -89,8 +95,29 @@ def test_list_for_other_programs_is_utf_8() -> None:
     result = run("list", "--format", "json")
     assert json.loads(result.stdout_bytes.decode("utf-8"))["activities"][3]["also"] == ["stories"]
     rows = list(csv.DictReader(run("list", "--format", "csv").stdout_bytes.decode("utf-8").splitlines()))
-    assert len(rows) == 49
-    assert rows[7] == {
+    assert len(rows) == 68
+    assert [(row["kind"], row["id"], row["name"]) for row in rows[:19]] == [
+        ("slide", "title", "Learning activities"),
+        ("slide", "subtitle", load_catalog().slide.subtitle),
+        ("slide", "language", "en"),
+        ("slide", "credit", load_catalog().slide.credit),
+        ("slide", "journey", "false"),
+        ("axis", "from_with.start", "Learning from"),
+        ("axis", "from_with.end", "Learning with"),
+        ("axis", "informal_formal.start", "Informal"),
+        ("axis", "informal_formal.end", "Formal"),
+        ("region", "each_other", "each other"),
+        ("region", "outside_sources", "outside sources"),
+        ("legend", "active", "active"),
+        ("legend", "planned", "planned"),
+        ("legend", "idea", "idea"),
+        ("legend", "stopped", "stopped"),
+        ("legend", "menu", "on the menu"),
+        ("legend", "later", "later"),
+        ("legend", "since", "since"),
+        ("legend", "journey", "the way of maturing"),
+    ]
+    assert rows[26] == {
         "kind": "activity",
         "id": "news",
         "name": "News",

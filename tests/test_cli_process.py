@@ -14,9 +14,12 @@ from commands import process, run
 from small_map import SMALL
 
 from cop_diagram.catalog import shipped_catalog
+from cop_diagram.cli import program
 
 
-@pytest.mark.parametrize("args", [[], ["init"], ["render"], ["validate"], ["list"], ["report"], ["show"], ["schema"]])
+@pytest.mark.parametrize(
+    "args", [[], *([name] for name in program.commands)], ids=lambda args: " ".join(args) or "none"
+)
 def test_help_reads_well(args: Sequence[str]) -> None:
     result = run(*args, "--help")
     assert result.exit_code == 0
@@ -26,6 +29,7 @@ def test_help_reads_well(args: Sequence[str]) -> None:
     assert max(map(len, result.stdout.splitlines())) <= 100
 
 
+TEACHERS = Path(__file__).parent / "data" / "communities" / "teachers.csv"
 HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText", "scipy", "PIL"]
 
 
@@ -35,8 +39,11 @@ HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText",
         (["--help"], ["pydantic", "tree_sitter"]),
         (["render", "--help"], ["pydantic", "tree_sitter"]),
         (["report", "--help"], ["pydantic", "tree_sitter"]),
+        (["watch", "--help"], ["pydantic", "tree_sitter", "watchfiles"]),
         (["validate", str(shipped_catalog())], []),
-        (["list"], []),
+        (["list"], ["tomlkit"]),
+        (["import", "--help"], ["pydantic", "tree_sitter", "openpyxl", "slugify", "tomlkit"]),
+        (["import", str(TEACHERS), "-o", "-"], ["openpyxl", "watchfiles"]),
         (["list", "--format", "csv"], []),
         (["show"], []),
         (["init"], []),

@@ -172,10 +172,10 @@ def test_nothing_is_overwritten_without_force() -> None:
     [
         (["picture.svg"], f"picture.svg: error: {NO_MAP}"),
         (["-"], f"-: error: {NO_MAP}"),
-        (["no/my.toml"], "cannot write no/my.toml: the folder no does not exist\n"),
-        (["map.toml/my.toml"], "cannot write map.toml/my.toml: map.toml is not a folder\n"),
-        (["folder.toml"], "cannot write folder.toml: it is a folder\n"),
-        (["a\0b.toml"], "cannot write a\0b.toml: embedded null byte\n"),
+        (["no/my.toml"], 'no/my.toml: error: there is no folder "no"\n'),
+        (["map.toml/my.toml"], 'map.toml/my.toml: error: "map.toml" is not a folder\n'),
+        (["folder.toml"], "folder.toml: error: this is a folder\n"),
+        (["a\0b.toml"], "a\0b.toml: error: no file can be written there: embedded null byte\n"),
         (["--from", "no.toml"], "no.toml: error: there is no such file\n"),
         (["--from", "bad.toml"], "bad.toml:1:11: error: cannot extend \"mp.toml\": there is no such file; "
          'did you mean "map.toml"?\n'),

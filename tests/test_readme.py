@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from commands import run
+from commands import Watcher, run, soon
 from scenes import small_scene
 
 from cop_diagram.catalog import load_catalog
 from cop_diagram.cli import program
+from cop_diagram.columns import HEADERS, key_of
 from cop_diagram.export import encode
 from cop_diagram.journey import lay_out_journey
 from cop_diagram.layout import lay_out
@@ -40,20 +41,24 @@ def blocks(language: str) -> list[str]:
 
 
 MAP, ANSWER = blocks("toml")[0], blocks("text")[0]
+LIST, ANSWER_TO_LIST = blocks("csv")[0], blocks("text")[1]
 COMMANDS = [
     line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines() if line.startswith("cop-")
 ]
+WATCHING = [command for command in COMMANDS if command.startswith("cop-diagram watch ")]
+"""Commands without an end of their own."""
 
 
 @pytest.fixture(autouse=True)
 def own_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my.toml").write_text(MAP, encoding="utf-8")
+    (tmp_path / "activities.csv").write_text(LIST, encoding="utf-8")
     shutil.copy(ROOT / "catalog.toml", tmp_path)
     return tmp_path
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in WATCHING])
 def test_every_command_works(command: str, own_map: Path) -> None:
     words = iter(shlex.split(command, comments=True)[1:])
     args, stdin, target = [], b"", None
@@ -86,9 +91,43 @@ def test_the_example_of_a_file_that_builds_on_another() -> None:
     assert (result.exit_code, result.output) == (0, "<stdin>: ok, 11 activities in 3 clusters\n")
 
 
+@pytest.mark.parametrize("command", WATCHING)
+def test_every_watching_command_works(command: str, own_map: Path) -> None:
+    _, _, *args = shlex.split(command)
+    watcher = Watcher(own_map, *args)
+    try:
+        soon(lambda: len(watcher.said) == 2 or watcher.process.poll() is not None)
+    finally:
+        status = watcher.interrupt()
+    assert (status, "".join(watcher.complained).strip()) == (130, "")
+    assert all((own_map / word).is_file() for word in args if word.endswith((".svg", ".png")))
+
+
 def test_the_example_of_a_mistake(own_map: Path) -> None:
     (own_map / "my.toml").write_text(MAP.replace('cluster = "sharing"', 'cluster = "sharin"', 1), encoding="utf-8")
     assert run("validate", "my.toml").stdout == ANSWER
+
+
+def test_the_example_of_a_mistake_in_a_list(own_map: Path) -> None:
+    (own_map / "activities.csv").write_text(LIST.replace("0.4", "40", 1), encoding="utf-8")
+    assert run("import", "activities.csv", "-o", "map.toml").stderr == ANSWER_TO_LIST
+
+
+def test_the_example_of_a_list(own_map: Path) -> None:
+    result = run("import", "activities.csv", "-o", "map.toml")
+    assert (result.exit_code, result.output) == (0, "wrote map.toml: 4 activities in 2 clusters\n")
+    result = run("render", "map.toml", "-o", "map.png")
+    assert (result.exit_code, result.output) == (0, "wrote map.png\n")
+
+
+def test_the_columns_are_those_of_the_program() -> None:
+    table = README.partition("| column | also called | cells |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| (`[^|]*) \|([^|]*)\|", table, re.MULTILINE)
+    told = {key: also for keys, also in rows for key in re.findall("`(.*?)`", keys)}
+    assert told.keys() == HEADERS.keys()
+    also = {key_of(word) for words in told.values() for word in words.split(", ") if word.strip()}
+    assert None not in also
+    assert also <= told.keys()
 
 
 def test_the_examples_in_python(own_map: Path) -> None:
@@ -97,7 +136,7 @@ def test_the_examples_in_python(own_map: Path) -> None:
     assert {path.name for path in own_map.iterdir()} >= {"my.svg", "my.png", "my.json", "poster.png"}
 
 
-@pytest.mark.parametrize("command", ["init", "render", "journey", "report"])
+@pytest.mark.parametrize("command", ["init", "render", "journey", "import", "report"])
 def test_the_options_are_those_of_the_program(command: str) -> None:
     section = README.partition(f"\n### `{command}`:")[2].partition("\n### ")[0]
     table = section.partition("| option | |")[2].partition("\n\n")[0]

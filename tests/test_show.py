@@ -77,7 +77,8 @@ name = "Stories"  # maps/base.toml
 cluster = ["sharing", "ward"]  # maps/my.toml
 from_with = 0.2  # maps/base.toml
 informal_formal = 0.1  # maps/base.toml
-description = "told\\n\\tagain"  # maps/my.toml
+description = \"\"\"told
+\\tagain\"\"\"  # maps/my.toml
 also = ["war stories"]  # maps/base.toml
 since = 2021-09-30  # maps/my.toml
 
