@@ -30,6 +30,9 @@ NEAR = 24.0
 THORN = 7.0
 """Half the width of what is left between other texts and is no part of a bubble, in units of the least clearance."""
 
+ROUGH = 2.0
+"""Detail that does not matter for what space is filled, in units of the least clearance."""
+
 HULL_RADIUS = 40.0
 """A filling radius of this many margins fills the whole convex hull."""
 
@@ -112,7 +115,8 @@ def blob(bones: Skeleton, filling: Filling) -> Polygon | None:
     if filling.radius > HULL_RADIUS * filling.pad:
         filled = core.convex_hull
     else:
-        filled = core.buffer(filling.radius, quad_segs=4).buffer(-filling.radius, quad_segs=4)
+        rough = core.simplify(ROUGH * clear, preserve_topology=False)
+        filled = rough.buffer(filling.radius, quad_segs=4).buffer(-filling.radius, quad_segs=4)
     wide = filled.intersection(bones.beyond(filling.stand_off))
     # Opened and closed by a small disc: no thorn and no slit is left where there is room to do without.
     disc = 2.5 * clear
@@ -123,7 +127,7 @@ def blob(bones: Skeleton, filling: Filling) -> Polygon | None:
     shape = _around(closed.intersection(free), core).simplify(slack)
     if not isinstance(shape, Polygon) or not shape.is_valid:
         return None
-    shape = trimmed(_without_holes(shape, members, strangers, clear), members, clear)
+    shape = _without_holes(shape, members, strangers, clear)
     return shape if isinstance(shape, Polygon) and not shape.interiors else None
 
 
@@ -148,7 +152,7 @@ def _without_holes(shape: Polygon, members: Sequence[Box], strangers: Sequence[B
     return opened
 
 
-def trimmed(shape: BaseGeometry, members: Sequence[Box], clear: float) -> BaseGeometry:
+def trimmed(shape: Polygon, members: Sequence[Box], clear: float) -> Polygon:
     """Return the shape without links that join nothing any more since the space was filled, if it holds together so."""
     disc = 2.5 * clear
     pads = shapely.MultiPolygon(list(rectangles(members))).buffer(1.2 * clear, quad_segs=2)

@@ -17,7 +17,7 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from cop_diagram.blobs import Filling, Skeleton, blob, evenly, rectangles, relaxed, skeleton
+from cop_diagram.blobs import Filling, Skeleton, blob, evenly, rectangles, relaxed, skeleton, trimmed
 from cop_diagram.curves import averaged, fit
 from cop_diagram.errors import LayoutError
 from cop_diagram.geometry import Box, Outline
@@ -36,7 +36,6 @@ FILLINGS = (
     Filling(0.6, 30.0, 0.9),
     Filling(0.5, 6.0, 0.4),
     Filling(0.4, 2.5, 0.4),
-    Filling(0.3, 0.8, 0.3),
     Filling(0.0, 0.0, 0.2),
 )
 """How the space between members is filled where the bubble cannot be convex, the fullest first (em)."""
@@ -253,6 +252,7 @@ class _Bubble:
         """Return the shape as a curve that holds all members and touches no stranger."""
         cluster, em = self._cluster, self._em
         if shape.area < 0.99 * shape.convex_hull.area:
+            shape = trimmed(shape, cluster.members, CLEAR * em)
             shape = relaxed(shape, cluster.members, cluster.strangers, CLEAR * em)
         points = evenly(shape.exterior, FINE * em)
         for calm in CALMNESS:
