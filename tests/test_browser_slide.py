@@ -1,4 +1,4 @@
-"""The shipped slide, two made-up maps, a community and its years, measured in Chromium as a person sees them."""
+"""The shipped slide, two made-up maps, communities and the years of one, measured in Chromium as a person sees them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser_measure import Findings, chromium_page, measure
-from test_pictures import WATER, crowded, small
+from communities import FILES, WATER, community, menu
+from test_pictures import crowded, small
 
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.export import encode
@@ -59,9 +60,16 @@ def test_outlines_of_letters_lie_where_the_text_does(page):
     assert drawn(page, load_catalog(), "outlines").faults() == []
 
 
-@pytest.mark.parametrize("catalog", [small(), crowded(), load_catalog(WATER)], ids=["small", "crowded", "community"])
+@pytest.mark.parametrize("catalog", [small(), crowded(), menu()], ids=["small", "crowded", "menu"])
 def test_other_maps_have_no_fault(page, catalog):
     assert drawn(page, catalog).faults() == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_community_has_no_fault(page, file):
+    found = drawn(page, community(file)[0])
+    assert found.faults() == []
+    assert found.smallest_text >= 9 * 4 / 3 - 0.01
 
 
 @pytest.mark.parametrize("later", ["pale", "absent"])

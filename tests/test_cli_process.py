@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from commands import process, run
+from communities import TEACHERS
 from small_map import SMALL
 
 from cop_diagram.catalog import shipped_catalog
@@ -29,7 +30,6 @@ def test_help_reads_well(args: Sequence[str]) -> None:
     assert max(map(len, result.stdout.splitlines())) <= 100
 
 
-TEACHERS = Path(__file__).parent / "data" / "communities" / "teachers.csv"
 HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText", "scipy", "PIL"]
 
 

@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from communities import WATER
 from PIL import Image
 from scenes import small_scene
 
 import cop_diagram
 from cop_diagram.export import encode
 
-WATER = Path(__file__).parent / "data" / "communities" / "water-engineers.toml"
 PACKAGE_PARENT = Path(cop_diagram.__file__).parents[1]
 
 # Draws the scene made by hand three ways, into the current folder.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from commands import files, run
+from communities import TEACHERS
 from hypothesis import given
 from small_map import SMALL
 from spreadsheets import SLIDE, imported, workbook
@@ -20,8 +21,6 @@ from cop_diagram.layout import lay_out
 from cop_diagram.listing import as_csv
 from cop_diagram.model import Activity, Catalog, Cluster, Legend, Slide
 from cop_diagram.toml_writing import as_toml
-
-TEACHERS = Path(__file__).parent / "data" / "communities" / "teachers.csv"
 
 
 @given(full_catalogs())

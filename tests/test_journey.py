@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from communities import WATER
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from strategies import FRAME, told_catalogs
@@ -22,7 +22,6 @@ from cop_diagram.promises import Violation, violations
 from cop_diagram.scene import Leader, PlacedActivity, Scene, ShapeStyle
 from cop_diagram.style import Style
 
-WATER = Path(__file__).parent / "data" / "communities" / "water-engineers.toml"
 CATALOG = Catalog(
     Slide("Nurses", subtitle="of Utrecht"),
     **FRAME,

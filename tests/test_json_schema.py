@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import test_catalog_errors
 from commands import run
+from communities import FOLDER
 from differences import BASE, NEW
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +26,6 @@ from cop_diagram.model import Catalog
 from cop_diagram.schema import TABLES, keys
 from cop_diagram.starting import blank, difference
 
-COMMUNITIES = Path(__file__).parent / "data" / "communities"
 SCHEMA = json_schema()
 VALIDATOR = Draft7Validator(SCHEMA, format_checker=Draft7Validator.FORMAT_CHECKER)
 
@@ -106,7 +106,7 @@ def test_good_files_of_every_kind(text: str) -> None:
     assert complaints(text) == []
 
 
-@pytest.mark.parametrize("file", sorted(COMMUNITIES.glob("*.toml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.toml")), ids=lambda file: file.stem)
 def test_good_files_of_communities(file: Path) -> None:
     assert complaints(file.read_text("utf-8")) == []
 

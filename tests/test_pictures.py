@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from communities import WATER, menu
 from matplotlib.figure import Figure
 from strategies import FRAME
 
@@ -14,7 +15,6 @@ from cop_diagram import draw_slide, lay_out, load_catalog
 from cop_diagram.journey import lay_out_journey
 from cop_diagram.model import Activity, Catalog, Cluster, Slide
 
-WATER = Path(__file__).parent / "data" / "communities" / "water-engineers.toml"
 BASELINES = Path(__file__).parents[1] / "baseline_images"
 
 
@@ -44,6 +44,11 @@ def test_crowded_map() -> Figure:
 def test_community_map() -> Figure:
     community = load_catalog(WATER)
     return draw_slide(lay_out(replace(community, slide=replace(community.slide, journey=True))))
+
+
+@picture("menu-map.png", 144)
+def test_menu_map() -> Figure:
+    return draw_slide(lay_out(menu()))
 
 
 @picture("journey-strip.png", 96)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from commands import Watcher, run, soon
+from communities import WATER
 from scenes import small_scene
 
 from cop_diagram.catalog import load_catalog
@@ -32,20 +33,31 @@ from cop_diagram.schema import (
 )
 
 ROOT = Path(__file__).parents[1]
-COMMUNITIES = ROOT / "tests" / "data" / "communities"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def blocks(language: str, text: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-MAP, ANSWER = blocks("toml")[0], blocks("text")[0]
-LIST, ANSWER_TO_LIST = blocks("csv")[0], blocks("text")[1]
-COMMANDS = [
-    line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines() if line.startswith("cop-")
-]
-WATCHING = [command for command in COMMANDS if command.startswith("cop-diagram watch ")]
+def answer(file: str) -> str:
+    """Return the only block of text that is about that file."""
+    (text,) = (block for block in blocks("text") if block.startswith(f"{file}:"))
+    return text
+
+
+def commands(text: str) -> list[str]:
+    """Return the commands of this program in the blocks of shell, in their order."""
+    lines = "".join(blocks("sh", text)).splitlines()
+    return [line.partition("#")[0].strip() for line in lines if line.startswith("cop-")]
+
+
+_HEAD, FIVE_MINUTES, _FURTHER = re.split(
+    r"(^## Your own community in five minutes\n.*?)(?=^## )", README, maxsplit=1, flags=re.MULTILINE | re.DOTALL
+)
+MAP, LIST = blocks("toml", FIVE_MINUTES)[0], blocks("csv")[0]
+COMMANDS = commands(_HEAD + _FURTHER)
+WATCHING = [command for command in commands(README) if command.startswith("cop-diagram watch ")]
 """Commands without an end of their own."""
 
 
@@ -85,32 +97,89 @@ def test_every_command_works(command: str, own_map: Path) -> None:
     assert set(own_map.iterdir()) - before == named | drawn
 
 
-def test_the_example_of_a_file_that_builds_on_another() -> None:
-    (text,) = (block for block in blocks("toml") if block.startswith("extends"))
-    result = run("validate", "-", stdin=text)
-    assert (result.exit_code, result.output) == (0, "<stdin>: ok, 11 activities in 3 clusters\n")
+def test_the_example_of_a_file_that_builds_on_nothing(own_map: Path) -> None:
+    text = blocks("toml", README.partition("### A file that builds on nothing")[2])[0]
+    result = run("render", "-", "-o", "tour.png", stdin=text)
+    assert (result.exit_code, result.output) == (0, "wrote tour.png\n")
 
 
-@pytest.mark.parametrize("command", WATCHING)
+def test_the_example_of_what_a_map_comes_to() -> None:
+    (lines,) = (block for block in blocks("text") if block.startswith("[[activity]]"))
+    assert f"\n{lines}" in run("show", "my.toml").stdout
+
+
+FIVE_MINUTE_ANSWERS = {
+    "cop-diagram init my.toml": "wrote my.toml\nwrote cop-diagram.schema.json\n"
+    "now draw it: cop-diagram render my.toml -o my.svg\n",
+    "cop-diagram validate my.toml": "my.toml: ok, 12 activities in 4 clusters\n",
+    "cop-diagram render my.toml -o my.png": "wrote my.png\n",
+    "cop-diagram import activities.csv -o our-list.toml": "wrote our-list.toml: 4 activities in 2 clusters\n",
+    "cop-diagram journey my.toml -o years": "wrote years/2021.svg\nwrote years/2024.svg\nwrote years/2027.svg\n"
+    "wrote years/strip.svg\n",
+}
+
+
+def test_the_five_minutes(own_map: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the starter file to the pictures, in the order of the section, in a folder with nothing but a list."""
+    (own_map / "five").mkdir()
+    monkeypatch.chdir(own_map / "five")
+    Path("activities.csv").write_text(LIST, encoding="utf-8")
+    said = {}
+    parts = re.findall(r"^```(sh|toml)\n(.*?)^```$", FIVE_MINUTES, re.MULTILINE | re.DOTALL)
+    assert [kind for kind, _ in parts] == ["sh", "toml", "sh", "sh", "sh", "sh"]
+    for kind, content in parts:
+        if kind == "toml":  # what the reader makes of the starter file
+            assert run("render", "my.toml", "-o", "start.svg").output == "wrote start.svg\n"
+            Path("my.toml").write_text(content, encoding="utf-8")
+            continue
+        for command in content.splitlines():
+            if command in WATCHING:
+                watch(command, Path())
+            else:
+                said[command] = run(*shlex.split(command)[1:]).output
+    assert said == FIVE_MINUTE_ANSWERS
+    assert run("validate", "our-list.toml").output == "our-list.toml: ok, 4 activities in 2 clusters\n"
+    for picture in Path("years").iterdir():
+        assert picture.read_text("utf-8").startswith("<svg ")
+    assert Path("my.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    Path("my.toml").write_text(MAP.replace("[select]\n", '[select]\nshow = "all"\n'), encoding="utf-8")
+    assert run("validate", "my.toml").output == "my.toml: ok, 43 activities in 7 clusters\n"
+
+
+def test_no_other_command_stands_in_the_five_minutes() -> None:
+    told = set(re.findall("`(cop-diagram .*?)`", FIVE_MINUTES))
+    assert told == {"cop-diagram list"}
+    assert told <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command in WATCHING])
 def test_every_watching_command_works(command: str, own_map: Path) -> None:
+    watch(command, own_map)
+
+
+def watch(command: str, folder: Path) -> None:
+    """Watch until the first pictures are drawn."""
     _, _, *args = shlex.split(command)
-    watcher = Watcher(own_map, *args)
+    pictures = [folder / word for word in args if word.endswith((".svg", ".png"))]
+    for picture in pictures:
+        picture.unlink(missing_ok=True)
+    watcher = Watcher(folder, *args)
     try:
         soon(lambda: len(watcher.said) == 2 or watcher.process.poll() is not None)
     finally:
         status = watcher.interrupt()
     assert (status, "".join(watcher.complained).strip()) == (130, "")
-    assert all((own_map / word).is_file() for word in args if word.endswith((".svg", ".png")))
+    assert all(picture.is_file() for picture in pictures)
 
 
 def test_the_example_of_a_mistake(own_map: Path) -> None:
     (own_map / "my.toml").write_text(MAP.replace('cluster = "sharing"', 'cluster = "sharin"', 1), encoding="utf-8")
-    assert run("validate", "my.toml").stdout == ANSWER
+    assert run("validate", "my.toml").stdout == answer("my.toml")
 
 
 def test_the_example_of_a_mistake_in_a_list(own_map: Path) -> None:
     (own_map / "activities.csv").write_text(LIST.replace("0.4", "40", 1), encoding="utf-8")
-    assert run("import", "activities.csv", "-o", "map.toml").stderr == ANSWER_TO_LIST
+    assert run("import", "activities.csv", "-o", "map.toml").stderr == answer("activities.csv")
 
 
 def test_the_example_of_a_list(own_map: Path) -> None:
@@ -172,7 +241,7 @@ def test_the_keys_are_those_of_the_file() -> None:
 
 def test_the_elements_are_those_of_the_svg() -> None:
     # The slide has no leader, the small scene no subtitle, and only the third a legend and a journey.
-    water = load_catalog(COMMUNITIES / "water-engineers.toml")
+    water = load_catalog(WATER)
     water = replace(water, slide=replace(water.slide, journey=True))
     journey = lay_out_journey(water)
     scenes = (lay_out(load_catalog()), small_scene(), lay_out(water), journey.years[2021], journey.strip)
@@ -194,6 +263,13 @@ def test_what_it_links_to_is_there() -> None:
                 for line in re.findall(r"^#+ (.*)$", README, re.MULTILINE)}  # fmt: skip
     assert [link for link in links if link[0] != "#" and not (ROOT / link).exists()] == []
     assert {link[1:] for link in links if link[0] == "#"} <= headings
+
+
+def test_its_pictures_are_compared() -> None:
+    compared = (ROOT / "tests" / "test_pictures.py").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[.*?\]\((?:baseline_images/)?(.*?)\)", README)
+    assert len(shown) == 3
+    assert [name for name in shown if f'@picture("{name}", ' not in compared] == []
 
 
 def test_the_commands_that_ci_runs_are_these() -> None:
