@@ -28,17 +28,12 @@ MANY = 200
 EFFORT, FEWEST, MOST = 3000, 16, 160
 """Improvements that are tried, times labels, and their bounds: a large map is not to take for ever."""
 
-RESTARTS = 3
-"""How often the search begins anew from where it ended, while texts still touch."""
-
 
 def arrange(catalog: Catalog, plan: Plan, setting: Setting) -> Places:
     """Return where the centres of the plan's items lie; pairs that still touch are named in it."""
     labels = _labels(catalog, plan, setting)
     places = _best(labels)
-    for _ in range(RESTARTS if setting.air == 0 else 0):
-        if not places.touching:
-            break
+    if places.touching and setting.air == 0:
         places = separate(labels, places.centers)
     if places.touching and setting.spread:
         from cop_diagram.spread import spread  # adjustText takes longer to import than most maps to lay out
@@ -53,14 +48,14 @@ def _best(labels: Labels) -> Places:
     In a crowd of shrunken labels the neighbours that are truly far apart do not meet yet, so that what is
     decided there is decided by the true places.
     """
-    first = separate(labels, trials=0)
+    first = separate(labels, trials=0, restarts=0)
     count = len(labels.sizes)
     if first.touching or first.price < 1e-6:
         return first
     smaller = replace(labels, sizes=labels.sizes * SHRUNKEN, gaps=labels.gaps * SHRUNKEN)
-    look = separate(smaller, rounds=12, trials=0).centers if count <= MANY else None
+    look = separate(smaller, rounds=12, trials=0, restarts=0).centers if count <= MANY else None
     trials = min(max(EFFORT // count, FEWEST), MOST)
-    best = separate(labels, look, trials=trials)
+    best = separate(labels, look, trials=trials, restarts=0)
     return separate(labels, trials=trials) if best.touching else best
 
 

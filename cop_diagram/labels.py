@@ -25,6 +25,12 @@ Pair = tuple[int, int]
 PATIENCE = 16
 """Rounds without fewer touching pairs after which a search gives up."""
 
+SHAKE = 3.0
+"""How far a restart moves labels at most, in their own sizes, from one end to the other."""
+
+_EVEN = np.array([0.7548776662466927, 0.5698402909980532])
+"""Steps of the sequence R2: the plastic number to the powers of -1 and -2."""
+
 OVERLAP_PRICE = 1e4
 """Price of a point of overlap against a point of displacement: never worth it."""
 
@@ -88,7 +94,9 @@ class Places:
     touching: tuple[Pair, ...]
 
 
-def separate(labels: Labels, start: Floats | None = None, *, rounds: int = 60, trials: int = 40) -> Places:
+def separate(
+    labels: Labels, start: Floats | None = None, *, rounds: int = 60, trials: int = 40, restarts: int = 3
+) -> Places:
     """Return the arrangement of least displacement that the search finds.
 
     Parameters
@@ -100,12 +108,30 @@ def separate(labels: Labels, start: Floats | None = None, *, rounds: int = 60, t
         How often choices may be made anew before it gives up.
     trials : int
         How many improvements are tried once nothing touches.
+    restarts : int
+        How often it begins anew, from where it ended but shaken, while labels still touch.
     """
     search = _Search(labels, start)
-    search.settle(rounds)
+    for _ in range(restarts):
+        if search.settle(rounds):
+            break
+        search = _Search(labels, _shaken(search.centers, labels.sizes))
+    else:
+        search.settle(rounds)
     if not search.touching():
         search.improve(trials)
     return Places(search.centers, search.price, tuple(search.touching()))
+
+
+def _shaken(centers: Floats, sizes: Floats) -> Floats:
+    """Return the arrangement without its symmetries, in which a search can be caught: labels in one place, in one row.
+
+    The labels are moved as the points of an even sequence lie (M. Roberts, "The unreasonable effectiveness of
+    quasirandom sequences", 2018, R2).
+    """
+    points = np.arange(1, len(centers) + 1)[:, None] * _EVEN % 1
+    result: Floats = centers + SHAKE * sizes * (points - 0.5)
+    return result
 
 
 class _Search:

@@ -61,6 +61,12 @@ def test_nothing_touches_and_all_lie_inside_in_their_order(crowd):
         assert (places.centers[:, None, axis] - places.centers[None, :, axis])[before].max(initial=-1) <= 1e-5
 
 
+@pytest.mark.parametrize("count", [19, 20, 23, 29, 30])
+def test_a_crowd_in_one_place_is_separated(count):
+    crowd = labels([(350, 170)] * count, [(105, 15)] * count, ranks=[(0.5, 0.5)] * count)
+    assert separate(crowd).touching == ()
+
+
 def test_labels_that_do_not_touch_stay_where_they_are():
     crowd = labels([(100, 100), (300, 100), (100, 200)], [(80, 15)] * 3)
     places = separate(crowd)
