@@ -168,10 +168,10 @@ def _around(shape: BaseGeometry, core: BaseGeometry) -> BaseGeometry:
 
 def relaxed(shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float) -> Polygon:
     """Return the shape with its border relaxed like a rubber band, pushed out of all boxes."""
-    points = evenly(shape.exterior, 2.5 * clear)
+    points = evenly(shape.exterior, clear)
     best = shape
     walls = _Walls(points, [*members, *strangers], 1.1 * clear, REACH * clear)
-    for _ in range(3):
+    for _ in range(2):
         for _ in range(8):
             points = walls.pushed(averaged(points, SOFT * clear))
         smoother = Polygon(points)

@@ -12,19 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from cop_diagram.blobs import Filling, Skeleton, blob, evenly, rectangles, relaxed, skeleton, trimmed
-from cop_diagram.curves import averaged, fit
+from cop_diagram.blobs import Filling, Skeleton, blob, rectangles, relaxed, skeleton, trimmed
+from cop_diagram.calm import CLEAR, Bounds, calm_outline
 from cop_diagram.errors import LayoutError
 from cop_diagram.geometry import Box, Outline
-from cop_diagram.ovals import Floats, oval, wall_beside, within
-
-CLEAR = 0.12
-"""Least distance of an outline from any text, inside or outside, em."""
+from cop_diagram.ovals import oval, wall_beside, within
 
 HELD = 0.3
 """Margin around the members that a rounded corner may not cut, em."""
@@ -40,29 +36,6 @@ FILLINGS = (
 )
 """How the space between members is filled where the bubble cannot be convex, the fullest first (em)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Calm:
-    """How a border is drawn as a curve, in em; ``clear`` is a share of the least clearance."""
-
-    average: float
-    stray: float
-    clear: float
-
-
-CALMNESS = (
-    Calm(2.4, 0.15, 0.9),
-    Calm(1.6, 0.15, 0.9),
-    Calm(1.0, 0.12, 0.8),
-    Calm(0.5, 0.1, 0.7),
-    Calm(0.2, 0.05, 0.5),
-    Calm(0.0, 0.02, 0.2),
-    Calm(0.0, 0.01, 0.0),
-)
-"""The ways to draw a border, the calmest first; the first that keeps the bubble's promises is taken."""
-
-FINE = 0.25
-"""Distance of the points to which a curve is fitted, em."""
 
 SPACE = 0.85
 """Distance between two bubbles that is kept where there is room, em."""
@@ -254,15 +227,7 @@ class _Bubble:
         if shape.area < 0.99 * shape.convex_hull.area:
             shape = trimmed(shape, cluster.members, CLEAR * em)
             shape = relaxed(shape, cluster.members, cluster.strangers, CLEAR * em)
-        points = evenly(shape.exterior, FINE * em)
-        for calm in CALMNESS:
-            soft = averaged(points, calm.average * em)
-            if not keeps(cluster, Polygon(soft), calm.clear * CLEAR * em):
-                continue
-            outline = fit(soft, calm.stray * em)
-            if keeps(cluster, Polygon(outline.flattened()), calm.clear * CLEAR * em):
-                return outline
-        return _straight(points)
+        return calm_outline(shape, Bounds(cluster.members, cluster.strangers, cluster.domains), em)
 
 
 class _Family:
@@ -277,26 +242,3 @@ class _Family:
         for shape in self._more:
             self._made.append(shape)
             yield shape
-
-
-def _straight(points: Floats) -> Outline:
-    """Return the polygon itself, its sides as segments."""
-    ends = np.roll(points, -1, axis=0)
-    thirds = np.concatenate([points + (ends - points) / 3, points + (ends - points) * 2 / 3, ends], axis=1)
-    x1, y1, x2, y2, x, y = thirds.T.tolist()
-    return Outline((float(points[0, 0]), float(points[0, 1])), tuple(zip(x1, y1, x2, y2, x, y, strict=True)))
-
-
-def keeps(cluster: Cluster, shape: Polygon, clear: float) -> bool:
-    """Whether a shape is simple, lies in its domain, and is that far (points) from all members and strangers."""
-    if not shape.is_valid or not any(_rectangle(domain).contains(shape) for domain in cluster.domains):
-        return False
-    shapely.prepare(shape)
-    around = Box(*shape.bounds).padded(clear)
-    members = rectangles(cluster.members, clear)
-    strangers = rectangles([box for box in cluster.strangers if box.overlaps(around)], clear)
-    return bool(shapely.contains_properly(shape, members).all() and not shapely.intersects(shape, strangers).any())
-
-
-def _rectangle(box: Box) -> Polygon:
-    return shapely.box(box.left, box.top, box.right, box.bottom)

@@ -21,7 +21,7 @@ FEWEST = 6
 SAMPLES = 17
 """Points of a segment to which its curve is fitted."""
 
-SHORTEST = 4.0
+SHORTEST = 1.5
 """A segment is not halved once it is shorter than this many steps between the points."""
 
 
@@ -36,22 +36,22 @@ def averaged(points: Floats, along: float) -> Floats:
     return np.stack([smooth.real, smooth.imag], axis=1)
 
 
-def fit(points: Floats, tolerance: float) -> Outline:
+def fit(points: Floats, tolerance: float | Floats) -> Outline:
     """Return a closed curve through the neighbourhood of the points.
 
     Parameters
     ----------
     points : array, shape (n, 2)
         In order around the shape, close together, without the closing repeat.
-    tolerance : float
-        Largest distance between the points and the curve, points.
+    tolerance : float or array, shape (n,)
+        Largest distance between the points, or each of them, and the curve, points.
     """
-    row = _Row(points)
+    row = _Row(points, np.broadcast_to(np.asarray(tolerance, dtype=np.float64), len(points)))
     breaks = row.first_breaks()
     while True:
-        curves, error = row.fitted(breaks)
+        curves, strays = row.fitted(breaks)
         lengths = np.diff(breaks, append=breaks[0] + len(points))
-        halved = (error > tolerance) & (lengths > SHORTEST)
+        halved = strays & (lengths > SHORTEST)
         if not halved.any():
             break
         breaks = np.sort(np.concatenate([breaks, (breaks + lengths / 2)[halved]]))
@@ -65,8 +65,9 @@ def fit(points: Floats, tolerance: float) -> Outline:
 class _Row:
     """A closed row of points; places in it are counted in steps, 0 to n, and may lie between two points."""
 
-    def __init__(self, points: Floats) -> None:
+    def __init__(self, points: Floats, tolerance: Floats) -> None:
         self._n = len(points)
+        self._tolerance = np.append(tolerance, tolerance[0])[:, None]
         self._points = np.concatenate([points, points[:1]])
         tangents = np.zeros_like(points)
         for step in (1, 2, 3):
@@ -94,11 +95,12 @@ class _Row:
         places = np.searchsorted(effort, effort[-1] * np.arange(count) / count)
         return np.unique(places).astype(np.float64)
 
-    def fitted(self, breaks: Floats) -> tuple[Floats, Floats]:
-        """Return each segment's four points, shape (m, 4, 2), and how far it strays, shape (m,)."""
+    def fitted(self, breaks: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+        """Return each segment's four points, shape (m, 4, 2), and whether it strays too far, shape (m,)."""
         ends = np.append(breaks[1:], breaks[0] + self._n)
         shares = np.linspace(0, 1, SAMPLES)
-        points = self._at(self._points, breaks[:, None] + (ends - breaks)[:, None] * shares)
+        places = breaks[:, None] + (ends - breaks)[:, None] * shares
+        points = self._at(self._points, places)
         first, last = self._at(self._tangents, breaks)[:, None], self._at(self._tangents, ends)[:, None]
         lengths = np.concatenate(
             [np.zeros((len(points), 1)), np.cumsum(np.hypot(*np.moveaxis(np.diff(points, axis=1), 2, 0)), axis=1)],
@@ -110,8 +112,8 @@ class _Row:
         for _ in range(2):
             curves = _least_squares(points, t, first, last, total)
             t = _nearer(points, t, curves)
-        off = np.hypot(*np.moveaxis(points - _curve(curves, t), 2, 0)).max(axis=1)
-        return curves, off
+        off = np.hypot(*np.moveaxis(points - _curve(curves, t), 2, 0))
+        return curves, (off > self._at(self._tolerance, places)[..., 0]).any(axis=1)
 
 
 def _least_squares(points: Floats, t: Floats, first: Floats, last: Floats, total: Floats) -> Floats:

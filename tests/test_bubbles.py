@@ -11,6 +11,7 @@ from shapely import Point, Polygon
 
 from cop_diagram.blobs import evenly, trimmed
 from cop_diagram.bubbles import Cluster, NoRoomError, draw_bubbles
+from cop_diagram.calm import Bounds, calm_outline
 from cop_diagram.curves import averaged, fit
 from cop_diagram.geometry import Box
 from cop_diagram.links import spanning_links
@@ -147,6 +148,20 @@ def test_links_make_a_tree():
     assert len(links) == 3
     assert shapely.union_all([*links, *map(rectangle, members)]).geom_type == "Polygon"
     assert not any(link.intersects(rectangle(field((4, 3)))) for link in links)
+
+
+def test_a_border_is_less_calm_only_where_a_text_is_near():
+    shape, em = rectangle(Box(100, 100, 500, 300)), 12.0
+    calm, near = (
+        Polygon(calm_outline(shape, Bounds((Box(250, 150, 300, 164),), strangers, (PAGE,)), em).flattened())
+        for strangers in ((), (Box(502, 280, 540, 300),))
+    )
+    left = rectangle(Box(0, 0, 330, 400))
+    assert calm.intersection(left).symmetric_difference(near.intersection(left)).area < 1
+    assert not near.intersects(rectangle(Box(502, 280, 540, 300)))
+    corner = rectangle(Box(480, 280, 500, 300))
+    held = Polygon(calm_outline(shape, Bounds((Box(440, 280, 497, 298),), (), (PAGE,)), em).flattened())
+    assert held.intersection(corner).area > near.intersection(corner).area
 
 
 @pytest.mark.parametrize("tolerance", [0.05, 0.5, 3.0])
