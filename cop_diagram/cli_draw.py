@@ -68,7 +68,7 @@ def drawing_options(command: _Command) -> _Command:
     multiple=True,
     metavar="FILE",
     help="Where to write: a name ending in .svg or .png, or - for standard output. Can be given several times. "
-    "[default: learning-activities.svg]",
+    "[default: the catalogue's name with .svg, in this folder]",
 )
 @click.option("--format", type=click.Choice(FORMATS), help="The format when FILE is - or is not given.")
 @drawing_options

@@ -67,11 +67,14 @@ def read(
 
 
 def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
-    """Return the same with where it came from."""
+    """Return the same with where it came from; errors of its layout name it from then on."""
     from cop_diagram.catalog import trace_bytes, trace_catalog
 
     if catalog is not None:
         refuse_spreadsheet(catalog)
+        context = click.get_current_context(silent=True)
+        if context is not None:
+            context.find_root().obj = shown(catalog)
     if catalog != "-":
         with stages("catalogue"):
             return trace_catalog(catalog)
@@ -100,4 +103,8 @@ def echo_problems(problems: Sequence[Problem], err: bool = True) -> None:
 
 def in_words(error: CopDiagramError) -> str:
     """Return what is said about an error; all but that of a layout say themselves which file they are about."""
-    return f"error: {error}" if isinstance(error, LayoutError) else str(error)
+    if not isinstance(error, LayoutError):
+        return str(error)
+    context = click.get_current_context(silent=True)
+    name = context.find_root().obj if context else None
+    return f"{name}: error: {error}" if name else f"error: {error}"

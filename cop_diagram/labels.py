@@ -221,12 +221,15 @@ class _Search:
                     yield a, b, axis
 
     def _push(self, option: tuple[int, int, int], at: Floats) -> tuple[float, float]:
-        """Return how far the two, being there, must move apart for this choice, and their true order to break ties."""
+        """Return how far the two, being there, must move apart for this choice, and their true order to break ties.
+
+        A choice that failed counts for ever more, so that even one that takes a long way has its turn in time.
+        """
         a, b, axis = option
         apart = at[b, axis] - at[a, axis]
         lack = max(float(self._need[a, b, axis] - apart), 0.0)
         true = float(self._labels.targets[a, axis] - self._labels.targets[b, axis])
-        return round(lack * (1 + self._failed[option]) + 4.0 * self._failed[option], 6), true
+        return round(lack * 1.5 ** self._failed[option] + 4.0 * self._failed[option], 6), true
 
     def _put(self, pair: Pair, option: tuple[int, int, int] | None) -> None:
         old = self._choice.get(pair)

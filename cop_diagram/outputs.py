@@ -33,9 +33,9 @@ def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | Non
     Parameters
     ----------
     names : sequence of str
-        As the user gave them: ``-`` is standard output; none at all is a file of a fixed name here.
+        As the user gave them: ``-`` is standard output; none at all is a file here, called like the catalogue.
     format : {"svg", "png"} or None
-        The format of standard output, or of the file of the fixed name.
+        The format of standard output, or of the file that is called like the catalogue.
     catalog : str or None
         The input, which must not be overwritten.
 
@@ -44,7 +44,7 @@ def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | Non
     OutputError
         With a line for each name that cannot be written.
     """
-    names = names or [f"{DEFAULT_STEM}.{format or 'svg'}"]
+    names = names or [f"{DEFAULT_STEM if catalog in (None, '-') else Path(catalog).stem}.{format or 'svg'}"]
     problems: list[Problem] = []
     outputs: list[Output] = []
     for index, name in enumerate(names):

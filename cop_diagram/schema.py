@@ -121,14 +121,18 @@ InformalFormal = Annotated[
 ]
 
 
+FIRST_YEAR = 1000
+"""A smaller number is half a year's: 21 for 2021."""
+
+
 def _since(value: Any) -> datetime.date | int:
     """Take a year or a date; one check, so that what is neither is one mistake."""
-    if type(value) is datetime.date or (type(value) is int and datetime.MINYEAR <= value <= datetime.MAXYEAR):
+    if type(value) is datetime.date or (type(value) is int and FIRST_YEAR <= value <= datetime.MAXYEAR):
         return value
     raise PydanticCustomError("since", "neither a year nor a date")
 
 
-_Year = Annotated[int, Field(ge=datetime.MINYEAR, le=datetime.MAXYEAR)]
+_Year = Annotated[int, Field(ge=FIRST_YEAR, le=datetime.MAXYEAR)]
 Since = Annotated[int | datetime.date, PlainValidator(_since, json_schema_input_type=_Year | datetime.date)]
 
 

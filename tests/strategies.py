@@ -136,7 +136,7 @@ def full_catalogs(draw: st.DrawFn) -> Catalog:
                 draw(wished(a)),
                 status=draw(st.sampled_from([None, "active", "planned", "idea", "stopped"])),
                 menu=draw(st.booleans()),
-                since=draw(st.none() | st.integers(1, 9999) | st.dates()),
+                since=draw(st.none() | st.integers(1000, 9999) | st.dates()),
                 description=draw(prose()),
                 also=tuple(draw(st.lists(words, max_size=3))),
             )

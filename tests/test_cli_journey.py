@@ -109,7 +109,7 @@ def test_a_name_that_is_too_long(dated: Path) -> None:
 def test_a_map_that_does_not_fit(dated: Path) -> None:
     (dated / "map.toml").write_text(DATED.replace('"Rounds"', f'"{"W" * 200}"'), encoding="utf-8")
     result = run("journey", "map.toml", "-o", "years")
-    said = f"error: wider than the page, even at the smallest size: “{'W' * 47}…”; shorten it\n"
+    said = f"map.toml: error: wider than the page, even at the smallest size: “{'W' * 47}…”; shorten it\n"
     assert (result.exit_code, result.stderr) == (1, said)
     assert files(dated) == {"map.toml"}
 

@@ -21,6 +21,14 @@ def test_the_slide_with_nothing_said(folder: Path) -> None:
     assert svg.count('class="cluster"') == 7
 
 
+def test_a_map_is_drawn_under_its_own_name_and_here(folder: Path) -> None:
+    (folder / "maps").mkdir()
+    (folder / "map.toml").rename(folder / "maps" / "nurses.of.utrecht.toml")
+    result = run("render", "maps/nurses.of.utrecht.toml")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "wrote nurses.of.utrecht.svg\n", "")
+    assert run("render", "-", "--format", "png", stdin=SMALL).stdout == "wrote learning-activities.png\n"
+
+
 def size(png: bytes) -> tuple[int, int]:
     assert png.startswith(b"\x89PNG")
     return struct.unpack(">II", png[16:24])
@@ -39,8 +47,8 @@ def test_several_outputs_in_any_case(folder: Path) -> None:
     [(["--dpi", "72"], (960, 540)), (["--width", "3840"], (3840, 2160)), (["--width", "1000"], (1000, 562))],
 )
 def test_the_size_of_a_png(folder: Path, option: list[str], expected: tuple[int, int]) -> None:
-    assert run("render", "map.toml", "--format", "png", *option).stdout == "wrote learning-activities.png\n"
-    width, height = size((folder / "learning-activities.png").read_bytes())
+    assert run("render", "map.toml", "--format", "png", *option).stdout == "wrote map.png\n"
+    width, height = size((folder / "map.png").read_bytes())
     assert width == expected[0]
     assert abs(height - expected[1]) <= 1
 
@@ -56,7 +64,7 @@ def test_quiet(folder: Path) -> None:
     (folder / "map.toml").write_text(SMALL + '[[cluster]]\nid = "c"\nname = "C"\n', encoding="utf-8")
     warning = 'map.toml:27:6: warning: nobody belongs to the cluster "c"; it is not drawn\n'
     result = run("render", "map.toml")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "wrote learning-activities.svg\n", warning)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "wrote map.svg\n", warning)
     assert run("render", "map.toml", "-q").output == ""
 
 
@@ -74,7 +82,7 @@ def test_leaders_are_drawn_as_told(folder: Path) -> None:
 
 def test_outlines_need_no_font(folder: Path) -> None:
     run("render", "map.toml", "--text", "outlines")
-    assert "<text" not in (folder / "learning-activities.svg").read_text("utf-8")
+    assert "<text" not in (folder / "map.svg").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +186,7 @@ def test_what_does_not_fit_is_refused(folder: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr == (
-        "error: wider than the page, even at the smallest size: "
+        "map.toml: error: wider than the page, even at the smallest size: "
         "“StoriesStoriesStoriesStoriesStoriesStoriesStori…”; shorten it\n"
     )
     assert files(folder) == {"map.toml"}

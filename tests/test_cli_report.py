@@ -182,7 +182,7 @@ def test_a_map_that_does_not_fit_has_no_report(folder: Path) -> None:
     result = run("report", "map.toml")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "error: wider than the page, even at the smallest size: "
+        "map.toml: error: wider than the page, even at the smallest size: "
         "“StoriesStoriesStoriesStoriesStoriesStoriesStori…”; shorten it\n"
     )
 

@@ -156,7 +156,7 @@ def test_since(value: datetime.date | int | str) -> None:
         is_date = False
     else:
         is_date = True
-    good = is_date if isinstance(value, datetime.date | str) else 1 <= value <= 9999
+    good = is_date if isinstance(value, datetime.date | str) else 1000 <= value <= 9999
     try:
         found = complaints(changed("outside = true", f"since = {written}"))
     except ValueError:  # half a character is no TOML

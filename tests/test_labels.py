@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -65,6 +67,14 @@ def test_nothing_touches_and_all_lie_inside_in_their_order(crowd):
 def test_a_crowd_in_one_place_is_separated(count):
     crowd = labels([(350, 170)] * count, [(105, 15)] * count, ranks=[(0.5, 0.5)] * count)
     assert separate(crowd).touching == ()
+
+
+def test_labels_in_a_strip_of_two_rows_go_beside_each_other():
+    crowd = labels([(300, 19)] * 3, [(180, 15)] * 3)
+    crowd = replace(crowd, upper=np.array([[WIDE - 90, 31.0]] * 3))
+    places = separate(crowd, restarts=0)
+    assert places.touching == ()
+    assert np.ptp(places.centers[:, 0]) >= 180
 
 
 def test_labels_that_do_not_touch_stay_where_they_are():

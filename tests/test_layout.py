@@ -156,7 +156,7 @@ def test_names_that_leave_no_way_between_them_are_refused():
     name = f"“{'W' * 47}…”"
     assert refusal(catalog_of([f"{'W' * 48} {i}" for i in range(40)])) == (
         "the texts do not fit on the page, not even at the smallest size, where they take 88 % of its room: "
-        f"9 of 43 find no place, {', '.join([name] * 5)} and 4 more, for which another 20 % of the room is missing; "
+        f"10 of 43 find no place, {', '.join([name] * 5)} and 5 more, for which another 22 % of the room is missing; "
         "shorten names or show fewer activities"
     )
 

@@ -189,7 +189,8 @@ def test_the_command_refuses_with_status_1(tmp_path, monkeypatch) -> None:
     result = run("render", "map.toml", "-o", "map.svg")
     assert result.exit_code == 1
     assert result.stderr == (
-        "error: “Stories” and “Tips” are pinned too close together for both texts, even at the smallest size; "
+        "map.toml: error: “Stories” and “Tips” are pinned too close together for both texts, "
+        "even at the smallest size; "
         "move one of them, anchor it otherwise, unpin it or shorten its name\n"
     )
     assert not (tmp_path / "map.svg").exists()

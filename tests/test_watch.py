@@ -59,7 +59,7 @@ def test_a_mistake_at_the_start_is_no_end(folder: Path) -> None:
     watcher = Watcher(folder, "link.toml", "-o", "map.svg", "-q")
     try:
         soon(lambda: len(watcher.complained) == 2)
-        assert watcher.complained[0].startswith("error: ")
+        assert watcher.complained[0].startswith("link.toml: error: wider than the page")
         (folder / "map.toml").write_text(SMALL + '[[cluster]]\nid = "c"\nname = "C"\n', encoding="utf-8")
         soon((folder / "map.svg").exists)
     finally:
