@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cop_diagram.catalog import trace_catalog
-from cop_diagram.export import encode
+from cop_diagram.drawing import write_pictures
 from cop_diagram.layout import lay_out
 from cop_diagram.model import Catalog
 from cop_diagram.outputs import check_spared, plan_outputs
 from cop_diagram.scene import Scene
 from cop_diagram.style import Style
-from cop_diagram.writing import write_files
 
 if TYPE_CHECKING:
     from cop_diagram.svg import TextMode
@@ -76,9 +75,5 @@ def render(
         content = traced.catalog
     style = style or Style()
     scene = lay_out(content, style)
-    pictures = {
-        format: encode(scene, format, text=text, id_prefix=id_prefix, dpi=dpi, fonts=style.fonts)
-        for format in dict.fromkeys(output.format for output in outputs)
-    }
-    write_files({output.path: pictures[output.format] for output in outputs if output.path})
+    write_pictures(scene, outputs, text, id_prefix, dpi, style.fonts)
     return scene

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cop_diagram.export import encode
 from cop_diagram.layout import lay_out
 from cop_diagram.model import Catalog
 from cop_diagram.outputs import Output
+from cop_diagram.scene import Scene
 from cop_diagram.style import Style
 from cop_diagram.writing import write_files
+
+if TYPE_CHECKING:
+    from cop_diagram.svg import TextMode
 
 DPI = 144
 """Pixels to the inch of a PNG when nothing else is asked for: 1920 x 1080 on the default page."""
@@ -44,15 +48,22 @@ def draw(catalog: Catalog, outputs: tuple[Output, ...], wishes: Wishes) -> list[
     """
     slide = replace(catalog.slide, journey=wishes.journey or catalog.slide.journey)
     scene = lay_out(replace(catalog, slide=slide), Style(fonts=wishes.fonts, leaders=wishes.leaders))
+    dpi = 72 * wishes.width / scene.width if wishes.width else wishes.dpi or DPI
+    return write_pictures(scene, outputs, wishes.text or "text", wishes.id_prefix, dpi, wishes.fonts)
+
+
+def write_pictures(
+    scene: Scene, outputs: tuple[Output, ...], text: TextMode, id_prefix: str, dpi: float, fonts: tuple[Path, ...]
+) -> list[bytes]:
+    """Encode a scene once for each format, write the outputs, and return the pictures for standard output.
+
+    Raises
+    ------
+    OutputError
+        When a picture cannot be made or written; then none is.
+    """
     pictures = {
-        format: encode(
-            scene,
-            format,
-            text=wishes.text or "text",
-            id_prefix=wishes.id_prefix,
-            dpi=72 * wishes.width / scene.width if wishes.width else wishes.dpi or DPI,
-            fonts=wishes.fonts,
-        )
+        format: encode(scene, format, text=text, id_prefix=id_prefix, dpi=dpi, fonts=fonts)
         for format in dict.fromkeys(output.format for output in outputs)
     }
     write_files({output.path: pictures[output.format] for output in outputs if output.path})
