@@ -28,7 +28,8 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
     placed = dict(zip(((item.kind, item.id) for item in plan.items), boxes(plan, places), strict=True))
     items = {(item.kind, item.id): item for item in plan.items}
     outlines = _outlines(catalog, plan, placed)
-    slide, look = catalog.slide, looks(catalog)
+    slide, look = catalog.slide, looks(catalog, earlier=style.earlier)
+    explained = entries(catalog, earlier=style.earlier, later=style.later)
     mirrored = direction(slide.language) == "rtl"
     texts = {key: _text(item, placed[key], look, mirrored=mirrored) for key, item in items.items()}
     sizes = Sizes(*text_sizes(style, setting))
@@ -40,7 +41,7 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
         title=slide.title,
         description=describe(catalog),
         background=style.theme.background,
-        text_styles=text_styles(catalog, style, sizes, look, entries(catalog, later=style.later)),
+        text_styles=text_styles(catalog, style, sizes, look, explained),
         shape_styles=shape_styles(catalog, style),
         rectangles=_rectangles(style, plan),
         bubbles=tuple(

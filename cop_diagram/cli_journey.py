@@ -13,7 +13,7 @@ from cop_diagram.errors import InputError, Problem
 from cop_diagram.outputs import FORMATS, Format, plan_folder
 
 if TYPE_CHECKING:
-    from cop_diagram.journey import Later
+    from cop_diagram.moments import Later
 
 
 @click.command(
@@ -57,7 +57,8 @@ def journey(
     with without_collection():
         content, warnings = read(catalog)
         from cop_diagram.export import encode
-        from cop_diagram.journey import lay_out_journey, years
+        from cop_diagram.journey import lay_out_journey
+        from cop_diagram.moments import years
         from cop_diagram.style import Style
         from cop_diagram.writing import write_folder
     if not quiet:

@@ -235,7 +235,7 @@ def mark_id(block: TextBlock) -> str:
 
 def _mark(mark: Mark, color: str) -> PathPatch:
     (x, y), radius = mark.center, mark.radius
-    if mark.kind == "dot":
+    if mark.kind in ("dot", "point", "speck"):
         circle = _rounded(mark.box, radius)
         return PathPatch(circle, facecolor=color, linewidth=0, snap=False, clip_on=False)
     look = ShapeStyle("mark", "none", color, mark.width)

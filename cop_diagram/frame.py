@@ -137,7 +137,7 @@ class _FrameBuilder:
         size, width = self._style.type.credit * scale, right - left
         mirrored = direction(slide.language) == "rtl"
         credit = self._fitting(slide.credit, size, 400, width) if slide.credit else None
-        found = entries(self._catalog, later=self._style.later)
+        found = entries(self._catalog, earlier=self._style.earlier, later=self._style.later)
         legend = set_legend(found, self._typesetter, size, width) if found else None
         if credit is None and legend is None:
             return page.height - 16 * scale

@@ -159,7 +159,7 @@ def _refuse_the_impossible(catalog: Catalog, style: Style, typesetter: Typesette
     room = frame.outer.padded(-gap)
     need = 0.0
     too_long = []
-    look = looks(catalog)
+    look = looks(catalog, earlier=style.earlier)
     for activity in catalog.activities:
         ways = typesetter.ways(activity.name, em, look[activity.id].weight, look[activity.id].lead(em))
         need += min((way.width + gap) * (way.height + gap) for way in ways)
@@ -193,5 +193,5 @@ def _words(catalog: Catalog, style: Style) -> list[str]:
     slide, axes = catalog.slide, (catalog.from_with, catalog.informal_formal)
     frame = [slide.title, slide.subtitle, slide.credit, catalog.regions.each_other, catalog.regions.outside_sources]
     ends = [word for axis in axes for word in (axis.start, axis.end)]
-    legend = [entry.word for entry in entries(catalog, later=style.later)]
+    legend = [entry.word for entry in entries(catalog, earlier=style.earlier, later=style.later)]
     return [*frame, *ends, *legend, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -13,8 +13,10 @@ from cop_diagram.scene import Mark, MarkKind
 
 Tone = Literal["plain", "strong", "muted", "pale"]
 
-RADII: Mapping[MarkKind, float] = MappingProxyType({"dot": 0.22, "ring": 0.25, "dashes": 0.27, "cross": 0.22})
-"""From the centre of each mark to its edge, em: so that they look equally large."""
+RADII: Mapping[MarkKind, float] = MappingProxyType(
+    {"dot": 0.22, "ring": 0.25, "dashes": 0.27, "cross": 0.22, "point": 0.14, "speck": 0.06}
+)
+"""From the centre of each mark to its edge, em: so that those of a status look equally large."""
 
 ROOM, GAP, RISE, LINE = 0.27, 0.28, 0.26, 0.1
 """The largest radius, its distance from the words, a mark's centre above their baseline, its line's width, em."""
@@ -70,13 +72,23 @@ class Entry:
     look: Look
 
 
-def looks(catalog: Catalog) -> dict[str, Look]:
+def looks(catalog: Catalog, *, earlier: bool = False) -> dict[str, Look]:
     """Return the look of each activity by id.
 
-    Where others are on the menu, what the community does stands out by its weight too.
+    Where others are on the menu, what the community does stands out by its weight too. With ``earlier`` what was
+    stopped has that weight and its cross: room for how it looks before and after.
     """
-    own = Look("strong" if any(a.menu for a in catalog.activities) else "plain")
-    return {a.id: _look(a, own) for a in catalog.activities}
+    own = _own(catalog)
+    found = {a.id: _look(a, own) for a in catalog.activities}
+    if earlier:
+        stopped = (a.id for a in catalog.activities if a.status == "stopped" and not a.menu)
+        found |= {name: replace(own, mark=found[name].mark) for name in stopped}
+    return found
+
+
+def _own(catalog: Catalog) -> Look:
+    """Return the look of what the community has without a status."""
+    return Look("strong" if any(a.menu for a in catalog.activities) else "plain")
 
 
 def _look(activity: Activity, own: Look) -> Look:
@@ -93,20 +105,29 @@ def on_the_menu(catalog: Catalog) -> frozenset[str]:
     return frozenset(offered - own)
 
 
-def entries(catalog: Catalog, *, later: bool = False) -> tuple[Entry, ...]:
-    """Return what a legend has to explain, in the order of how much is done; ``later`` what comes later, too."""
-    words = catalog.legend
-    statuses = {activity.status for activity in catalog.activities}
-    found = [
-        Entry(status, str(getattr(words, status)), look)
-        for status, look in OF_STATUS.items()
-        if status and status in statuses
-    ]
-    if any(activity.menu for activity in catalog.activities):
-        found.append(Entry("menu", words.menu, PALE))
+def entries(catalog: Catalog, *, earlier: bool = False, later: bool = False) -> tuple[Entry, ...]:
+    """Return what a legend has to explain.
+
+    Parameters
+    ----------
+    earlier, later : bool
+        Whether it has to explain what was there before it was stopped, and what comes later, too.
+    """
+    keys: set[str] = {a.status for a in catalog.activities if a.status}
+    if any(a.menu for a in catalog.activities):
+        keys.add("menu")
+        if earlier or any(not a.menu and a.status is None for a in catalog.activities):
+            keys.add("chosen")
     if later:
-        found.append(Entry("later", words.later, PALE))
-    return tuple(found)
+        keys.add("later")
+    return worded(catalog, keys)
+
+
+def worded(catalog: Catalog, keys: Collection[str]) -> tuple[Entry, ...]:
+    """Return the lines of a legend for those keys, in its order."""
+    explained: dict[str, Look] = {status: look for status, look in OF_STATUS.items() if status}
+    explained |= {"chosen": _own(catalog), "menu": PALE, "later": PALE}
+    return tuple(Entry(key, getattr(catalog.legend, key), look) for key, look in explained.items() if key in keys)
 
 
 def mark(kind: MarkKind, start: Point, em: float, *, mirrored: bool = False) -> Mark:

@@ -61,8 +61,9 @@ class Legend:
     ----------
     active, planned, idea, stopped : str
         The statuses.
-    menu, later : str
-        What is only on offer, and what comes in a later year than the one that is shown.
+    chosen, menu, later : str
+        What the community has without a status, beside what is only on offer, and what comes in a later year than
+        the one that is shown.
     since : str
         Stands before a year or a date.
     journey : str
@@ -73,6 +74,7 @@ class Legend:
     planned: str = "planned"
     idea: str = "idea"
     stopped: str = "stopped"
+    chosen: str = "chosen"
     menu: str = "on the menu"
     later: str = "later"
     since: str = "since"

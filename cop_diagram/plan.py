@@ -126,7 +126,7 @@ class _Planner:
         self._em, self._caption_size, self._region_size = text_sizes(style, setting)
         self._air, self._wrap = setting.air, setting.wrap
         self._pad = self._em * (0.4 + 0.7 * self._air)
-        look = looks(catalog)
+        look = looks(catalog, earlier=style.earlier)
         self._ways = {
             a.id: typesetter.ways(a.name, self._em, look[a.id].weight, look[a.id].lead(self._em))
             for a in catalog.activities

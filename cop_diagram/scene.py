@@ -16,7 +16,7 @@ from cop_diagram.geometry import Box, Outline, Point
 Direction = Literal["ltr", "rtl"]
 RegionName = Literal["each-other", "outside-sources"]
 Anchor = Literal["left", "center", "right"]
-MarkKind = Literal["dot", "ring", "dashes", "cross"]
+MarkKind = Literal["dot", "ring", "dashes", "cross", "point", "speck"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A small shape before a text, in the text's colour.
+    """A small shape before a text or in its place, in the text's colour.
 
     Attributes
     ----------
-    kind : {"dot", "ring", "dashes", "cross"}
-        A filled circle, a circle's line, that line broken, two crossing strokes.
+    kind : {"dot", "ring", "dashes", "cross", "point", "speck"}
+        A filled circle, a circle's line, that line broken, two crossing strokes, and in a strip, for texts without a
+        mark, a smaller filled circle and a tiny one.
     radius : float
         From the centre to the outer edge of the shape, points.
     width : float

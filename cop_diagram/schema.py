@@ -186,6 +186,7 @@ class LegendTable(Table):
     planned: Words = _key('The word for the status "planned".', Legend().planned)
     idea: Words = _key('The word for the status "idea".', Legend().idea)
     stopped: Words = _key('The word for the status "stopped".', Legend().stopped)
+    chosen: Words = _key("The word for what has no status, beside what is only on offer.", Legend().chosen)
     menu: Words = _key("The words for what is only on offer.", Legend().menu)
     later: Words = _key("The word for what comes in a later year than the one that is shown.", Legend().later)
     since: Words = _key("The word before a year or a date.", Legend().since)

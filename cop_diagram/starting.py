@@ -34,7 +34,7 @@ _CHANGE = """\
 [[activity]]
 id = "{id}"
 status = "active"\t# or "planned", "idea", "stopped"
-since = 2024\t# the year it began
+since = 2024\t# from which year on
 """
 
 _ADDITION = """\
@@ -84,7 +84,7 @@ cluster = "sharing"
 from_with = 0.15\t# from 0, learning from each other, to 1, learning with each other
 informal_formal = 0.1\t# from 0, informal, to 1, formal
 status = "active"\t# or "planned", "idea", "stopped"; can be left out
-since = 2024\t# the year it began; can be left out
+since = 2024\t# from which year on; can be left out
 
 [[activity]]
 id = "tips"

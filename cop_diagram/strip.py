@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cop_diagram.assemble import listed
 from cop_diagram.dress import TEXT_CONTRAST, shape_styles
 from cop_diagram.frame import direction
 from cop_diagram.geometry import Box, Outline, Point
 from cop_diagram.legend import set_legend
-from cop_diagram.looks import PALE, Entry, Look, on_the_menu
+from cop_diagram.looks import LINE, RADII, ROOM, Look, on_the_menu, worded
 from cop_diagram.measure import Typesetter, place
-from cop_diagram.model import Activity, Catalog
+from cop_diagram.model import Catalog
+from cop_diagram.moments import Moment, drawn, seen, told
 from cop_diagram.scene import (
     Bubble,
     Dots,
@@ -35,24 +36,12 @@ MOST_COLUMNS = 6
 WIDEST = 0.31
 """Width of a miniature where there are few, share of the page's."""
 
-DOT, CLOSEST = 2.2, 0.4
-"""Radius of a dot on the default page, points; the most, as a share of the distance between two dots."""
+EM, CLOSEST = 10.0, 0.4
+"""Size of the marks, of which RADII are shares, on the default page, points; the largest mark's radius at most, as a
+share of the distance between two of them."""
 
-LINE = 0.6
+FINE = 0.6
 """Width of the lines of a miniature against those of the map."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A year, the ids of the activities that come later, and of those that have not been stopped yet."""
-
-    year: int
-    later: frozenset[str]
-    before: frozenset[str]
-
-
-THERE, NOT_YET, NO_LONGER = Look("plain", "dot"), Look("pale", "ring"), Look("muted", "cross")
-"""What a mark of a miniature says."""
 
 
 def lay_out_strip(catalog: Catalog, style: Style, whole: Scene, moments: Sequence[Moment]) -> Scene:
@@ -68,13 +57,15 @@ def lay_out_strip(catalog: Catalog, style: Style, whole: Scene, moments: Sequenc
     return _Strip(catalog, style, whole, moments).scene()
 
 
-def seen(activity: Activity, moment: Moment) -> Look:
-    """Return what stands for the activity: a dot for what is done, a cross for what no longer is, else a ring."""
-    if activity.id in moment.before:
-        return THERE
-    if activity.id in moment.later or activity.menu or activity.status in ("planned", "idea"):
-        return NOT_YET
-    return NO_LONGER if activity.status == "stopped" else THERE
+def marked(look: Look) -> Look:
+    """Return the look with what stands for its text in a miniature: its own mark, else a point, or a speck if pale.
+
+    Examples
+    --------
+    >>> [marked(look).mark for look in (Look("plain", "ring"), Look("strong"), Look("pale"))]
+    ['ring', 'point', 'speck']
+    """
+    return look if look.mark else replace(look, mark="speck" if look.tone == "pale" else "point")
 
 
 class _Strip:
@@ -153,8 +144,8 @@ class _Strip:
 
     def _panel(self, moment: Moment, corner: Point) -> Panel:
         whole = self._whole
-        later = [replace(a, menu=a.menu or a.id in moment.later) for a in self._catalog.activities]
-        offered = on_the_menu(replace(self._catalog, activities=tuple(later)))
+        shown = drawn(self._catalog, moment)
+        offered, filled = on_the_menu(shown), {name for activity in shown.activities for name in activity.clusters}
         return Panel(
             f"year-{moment.year}",
             str(moment.year),
@@ -164,25 +155,24 @@ class _Strip:
             tuple(
                 Bubble(b.cluster, b.name, _pale(b.style) if b.cluster in offered else b.style, self._outline(b, corner))
                 for b in whole.bubbles
+                if b.cluster in filled
             ),
             self._dots(moment, corner),
         )
 
     def _dots(self, moment: Moment, corner: Point) -> tuple[Dots, ...]:
-        known = {activity.id: activity for activity in self._catalog.activities}
         places = {a.id: self._point(a.text.box.center, corner) for a in self._whole.activities}
-        radius = self._radius(list(places.values()))
+        em = self._em(list(places.values()))
         found: dict[Look, list[Mark]] = {}
-        for name, point in places.items():
-            look = seen(known[name], moment)
-            kind: MarkKind = look.mark or "dot"
-            found.setdefault(look, []).append(Mark(kind, point, radius, radius * 0.36))
-        order = [look for look in (NOT_YET, NO_LONGER, THERE) if look in found]
-        return tuple(Dots(look.style("legend"), tuple(found[look])) for look in order)
+        for name, look in seen(self._catalog, moment).items():
+            look = marked(look)
+            kind: MarkKind = look.mark or "point"
+            found.setdefault(look, []).append(Mark(kind, places[name], RADII[kind] * em, LINE * em))
+        return tuple(Dots(look.style("legend"), tuple(marks)) for look, marks in sorted(found.items(), key=_faintest))
 
-    def _radius(self, points: Sequence[Point]) -> float:
+    def _em(self, points: Sequence[Point]) -> float:
         near = (math.dist(a, b) for index, a in enumerate(points) for b in points[:index])
-        return min(DOT * self._scale, CLOSEST * min(near, default=math.inf))
+        return min(EM * self._scale, CLOSEST / ROOM * min(near, default=math.inf))
 
     def _point(self, point: Point, corner: Point) -> Point:
         x, y = point
@@ -201,18 +191,25 @@ class _Strip:
     # -- words and looks ----------------------------------------------------------------------
 
     def _legend(self, top: float) -> Legend:
-        words = self._catalog.legend
-        shown = {seen(activity, moment) for activity in self._catalog.activities for moment in self._moments}
-        entries = (
-            Entry("active", words.active, THERE),
-            Entry("later", words.later, NOT_YET),
-            Entry("stopped", words.stopped, NO_LONGER),
-        )
-        size = self._style.type.credit * self._scale
-        found = [entry for entry in entries if entry.look in shown]
+        shown = {marked(look) for moment in self._moments for look in seen(self._catalog, moment).values()}
+        entries = worded(self._catalog, self._keys())
+        # Where all that is on the menu has a status, its word explains the tone alone.
+        found = [replace(e, look=marked(e.look)) if marked(e.look) in shown else e for e in entries]
         self._typesetter.require([entry.word for entry in found], self._style.fonts)
+        size = self._style.type.credit * self._scale
         rows = set_legend(found, self._typesetter, size, self._right - self._left)
         return rows.placed(self._left if self._mirrored else self._right, top, mirrored=self._mirrored)
+
+    def _keys(self) -> set[str]:
+        """Return what the marks of the miniatures say, as keys of the legend."""
+        found: set[str] = set()
+        for moment in self._moments:
+            for activity in told(self._catalog, moment).activities:
+                if activity.id in moment.later:
+                    found.add("later")
+                else:
+                    found |= {activity.status or "menu", "menu"} if activity.menu else {activity.status or "chosen"}
+        return found
 
     def _text_styles(self) -> tuple[TextStyle, ...]:
         theme, sizes, scale = self._style.theme, self._style.type, self._scale
@@ -222,9 +219,10 @@ class _Strip:
         return (
             TextStyle("slide-title", sizes.title * scale, 600, theme.ink),
             TextStyle("heading", sizes.axis * scale, 600, theme.ink),
-            TextStyle(THERE.style("legend"), small, THERE.weight, theme.ink),
-            TextStyle(NOT_YET.style("legend"), small, PALE.weight, palest(theme.ink, ground, TEXT_CONTRAST)),
-            TextStyle(NO_LONGER.style("legend"), small, 400, darkened(theme.muted, ground, TEXT_CONTRAST)),
+            TextStyle("legend", small, 400, theme.ink),
+            TextStyle("legend-strong", small, 600, theme.ink),
+            TextStyle("legend-muted", small, 400, darkened(theme.muted, ground, TEXT_CONTRAST)),
+            TextStyle("legend-pale", small, 400, palest(theme.ink, ground, TEXT_CONTRAST)),
         )
 
     def _bubble_styles(self) -> list[ShapeStyle]:
@@ -239,8 +237,13 @@ class _Strip:
     def _shape_styles(self) -> tuple[ShapeStyle, ...]:
         regions = [shape for shape in self._whole.shape_styles if shape.name in ("outside-sources", "each-other")]
         shapes = [*regions, *self._bubble_styles()]
-        return tuple(replace(shape, stroke_width=LINE * shape.stroke_width) for shape in shapes)
+        return tuple(replace(shape, stroke_width=FINE * shape.stroke_width) for shape in shapes)
 
 
 def _pale(style: str) -> str:
     return f"{style}-pale"
+
+
+def _faintest(found: tuple[Look, list[Mark]]) -> tuple[int, str]:
+    look, _ = found
+    return ("pale", "muted", "plain", "strong").index(look.tone), look.mark or ""

@@ -130,6 +130,8 @@ class Style:
         whose text does not lie on it.
     year : str
         Drawn beside the title: the year that a picture of a journey shows.
+    earlier : bool
+        Whether what was stopped has room and a word in the legend for how it stood out before that.
     later : bool
         Whether the legend has a word for what comes in a later year.
     """
@@ -140,6 +142,7 @@ class Style:
     fonts: tuple[Path, ...] = ()
     leaders: Leaders = "auto"
     year: str = ""
+    earlier: bool = False
     later: bool = False
 
 

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from journeys import NURSES
 from mistakes import MAP
 from small_map import SMALL
+
+from cop_diagram.journey import Pictures, lay_out_journey
+from cop_diagram.moments import Later
 
 settings.register_profile("default", max_examples=40, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
@@ -28,6 +32,18 @@ def folder_with_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "base.toml").write_text(MAP, encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture(scope="session", params=["pale", "absent"])
+def later(request: pytest.FixtureRequest) -> Later:
+    """How the pictures show activities of a later year."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def pictures(later: Later) -> Pictures:
+    """Return the nurses' journey."""
+    return lay_out_journey(NURSES, later=later)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

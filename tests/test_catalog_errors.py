@@ -28,7 +28,7 @@ ONE_MISTAKE = [
     ("[regions]", "[axes.depth]\n[regions]", '13:7: error: unknown key "depth"; '
      "allowed are: from_with, informal_formal"),
     ("[regions]", '[legend]\nactiv = "actief"\n[regions]', '14:1: error: unknown key "activ"; did you mean "active"? '
-     "Allowed are: active, planned, idea, stopped, menu, later, since, journey"),
+     "Allowed are: active, planned, idea, stopped, chosen, menu, later, since, journey"),
     ("[regions]", '[legend]\nsince = ""\n[regions]', '14:9: error: since is ""; it must not be blank'),
     ("[slide]", "legend = 1\n[slide]", "1:10: error: legend is 1; it must be a table headed [legend]"),
     # what is missing

@@ -95,8 +95,8 @@ def test_list_for_other_programs_is_utf_8() -> None:
     result = run("list", "--format", "json")
     assert json.loads(result.stdout_bytes.decode("utf-8"))["activities"][3]["also"] == ["stories"]
     rows = list(csv.DictReader(run("list", "--format", "csv").stdout_bytes.decode("utf-8").splitlines()))
-    assert len(rows) == 68
-    assert [(row["kind"], row["id"], row["name"]) for row in rows[:19]] == [
+    assert len(rows) == 69
+    assert [(row["kind"], row["id"], row["name"]) for row in rows[:20]] == [
         ("slide", "title", "Learning activities"),
         ("slide", "subtitle", load_catalog().slide.subtitle),
         ("slide", "language", "en"),
@@ -112,12 +112,13 @@ def test_list_for_other_programs_is_utf_8() -> None:
         ("legend", "planned", "planned"),
         ("legend", "idea", "idea"),
         ("legend", "stopped", "stopped"),
+        ("legend", "chosen", "chosen"),
         ("legend", "menu", "on the menu"),
         ("legend", "later", "later"),
         ("legend", "since", "since"),
         ("legend", "journey", "the way of maturing"),
     ]
-    assert rows[26] == {
+    assert rows[27] == {
         "kind": "activity",
         "id": "news",
         "name": "News",

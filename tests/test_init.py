@@ -50,7 +50,7 @@ except = ["pointers-to-resources"]      # but not these
 [[activity]]
 id = "information"
 status = "active"                       # or "planned", "idea", "stopped"
-since = 2024                            # the year it began
+since = 2024                            # from which year on
 
 # One of our own: a new id adds an activity.
 [[activity]]

@@ -112,12 +112,25 @@ def test_the_legend_lists_what_occurs_and_nothing_else() -> None:
         ("legend-planned", "planned", "ring"),
         ("legend-idea", "idea", "dashes"),
         ("legend-stopped", "stopped", "cross"),
+        ("legend-chosen", "chosen", None),
         ("legend-menu", "on the menu", None),
     ]
     few = lay_out(catalog((OWN[1], OWN[4]))).legend
     assert few is not None
     assert [entry.id for entry in few.entries] == ["legend-planned"]
     assert lay_out(catalog((OWN[4],))).legend is None
+
+
+def test_the_legend_explains_heavier_names_only_where_there_are_some() -> None:
+    def explained(*activities: Activity) -> dict[str, int]:
+        scene = lay_out(catalog(activities))
+        assert scene.legend is not None
+        return {entry.id: style_of(scene, entry.id).weight for entry in scene.legend.entries}
+
+    assert explained(OWN[4], *MENU) == {"legend-chosen": 600, "legend-menu": 400}
+    assert explained(OWN[1], *MENU) == {"legend-planned": 400, "legend-menu": 400}
+    assert explained(OWN[1], OWN[4]) == {"legend-planned": 400}
+    assert explained(replace(MENU[0], status="planned")) == {"legend-planned": 400, "legend-menu": 400}
 
 
 @pytest.mark.parametrize(("language", "edge"), [("en", "right"), ("he", "left")])
@@ -139,7 +152,9 @@ def test_a_legend_that_does_not_fit_beside_the_credit_stands_above_it() -> None:
 
 
 def test_a_legend_of_many_words_takes_several_rows() -> None:
-    words = Legend(*(f"{word} " + "and that is a long story " * 3 for word in ("one", "two", "three", "four", "five")))
+    words = Legend(
+        *(f"{word} " + "and that is a long story " * 3 for word in ("one", "two", "three", "four", "five", "six"))
+    )
     scene = lay_out(replace(catalog(), legend=words))
     assert scene.legend is not None
     assert len({entry.lines[0].baseline for entry in scene.legend.entries}) > 1
@@ -153,7 +168,7 @@ def test_a_word_wider_than_the_page_is_refused() -> None:
 
 
 def test_the_description_says_status_year_and_menu_in_the_catalogues_words() -> None:
-    words = Legend("actief", "gepland", "idee", "gestopt", "op het menu", "later", "sinds", "groei")
+    words = Legend("actief", "gepland", "idee", "gestopt", "gekozen", "op het menu", "later", "sinds", "groei")
     assert lay_out(replace(catalog(), legend=words)).description == (
         "Learning from → Learning with. Informal → Formal. "
         "1 Care: Stories of the night (actief, sinds 2021), Rounds (gepland), Walks (idee), Letters (gestopt), "
@@ -183,7 +198,7 @@ def test_the_svg_holds_status_since_menu_and_marks(text: Mode) -> None:
     assert (ring.attrib["fill"], ring.attrib["stroke"]) == ("none", found["activity-rounds"].attrib["fill"])
     legend = found["legend"]
     assert [(entry.attrib["id"], entry.attrib["class"]) for entry in legend] == [
-        (f"legend-{key}", "legend-entry") for key in ("active", "planned", "idea", "stopped", "menu")
+        (f"legend-{key}", "legend-entry") for key in ("active", "planned", "idea", "stopped", "chosen", "menu")
     ]
 
 

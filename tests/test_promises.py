@@ -139,7 +139,7 @@ def test_h2_h3_h9_hold_for_the_legend(marked):
         return replace(marked, legend=replace(marked.legend, entries=(entry, *others)))
 
     onto = others[0].box.left - first.box.left
-    assert "legend-active and legend-menu touch" in [v.message for v in violations(entered(moved(first, onto, 0)))]
+    assert "legend-active and legend-chosen touch" in [v.message for v in violations(entered(moved(first, onto, 0)))]
     below = moved(first, 0, 20)
     assert [v.message for v in violations(entered(below))] == ["legend-active is not wholly on the page"]
     styles = tuple(replace(s, color="#a0a0a0") if s.name == "legend-pale" else s for s in marked.text_styles)
