@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.cli_input import echo_problems, fonts_option, read, shown, without_collection
+from cop_diagram.cli_input import echo_problems, fonts_option, shown, trace, without_collection
 from cop_diagram.errors import InputError, Problem
-from cop_diagram.outputs import FORMATS, Format, plan_folder
+from cop_diagram.outputs import FORMATS, Format, Output, check_spared, plan_folder
 
 if TYPE_CHECKING:
     from cop_diagram.moments import Later
@@ -55,23 +55,25 @@ def journey(
         raise click.UsageError("Say where to put the pictures, which are several files: -o DIR.")
     place = plan_folder(folder)
     with without_collection():
-        content, warnings = read(catalog)
+        traced = trace(catalog)
         from cop_diagram.export import encode
         from cop_diagram.journey import lay_out_journey
         from cop_diagram.moments import years
         from cop_diagram.style import Style
         from cop_diagram.writing import write_folder
+    content = traced.catalog
     if not quiet:
-        echo_problems(warnings)
+        echo_problems(traced.warnings)
     if not years(content):
         sentence = "no activity says since when; give those that came in a known year a line such as since = 2021"
         raise InputError([Problem(shown(catalog), sentence)])
+    names = [*map(str, years(content)), "strip"]
+    outputs = [Output(place / f"{name}.{format}", format) for name in names for format in formats or ("svg",)]
+    check_spared(outputs, traced.files)
     pictures = lay_out_journey(content, Style(fonts=fonts), later)
-    scenes = {**{str(year): scene for year, scene in pictures.years.items()}, "strip": pictures.strip}
+    scenes = dict(zip(names, (*pictures.years.values(), pictures.strip), strict=True))
     files = {
-        place / f"{name}.{format}": encode(scene, format, fonts=fonts)
-        for name, scene in scenes.items()
-        for format in dict.fromkeys(formats or ("svg",))
+        output.path: encode(scenes[output.path.stem], output.format, fonts=fonts) for output in outputs if output.path
     }
     write_folder(place, files)
     if not quiet:

@@ -58,8 +58,9 @@ def lay_out_journey(catalog: Catalog, style: Style | None = None, later: Later =
     whole = lay_out(catalog, style)
     scenes = {moment.year: _Year(catalog, style, whole, moment).scene() for moment in moments}
     strip = lay_out_strip(catalog, style, whole, moments)
-    for scene in (*scenes.values(), strip):
-        broken = [violation.message for violation in violations(scene)]
+    shown = {moment.year: drawn(catalog, moment) for moment in moments}
+    for scene, content in (*((scenes[year], shown[year]) for year in found), (strip, None)):
+        broken = [violation.message for violation in violations(scene, content)]
         if broken:
             raise LayoutError(f"the pictures of the journey cannot be drawn: {'; '.join(broken)}")
     return Pictures(scenes, strip)
@@ -113,19 +114,21 @@ class _Year:
     def _worn(self, text: TextBlock, look: Look) -> TextBlock:
         """Return the text in that look and the same box, with the mark that the look has.
 
-        The words of a single line keep their middle, also where the mark goes; several lines are set around one.
+        The words of each line keep their middle, and the mark its distance from them.
         """
         if text.style == look.style("activity") and (look.mark or not text.mark):
             return text
         size, mirrored = self._sizes[text.style], self._whole.direction == "rtl"
         wording = self._typesetter.set([line.text for line in text.lines], size, look.weight, look.lead(size))
-        left, first = text.box.center[0] - wording.width / 2, text.lines[0]
-        if len(text.lines) == 1:
-            words = wording.width - wording.lead
-            left = first.x + first.width / 2 - words / 2 - (0.0 if mirrored else wording.lead)
-        top = first.baseline - wording.ascent
-        worn = place(wording, text.id, look.style("activity"), left, top, kind=look.mark, mirrored=mirrored)
-        return replace(worn, box=text.box)
+        top = text.lines[0].baseline - wording.ascent
+        worn = place(wording, text.id, look.style("activity"), 0.0, top, kind=look.mark, mirrored=mirrored)
+        pairs = zip(text.lines, worn.lines, strict=True)
+        lines = tuple(replace(new, x=old.x + (old.width - new.width) / 2) for old, new in pairs)
+        mark = worn.mark
+        if mark is not None:
+            x, y = mark.center
+            mark = replace(mark, center=(x + lines[0].x - worn.lines[0].x, y))
+        return replace(worn, box=text.box, lines=lines, mark=mark)
 
     def _dated(self, text: TextBlock) -> TextBlock:
         if text.id != "slide-year":

@@ -72,7 +72,7 @@ def check_spared(outputs: Sequence[Output], files: Sequence[Path]) -> None:
     Parameters
     ----------
     outputs : sequence of Output
-        What ``plan_outputs`` returned, which knows the catalogue's own file only.
+        Where pictures are to be written.
     files : sequence of Path
         The catalogue's file and those that it extends.
 
@@ -83,7 +83,7 @@ def check_spared(outputs: Sequence[Output], files: Sequence[Path]) -> None:
     """
     spoilt = [str(output.path) for output in outputs if output.path and is_one_of(output.path, files)]
     if spoilt:
-        raise OutputError("\n".join(str(Problem(name, "the catalogue extends this file")) for name in spoilt))
+        raise OutputError("\n".join(str(Problem(name, "the catalogue is read from this file")) for name in spoilt))
 
 
 def is_one_of(path: Path, files: Sequence[Path]) -> bool:

@@ -89,9 +89,11 @@ class _Strip:
         title = self._words(self._catalog.slide.title, "slide-title", sizes.title * scale, 600, 16 * scale)
         headings, panels, bottom = self._rows(title.box.bottom + 10 * scale)
         legend = self._legend(bottom + 8 * scale)
+        credit = self._credit(legend)
+        bottom = max([legend.box.bottom, *(text.box.bottom for text in credit)])
         return replace(
             whole,
-            height=float(math.ceil(legend.box.bottom + 12 * scale)),
+            height=float(math.ceil(bottom + 12 * scale)),
             title=f"{whole.title} {first}\u2013{last}" if first != last else f"{whole.title} {first}",
             description=" ".join(f"{moment.year}: {self._changes(moment)}." for moment in self._moments),
             text_styles=self._text_styles(),
@@ -100,7 +102,7 @@ class _Strip:
             bubbles=(),
             captions=(),
             activities=(),
-            frame=(title, *headings),
+            frame=(title, *headings, *credit),
             arrows=(),
             leaders=(),
             unmarked=(),
@@ -113,6 +115,16 @@ class _Strip:
         wording = self._typesetter.fitted(text, size, weight, self._right - self._left, MIN_TEXT * self._scale)
         left = self._right - wording.width if self._mirrored else self._left
         return place(wording, name, name, left, top, align=float(self._mirrored))
+
+    def _credit(self, legend: Legend) -> list[TextBlock]:
+        """Return the slide's credit, beside the legend where there is room for it, else below."""
+        text, size = self._catalog.slide.credit, self._style.type.credit * self._scale
+        if not text:
+            return []
+        credit = self._words(text, "slide-credit", size, 400, legend.box.top)
+        if credit.box.padded(20 * self._scale, 0).overlaps(legend.box):
+            credit = self._words(text, "slide-credit", size, 400, legend.box.bottom + 3 * self._scale)
+        return [credit]
 
     def _rows(self, top: float) -> tuple[list[TextBlock], list[Panel], float]:
         """Return the years' headings and miniatures from there on, and where they end."""
@@ -219,6 +231,7 @@ class _Strip:
         return (
             TextStyle("slide-title", sizes.title * scale, 600, theme.ink),
             TextStyle("heading", sizes.axis * scale, 600, theme.ink),
+            TextStyle("slide-credit", small, 400, theme.muted),
             TextStyle("legend", small, 400, theme.ink),
             TextStyle("legend-strong", small, 600, theme.ink),
             TextStyle("legend-muted", small, 400, darkened(theme.muted, ground, TEXT_CONTRAST)),
@@ -241,7 +254,7 @@ class _Strip:
 
 
 def _pale(style: str) -> str:
-    return f"{style}-pale"
+    return f"{style}:pale"  # no id of a cluster has a colon
 
 
 def _faintest(found: tuple[Look, list[Mark]]) -> tuple[int, str]:

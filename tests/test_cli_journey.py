@@ -106,6 +106,16 @@ def test_a_name_that_is_too_long(dated: Path) -> None:
     )
 
 
+def test_no_picture_takes_the_place_of_what_it_is_drawn_from(dated: Path) -> None:
+    (dated / "map.toml").rename(dated / "2023.svg")
+    (dated / "map.toml").write_text('extends = "2023.svg"\n', encoding="utf-8")
+    for catalog in ("2023.svg", "map.toml"):
+        result = run("journey", catalog, "-o", ".")
+        assert (result.exit_code, result.output) == (2, "2023.svg: error: the catalogue is read from this file\n")
+    assert (dated / "2023.svg").read_text("utf-8") == DATED
+    assert files(dated) == {"map.toml", "2023.svg"}
+
+
 def test_a_map_that_does_not_fit(dated: Path) -> None:
     (dated / "map.toml").write_text(DATED.replace('"Rounds"', f'"{"W" * 200}"'), encoding="utf-8")
     result = run("journey", "map.toml", "-o", "years")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from communities import WATER
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from journeys import NURSES, explained, placed
@@ -12,7 +13,7 @@ from strategies import told_catalogs
 from svg_reading import MODES, Mode, named, parsed
 
 from cop_diagram import journey as journey_module
-from cop_diagram import lay_out
+from cop_diagram import lay_out, load_catalog
 from cop_diagram.errors import LayoutError
 from cop_diagram.journey import Pictures, lay_out_journey
 from cop_diagram.model import Activity, Catalog
@@ -50,6 +51,17 @@ def test_a_picture_a_year_in_which_nothing_moves(pictures: Pictures, later: Late
         "pale": {2021: 5, 2023: 5, 2024: 5},
         "absent": {2021: 3, 2023: 4, 2024: 5},
     }[later]
+
+
+def test_no_line_of_any_name_moves() -> None:
+    pictures = lay_out_journey(load_catalog(WATER))
+    middles: dict[tuple[str, int], list[float]] = {}
+    for scene in pictures.years.values():
+        for activity in scene.activities:
+            for row, line in enumerate(activity.text.lines):
+                middles.setdefault((activity.id, row), []).append(line.x + line.width / 2)
+    assert any(row for _, row in middles)
+    assert all(max(found) - min(found) < 1e-6 for found in middles.values())
 
 
 def test_marks_and_tones_of_each_year(pictures: Pictures, later: Later) -> None:
@@ -143,7 +155,7 @@ def test_every_picture_keeps_the_promises(told: Catalog, later: Later) -> None:
 
 def test_a_picture_that_breaks_a_promise_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = (Violation("H2", "one and another touch", ("one", "another")),)
-    monkeypatch.setattr(journey_module, "violations", lambda scene: broken if scene.panels else ())
+    monkeypatch.setattr(journey_module, "violations", lambda scene, catalog: broken if scene.panels else ())
     with pytest.raises(LayoutError) as caught:
         lay_out_journey(NURSES)
     assert str(caught.value) == "the pictures of the journey cannot be drawn: one and another touch"

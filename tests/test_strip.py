@@ -18,7 +18,7 @@ from cop_diagram.errors import InputError, LayoutError
 from cop_diagram.export import encode
 from cop_diagram.geometry import Box, Point
 from cop_diagram.journey import Pictures, lay_out_journey
-from cop_diagram.model import Activity, Catalog, Legend, Slide
+from cop_diagram.model import Activity, Catalog, Cluster, Legend, Slide
 from cop_diagram.moments import Later, years
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
@@ -41,6 +41,27 @@ def test_a_mark_for_each_activity_that_is_shown_in_each_year(pictures: Pictures,
     bubbles = {panel.name: [bubble.cluster for bubble in panel.bubbles] for panel in pictures.strip.panels or ()}
     assert bubbles["2021"] == (["care", "growth"] if faint else ["care"])
     assert bubbles["2023"] == bubbles["2024"] == ["care", "growth"]
+
+
+def test_a_cluster_named_like_the_pale_tone_of_another_keeps_its_own_colour() -> None:
+    clusters = (Cluster("x", "One", color="#3f7fc4"), Cluster("x-pale", "Other", color="#cf4d5f"))
+    activities = (
+        Activity("a", "Stories", ("x",), 0.2, 0.2, since=2021),
+        Activity("b", "Debates", ("x-pale",), 0.8, 0.8, since=2022),
+    )
+    strip = lay_out_journey(replace(NURSES, clusters=clusters, activities=activities)).strip
+    fills = {style.name: style.fill for style in strip.shape_styles}
+    assert len(fills) == len(strip.shape_styles)
+    last = (strip.panels or ())[-1]
+    assert len({fills[bubble.style] for bubble in last.bubbles}) == 2
+
+
+@pytest.mark.parametrize("credit", ["", "After Etienne Wenger-Trayner", "Drawn by many hands, " * 12])
+def test_the_credit_stands_below_the_strip(credit: str) -> None:
+    strip = lay_out_journey(replace(NURSES, slide=replace(NURSES.slide, credit=credit))).strip
+    words = [" ".join(line.text for line in text.lines) for text in strip.frame if text.id == "slide-credit"]
+    assert words == ([credit.strip()] if credit else [])
+    assert violations(strip) == ()
 
 
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -121,7 +121,7 @@ def test_what_a_map_builds_on_is_spared_and_watched(folder: Path) -> None:
     try:
         soon(lambda: len(watcher.complained) == 2)
         assert watcher.complained == [
-            "link.svg: error: the catalogue extends this file\n",
+            "link.svg: error: the catalogue is read from this file\n",
             "nothing was drawn; waiting for the next save\n",
         ]
         assert (folder / "map.toml").read_text("utf-8") == SMALL
