@@ -83,14 +83,18 @@ class Skeleton:
     @cached_property
     def free(self) -> BaseGeometry:
         """Where a shape may be: around the strangers, and where the skeleton is, even at the domain's very edge."""
-        return self.beyond(1.3 * self.clear).union(self.shape)
+        around = _rectangle(Box(*self.shape.bounds).padded(NEAR * self.clear))
+        return self.clipped(around, 1.3 * self.clear).union(self.shape)
 
-    def beyond(self, stand_off: float) -> BaseGeometry:
-        """Return the domain around the skeleton without the strangers and that much (points) around them."""
-        left, top, right, bottom = self.shape.bounds
-        page = _rectangle(self.domain).intersection(_rectangle(Box(left, top, right, bottom).padded(NEAR * self.clear)))
-        walls = shapely.MultiPolygon(list(rectangles(self.strangers)))
-        return page.difference(walls.buffer(stand_off, quad_segs=3))
+    def clipped(self, shape: BaseGeometry, stand_off: float) -> BaseGeometry:
+        """Return the part of a shape in the domain that is that far (points) from the strangers."""
+        page = _rectangle(self.domain)
+        inside = shape if page.contains(shape) else shape.intersection(page)
+        return inside.difference(self._walls.buffer(stand_off, quad_segs=3))
+
+    @cached_property
+    def _walls(self) -> BaseGeometry:
+        return shapely.MultiPolygon(list(rectangles(self.strangers)))
 
 
 def skeleton(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> Skeleton | None:
@@ -109,22 +113,21 @@ def blob(bones: Skeleton, filling: Filling) -> Polygon | None:
     """Return one simple shape around the members that keeps clear of the strangers, or None."""
     members, strangers, clear = bones.members, bones.strangers, bones.clear
     slack = 0.1 * clear  # points that carry no shape are dropped, or every step would double them
-    free = bones.free
     pads = shapely.MultiPolygon(list(rectangles(members))).buffer(filling.pad, quad_segs=3)
-    core = bones.shape.union(pads.intersection(free)).simplify(slack)
+    core = bones.shape.union(bones.clipped(pads, 1.3 * clear)).simplify(slack)
     if filling.radius > HULL_RADIUS * filling.pad:
         filled = core.convex_hull
     else:
         rough = core.simplify(ROUGH * clear, preserve_topology=False)
         filled = rough.buffer(filling.radius, quad_segs=4).buffer(-filling.radius, quad_segs=4)
-    wide = filled.intersection(bones.beyond(filling.stand_off))
+    wide = bones.clipped(filled, filling.stand_off)
     # Opened and closed by a small disc: no thorn and no slit is left where there is room to do without.
     disc = 2.5 * clear
     wider = THORN * clear
     opened = wide.buffer(-wider, quad_segs=3).buffer(wider, quad_segs=3).simplify(slack)
     whole = _around(core.union(opened), core)
     closed = whole.buffer(disc, quad_segs=3).buffer(-disc, quad_segs=3)
-    shape = _around(closed.intersection(free), core).simplify(slack)
+    shape = _around(closed.intersection(bones.free), core).simplify(slack)
     if not isinstance(shape, Polygon) or not shape.is_valid:
         return None
     shape = _without_holes(shape, members, strangers, clear)
@@ -168,11 +171,11 @@ def _around(shape: BaseGeometry, core: BaseGeometry) -> BaseGeometry:
 
 def relaxed(shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float) -> Polygon:
     """Return the shape with its border relaxed like a rubber band, pushed out of all boxes."""
-    points = evenly(shape.exterior, clear)
+    points = evenly(shape.exterior, 1.3 * clear)
     best = shape
     walls = _Walls(points, [*members, *strangers], 1.1 * clear, REACH * clear)
     for _ in range(2):
-        for _ in range(8):
+        for _ in range(6):
             points = walls.pushed(averaged(points, SOFT * clear))
         smoother = Polygon(points)
         if not (smoother.is_valid and _kept(smoother, members, strangers, clear)):
