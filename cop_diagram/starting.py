@@ -7,8 +7,8 @@ import shlex
 from collections.abc import Sequence
 
 from cop_diagram.checks import folded
-from cop_diagram.faults import nearest, unknown
 from cop_diagram.json_schema import FILE_NAME
+from cop_diagram.lookup import Lookup, unknown_entry
 from cop_diagram.model import Activity, Catalog, Cluster
 from cop_diagram.toml_writing import quoted
 
@@ -166,22 +166,17 @@ def difference(
 
 def clusters_named(names: Sequence[str], catalog: Catalog) -> tuple[list[Cluster], list[str]]:
     """Return the clusters of those ids or names, each once, and a sentence for each name that is none."""
+    lookup = Lookup("cluster", {c.id: c for c in catalog.clusters}, ((c.name, c) for c in catalog.clusters))
     found: dict[str, Cluster] = {}
     faults = []
-    ids = tuple(cluster.id for cluster in catalog.clusters)
     for name in names:
-        fits = [c for c in catalog.clusters if c.id == name] or [
-            c for c in catalog.clusters if folded(c.name) == folded(name)
-        ]
+        fits = lookup.find(name)
         if len(fits) == 1:
             found[fits[0].id] = fits[0]
         elif fits:
-            faults.append(f'several clusters are called "{name}"; give the id of one of them')
-        elif ids:
-            near = nearest(name, ids) or nearest(folded(name), tuple(folded(c.name) for c in catalog.clusters))
-            faults.append(unknown("cluster", name, ids, near))
+            faults.append(lookup.ambiguous(name, fits))
         else:
-            faults.append(f'unknown cluster "{name}"; there is no [[cluster]]')
+            faults.append(unknown_entry(name, ["cluster"], lookup.ids, lookup.names))
     return list(found.values()), faults
 
 
