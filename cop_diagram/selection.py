@@ -22,7 +22,7 @@ def select(merged: Merged) -> tuple[Merged, list[Problem]]:
     excepted is not chosen. ``show = "all"`` keeps the rest, as a menu.
     """
     table = merged.values.get("select")
-    if not isinstance(table, dict):
+    if not isinstance(table, dict) or not any(entries_of(merged, "activity")):
         return merged, []
     choice = _Choice(merged, table)
     chosen, problems = choice.chosen(), choice.problems

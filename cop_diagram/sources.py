@@ -75,7 +75,7 @@ def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
             fault = _circle(base, sources, files) or _blank(extends)
             data = b"" if fault else file_bytes(base, "catalogue")
         except InputError as error:
-            fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base)}"
+            fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base, files)}"
         files.append(base)
         if fault:
             place = source.value(("extends",))
@@ -140,15 +140,21 @@ def _blank(extends: str) -> str | None:
     return None if extends.strip() else f'extends is {shown(extends)}; it must be "{SLIDE}" or the path of a file'
 
 
-def _hint(extends: str, base: Path) -> str:
-    """Return the rest of a sentence about a file that is not there: the name that was probably meant."""
+def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
+    """Return the rest of a sentence about a file that is not there: the name that was probably meant.
+
+    It is none of the ``files`` that would then extend themselves. Names are compared without their suffix, which
+    makes all of them alike.
+    """
     if base.exists():
         return ""
+    taken = {_real(file) for file in files}
     try:
-        there = sorted(path.name for path in base.parent.iterdir() if path.suffix == ".toml")
+        there = sorted(path for path in base.parent.iterdir() if path.suffix == ".toml" and _real(path) not in taken)
     except (OSError, ValueError):
         there = []
-    near = nearest(base.name, (SLIDE, *there))
+    names = {SLIDE: SLIDE, **{path.stem: f"{extends[: -len(base.name)]}{path.name}" for path in there}}
+    near = nearest(base.name.removesuffix(".toml"), tuple(names))
     if near is None:
         return f'; it must be "{SLIDE}" or the path of a file from the folder of this one'
-    return f"; did you mean {shown(near if near == SLIDE else f'{extends[: -len(base.name)]}{near}')}?"
+    return f"; did you mean {shown(names[near])}?"

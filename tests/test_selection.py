@@ -233,6 +233,18 @@ def test_no_cluster_to_select() -> None:
     ]
 
 
+def test_no_activity_to_select() -> None:
+    nobody = MAP.split("[[cluster]]")[0]
+    for show in ('show = "all"', ""):
+        assert said(nobody + f'[select]\nclusters = ["sharing"]\n{show}\n') == [
+            "my.toml: error: there is no [[activity]]; a catalogue needs at least one"
+        ]
+        assert said(f"activity = 3\n{nobody}[select]\n{show}\n") == [
+            "my.toml:1:12: error: activity is 3; it must be a list of tables, each headed [[activity]] "
+            "with double brackets"
+        ]
+
+
 def test_a_broken_line_is_the_only_mistake() -> None:
     assert said(BASE + '[select]\nclusters = [visits]\n[[activity]]\nid = "stories"\nstatus = "idea"\n') == [
         'my.toml:3:13: error: this is not a value; text stands in quotation marks, as in name = "Stories"'
