@@ -70,6 +70,16 @@ def test_one_position(cell: str, sentence: str) -> None:
     assert complaints(f"name;x;y\nTea;{cell};0\n") == [f'error: row 2, column B "x": {sentence}']
 
 
+def test_a_place_is_missing() -> None:
+    assert complaints("name;x;y\nTea;;0\nCase clinic;0;\n") == [
+        'error: row 2, column B "x": from_with is missing; it must be a number from 0 (learning from) to 1 '
+        "(learning with), such as 0.2, 0,2 or 20 %; only activities of the slide “Learning activities” can do without",
+        'error: row 3, column C "y": informal_formal is missing; it must be a number from 0 (informal) to 1 (formal), '
+        "such as 0.2, 0,2 or 20 %; only activities of the slide “Learning activities” can do without. "
+        'Did you mean "Case clinics"?',
+    ]
+
+
 def test_percentages_that_are_none() -> None:
     assert complaints("name;x;y\nTea;50 %;20 % \nBeer;0;2%5\n") == [
         f'error: row 3, column C "y": informal_formal is "2%5"; {INFORMAL}'
