@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.curves import averaged
 from cop_diagram.geometry import Box
+from cop_diagram.ground import rectangle_of
 from cop_diagram.links import sides, spanning_links
 from cop_diagram.ovals import Floats
 from cop_diagram.routes import shortest_route
@@ -88,7 +89,9 @@ class Skeleton:
     def beyond(self, stand_off: float) -> BaseGeometry:
         """Return the domain around the skeleton without the strangers and that much (points) around them."""
         left, top, right, bottom = self.shape.bounds
-        page = _rectangle(self.domain).intersection(_rectangle(Box(left, top, right, bottom).padded(NEAR * self.clear)))
+        page = rectangle_of(self.domain).intersection(
+            rectangle_of(Box(left, top, right, bottom).padded(NEAR * self.clear))
+        )
         walls = shapely.MultiPolygon(list(rectangles(self.strangers)))
         return page.difference(walls.buffer(stand_off, quad_segs=3))
 
@@ -137,7 +140,7 @@ def _without_holes(shape: Polygon, members: Sequence[Box], strangers: Sequence[B
     opened: BaseGeometry = Polygon(shape.exterior)
     for ring in shape.interiors:
         hole = Polygon(ring)
-        if not any(hole.intersects(_rectangle(box)) for box in strangers):
+        if not any(hole.intersects(rectangle_of(box)) for box in strangers):
             continue
         opened = opened.difference(hole)
         start = hole.representative_point()
@@ -222,7 +225,3 @@ def rectangles(boxes: Sequence[Box], pad: float = 0.0) -> NDArray[np.object_]:
     left, top, right, bottom = sides(boxes)
     polygons: NDArray[np.object_] = shapely.box(left - pad, top - pad, right + pad, bottom + pad)
     return polygons
-
-
-def _rectangle(box: Box) -> Polygon:
-    return shapely.box(box.left, box.top, box.right, box.bottom)
