@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -143,18 +143,37 @@ def _blank(extends: str) -> str | None:
 def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
     """Return the rest of a sentence about a file that is not there: the name that was probably meant.
 
-    It is none of the ``files`` that would then extend themselves. Names are compared without their suffix, which
-    makes all of them alike.
+    It is none that extends one of the ``files``, which would then extend themselves. Names are compared without their
+    suffix, which makes all of them alike.
     """
     if base.exists():
         return ""
-    taken = {_real(file) for file in files}
     try:
-        there = sorted(path for path in base.parent.iterdir() if path.suffix == ".toml" and _real(path) not in taken)
+        there = {path.stem: path for path in sorted(base.parent.iterdir()) if path.suffix == ".toml"}
     except (OSError, ValueError):
-        there = []
-    names = {SLIDE: SLIDE, **{path.stem: f"{extends[: -len(base.name)]}{path.name}" for path in there}}
-    near = nearest(base.name.removesuffix(".toml"), tuple(names))
-    if near is None:
-        return f'; it must be "{SLIDE}" or the path of a file from the folder of this one'
-    return f"; did you mean {shown(names[near])}?"
+        there = {}
+    taken = {_real(file) for file in files}
+    while near := nearest(base.name.removesuffix(".toml"), (SLIDE, *there)):
+        if near == SLIDE:
+            return f"; did you mean {shown(SLIDE)}?"
+        if not _reaches(there[near], taken):
+            return f"; did you mean {shown(f'{extends[: -len(base.name)]}{there[near].name}')}?"
+        del there[near]
+    return f'; it must be "{SLIDE}" or the path of a file from the folder of this one'
+
+
+def _reaches(path: Path, files: Collection[str]) -> bool:
+    """Whether a file is one of those, or extends one, perhaps by way of others."""
+    seen: set[str] = set()
+    while (real := _real(path)) not in seen:
+        if real in files:
+            return True
+        seen.add(real)
+        try:
+            extends = _extends(read_toml(file_bytes(path, "catalogue"), str(path)))
+        except InputError:
+            return False
+        if extends is None:
+            return False
+        path = _named(extends, path)[0]
+    return False

@@ -54,6 +54,15 @@ def test_what_was_meant_is_neither_the_file_itself_nor_what_extends_it() -> None
     Path("one.toml").unlink()
     none = f'{CANNOT}"on.toml": there is no such file; it must be "learning-activities" or the path of a file '
     assert said('extends = "ons.toml"') == [f"{none}from the folder of this one".replace("my.toml", "ons.toml")]
+    write('extends = "my.toml"', "nurse.toml")
+    write('extends = "nurse.toml"', "nursess.toml")
+    write(MAP, "nurses-2.toml")
+    write('extends = "own.toml"', "own.toml")
+    write("extends = 3", "owner.toml")
+    for meant, near in (("nurses", "nurses-2"), ("owns", "own"), ("owners", "owner")):
+        assert said(f'extends = "{meant}.toml"') == [
+            f'{CANNOT}"{meant}.toml": there is no such file; did you mean "{near}.toml"?'
+        ]
     assert said('extends = "my.tml"') == [
         f'{CANNOT}"my.tml": there is no such file; it must be "learning-activities" or the path of a file '
         "from the folder of this one"
