@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.curves import averaged
 from cop_diagram.geometry import Box
+from cop_diagram.ground import rectangle_of
 from cop_diagram.links import sides, spanning_links
 from cop_diagram.ovals import Floats
 from cop_diagram.routes import shortest_route
@@ -83,12 +84,12 @@ class Skeleton:
     @cached_property
     def free(self) -> BaseGeometry:
         """Where a shape may be: around the strangers, and where the skeleton is, even at the domain's very edge."""
-        around = _rectangle(Box(*self.shape.bounds).padded(NEAR * self.clear))
+        around = rectangle_of(Box(*self.shape.bounds).padded(NEAR * self.clear))
         return self.clipped(around, 1.3 * self.clear).union(self.shape)
 
     def clipped(self, shape: BaseGeometry, stand_off: float) -> BaseGeometry:
         """Return the part of a shape in the domain that is that far (points) from the strangers."""
-        page = _rectangle(self.domain)
+        page = rectangle_of(self.domain)
         inside = shape if page.contains(shape) else shape.intersection(page)
         return inside.difference(self._walls.buffer(stand_off, quad_segs=3))
 
@@ -140,7 +141,7 @@ def _without_holes(shape: Polygon, members: Sequence[Box], strangers: Sequence[B
     opened: BaseGeometry = Polygon(shape.exterior)
     for ring in shape.interiors:
         hole = Polygon(ring)
-        if not any(hole.intersects(_rectangle(box)) for box in strangers):
+        if not any(hole.intersects(rectangle_of(box)) for box in strangers):
             continue
         opened = opened.difference(hole)
         start = hole.representative_point()
@@ -225,7 +226,3 @@ def rectangles(boxes: Sequence[Box], pad: float = 0.0) -> NDArray[np.object_]:
     left, top, right, bottom = sides(boxes)
     polygons: NDArray[np.object_] = shapely.box(left - pad, top - pad, right + pad, bottom + pad)
     return polygons
-
-
-def _rectangle(box: Box) -> Polygon:
-    return shapely.box(box.left, box.top, box.right, box.bottom)

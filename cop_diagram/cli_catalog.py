@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,20 +40,21 @@ def init(file: str, blank: bool, base: str | None, names: str | None, no_schema:
     schema_path, schema = Path(file).parent / FILE_NAME, as_text().encode()
     missing = not no_schema and not _holds(schema_path, schema)
     path = plan_map(file, schema=schema_path if missing else None, force=force)
+    picture = path.with_suffix(".svg")
     if blank:
-        text = starting.blank(path.name, schema=not no_schema)
+        text = starting.blank(path.name, picture.name, schema=not no_schema)
     else:
-        text = _difference(path, base, names, schema=not no_schema)
+        text = _difference(path, picture.name, base, names, schema=not no_schema)
     contents = {path: text.encode()}
     if missing:
         contents[schema_path] = schema
     write_files(contents)
     for written in contents:
         click.echo(f"wrote {click.format_filename(written)}")
-    click.echo(f"now draw it: cop-diagram render {shlex.quote(file)} -o {shlex.quote(str(path.with_suffix('.svg')))}")
+    click.echo(f"now draw it: cop-diagram render {starting.as_argument(file)} -o {starting.as_argument(str(picture))}")
 
 
-def _difference(path: Path, base: str | None, names: str | None, *, schema: bool) -> str:
+def _difference(path: Path, picture: str, base: str | None, names: str | None, *, schema: bool) -> str:
     """Return a starter file that builds on the slide or on the base."""
     from cop_diagram import starting
     from cop_diagram.sources import SLIDE
@@ -71,8 +71,8 @@ def _difference(path: Path, base: str | None, names: str | None, *, schema: bool
         clusters, faults = starting.clusters_named(wanted, traced.catalog)
         if faults or not wanted:
             raise click.BadParameter("\n".join(faults) or "no cluster is named.", param_hint="'--clusters'")
-    listing = "list" if extends == SLIDE else f"list {extends}"
-    return starting.difference(path.name, extends, traced.catalog, clusters, listing=listing, schema=schema)
+    listing = "list" if extends == SLIDE else f"list {starting.as_argument(extends)}"
+    return starting.difference(path.name, picture, extends, traced.catalog, clusters, listing=listing, schema=schema)
 
 
 def _way(file: Path, base: Path) -> str:

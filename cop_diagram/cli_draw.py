@@ -56,9 +56,23 @@ def drawing_options(command: _Command) -> _Command:
     return command
 
 
+class _Render(click.Command):
+    """Knows what a picture's name is that stands there without its option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, list(args))
+        except click.UsageError as error:
+            name = next((arg for arg in args if error.message.endswith(f"({arg})")), "")
+            if Path(name).suffix[1:].lower() in FORMATS:
+                raise click.UsageError(f"{error.message}; did you mean -o {name}?", error.ctx) from None
+            raise
+
+
 @click.command(
+    cls=_Render,
     epilog="\b\nExamples:\n  cop-diagram render\n  cop-diagram render map.toml -o map.svg -o map.png --width 3840\n"
-    "  cop-diagram render map.toml -o - --format png > map.png"
+    "  cop-diagram render map.toml -o - --format png > map.png",
 )
 @click.argument("catalog", required=False)
 @click.option(

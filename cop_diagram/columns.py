@@ -11,6 +11,7 @@ from typing import Any
 
 from cop_diagram.cells import parted, plain
 from cop_diagram.faults import nearest, shown
+from cop_diagram.synonyms import STATUSES
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -43,17 +44,10 @@ _YES = "yes y true t x 1 on ✓ ✔ ☑ ja j wahr waar oui vrai sí si sì verda
 _NO = "no n false f 0 off - – ✗ ☐ nein nee falsch onwaar non faux falso não"  # noqa: RUF001 - as people type it
 _BOOLEANS = {**dict.fromkeys(_YES.split(), True), **dict.fromkeys(_NO.split(), False)}
 _SIDES = {"inside": False, "each other": False, "outside": True, "outside source": True, "outside sources": True}
-_STATUSES = {
-    word: status
-    for status, words in {
-        "active": "active, doing, now, current, ongoing, running",
-        "planned": "planned, plan, next, soon, coming",
-        "idea": "idea, maybe, someday, perhaps, wish",
-        "stopped": "stopped, ended, former, past, over",
-    }.items()
-    for word in words.split(", ")
-}
 _ANCHORS = {"left": "left", "center": "center", "centre": "center", "middle": "center", "right": "right"}
+
+_SURELY = 0.75
+"""How alike two words must be so that one may be the other misspelt."""
 
 
 def key_of(header: str) -> str | None:
@@ -69,7 +63,7 @@ def key_of(header: str) -> str | None:
 
 def nearest_header(header: str) -> str | None:
     """Return the key whose column the user probably meant, if any."""
-    near = nearest(_letters(header), tuple(_WORDS), 0.75)  # people have columns of their own: prices are no years
+    near = nearest(_letters(header), tuple(_WORDS), _SURELY)  # people have columns of their own: prices are no years
     return _WORDS[near] if near else None
 
 
@@ -113,7 +107,7 @@ def _among(*choices: Mapping[str, Any]) -> Callable[[str], Any]:
     def read(cell: str) -> Any:
         if cell in words:
             return words[cell]
-        near = nearest(cell, tuple(word for word in words if len(word) > 1))
+        near = nearest(cell, tuple(word for word in words if len(word) > 1), _SURELY)  # what is done is no doing
         raise _Unclear(shown(near) if near else None)
 
     return read
@@ -122,12 +116,14 @@ def _among(*choices: Mapping[str, Any]) -> Callable[[str], Any]:
 def _position(cell: str) -> float:
     """Return a number from 0 to 1, written with a point or a comma or as a percentage."""
     share = cell.endswith("%")
+    if "_" in cell:  # which Decimal passes over
+        raise _Unclear
     try:
         number = Decimal(cell.removesuffix("%").rstrip().replace(",", "."))
         value = number / 100 if share else number
         if 0 <= value <= 1:
             return float(value)
-        raise _Unclear(f"{number:f} %" if 1 < number <= 100 else None)
+        raise _Unclear(f"{number:f} %" if 2 <= number <= 100 else None)
     except ArithmeticError:  # no number, or none that can be compared
         raise _Unclear from None
 
@@ -184,7 +180,7 @@ _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
         "also": (parted, ""),
         "pin": _FLAG,
         "anchor": (_among(_ANCHORS), '"left", "center" or "right"'),
-        "status": (_among(_STATUSES), '"active", "planned", "idea" or "stopped"'),
+        "status": (_among(STATUSES), '"active", "planned", "idea" or "stopped"'),
         "since": (_since, "a year, such as 2021, or a date, such as 2021-09-30"),
         "menu": _FLAG,
         "color": (_color, ""),

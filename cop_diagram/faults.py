@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from cop_diagram import schema
 from cop_diagram.errors import Problem
 from cop_diagram.merging import Merged, id_of
+from cop_diagram.synonyms import STATUSES
 from cop_diagram.toml_source import Path
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ _SHOWN = 16
 _SEARCHED = 1000
 """Among how many words the nearest one is looked for; no page has room for so many activities."""
 
+_REQUIRED: Mapping[Path, Sequence[str]] = {
+    ("slide",): ["[slide]"],
+    ("axes",): ["[axes.from_with]", "[axes.informal_formal]"],
+    ("regions",): ["[regions]"],
+}
+"""The headers of the tables that each map has or takes from another."""
+
 
 def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Problem]:
     """Return a problem for each error of the schema, save a missing key that is only misspelt or was not read.
@@ -29,55 +37,107 @@ def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Proble
     What an entry lacks that is new in a file that extends another is one problem: perhaps it is not meant to be new.
     """
     errors = list(errors)
-    misspelt = {
-        (*error["loc"][:-1], nearest(str(error["loc"][-1]), tuple(schema.keys(_model(error["loc"][:-1])))))
-        for error in errors
-        if error["type"] == "extra_forbidden"
-    }
-    found: list[Problem] = []
+    unknown_keys = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    meant = {path for loc in unknown_keys for path in _meant(merged, loc)}
     lacking: dict[Path, list[str]] = {}
+    others = []
     for error in errors:
         path: Path = error["loc"]
-        if error["type"] in ("missing", "too_short") and (path in misspelt or merged.may_have(path)):
+        if error["type"] in ("missing", "too_short") and (path in meant or merged.may_have(path)):
             continue
         if error["type"] == "missing" and path[:-1] in merged.added:
             lacking.setdefault(path[:-1], []).append(str(path[-1]))
         else:
-            found.append(_fault(merged, error))
-    return found + list(_not_inherited(merged, lacking))
+            others.append(error)
+    near = _nearest_inherited(merged, lacking)
+    forgotten = [error["loc"] for error in others if error["type"] == "missing" and error["loc"] in _REQUIRED]
+    found = [*_not_inherited(merged, lacking, near)]
+    if _forgets_extends(merged, forgotten):
+        others = [error for error in others if error["loc"] not in forgotten]
+        found.append(merged.problem(_forgot_extends(forgotten), ()))
+    told = {(*path, "id") for path in near}
+    return found + [_fault(merged, error) for error in others if error["loc"] not in told]
+
+
+def _meant(merged: Merged, path: Path) -> list[Path]:
+    """Return the paths that an unknown key may be meant to have."""
+    tables = _tables_below(merged, path)
+    if tables:
+        return [(*table, path[-1]) for table in tables]
+    near = nearest(str(path[-1]), tuple(schema.keys(_model(path[:-1]))))
+    return [(*path[:-1], near)] if near else []
+
+
+def _tables_below(merged: Merged, path: Path) -> list[tuple[str, ...]]:
+    """Return the tables that have a key which stands at the top of the file."""
+    value = merged.values[str(path[0])] if len(path) == 1 else {}
+    if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
+        return []
+    return [
+        table
+        for table, model in schema.TABLES.items()
+        if table and path[0] in schema.keys(model) and (*table, path[0]) not in schema.TABLES
+    ]
+
+
+def _forgets_extends(merged: Merged, missing: Sequence[Path]) -> bool:
+    """Whether a file without axes and regions is meant to build on the slide: it chooses, or leaves out places."""
+    if merged.base is not None or not {("axes",), ("regions",)} <= set(missing):
+        return False
+    entries = merged.values.get("activity")
+    return "select" in merged.values or any(
+        isinstance(entry, dict) and not {"from_with", "informal_formal"} <= entry.keys()
+        for entry in (entries if isinstance(entries, list) else ())
+    )
+
+
+def _forgot_extends(missing: Sequence[Path]) -> str:
+    headers = [header for path in missing for header in _REQUIRED[path]]
+    return f'the tables {enumerated(headers)} are missing; did you forget extends = "learning-activities"?'
 
 
 def _fault(merged: Merged, error: ErrorDetails) -> Problem:
     path: Path = error["loc"]
     if error["type"] == "extra_forbidden":
-        return merged.problem(_unknown_key(path), path, key=True)
+        return merged.problem(_unknown_key(merged, path), path, key=True)
     if error["type"] in ("missing", "too_short"):
         return merged.problem(_missing(path, merged.base), path[:-1])
     return merged.problem(wrong(path, error), path)
 
 
-def _unknown_key(path: Path) -> str:
+def _unknown_key(merged: Merged, path: Path) -> str:
     if path[-1] == "extends":
         return "extends must stand at the top of the file, above the first table"
+    tables = _tables_below(merged, path)
+    if tables:
+        return f"{path[-1]} must stand below {' or '.join(map(_header, tables))}"
     return unknown("key", str(path[-1]), tuple(schema.keys(_model(path[:-1]))))
 
 
-def _not_inherited(merged: Merged, lacking: Mapping[Path, Sequence[str]]) -> Iterator[Problem]:
-    """Yield a problem for each new entry that lacks keys."""
+def _nearest_inherited(merged: Merged, paths: Iterable[Path]) -> dict[Path, str]:
+    """Return the inherited ids that the new entries of those paths were probably meant to have."""
+    paths = list(paths)
     ids = {
         table: tuple(
             id_
             for index, entry in enumerate(merged.values[table])
             if (table, index) not in merged.added and (id_ := id_of(entry)) is not None
         )
-        for table in {str(path[0]) for path in lacking}
+        for table in {str(path[0]) for path in paths}
     }
+    found = {path: nearest(merged.values[str(path[0])][path[1]]["id"], ids[str(path[0])]) for path in paths}
+    return {path: near for path, near in found.items() if near}
+
+
+def _not_inherited(
+    merged: Merged, lacking: Mapping[Path, Sequence[str]], near: Mapping[Path, str]
+) -> Iterator[Problem]:
+    """Yield a problem for each new entry that lacks keys."""
     for path, missing in lacking.items():
         table = str(path[0])
-        id_ = merged.values[table][path[1]]["id"]
-        near = nearest(id_, ids[table])
-        hint = f'did you mean "{near}"? A' if near else "a"
-        sentence = f"{merged.base} has no {table} {shown(id_)}; {hint} new one must also have {enumerated(missing)}"
+        hint = f'did you mean "{near[path]}"? A' if path in near else "a"
+        id_ = shown(merged.values[table][path[1]]["id"])
+        sentence = f"{merged.base} has no {table} {id_}; {hint} new one must also have {enumerated(missing)}"
         yield merged.problem(sentence, (*path, "id"))
 
 
@@ -133,7 +193,8 @@ def wrong(path: Path, error: ErrorDetails, near: str | None = None) -> str:
     wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"
     found = error["input"]
     if error["type"] == "literal_error" and isinstance(found, str):
-        near = nearest(found, _choices(field.annotation))
+        known = STATUSES.get(found.strip().casefold()) if key == "status" else None
+        near = known or nearest(found, _choices(field.annotation))
     wanted = f"did you mean {shown(near)}? {wanted.capitalize()}" if near else wanted
     return f"{key} {verb} {shown(found)}; {wanted}"
 

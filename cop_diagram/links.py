@@ -10,6 +10,7 @@ import shapely
 from shapely import LineString, Polygon
 
 from cop_diagram.geometry import Box, Point
+from cop_diagram.ground import rectangle_of
 from cop_diagram.routes import Floats, shortest_route
 
 WIDTHS = (1.6, 0.45)
@@ -59,7 +60,7 @@ class _Space:
         self._members, self._strangers, self._domain, self._clear = members, strangers, domain, clear
         self._boxes = shapely.box(*sides(members))
         self._walls = shapely.STRtree(shapely.box(*sides(strangers)))
-        self._page = shapely.box(domain.left, domain.top, domain.right, domain.bottom)
+        self._page = rectangle_of(domain)
 
     def distances(self) -> list[tuple[float, int, int, int]]:
         """Return (distance, i, j, -1) for each pair of members, points."""
@@ -93,7 +94,7 @@ class _Space:
         """Return the shortest way for a link of that half width (units of the clearance) within an area."""
         page = _common(area, self._domain).padded(-width * self._clear)
         pad = 1.02 * (1 + width) * self._clear
-        rows = self._walls.query(shapely.box(page.left - pad, page.top - pad, page.right + pad, page.bottom + pad))
+        rows = self._walls.query(rectangle_of(page.padded(pad)))
         return shortest_route(start, goal, [self._strangers[row].padded(pad) for row in sorted(rows.tolist())], page)
 
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from shapely import Polygon
 
 from cop_diagram.geometry import Box
+from cop_diagram.ground import rectangle_of
 
 Floats = NDArray[np.float64]
 
@@ -111,7 +112,7 @@ def wall_beside(shape: Polygon, other: Polygon, space: float, share: float = 0.5
 
 def within(shape: Polygon, domain: Box, walls: Sequence[Polygon]) -> Polygon:
     """Return the part of a convex shape inside the domain and the walls."""
-    shape = shape.intersection(shapely.box(domain.left, domain.top, domain.right, domain.bottom))
+    shape = shape.intersection(rectangle_of(domain))
     for wall in walls:
         if not wall.contains(shape):
             shape = shape.intersection(wall)

@@ -273,7 +273,7 @@ class SelectTable(Table):
         "The activities and clusters that are not drawn after all, by id or name.",
         [],
         alias="except",  # a word of Python's own
-        description='a list of activities or clusters, by id or name: ["polls", "Visits"]',
+        description='a list of activities or clusters, by id or name: ["polls", "Producing assets"]',
     )
     show: Literal["selected", "all"] = _key(
         'What becomes of the rest: "selected" leaves it out, "all" keeps it as a pale menu.',

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cop_diagram.checks import entries_of, folded, names_in, names_of, texts
+from cop_diagram.checks import entries_of, names_in, names_of, texts
 from cop_diagram.errors import Problem
-from cop_diagram.faults import enumerated, nearest, shown, unknown
+from cop_diagram.faults import shown
+from cop_diagram.lookup import Lookup, unknown_entry
 from cop_diagram.merging import Merged, id_of
 from cop_diagram.schema import ENTRIES
 from cop_diagram.toml_source import Path
@@ -21,7 +22,7 @@ def select(merged: Merged) -> tuple[Merged, list[Problem]]:
     excepted is not chosen. ``show = "all"`` keeps the rest, as a menu.
     """
     table = merged.values.get("select")
-    if not isinstance(table, dict):
+    if not isinstance(table, dict) or not any(entries_of(merged, "activity")):
         return merged, []
     choice = _Choice(merged, table)
     chosen, problems = choice.chosen(), choice.problems
@@ -85,22 +86,17 @@ class _Choice:
     def __init__(self, merged: Merged, table: Mapping[str, Any]) -> None:
         self.merged, self.table = merged, table
         self.problems: list[Problem] = []
-        self._ids: dict[str, dict[str, Path]] = {}
-        self._names: dict[str, dict[str, list[Path]]] = {}
-        self._former: dict[str, dict[str, list[Path]]] = {}
         self._members: dict[str, set[int]] = {}
         self._all: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        for kind in ENTRIES:
-            self._ids[kind] = {id_: path for path, e in entries_of(merged, kind) if (id_ := id_of(e)) is not None}
-            names = self._names[kind] = {}
-            for name, where in names_of(merged, kind):
-                if where[:2] not in (found := names.setdefault(folded(name), [])):
-                    found.append(where[:2])
-            former = self._former[kind] = {}
-            for path, entry in merged.former.items():
-                for name, _ in names_in(entry) if path[0] == kind else ():
-                    if path not in (found := former.setdefault(folded(name), [])):
-                        found.append(path)
+        self._lookups: dict[str, Lookup[Path]] = {
+            kind: Lookup(
+                kind,
+                {id_: path for path, entry in entries_of(merged, kind) if (id_ := id_of(entry)) is not None},
+                ((name, where[:2]) for name, where in names_of(merged, kind)),
+                ((name, path) for path, e in merged.former.items() if path[0] == kind for name, _ in names_in(e)),
+            )
+            for kind in ENTRIES
+        }
         for path, entry in entries_of(merged, "activity"):
             for cluster in texts(entry.get("cluster")):
                 self._members.setdefault(cluster, set()).add(int(path[1]))
@@ -113,7 +109,10 @@ class _Choice:
         """Whether all that a choice depends on could be read, and names are texts."""
         values = [value for key, value in self.table.items() if key != "show"]
         named = [text for value in values for text in (value if isinstance(value, list) else [value])]
-        return not self.merged.incomplete and not self.merged.lost and all(isinstance(text, str) for text in named)
+        return self._knows_all() and all(isinstance(text, str) for text in named)
+
+    def _knows_all(self) -> bool:
+        return not self.merged.incomplete and not self.merged.lost
 
     def chosen(self) -> set[int]:
         """Return the indexes of the chosen activities."""
@@ -140,44 +139,34 @@ class _Choice:
         for index, text in enumerate(value if isinstance(value, list) else [value]):
             if not isinstance(text, str):
                 continue
-            by_kind = [found for kind in kinds if (found := self._entries(kind, text))]
+            by_kind = [found for kind in kinds if (found := self._lookups[kind].find(text))]
             if len(by_kind) > 1:
-                sentence = f"{shown(text)} is taken for the activity, not for the cluster of the same name"
-                self.problems.append(self.merged.problem(sentence, ("select", key, index), "warning"))
+                taken = f"{shown(text)} is taken for the activity, not for the cluster of the same name"
+                instead = (
+                    "to leave out the whole cluster, name its activities here, or the other clusters under clusters"
+                )
+                self.problems.append(self.merged.problem(f"{taken}; {instead}", ("select", key, index), "warning"))
             found = by_kind[0] if by_kind else []
             if len(found) == 1:
                 yield found[0]
-            elif found or self.is_clear():
-                fault = self._ambiguous(text, found) if found else self._unknown(text, kinds)
+            elif found or self._knows_all():
+                fault = self._lookups[str(found[0][0])].ambiguous(text, found) if found else self._unknown(text, kinds)
                 self.problems.append(self.merged.problem(fault, ("select", key, index)))
-
-    def _entries(self, kind: str, text: str) -> list[Path]:
-        """Return the entry of that id, or else those of that name, or else those that had it before."""
-        path, plain = self._ids[kind].get(text), folded(text)
-        return [path] if path else self._names[kind].get(plain) or self._former[kind].get(plain, [])
-
-    def _ambiguous(self, text: str, found: Sequence[Path]) -> str:
-        many = {"activity": "activities", "cluster": "clusters"}[str(found[0][0])]
-        ids = [shown(self.merged.values[str(path[0])][path[1]].get("id")) for path in found]
-        return f"the name {shown(text)} belongs to the {many} {enumerated(ids)}; give the id of one of them"
 
     def _words(self, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all ids and all names of these kinds."""
         if kinds not in self._all:
-            ids = tuple(id_ for kind in kinds for id_ in self._ids[kind])
-            self._all[kinds] = ids, tuple(name for kind in kinds for name in self._names[kind])
+            ids = tuple(id_ for kind in kinds for id_ in self._lookups[kind].ids)
+            self._all[kinds] = ids, tuple(name for kind in kinds for name in self._lookups[kind].names)
         return self._all[kinds]
 
     def _unknown(self, text: str, kinds: Sequence[str]) -> str:
-        other = next((kind for kind in ENTRIES if kind not in kinds and self._entries(kind, text)), None)
+        other = next((kind for kind in ENTRIES if kind not in kinds and self._lookups[kind].find(text)), None)
         if other:
             article, key = {"activity": ("an activity", "activities"), "cluster": ("a cluster", "clusters")}[other]
             return f"{shown(text)} is {article}; name it under {key}"
         ids, names = self._words(tuple(kinds))
-        kind = " or ".join(kinds)
-        if not ids:
-            return f"unknown {kind} {shown(text)}; there is no [[{kinds[0]}]]"
-        if "," in text:
+        if ids and "," in text:
             parts = [part.strip() for part in text.split(",") if part.strip()]
-            return f"unknown {kind} {shown(text)}; a list is written [{', '.join(map(shown, parts))}]"
-        return unknown(kind, text, ids, nearest(text, ids) or nearest(folded(text), names))
+            return f"unknown {' or '.join(kinds)} {shown(text)}; a list is written [{', '.join(map(shown, parts))}]"
+        return unknown_entry(text, kinds, ids, names)

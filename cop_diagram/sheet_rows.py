@@ -104,6 +104,13 @@ def name_columns(notes: Notes) -> None:
         When none gives names.
     """
     sheet = notes.sheet
+    found = ", ".join(shown(header.strip()) for header in sheet.header if header.strip())
+    others = f"; --sheet names another sheet: {', '.join(map(shown, sheet.others))}" if sheet.others else ""
+    if not any(map(columns.key_of, sheet.header)):
+        known = ", ".join(columns.HEADERS)
+        sentence = f"no column is known; the first row must be the header, with names in English: {known}"
+        notes.at(None, None, f"{sentence}; it has: {found}{others}")
+        raise InputError(notes.all())
     for index, header in enumerate(sheet.header):
         key = columns.key_of(header)
         if key in notes.columns:
@@ -118,9 +125,8 @@ def name_columns(notes: Notes) -> None:
         elif any(cells[index].strip() for _, cells in sheet.rows):
             notes.at(None, index, "this column has no header; it is left out", "warning")
     if "name" not in notes.columns:
-        found = ", ".join(shown(header.strip()) for header in sheet.header if header.strip())
         sentence = f"no column is called “name”, “activity” or “title”; the header, its first row, has: {found}"
-        notes.at(None, None, sentence)
+        notes.at(None, None, f"{sentence}{others}")
         raise InputError(notes.all())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,7 @@ def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
             fault = _circle(base, sources, files) or _blank(extends)
             data = b"" if fault else file_bytes(base, "catalogue")
         except InputError as error:
-            fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base)}"
+            fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base, files)}"
         files.append(base)
         if fault:
             place = source.value(("extends",))
@@ -140,15 +140,40 @@ def _blank(extends: str) -> str | None:
     return None if extends.strip() else f'extends is {shown(extends)}; it must be "{SLIDE}" or the path of a file'
 
 
-def _hint(extends: str, base: Path) -> str:
-    """Return the rest of a sentence about a file that is not there: the name that was probably meant."""
+def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
+    """Return the rest of a sentence about a file that is not there: the name that was probably meant.
+
+    It is none that extends one of the ``files``, which would then extend themselves. Names are compared without their
+    suffix, which makes all of them alike.
+    """
     if base.exists():
         return ""
     try:
-        there = sorted(path.name for path in base.parent.iterdir() if path.suffix == ".toml")
+        there = {path.stem: path for path in sorted(base.parent.iterdir()) if path.suffix == ".toml"}
     except (OSError, ValueError):
-        there = []
-    near = nearest(base.name, (SLIDE, *there))
-    if near is None:
-        return f'; it must be "{SLIDE}" or the path of a file from the folder of this one'
-    return f"; did you mean {shown(near if near == SLIDE else f'{extends[: -len(base.name)]}{near}')}?"
+        there = {}
+    taken = {_real(file) for file in files}
+    while near := nearest(base.name.removesuffix(".toml"), (SLIDE, *there)):
+        if near == SLIDE:
+            return f"; did you mean {shown(SLIDE)}?"
+        if not _reaches(there[near], taken):
+            return f"; did you mean {shown(f'{extends[: -len(base.name)]}{there[near].name}')}?"
+        del there[near]
+    return f'; it must be "{SLIDE}" or the path of a file from the folder of this one'
+
+
+def _reaches(path: Path, files: Collection[str]) -> bool:
+    """Whether a file is one of those, or extends one, perhaps by way of others."""
+    seen: set[str] = set()
+    while (real := _real(path)) not in seen:
+        if real in files:
+            return True
+        seen.add(real)
+        try:
+            extends = _extends(read_toml(file_bytes(path, "catalogue"), str(path)))
+        except InputError:
+            return False
+        if extends is None:
+            return False
+        path = _named(extends, path)[0]
+    return False

@@ -33,6 +33,8 @@ class Sheet:
         By number of the row and index of the column, why a cell has no value.
     warnings : tuple of Problem
         What was noticed on reading.
+    others : tuple of str
+        The names of the workbook's other sheets.
     """
 
     file: str
@@ -40,6 +42,7 @@ class Sheet:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    others: tuple[str, ...] = ()
 
     def problem(
         self, sentence: str, row: int | None = None, column: int | None = None, severity: Severity = "error"
@@ -88,10 +91,11 @@ def read_spreadsheet(data: bytes, file: str, is_known: Callable[[str], bool], sh
     """
     faults: Mapping[tuple[int, int], str] = {}
     warnings: Sequence[Problem] = ()
+    others: Sequence[str] = ()
     if data.startswith(b"PK\x03\x04") and b"mimetypeapplication/vnd.oasis" not in data[:100]:
         from cop_diagram.workbook import read_workbook
 
-        table, faults = read_workbook(data, file, sheet)
+        table, faults, others = read_workbook(data, file, sheet)
     elif sheet is not None:
         raise InputError([Problem(file, "--sheet is for .xlsx, and this is no .xlsx file")])
     else:
@@ -105,7 +109,7 @@ def read_spreadsheet(data: bytes, file: str, is_known: Callable[[str], bool], sh
     ]
     if not filled:
         raise InputError([Problem(file, "the spreadsheet is empty")])
-    return Sheet(file, filled[0][1], tuple(filled[1:]), faults, tuple(warnings))
+    return Sheet(file, filled[0][1], tuple(filled[1:]), faults, tuple(warnings), tuple(others))
 
 
 def _decoded(data: bytes, file: str) -> tuple[str, Sequence[Problem]]:

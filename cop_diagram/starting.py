@@ -7,8 +7,8 @@ import shlex
 from collections.abc import Sequence
 
 from cop_diagram.checks import folded
-from cop_diagram.faults import nearest, unknown
 from cop_diagram.json_schema import FILE_NAME
+from cop_diagram.lookup import Lookup, unknown_entry
 from cop_diagram.model import Activity, Catalog, Cluster
 from cop_diagram.toml_writing import quoted
 
@@ -118,28 +118,46 @@ status = "planned"
 """
 
 
-def blank(file: str, *, schema: bool) -> str:
+def as_argument(path: str) -> str:
+    """Return a path as it is typed in a command; one that begins with a hyphen would be an option.
+
+    Examples
+    --------
+    >>> as_argument("our map.toml"), as_argument("-x.toml")
+    ("'our map.toml'", './-x.toml')
+    """
+    return shlex.quote(f"./{path}" if path.startswith("-") else path)
+
+
+def blank(file: str, picture: str, *, schema: bool) -> str:
     """Return a small map that builds on nothing.
 
     Parameters
     ----------
-    file : str
-        What the file will be called.
+    file, picture : str
+        What the file will be called, and what is drawn of it.
     schema : bool
         Whether the JSON Schema lies beside it.
     """
-    return _aligned(f"{_head(file, 'A map of our own.', schema)}\n{_BLANK}")
+    return _aligned(f"{_head(file, picture, 'A map of our own.', schema)}\n{_BLANK}")
 
 
 def difference(
-    file: str, extends: str, base: Catalog, clusters: Sequence[Cluster], *, listing: str = "list", schema: bool
+    file: str,
+    picture: str,
+    extends: str,
+    base: Catalog,
+    clusters: Sequence[Cluster],
+    *,
+    listing: str = "list",
+    schema: bool,
 ) -> str:
     """Return a map that builds on another: it takes clusters of it, changes an activity and adds one.
 
     Parameters
     ----------
-    file : str
-        What the file will be called.
+    file, picture : str
+        What the file will be called, and what is drawn of it.
     extends : str
         What it extends, as it stands in the file.
     base : Catalog
@@ -154,7 +172,7 @@ def difference(
     what = "A map of our own. It builds on another and says only what is different."
     chosen, rest = _shared_out(base, clusters)
     parts = [
-        _head(file, what, schema, [(listing, "shows what there is to choose from")]),
+        _head(file, picture, what, schema, [(listing, "shows what there is to choose from")]),
         f"extends = {quoted(extends)}\n",
         '[slide]\ntitle = "Our learning activities"\nsubtitle = "What we do to learn"\n',
         _choice(base, clusters, chosen, rest),
@@ -166,28 +184,23 @@ def difference(
 
 def clusters_named(names: Sequence[str], catalog: Catalog) -> tuple[list[Cluster], list[str]]:
     """Return the clusters of those ids or names, each once, and a sentence for each name that is none."""
+    lookup = Lookup("cluster", {c.id: c for c in catalog.clusters}, ((c.name, c) for c in catalog.clusters))
     found: dict[str, Cluster] = {}
     faults = []
-    ids = tuple(cluster.id for cluster in catalog.clusters)
     for name in names:
-        fits = [c for c in catalog.clusters if c.id == name] or [
-            c for c in catalog.clusters if folded(c.name) == folded(name)
-        ]
+        fits = lookup.find(name)
         if len(fits) == 1:
             found[fits[0].id] = fits[0]
         elif fits:
-            faults.append(f'several clusters are called "{name}"; give the id of one of them')
-        elif ids:
-            near = nearest(name, ids) or nearest(folded(name), tuple(folded(c.name) for c in catalog.clusters))
-            faults.append(unknown("cluster", name, ids, near))
+            faults.append(lookup.ambiguous(name, fits))
         else:
-            faults.append(f'unknown cluster "{name}"; there is no [[cluster]]')
+            faults.append(unknown_entry(name, ["cluster"], lookup.ids, lookup.names))
     return list(found.values()), faults
 
 
-def _head(file: str, what: str, schema: bool, offer: Sequence[tuple[str, str]] = ()) -> str:
-    own, picture = (shlex.quote(_line(name)) for name in (file, f"{file.removesuffix('.toml')}.svg"))
-    commands = [(f"validate {own}", "finds mistakes"), (f"render {own} -o {picture}", "draws the map"), *offer]
+def _head(file: str, picture: str, what: str, schema: bool, offer: Sequence[tuple[str, str]] = ()) -> str:
+    own, drawn = (as_argument(_line(name)) for name in (file, picture))
+    commands = [(f"validate {own}", "finds mistakes"), (f"render {own} -o {drawn}", "draws the map"), *offer]
     width = max(len(command) for command, _ in commands)
     lines = "".join(f"#   cop-diagram {_line(command):<{width}}   {use}\n" for command, use in commands)
     return (f"#:schema ./{FILE_NAME}\n\n" if schema else "") + _HEAD.format(what=what) + lines

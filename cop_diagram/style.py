@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from cop_diagram.scene import ShapeStyle, TextStyle
+from cop_diagram.scene import ShapeStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,11 +255,6 @@ def palest(color: str, against: tuple[str, ...], ratio: float) -> str:
 def is_pale(color: str) -> bool:
     """Whether no channel of a fill is darker than it may be."""
     return min(int(color[i : i + 2], 16) for i in (1, 3, 5)) >= PALE
-
-
-def text_style(name: str, size: float, weight: int, color: str) -> TextStyle:
-    """Return a text style whose size is rounded to a hundredth of a point."""
-    return TextStyle(name, round(size, 2), weight, color)
 
 
 def region_styles(theme: Theme, scale: float) -> tuple[ShapeStyle, ShapeStyle]:

@@ -19,8 +19,10 @@ _MOST_CELLS = 1_000_000
 """Cells of a sheet, empty ones within it too."""
 
 
-def read_workbook(data: bytes, file: str, sheet: str | None) -> tuple[list[list[str]], Mapping[tuple[int, int], str]]:
-    """Return the cells of a sheet, the first one when none is named, and why some have no value.
+def read_workbook(
+    data: bytes, file: str, sheet: str | None
+) -> tuple[list[list[str]], Mapping[tuple[int, int], str], list[str]]:
+    """Return the cells of a sheet, the first one when none is named, why some have no value, and the other sheets.
 
     Returns
     -------
@@ -28,6 +30,8 @@ def read_workbook(data: bytes, file: str, sheet: str | None) -> tuple[list[list[
         Numbers, dates and booleans as text; what is shown as 20 % is 0.2.
     faults : Mapping
         By the number of the row, from 1, and the index of the column, from 0.
+    others : list of str
+        The names of the sheets that were not read.
 
     Raises
     ------
@@ -71,7 +75,7 @@ def read_workbook(data: bytes, file: str, sheet: str | None) -> tuple[list[list[
                 faults[place] = (
                     "the formula has no stored result; save the file in the spreadsheet program, or type the value"
                 )
-    return table, faults
+    return table, faults, [other for other in names if other != name]
 
 
 def _text(value: Any) -> str:

@@ -7,6 +7,7 @@ from mistakes import MAP, changed, complaints
 
 from cop_diagram.catalog import parse_catalog
 
+FORGOT = 'did you forget extends = "learning-activities"?'
 ALLOWED = "id, name, cluster, from_with, informal_formal, outside, description, also, pin, anchor, status, since, menu"
 
 ONE_MISTAKE = [
@@ -69,6 +70,12 @@ ONE_MISTAKE = [
     ("outside = true", "anchor = [0]", '40:10: error: anchor is a list; it must be "left", "center" or "right"'),
     ("outside = true", "status = 'activ'", '40:10: error: status is "activ"; did you mean "active"? '
      'It must be "active", "planned", "idea" or "stopped"'),
+    ("outside = true", "status = ' Doing'", '40:10: error: status is " Doing"; did you mean "active"? '
+     'It must be "active", "planned", "idea" or "stopped"'),
+    ("outside = true", "status = 'geplant'", '40:10: error: status is "geplant"; did you mean "planned"? '
+     'It must be "active", "planned", "idea" or "stopped"'),
+    ("outside = true", "status = 'done'", '40:10: error: status is "done"; '
+     'it must be "active", "planned", "idea" or "stopped"'),
     ("outside = true", "status = 3", '40:10: error: status is 3; it must be "active", "planned", "idea" or "stopped"'),
     ("outside = true", 'since = "2021"', '40:9: error: since is "2021"; '
      "it must be a year, such as 2021, or a date, such as 2021-09-30"),
@@ -137,7 +144,7 @@ def test_one_mistake_one_sentence(old: str, new: str, sentence: str) -> None:
 
 def test_columns_count_characters_and_lines_end_in_any_way() -> None:
     line = 'x = {"ключ 😀" = 1}\r\nactivity = [{ name = "é😀", id = "A" }, 1]\r\n'
-    assert complaints(b"\xef\xbb\xbf" + line.encode())[3:] == [
+    assert complaints(b"\xef\xbb\xbf" + line.encode())[1:] == [
         'map.toml:1:1: error: unknown key "x"; '
         "allowed are: extends, slide, axes, regions, legend, select, cluster, activity",
         'map.toml:2:13: error: the key "from_with" is missing; '
@@ -179,6 +186,59 @@ def test_nothing_is_there() -> None:
     assert complaints("activity = []\n" + MAP.split("[[activity]]")[0])[:1] == [
         "map.toml: error: there is no [[activity]]; a catalogue needs at least one"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ('show = "all"', "show must stand below [select]"),
+        ('activities = ["tours"]', "activities must stand below [select]"),
+        ('credit = "me"', "credit must stand below [slide]"),
+        ('start = "From"', "start must stand below [axes.from_with] or [axes.informal_formal]"),
+        ('each_other = "us"', "each_other must stand below [regions]"),
+        ("since = 2021", "since must stand below [legend] or [[activity]]"),
+        ('name = "Tours"', "name must stand below [[cluster]] or [[activity]]"),
+        ("from_with = 0.5", "from_with must stand below [[activity]]"),
+        ("activities = [{}]", 'unknown key "activities"; did you mean "activity"? '
+         "Allowed are: extends, slide, axes, regions, legend, select, cluster, activity"),
+        ('from_with = { start = "From" }', 'unknown key "from_with"; '
+         "allowed are: extends, slide, axes, regions, legend, select, cluster, activity"),
+    ],
+)  # fmt: skip
+def test_keys_above_their_table(line: str, sentence: str) -> None:
+    assert complaints(f"{line}\n{MAP}") == [f"map.toml:1:1: error: {sentence}"]
+
+
+def test_a_key_above_its_table_is_not_missing_in_it() -> None:
+    text = changed('[slide]\ntitle = "Nurses"\n', 'title = "Nurses"\n[slide]\n')
+    assert complaints(text) == ["map.toml:1:1: error: title must stand below [slide]"]
+
+
+ALL_TABLES = "[slide], [axes.from_with], [axes.informal_formal] and [regions]"
+NO_PLACE = "[[activity]] must have id, name, from_with and informal_formal"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ('[select]\nshow = "all"\n', [f": error: the tables {ALL_TABLES} are missing; {FORGOT}",
+         ": error: there is no [[activity]]; a catalogue needs at least one"]),
+        ('[slide]\ntitle = "Ours"\n[[activity]]\nid = "stories"\nname = "Tales"\n', [
+         ": error: the tables [axes.from_with], [axes.informal_formal] and [regions] are missing; " + FORGOT,
+         f':3:1: error: the key "from_with" is missing; {NO_PLACE}',
+         f':3:1: error: the key "informal_formal" is missing; {NO_PLACE}']),
+        ('[[activity]]\nid = "a"\nname = "A"\nfrom_with = 0\ninformal_formal = 0\n', [
+         ": error: the table [slide] is missing; it must have title",
+         ": error: the tables [axes.from_with] and [axes.informal_formal] are missing; each must have start and end",
+         ": error: the table [regions] is missing; it must have each_other and outside_sources"]),
+        (MAP.split("[regions]")[0] + '[select]\nshow = "all"\n', [
+         ": error: the table [regions] is missing; it must have each_other and outside_sources",
+         ": error: there is no [[activity]]; a catalogue needs at least one"]),
+    ],
+    ids=["a choice", "changes", "a whole map", "a map with axes"],
+)  # fmt: skip
+def test_extends_was_forgotten(text: str, sentences: list[str]) -> None:
+    assert complaints(text) == [f"map.toml{sentence}" for sentence in sentences]
 
 
 def test_tables_of_the_wrong_kind() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import importlib.metadata
 import io
 import json
@@ -17,6 +18,8 @@ from strategies import full_catalogs
 
 from cop_diagram.catalog import load_catalog, shipped_catalog
 from cop_diagram.cells import plain, protected
+from cop_diagram.errors import InputError
+from cop_diagram.input_files import stream_bytes
 from cop_diagram.listing import as_csv, as_json, as_table
 from cop_diagram.model import Catalog
 
@@ -174,3 +177,17 @@ def test_version(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(importlib.metadata, "version", missing)
     assert run("--version").output == "cop-diagram, run from its source without being installed\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(OSError(errno.EIO, "Input/output error"), "input/output error"), (OSError("Not readable"), "not readable")],
+)
+def test_standard_input_that_cannot_be_read(error: OSError, reason: str) -> None:
+    class Broken(io.BytesIO):
+        def read(self, _size: int | None = -1) -> bytes:
+            raise error
+
+    with pytest.raises(InputError) as caught:
+        stream_bytes(Broken(), "<stdin>", "catalogue")
+    assert str(caught.value) == f"<stdin>: error: standard input cannot be read: {reason}"

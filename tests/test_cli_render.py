@@ -155,6 +155,8 @@ def test_what_is_protected_stays(folder: Path) -> None:
             'digits, "-", "_" and ".".',
         ),
         (["map.toml", "other.toml"], "Got unexpected extra argument (other.toml)"),
+        (["map.toml", "x.PNG", "-q"], "Got unexpected extra argument (x.PNG); did you mean -o x.PNG?"),
+        (["map.toml", "-o", "y.png", "x.svg"], "Got unexpected extra argument (x.svg); did you mean -o x.svg?"),
     ],
     ids=lambda value: None if isinstance(value, str) else " ".join(value),
 )

@@ -45,6 +45,34 @@ def test_what_cannot_be_extended(extends: str, sentence: str) -> None:
     assert said(f'extends = "{extends}"\n[[activity]]\nid = "stories"\n') == [sentence]
 
 
+def test_what_was_meant_is_neither_the_file_itself_nor_what_extends_it() -> None:
+    for file in ("my-ward.toml", "one.toml"):
+        write(MAP, file)
+    write('extends = "on.toml"', "ons.toml")
+    near = f'{CANNOT}"on.toml": there is no such file; did you mean "one.toml"?'.replace("my.toml", "ons.toml")
+    assert said('extends = "ons.toml"') == [near]
+    Path("one.toml").unlink()
+    none = f'{CANNOT}"on.toml": there is no such file; it must be "learning-activities" or the path of a file '
+    assert said('extends = "ons.toml"') == [f"{none}from the folder of this one".replace("my.toml", "ons.toml")]
+    write('extends = "my.toml"', "nurse.toml")
+    write('extends = "nurse.toml"', "nursess.toml")
+    write(MAP, "nurses-2.toml")
+    write('extends = "own.toml"', "own.toml")
+    write("extends = 3", "owner.toml")
+    for meant, near in (("nurses", "nurses-2"), ("owns", "own"), ("owners", "owner")):
+        assert said(f'extends = "{meant}.toml"') == [
+            f'{CANNOT}"{meant}.toml": there is no such file; did you mean "{near}.toml"?'
+        ]
+    assert said('extends = "my.tml"') == [
+        f'{CANNOT}"my.tml": there is no such file; it must be "learning-activities" or the path of a file '
+        "from the folder of this one"
+    ]
+    assert said('extends = "zzz.toml"') == [
+        f'{CANNOT}"zzz.toml": there is no such file; it must be "learning-activities" or the path of a file '
+        "from the folder of this one"
+    ]
+
+
 def test_what_is_too_large_to_be_extended() -> None:
     write("#" * 4_000_001, "base.toml")
     assert said(BASE) == [f'{CANNOT}"base.toml": the file is larger than 4 MB; that is no catalogue']
@@ -90,6 +118,11 @@ def test_what_is_not_there_is_not_asked_for_when_extends_is_wrong(text: str, sen
     [
         ('[[activity]]\nid = "storys"\nstatus = "active"', ['3:6: error: base.toml has no activity "storys"; '
          'did you mean "stories"? A new one must also have name, from_with and informal_formal']),
+        ('[[activity]]\nid = "Stories"\nstatus = "active"', ['3:6: error: base.toml has no activity "Stories"; '
+         'did you mean "stories"? A new one must also have name, from_with and informal_formal']),
+        ('[[activity]]\nid = "Zzz"\nname = "Z"\nfrom_with = 0', ['3:6: error: base.toml has no activity "Zzz"; '
+         "a new one must also have informal_formal", '3:6: error: id is "Zzz"; it must be text of lower-case letters, '
+         'digits and hyphens, such as "peer-assist"']),
         ('[[activity]]\nid = "zzz"\nname = "Z"\nfrom_with = 0', ['3:6: error: base.toml has no activity "zzz"; '
          "a new one must also have informal_formal"]),
         ('[[activity]]\nid = "zzz"\nname = "Z"\nfrom_with = 0\ninformal_fromal = 0', [

@@ -22,7 +22,8 @@ SINCE = "it must be a year, such as 2021, or a date, such as 2021-09-30"
         ("Year", "3/4/2021", 'since is "3/4/2021"; did you mean 2021-04-03 or 2021-03-04? '
          "It must be a year, such as 2021, or a date, such as 2021-09-30"),
         ("Status", "plannd", f'status is "plannd"; did you mean "planned"? It {STATUS}'),
-        ("Status", "done", f'status is "done"; did you mean "doing"? It {STATUS}'),
+        ("Status", "done", f'status is "done"; it {STATUS}'),
+        ("Status", "fertig", f'status is "fertig"; it {STATUS}'),
         ("Status", "100", f'status is "100"; it {STATUS}'),
         ("Outside", "outsied", 'outside is "outsied"; did you mean "outside"? '
          'It must be yes or no, or "outside" or "inside"'),
@@ -52,7 +53,10 @@ def test_one_cell(header: str, cell: str, sentence: str) -> None:
     [
         ("left", f'from_with is "left"; {FROM_WITH}'),
         ("20", f'from_with is "20"; did you mean 20 %? I{FROM_WITH[1:]}'),
-        ("1,5", f'from_with is "1,5"; did you mean 1.5 %? I{FROM_WITH[1:]}'),
+        ("2", f'from_with is "2"; did you mean 2 %? I{FROM_WITH[1:]}'),
+        ("100", f'from_with is "100"; did you mean 100 %? I{FROM_WITH[1:]}'),
+        ("1,5", f'from_with is "1,5"; {FROM_WITH}'),
+        ("0_1", f'from_with is "0_1"; {FROM_WITH}'),
         ("101", f'from_with is "101"; {FROM_WITH}'),
         ("101 %", f'from_with is "101 %"; {FROM_WITH}'),
         ("-0.1", f'from_with is "-0.1"; {FROM_WITH}'),
@@ -64,6 +68,16 @@ def test_one_cell(header: str, cell: str, sentence: str) -> None:
 )
 def test_one_position(cell: str, sentence: str) -> None:
     assert complaints(f"name;x;y\nTea;{cell};0\n") == [f'error: row 2, column B "x": {sentence}']
+
+
+def test_a_place_is_missing() -> None:
+    assert complaints("name;x;y\nTea;;0\nCase clinic;0;\n") == [
+        'error: row 2, column B "x": from_with is missing; it must be a number from 0 (learning from) to 1 '
+        "(learning with), such as 0.2, 0,2 or 20 %; only activities of the slide “Learning activities” can do without",
+        'error: row 3, column C "y": informal_formal is missing; it must be a number from 0 (informal) to 1 (formal), '
+        "such as 0.2, 0,2 or 20 %; only activities of the slide “Learning activities” can do without. "
+        'Did you mean "Case clinics"?',
+    ]
 
 
 def test_percentages_that_are_none() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 from pathlib import Path
 
@@ -90,7 +91,27 @@ def test_a_blank_one_builds_on_nothing() -> None:
     assert "extends" not in tomllib.loads(text)
     assert run("validate", "our map.toml").output == "our map.toml: ok, 5 activities in 2 clusters\n"
     assert run("render", "our map.toml", "-o", "a.png").output == "wrote a.png\n"
-    assert blank("x.toml", schema=True).startswith("#:schema ./cop-diagram.schema.json\n\n# A map of our own.\n")
+    assert blank("x.toml", "x.svg", schema=True).startswith(
+        "#:schema ./cop-diagram.schema.json\n\n# A map of our own.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "drawn"),
+    [
+        ("k.TOML", "k.TOML -o k.svg"),
+        ("-x.toml", "./-x.toml -o ./-x.svg"),
+        ("-x y.toml", "'./-x y.toml' -o './-x y.svg'"),
+    ],
+)
+def test_commands_that_can_be_typed(file: str, drawn: str) -> None:
+    result = run("init", "--no-schema", "--", file)
+    assert result.stdout == f"wrote {file}\nnow draw it: cop-diagram render {drawn}\n"
+    assert f"#   cop-diagram render {drawn}   draws the map\n" in Path(file).read_text("utf-8")
+    assert run("render", *shlex.split(drawn)).exit_code == 0
+    assert run("init", "--no-schema", "--from", file, "next.toml").exit_code == 0
+    remark = next(line for line in Path("next.toml").read_text("utf-8").split("\n") if "cop-diagram list" in line)
+    assert run(*shlex.split(remark.partition("   shows")[0])[2:]).exit_code == 0
 
 
 def test_it_builds_on_a_file_by_its_way_there() -> None:
@@ -112,7 +133,7 @@ def test_it_builds_on_a_file_by_its_way_there() -> None:
 
 
 def test_clusters_by_ids_and_names() -> None:
-    assert run("init", "--clusters", " Visits,standards , visits,").exit_code == 0
+    assert run("init", "--clusters", " Visits,STANDARDS , visits,").exit_code == 0
     text = Path("my-community.toml").read_text("utf-8")
     assert tomllib.loads(text)["select"]["clusters"] == ["visits", "standards"]
     assert run("validate", "my-community.toml").output == "my-community.toml: ok, 9 activities in 3 clusters\n"
@@ -141,7 +162,8 @@ def test_clusters_of_a_base() -> None:
     text = Path("map.toml").read_text("utf-8")
     Path("two.toml").write_text(text + '[[cluster]]\nid = "b"\nname = "SHARING"\n', "utf-8")
     result = run("init", "--from", "two.toml", "--clusters", "Sharing")
-    assert result.stderr.endswith('several clusters are called "Sharing"; give the id of one of them\n')
+    assert result.stderr.endswith('Error: Invalid value for \'--clusters\': the name "Sharing" belongs to the clusters '
+                                  '"sharing" and "b"; give the id of one of them\n')  # fmt: skip
     Path("none.toml").write_text(text.replace("[[cluster]]", "[[activity]]\nfrom_with = 0\ninformal_formal = 0")
                                  .replace('cluster = "sharing"\n', ""), "utf-8")  # fmt: skip
     result = run("init", "--from", "none.toml", "--clusters", "sharing")
@@ -208,6 +230,6 @@ def test_what_is_refused(args: list[str], sentence: str) -> None:
 def test_a_starter_file_of_any_base_is_in_order(catalog: Catalog) -> None:
     """It warns of nothing but what its base warns of."""
     Path("base.toml").write_text(to_toml(catalog), "utf-8")
-    text = difference("my.toml", "base.toml", catalog, catalog.clusters[:2], schema=True)
+    text = difference("my.toml", "my.svg", "base.toml", catalog, catalog.clusters[:2], schema=True)
     own = [warning for warning in parse_catalog(text.encode(), "my.toml")[1] if warning.file == "my.toml"]
     assert own == []

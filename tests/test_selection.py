@@ -42,6 +42,18 @@ def test_clusters_and_activities_by_ids_and_names_in_the_order_of_the_map() -> N
     assert on_offer(catalog) == []
 
 
+def test_ids_in_capitals() -> None:
+    text = SLIDE + '[select]\nclusters = ["INQUIRIES", "Assets"]\nactivities = ["POLLS"]\nexcept = ["Peer-Assist"]\n'
+    chosen = {*members("inquiries", "assets"), "polls"} - {"peer-assist"}
+    assert ids(read(text)) == [id_ for id_ in ids(load_catalog()) if id_ in chosen]
+
+
+def test_a_name_comes_before_an_id_in_capitals() -> None:
+    write(MAP.replace("war stories", "TOURS").replace('name = "Tours"', 'name = "Rounds"'), "base.toml")
+    assert ids(read(BASE + '[select]\nactivities = ["Tours"]')) == ["stories"]
+    assert ids(read(BASE + '[select]\nactivities = ["tours"]')) == ["tours"]
+
+
 def test_one_name_needs_no_list() -> None:
     assert ids(read(SLIDE + '[select]\nclusters = "visits"')) == members("visits")
 
@@ -132,7 +144,8 @@ def test_a_name_that_stays_alone_is_no_longer_doubled() -> None:
 def test_an_activity_and_a_cluster_of_one_name() -> None:
     text = SLIDE + '[select]\nexcept = ["visits"]\n'
     assert warned(text) == [
-        'my.toml:3:11: warning: "visits" is taken for the activity, not for the cluster of the same name'
+        'my.toml:3:11: warning: "visits" is taken for the activity, not for the cluster of the same name; '
+        "to leave out the whole cluster, name its activities here, or the other clusters under clusters"
     ]
     assert set(ids(load_catalog())) - set(ids(load_catalog("my.toml"))) == {"visits"}
     read(SLIDE + '[select]\nexcept = ["visiting a member\'s site"]\n')
@@ -171,7 +184,7 @@ CLUSTERS = "sharing, inquiries, understanding, assets, standards, formal-access,
         ("activities = [3]", "3:15: error: activities holds 3; "
          'it must be a list of activities, by id or name: ["stories", "Field trips"]'),
         ("except = true", "3:10: error: except is true; "
-         'it must be a list of activities or clusters, by id or name: ["polls", "Visits"]'),
+         'it must be a list of activities or clusters, by id or name: ["polls", "Producing assets"]'),
         ('show = "al"', '3:8: error: show is "al"; did you mean "all"? It must be "selected" or "all"'),
         ("show = true", '3:8: error: show is true; it must be "selected" or "all"'),
         ("activities = []", "2:1: error: nothing is left: [select] leaves out every activity"),
@@ -194,6 +207,23 @@ def test_a_name_that_two_have_selects_neither() -> None:
     ]
 
 
+def test_a_name_of_entries_without_ids() -> None:
+    text = MAP.replace('id = "tours"\n', "").replace('"Tours"', '"Stories"')
+    assert said(text + '[select]\nactivities = ["STORIES"]\n')[1:] == [
+        'my.toml:35:8: warning: the name "Stories" also belongs to the activity in line 28',
+        'my.toml:41:15: error: the name "STORIES" belongs to 2 activities; give the id of one of them',
+    ]
+
+
+def test_what_is_no_text_hides_no_unknown_name() -> None:
+    assert said(SLIDE + '[select]\nclusters = ["sharin"]\nactivities = ["polz"]\nexcept = [3]\n') == [
+        f'my.toml:3:13: error: unknown cluster "sharin"; did you mean "sharing"? Allowed are: {CLUSTERS}',
+        f'my.toml:4:15: error: unknown activity "polz"; did you mean "polls"? Allowed are: {ACTIVITIES} and 26 more',
+        "my.toml:5:11: error: except holds 3; "
+        'it must be a list of activities or clusters, by id or name: ["polls", "Producing assets"]',
+    ]
+
+
 def test_no_cluster_to_select() -> None:
     text = (
         MAP.split("[[cluster]]")[0] + "[[activity]]" + MAP.split("[[activity]]")[1].replace('cluster = "sharing"', "")
@@ -201,6 +231,18 @@ def test_no_cluster_to_select() -> None:
     assert said(text + '[select]\nclusters = ["sharing"]') == [
         'my.toml:26:13: error: unknown cluster "sharing"; there is no [[cluster]]'
     ]
+
+
+def test_no_activity_to_select() -> None:
+    nobody = MAP.split("[[cluster]]")[0]
+    for show in ('show = "all"', ""):
+        assert said(nobody + f'[select]\nclusters = ["sharing"]\n{show}\n') == [
+            "my.toml: error: there is no [[activity]]; a catalogue needs at least one"
+        ]
+        assert said(f"activity = 3\n{nobody}[select]\n{show}\n") == [
+            "my.toml:1:12: error: activity is 3; it must be a list of tables, each headed [[activity]] "
+            "with double brackets"
+        ]
 
 
 def test_a_broken_line_is_the_only_mistake() -> None:
@@ -244,7 +286,7 @@ def test_what_is_renamed_can_be_selected_by_either_name() -> None:
         assert ids(read(f'{BASE}[select]\nclusters = ["{name}"]\n{own}')) == ["tours"]
     own = '[[activity]]\nid = "tours"\nname = "Stories"\n[[activity]]\nid = "stories"\nname = "Tours"\n'
     assert ids(load_catalog(write(f'{BASE}[select]\nactivities = ["Stories"]\n{own}'))) == ["tours"]
-    write(f'{BASE}[[activity]]\nid = "tours"\nname = "Rounds"\n', "middle.toml")
-    assert said('extends = "middle.toml"\n[select]\nactivities = ["Tours"]\n') == [
-        'my.toml:3:15: error: unknown activity "Tours"; did you mean "tours"? Allowed are: stories, tours'
+    write(f'{BASE}[[activity]]\nid = "stories"\nalso = []\n', "middle.toml")
+    assert said('extends = "middle.toml"\n[select]\nactivities = ["War stories"]\n') == [
+        'my.toml:3:15: error: unknown activity "War stories"; did you mean "stories"? Allowed are: stories, tours'
     ]

@@ -108,6 +108,26 @@ def test_an_archive_that_unpacks_to_very_much() -> None:
     ]
 
 
+NO_COLUMN = (
+    "error: no column is known; the first row must be the header, with names in English: kind, id, name, cluster, "
+    "from_with, informal_formal, outside, description, also, pin, anchor, status, since, menu, color"
+)
+
+
+def test_columns_in_another_language() -> None:
+    assert complaints("Naam;Groep;Stand\nThee;Delen;actief\n") == [f'{NO_COLUMN}; it has: "Naam", "Groep", "Stand"']
+
+
+def test_the_first_sheet_lacks_names() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook([["Notes", "Year"], ["a", 2021]])))
+    book.create_sheet("2026")
+    book.create_sheet('"B"')
+    assert complaints(saved(book)) == [
+        'error: no column is called “name”, “activity” or “title”; the header, its first row, has: "Notes", "Year"; '
+        '--sheet names another sheet: "2026", "\\"B\\""'
+    ]
+
+
 def test_sheets() -> None:
     book = openpyxl.Workbook()
     book.active.title = "Read me"
@@ -116,7 +136,7 @@ def test_sheets() -> None:
     book["2026"].append(["Tea", 0, 0])
     data = saved(book)
     assert imported(data, sheet="2026")[0].activities[0].name == "Tea"
-    assert complaints(data)[0].startswith("error: no column is called “name”")
+    assert complaints(data) == [f'{NO_COLUMN}; it has: "We love lists"; --sheet names another sheet: "2026"']
     assert complaints(data, sheet="Reed me") == [
         'error: there is no sheet "Reed me"; did you mean "Read me"? It has: "Read me", "2026"'
     ]
