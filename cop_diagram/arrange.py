@@ -25,7 +25,7 @@ SHRUNKEN = 0.8
 MANY = 200
 """Labels above which it looks at them in their own size only."""
 
-EFFORT, FEWEST, MOST = 2500, 16, 160
+EFFORT, FEWEST, MOST = 2000, 16, 160
 """Improvements that are tried, times labels, and their bounds: a large map is not to take for ever."""
 
 

@@ -3,7 +3,7 @@
 Each segment's end tangents are given by its neighbours, so that the curve is smooth where segments meet;
 the lengths of its handles are the least-squares fit of P. J. Schneider, "An Algorithm for Automatically
 Fitting Digitized Curves", Graphics Gems (1990), pages 612-626. All segments are fitted at once; those
-that stray too far are halved, and all are fitted again.
+that stray too far are halved, and the halves fitted again.
 """
 
 from __future__ import annotations
@@ -47,14 +47,17 @@ def fit(points: Floats, tolerance: float | Floats) -> Outline:
         Largest distance between the points, or each of them, and the curve, points.
     """
     row = _Row(points, np.broadcast_to(np.asarray(tolerance, dtype=np.float64), len(points)))
-    breaks = row.first_breaks()
-    while True:
-        curves, strays = row.fitted(breaks)
-        lengths = np.diff(breaks, append=breaks[0] + len(points))
-        halved = strays & (lengths > SHORTEST)
-        if not halved.any():
-            break
-        breaks = np.sort(np.concatenate([breaks, (breaks + lengths / 2)[halved]]))
+    starts = row.first_breaks()
+    ends = np.append(starts[1:], starts[0] + len(points))
+    found: list[tuple[Floats, Floats]] = []
+    while len(starts):
+        curves, strays = row.fitted(starts, ends)
+        halved = strays & (ends - starts > SHORTEST)
+        found.append((starts[~halved], curves[~halved]))
+        middles = (starts + ends)[halved] / 2
+        starts, ends = np.concatenate([starts[halved], middles]), np.concatenate([middles, ends[halved]])
+    order = np.argsort(np.concatenate([places for places, _ in found]))
+    curves = np.concatenate([part for _, part in found])[order]
     ends = np.roll(curves[:, 0], -1, axis=0)
     rows = np.concatenate([curves[:, 1], curves[:, 2], ends], axis=1).tolist()
     return Outline(
@@ -95,13 +98,12 @@ class _Row:
         places = np.searchsorted(effort, effort[-1] * np.arange(count) / count)
         return np.unique(places).astype(np.float64)
 
-    def fitted(self, breaks: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    def fitted(self, starts: Floats, ends: Floats) -> tuple[Floats, NDArray[np.bool_]]:
         """Return each segment's four points, shape (m, 4, 2), and whether it strays too far, shape (m,)."""
-        ends = np.append(breaks[1:], breaks[0] + self._n)
         shares = np.linspace(0, 1, SAMPLES)
-        places = breaks[:, None] + (ends - breaks)[:, None] * shares
+        places = starts[:, None] + (ends - starts)[:, None] * shares
         points = self._at(self._points, places)
-        first, last = self._at(self._tangents, breaks)[:, None], self._at(self._tangents, ends)[:, None]
+        first, last = self._at(self._tangents, starts)[:, None], self._at(self._tangents, ends)[:, None]
         lengths = np.concatenate(
             [np.zeros((len(points), 1)), np.cumsum(np.hypot(*np.moveaxis(np.diff(points, axis=1), 2, 0)), axis=1)],
             axis=1,

@@ -21,7 +21,7 @@ class Table(BaseModel):
     The description of each field completes the sentence "it must be ..."; the JSON Schema has the key's meaning.
     """
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 def undrawable(text: str, allowed: str = "") -> str | None:
