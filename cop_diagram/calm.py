@@ -25,6 +25,9 @@ CLEAR = 0.12
 FINE = 0.25
 """Distance of the points to which a curve is fitted, em."""
 
+FINEST = 0.02
+"""Distance below which the points come no closer together even where the border is thin, em."""
+
 NEAR = 0.7
 """How far from a text the border is averaged less because of it, em."""
 
@@ -99,7 +102,11 @@ class Bounds:
 
 def calm_outline(shape: Polygon, bounds: Bounds, em: float) -> Outline:
     """Return a shape's border as a curve within its bounds, as far as the shape itself is; ``em`` in points."""
-    points = evenly(shape.exterior, FINE * em)
+    fine = FINE * em
+    points = evenly(shape.exterior, fine)
+    while fine > FINEST * em and not Polygon(points).is_valid:  # the two sides of a thin link cross each other
+        fine /= 2
+        points = evenly(shape.exterior, fine)
     averages = [averaged(points, calm.average * em) for calm in CALMNESS]
     steps = np.zeros(len(points))
     for number, calm in enumerate(CALMNESS):
@@ -111,8 +118,8 @@ def calm_outline(shape: Polygon, bounds: Bounds, em: float) -> Outline:
             found = _faults(Polygon(outline.flattened()), bounds, calm.clear * CLEAR * em)
             if found == []:
                 return outline
-        steps = _raised(steps, number + 1.0, points, found, em)
-    return _straight(points)
+        steps = _raised(steps, number + 1.0, points, found, fine, em)
+    return _straight(shapely.get_coordinates(shape.exterior)[:-1])
 
 
 def _faults(shape: Polygon, bounds: Bounds, clear: float) -> list[Box] | None:
@@ -120,8 +127,11 @@ def _faults(shape: Polygon, bounds: Bounds, clear: float) -> list[Box] | None:
     return bounds.broken(shape, clear) if bounds.contain(shape) else None
 
 
-def _raised(steps: Floats, step: float, points: Floats, boxes: Sequence[Box] | None, em: float) -> Floats:
-    """Return the steps, raised near the boxes and, ever less, along the border from there; for None everywhere."""
+def _raised(steps: Floats, step: float, points: Floats, boxes: Sequence[Box] | None, fine: float, em: float) -> Floats:
+    """Return the steps, raised near the boxes and, ever less, along the border from there; for None everywhere.
+
+    The points are ``fine`` (points) apart.
+    """
     left, top, right, bottom = sides(boxes or ())
     x, y = points[:, :1], points[:, 1:]
     away = np.maximum(np.maximum(left - x, x - right), np.maximum(top - y, y - bottom))
@@ -132,7 +142,7 @@ def _raised(steps: Floats, step: float, points: Floats, boxes: Sequence[Box] | N
     following = rows[np.searchsorted(rows, places) % len(rows)]
     preceding = rows[np.searchsorted(rows, places, side="right") - 1]
     apart = np.minimum((following - places) % len(steps), (places - preceding) % len(steps))
-    result: Floats = np.maximum(steps, step - apart * (FINE / GOING_OVER))
+    result: Floats = np.maximum(steps, step - apart * (fine / (GOING_OVER * em)))
     return result
 
 

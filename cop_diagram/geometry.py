@@ -91,7 +91,7 @@ class Outline:
     start: Point
     curves: tuple[tuple[float, float, float, float, float, float], ...]
 
-    def flattened(self, steps: int = 16) -> NDArray[np.float64]:
+    def flattened(self, steps: int = 24) -> NDArray[np.float64]:
         """Return points along the curve, shape (len(curves) * steps, 2), without the closing repeat."""
         t = np.arange(steps)[:, None] / steps
         ends = np.array([self.start, *((c[4], c[5]) for c in self.curves)])

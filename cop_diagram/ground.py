@@ -25,7 +25,7 @@ def shapes_of(scene: Scene) -> dict[str, Polygon]:
 @lru_cache(maxsize=256)
 def polygon_of(outline: Outline) -> Polygon:
     """Return what an outline encloses; several promises ask for the same one."""
-    shape = Polygon(outline.flattened(24))
+    shape = Polygon(outline.flattened())
     shapely.prepare(shape)
     return shape
 

@@ -107,18 +107,21 @@ class _Search:
         refusals = [refusal for size, refusal in self._refusals if size == smallest]
         raise LayoutError(min(refusals, key=lambda refusal: refusal.missing).sentence(catalog))
 
-    def _weighed(self, settings: tuple[Setting, ...]) -> list[_Candidate]:
-        """Return the arrangements in which nothing touches, the worthiest first."""
+    def _weighed(self, settings: tuple[Setting, ...]) -> Iterator[_Candidate]:
+        """Yield the arrangements in which nothing touches, the worthiest first."""
         found: list[_Candidate] = []
-        for setting, following in zip(settings, (*settings[1:], None), strict=True):
+        rest = list(settings)
+        while rest:
+            setting = rest.pop(0)
             candidate = self._arranged(setting)
             if candidate is None:
                 continue
             found.append(candidate)
-            lost = setting.air - following.air if following else 0.0
+            lost = setting.air - rest[0].air if rest else 0.0
             if candidate.cost <= AIR_WORTH * candidate.plan.em * lost:
                 break  # no displacement that could be saved is worth the air that it takes
-        return sorted(found, key=lambda candidate: -candidate.worth)
+        yield from sorted(found, key=lambda candidate: -candidate.worth)
+        yield from (candidate for candidate in map(self._arranged, rest) if candidate is not None)
 
     def _arranged(self, setting: Setting) -> _Candidate | None:
         with self._stages("plan"):

@@ -209,7 +209,7 @@ def _text_size(scene: Scene, style: Style) -> TextSize:
 
 
 def _bubbles(scene: Scene) -> Bubbles:
-    drawn = {bubble.cluster: shapely.Polygon(bubble.outline.flattened(24)) for bubble in scene.bubbles}
+    drawn = {bubble.cluster: shapely.Polygon(bubble.outline.flattened()) for bubble in scene.bubbles}
     areas = {name: shapely.make_valid(shape) for name, shape in drawn.items()}  # one that crosses itself has one too
     shapes = tuple(BubbleShape(name, area.area, area.area / area.convex_hull.area) for name, area in areas.items())
     ratios = [shape.hull_ratio for shape in shapes]

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import FRAME, catalogs
 
-from cop_diagram import lay_out, load_catalog
+from cop_diagram import lay_out, layout, load_catalog
+from cop_diagram.bubbles import NoRoomError
 from cop_diagram.errors import InputError, LayoutError
 from cop_diagram.measure import Typesetter
 from cop_diagram.model import Activity, Catalog, Cluster, Slide
@@ -137,6 +138,21 @@ def refusal(catalog: Catalog) -> str:
 def test_forty_activities_at_one_place_are_drawn():
     catalog = catalog_of([f"Activity {i}" for i in range(40)])
     assert violations(lay_out(catalog), catalog) == ()
+
+
+def test_less_air_is_tried_before_smaller_text_when_a_bubble_fails(monkeypatch):
+    tried = []
+
+    def assemble(catalog, style, plan, setting, places):
+        tried.append((setting.size, setting.air))
+        if len(tried) == 1:
+            raise NoRoomError(catalog.clusters[0].id)
+        return genuine(catalog, style, plan, setting, places)
+
+    genuine = layout.assemble
+    monkeypatch.setattr(layout, "assemble", assemble)
+    assert violations(lay_out(load_catalog())) == ()
+    assert tried == [(1.0, 1.0), (1.0, 0.6)]
 
 
 def test_a_name_wider_than_the_page_is_refused():
