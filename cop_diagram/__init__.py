@@ -8,18 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cop_diagram.api import render
     from cop_diagram.catalog import load_catalog
-    from cop_diagram.draw import draw_slide
+    from cop_diagram.drawing.figure import draw_slide
     from cop_diagram.layout import lay_out
+    from cop_diagram.rendering import render
 
 __all__ = ["draw_slide", "lay_out", "load_catalog", "render"]
 
 _HOMES = {
     "load_catalog": "cop_diagram.catalog",
     "lay_out": "cop_diagram.layout",
-    "draw_slide": "cop_diagram.draw",
-    "render": "cop_diagram.api",
+    "draw_slide": "cop_diagram.drawing.figure",
+    "render": "cop_diagram.rendering",
 }
 
 

@@ -1,6 +1,6 @@
 """``python -m cop_diagram`` and the console script."""
 
-from cop_diagram.cli import main
+from cop_diagram.commands import main
 
 if __name__ == "__main__":
     main()

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from journeys import NURSES
-from mistakes import MAP
-from small_map import SMALL
+from support.journeys import NURSES
+from support.mistakes import MAP
+from support.small_map import SMALL
 
-from cop_diagram.journey import Pictures, lay_out_journey
-from cop_diagram.moments import Later
+from cop_diagram.series.pictures import YearPictures, lay_out_years
+from cop_diagram.series.years import Later
 
 settings.register_profile("default", max_examples=40, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
@@ -41,9 +41,9 @@ def later(request: pytest.FixtureRequest) -> Later:
 
 
 @pytest.fixture(scope="session")
-def pictures(later: Later) -> Pictures:
+def pictures(later: Later) -> YearPictures:
     """Return the nurses' journey."""
-    return lay_out_journey(NURSES, later=later)
+    return lay_out_years(NURSES, later=later)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from communities import FILES, FOLDER, NURSES, TEACHERS, WATER, community, menu
-from spreadsheets import SLIDE
+from support.communities import FILES, FOLDER, NURSES, TEACHERS, WATER, community, menu
+from support.spreadsheets import SLIDE
 
-from cop_diagram.journey import years
-from cop_diagram.layout import lay_out
-from cop_diagram.promises import violations
+from cop_diagram.layout.search import lay_out
+from cop_diagram.promises.promises import violations
+from cop_diagram.series.years import years
 
 WARNINGS = {
     TEACHERS: [

@@ -7,20 +7,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from communities import WATER
 from PIL import Image
-from scenes import small_scene
+from support.communities import WATER
+from support.places import ROOT
+from support.scenes import small_scene
 
-import cop_diagram
-from cop_diagram.export import encode
-
-PACKAGE_PARENT = Path(cop_diagram.__file__).parents[1]
+from cop_diagram.drawing.formats import encode
 
 # Draws the scene made by hand three ways, into the current folder.
 BY_HAND = """
 from pathlib import Path
-from scenes import small_scene
-from cop_diagram.export import encode
+from support.scenes import small_scene
+from cop_diagram.drawing.formats import encode
 scene = small_scene()
 Path("text.svg").write_bytes(encode(scene, "svg"))
 Path("outlines.svg").write_bytes(encode(scene, "svg", text="outlines"))
@@ -66,7 +64,7 @@ def drawn(folder: Path, command: list[str], changes: dict[str, str]) -> dict[str
     """Run the command in a new folder and return what it wrote; of a PNG, its pixels."""
     folder.mkdir()
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MPL", "LC_", "TZ"))}
-    environment["PYTHONPATH"] = os.pathsep.join([str(PACKAGE_PARENT), str(Path(__file__).parent)])
+    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
     ran = subprocess.run([sys.executable, *command], cwd=folder, env=environment | changes, capture_output=True)
     assert ran.returncode == 0, ran.stderr.decode()
     return {path.name: _comparable(path.read_bytes()) for path in sorted(folder.iterdir())}

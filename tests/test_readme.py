@@ -10,17 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from commands import Watcher, run, soon
-from communities import WATER
-from scenes import small_scene
+from support.commands import Watcher, run, soon
+from support.communities import WATER
+from support.places import ROOT
+from support.scenes import small_scene
 
-from cop_diagram.catalog import load_catalog
-from cop_diagram.cli import program
-from cop_diagram.columns import HEADERS, key_of
-from cop_diagram.export import encode
-from cop_diagram.journey import lay_out_journey
-from cop_diagram.layout import lay_out
-from cop_diagram.schema import (
+from cop_diagram.catalog.reading import load_catalog
+from cop_diagram.catalog.schema import (
     ActivityTable,
     AxesTable,
     AxisTable,
@@ -31,8 +27,12 @@ from cop_diagram.schema import (
     SlideTable,
     keys,
 )
+from cop_diagram.catalog.sheets.columns import HEADERS, key_of
+from cop_diagram.commands.program import program
+from cop_diagram.drawing.formats import encode
+from cop_diagram.layout.search import lay_out
+from cop_diagram.series.pictures import lay_out_years
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -242,8 +242,8 @@ def test_the_keys_are_those_of_the_file() -> None:
 def test_the_elements_are_those_of_the_svg() -> None:
     # The slide has no leader, the small scene no subtitle, and only the third a legend and a journey.
     water = load_catalog(WATER)
-    water = replace(water, slide=replace(water.slide, journey=True))
-    journey = lay_out_journey(water)
+    water = replace(water, slide=replace(water.slide, maturing=True))
+    journey = lay_out_years(water)
     scenes = (lay_out(load_catalog()), small_scene(), lay_out(water), journey.years[2021], journey.strip)
     svg = "".join(encode(scene, "svg").decode() for scene in scenes)
     told = re.findall(r"\bg#([\w-]+)\.([\w-]+)", README)
@@ -266,7 +266,7 @@ def test_what_it_links_to_is_there() -> None:
 
 
 def test_its_pictures_are_compared() -> None:
-    compared = (ROOT / "tests" / "test_pictures.py").read_text(encoding="utf-8")
+    compared = (ROOT / "tests" / "drawing" / "test_pictures.py").read_text(encoding="utf-8")
     shown = re.findall(r"!\[.*?\]\((?:baseline_images/)?(.*?)\)", README)
     assert len(shown) == 3
     assert [name for name in shown if f'@picture("{name}", ' not in compared] == []

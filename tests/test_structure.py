@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from support.places import ROOT
 
-ROOT = Path(__file__).parents[1]
-CODE = sorted([*ROOT.glob("cop_diagram/*.py"), *ROOT.glob("tests/**/*.py")])
+PACKAGE = ROOT / "cop_diagram"
+MODULES = sorted(PACKAGE.glob("*/**/*.py"))
+CODE = sorted([*ROOT.glob("cop_diagram/**/*.py"), *ROOT.glob("tests/**/*.py")])
 
 
 @pytest.mark.parametrize("file", CODE, ids=lambda file: str(file.relative_to(ROOT)))
@@ -32,3 +36,32 @@ def test_the_slide_needs_neither_pyplot_nor_scipy(tmp_path: Path) -> None:
     loaded = set(result.stdout.split())
     assert "matplotlib.figure" in loaded
     assert loaded.isdisjoint({"matplotlib.pyplot", "scipy", "adjustText"})
+
+
+def _door(module: str) -> set[str]:
+    """Return the names that a room lets out."""
+    return set(importlib.import_module(module).__all__)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_others_enter_a_room_by_its_door(file: Path) -> None:
+    """From another room only names of ``__all__`` are taken: of the room, or of a closet that stands in it."""
+    own = file.relative_to(PACKAGE).parts[0]
+    behind = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("cop_diagram."):
+            continue
+        _, room, *inner = str(node.module).split(".")
+        if room == own or not (PACKAGE / room).is_dir():
+            continue
+        taken = {alias.name for alias in node.names}
+        opened = _door(f"cop_diagram.{room}")
+        if inner:
+            fits = inner[0] in opened and len(inner) == 1
+            if (PACKAGE / room / inner[0]).is_dir():
+                fits = fits and taken <= _door(f"cop_diagram.{room}.{inner[0]}")
+        else:
+            fits = taken <= opened
+        if not fits:
+            behind.append(f"line {node.lineno}: {node.module}: {', '.join(sorted(taken - opened))}")
+    assert behind == []

@@ -21,10 +21,10 @@ from statistics import mean, median
 
 import maps
 
-from cop_diagram.errors import LayoutError
-from cop_diagram.layout import lay_out
-from cop_diagram.promises import violations
-from cop_diagram.style import Style
+from cop_diagram.layout.search import lay_out
+from cop_diagram.model.problems import LayoutError
+from cop_diagram.promises.promises import violations
+from cop_diagram.style.style import Style
 
 BANDS = ((0.15, 0.25), (0.25, 0.35), (0.35, 0.45), (0.45, 0.55), (0.55, 0.65), (0.65, 0.75))
 """Shares of the rectangle; success is asked for in the first three."""

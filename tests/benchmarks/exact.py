@@ -19,7 +19,8 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from cop_diagram.labels import OVERLAP_PRICE, Floats, Labels, Places, separate
+from cop_diagram.layout.labels.separation import OVERLAP_PRICE, Arrangement, Labels, separate
+from cop_diagram.scene.geometry import Floats
 
 NEAR = 1e-4
 """Lengths below this are nothing, points; larger than the solver's tolerances."""
@@ -50,12 +51,12 @@ def fingerprint(labels: Labels) -> str:
     return digest.hexdigest()[:16]
 
 
-def least_price(labels: Labels, known: Places, seconds: float) -> Proof:
+def least_price(labels: Labels, known: Arrangement, seconds: float) -> Proof:
     """Return the least price of the labels' arrangements, proven as far as the time allows.
 
     Parameters
     ----------
-    known : Places
+    known : Arrangement
         Any arrangement that keeps all rules; the better it is, the faster is the proof.
     """
     return _Proving(_Task(labels, known), seconds).run()
@@ -64,7 +65,7 @@ def least_price(labels: Labels, known: Places, seconds: float) -> Proof:
 class _Task:
     """The labels and a known arrangement of them."""
 
-    def __init__(self, labels: Labels, known: Places) -> None:
+    def __init__(self, labels: Labels, known: Arrangement) -> None:
         self.labels, self.known = labels, known
         self.home = np.clip(labels.targets, labels.lower, labels.upper)
         self.need = (labels.sizes[:, None, :] + labels.sizes[None, :, :]) / 2 + labels.gaps

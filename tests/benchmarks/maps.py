@@ -13,11 +13,13 @@ import math
 from dataclasses import replace
 from random import Random
 
-from cop_diagram.frame import build_frame
-from cop_diagram.measure import Typesetter
-from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
-from cop_diagram.plan import CORRIDOR
-from cop_diagram.style import Page, Style, typefaces
+from cop_diagram.layout.frame import build_frame
+from cop_diagram.layout.plan import CORRIDOR
+from cop_diagram.model.catalog import Activity, Axis, Catalog, Cluster, Regions, Slide
+from cop_diagram.style.page import Page
+from cop_diagram.style.style import Style
+from cop_diagram.text.typefaces import typefaces
+from cop_diagram.text.typesetting import Typesetter
 
 Point = tuple[float, float]
 Place = tuple[float, float, tuple[str, ...]]

@@ -20,7 +20,7 @@ from exact import Proof, fingerprint, least_price
 from probe import separated
 
 from cop_diagram import load_catalog
-from cop_diagram.model import Catalog
+from cop_diagram.model.catalog import Catalog
 
 STORE = Path(__file__).with_name("optima.json")
 MAPS = {"gathered": (15, 20, 25, 40), "interleaved": (20, 25, 30, 40), "scattered": (10, 30, 40), "anywhere": (40,)}

@@ -26,9 +26,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from cop_diagram import arrange
-from cop_diagram.labels import Floats, Labels
-from cop_diagram.plan import Setting
+from cop_diagram.layout import arranging as arrange
+from cop_diagram.layout.labels.separation import Labels
+from cop_diagram.layout.plan import Setting
+from cop_diagram.scene.geometry import Floats
 
 PLANE = np.array([1200.0, 640.0])
 EDGE = 0.05
@@ -44,7 +45,7 @@ SEEN = 0.1
 """Overlaps, overhangs and inversions of fewer pixels than this do not count."""
 
 APART = 0.05
-"""Places that differ by more than this share of an axis must keep their order."""
+"""Arrangement that differ by more than this share of an axis must keep their order."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

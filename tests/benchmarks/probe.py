@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
 
-from cop_diagram import arrange, layout
-from cop_diagram.labels import Labels, Places
-from cop_diagram.model import Catalog
-from cop_diagram.plan import Setting
-from cop_diagram.scene import Scene
-from cop_diagram.style import Style
+from cop_diagram.layout import arranging as arrange
+from cop_diagram.layout import search as layout
+from cop_diagram.layout.labels.separation import Arrangement, Labels
+from cop_diagram.layout.plan import Setting
+from cop_diagram.model.catalog import Catalog
+from cop_diagram.scene.scene import Scene
+from cop_diagram.style.style import Style
 
 
-def separated(catalog: Catalog, style: Style | None = None) -> tuple[Scene, Labels, Places, Setting]:
+def separated(catalog: Catalog, style: Style | None = None) -> tuple[Scene, Labels, Arrangement, Setting]:
     """Return the laid-out map, what the layout had to separate for it in the setting that it chose, and how."""
     with mock.patch.object(layout, "assemble", side_effect=layout.assemble) as assemble:
         scene = layout.lay_out(catalog, style)

@@ -22,11 +22,11 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # read
 import maps
 from probe import Clock
 
-from cop_diagram.errors import LayoutError
-from cop_diagram.layout import lay_out
-from cop_diagram.model import Catalog
-from cop_diagram.scene import Scene
-from cop_diagram.style import Style
+from cop_diagram.layout.search import lay_out
+from cop_diagram.model.catalog import Catalog
+from cop_diagram.model.problems import LayoutError
+from cop_diagram.scene.scene import Scene
+from cop_diagram.style.style import Style
 
 LIMITS = {40: 0.15, 100: 0.5, 300: 2.0, 1000: 10.0}
 """Most seconds for each number of activities."""

@@ -22,12 +22,12 @@ from unittest import mock
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from cop_diagram import assemble
-from cop_diagram.bubbles import Cluster, draw_bubbles
-from cop_diagram.catalog import load_catalog
-from cop_diagram.geometry import Box
-from cop_diagram.layout import lay_out
-from cop_diagram.model import Catalog
+from cop_diagram.catalog.reading import load_catalog
+from cop_diagram.layout import assembly as assemble
+from cop_diagram.layout.bubbles.choice import BubbleTask, draw_bubbles
+from cop_diagram.layout.search import lay_out
+from cop_diagram.model.catalog import Catalog
+from cop_diagram.scene.geometry import Box
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
@@ -51,7 +51,7 @@ FINER = {"pixelGroup": 1, "maxMarchingIterations": 100}
 class Problem:
     """What the bubbles of one map have to hold and to leave out; ``em`` in points."""
 
-    clusters: tuple[Cluster, ...]
+    clusters: tuple[BubbleTask, ...]
     em: float
 
     @classmethod

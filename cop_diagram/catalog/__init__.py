@@ -1,0 +1,17 @@
+"""TOML and spreadsheets to the model and back, with every mistake told at its place."""
+
+from cop_diagram.catalog.extending import SLIDE
+from cop_diagram.catalog.reading import Traced, files_of, load_catalog, trace_bytes, trace_catalog
+
+__all__ = [
+    "SLIDE",
+    "Traced",
+    "files_of",
+    "json_schema",
+    "load_catalog",
+    "sheets",
+    "starters",
+    "trace_bytes",
+    "trace_catalog",
+    "writing",
+]

@@ -1,0 +1,178 @@
+"""A catalogue's file and those that it extends, read from the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cop_diagram.catalog.repair import read_toml
+from cop_diagram.catalog.schema import CatalogFile, keys
+from cop_diagram.catalog.toml.source import TomlSource
+from cop_diagram.files import file_bytes, within_limit
+from cop_diagram.model import InputError, Problem, nearest, shown
+
+SLIDE = "learning-activities"
+"""What a file extends to build on the shipped slide."""
+
+_KEYS = tuple(keys(CatalogFile))
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A file and what it extends.
+
+    Attributes
+    ----------
+    sources : tuple of TomlSource
+        The file itself first, each followed by the one that it extends, as far as they can be used.
+    files : tuple of Path
+        Where they lie, and where one lies that cannot be used; standard input lies nowhere.
+    problems : tuple of Problem
+        Why the last source cannot be followed by the one that it extends; empty for a chain that is whole.
+    is_whole : bool
+        Whether the last source extends nothing.
+    """
+
+    sources: tuple[TomlSource, ...]
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    is_whole: bool
+
+
+def shipped_catalog() -> Path:
+    """Return where the slide's own catalogue lies: in the package, or above it in a checkout."""
+    package = Path(__file__).parents[1]
+    packed = package / "catalog.toml"
+    return packed if packed.is_file() else package.parent / "catalog.toml"
+
+
+def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
+    """Return a file with what it extends.
+
+    Parameters
+    ----------
+    data : bytes
+        The file itself.
+    file : str
+        How problems name it.
+    path : Path or None
+        Where it lies; None for standard input, which extends files by their paths from the working directory.
+
+    Raises
+    ------
+    InputError
+        When nothing of the file itself can be used. What is wrong with the others is among the ``problems``.
+    """
+    source = read_toml(within_limit(data, file, "catalogue"), file)
+    sources, files = [source], [] if path is None else [path]
+    while (extends := _extends(source)) is not None:
+        base, name = _named(extends, path)
+        try:
+            fault = _circle(base, sources, files) or _blank(extends)
+            data = b"" if fault else file_bytes(base, "catalogue")
+        except InputError as error:
+            fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base, files)}"
+        files.append(base)
+        if fault:
+            place = source.value(("extends",))
+            return Chain(tuple(sources), tuple(files), (source.problem(fault, place),), False)
+        try:
+            source, path = read_toml(data, name), base
+        except InputError as error:
+            return Chain(tuple(sources), tuple(files), error.problems, False)
+        sources.append(source)
+    return Chain(tuple(sources), tuple(files), (), not _may_extend(source))
+
+
+def _extends(source: TomlSource) -> str | None:
+    extends = source.values.get("extends")
+    return extends if isinstance(extends, str) else None
+
+
+def _may_extend(source: TomlSource) -> bool:
+    """Whether the file is meant to extend another, and says so in a wrong way or in a wrong place."""
+    tables: list[Any] = []
+    for key, value in source.values.items():
+        tables += value if isinstance(value, list) else [value]
+        if key not in _KEYS and nearest(key, _KEYS) == "extends":
+            return True
+    lost = ("extends",) in source.lost or "extends" in source.values
+    return lost or any(isinstance(table, Mapping) and "extends" in table for table in tables)
+
+
+def _named(extends: str, path: Path | None) -> tuple[Path, str]:
+    """Return where the extended file lies, and how problems name it: by the way from where the user stands."""
+    if extends == SLIDE:
+        return shipped_catalog(), SLIDE
+    base = (path.parent if path else Path()) / extends
+    plain = Path(os.path.normpath(base))
+    base = plain if _real(plain) == _real(base) else base  # through a linked folder ".." leads elsewhere
+    return base, str(base)
+
+
+def _real(path: Path) -> str:
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # a null character in the path
+        return str(path)
+
+
+def _circle(base: Path, sources: Sequence[TomlSource], files: Sequence[Path]) -> str | None:
+    """Say who extends whom when the file extends itself, perhaps by way of others."""
+    start = next((index for index, file in enumerate(files) if _real(file) == _real(base)), None)
+    if start is None:
+        return None
+    names = [source.file for source in sources][len(sources) - len(files) + start :]
+    if len(names) == 1:
+        return "a file cannot extend itself"
+    return f"a file cannot extend itself: {' extends '.join(names[:2])}{_which(*names[2:], names[0])}"
+
+
+def _which(*names: str) -> str:
+    return "".join(f", which extends {name}" for name in names)
+
+
+def _blank(extends: str) -> str | None:
+    return None if extends.strip() else f'extends is {shown(extends)}; it must be "{SLIDE}" or the path of a file'
+
+
+def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
+    """Return the rest of a sentence about a file that is not there: the name that was probably meant.
+
+    It is none that extends one of the ``files``, which would then extend themselves. Names are compared without their
+    suffix, which makes all of them alike.
+    """
+    if base.exists():
+        return ""
+    try:
+        there = {path.stem: path for path in sorted(base.parent.iterdir()) if path.suffix == ".toml"}
+    except (OSError, ValueError):
+        there = {}
+    taken = {_real(file) for file in files}
+    while near := nearest(base.name.removesuffix(".toml"), (SLIDE, *there)):
+        if near == SLIDE:
+            return f"; did you mean {shown(SLIDE)}?"
+        if not _reaches(there[near], taken):
+            return f"; did you mean {shown(f'{extends[: -len(base.name)]}{there[near].name}')}?"
+        del there[near]
+    return f'; it must be "{SLIDE}" or the path of a file from the folder of this one'
+
+
+def _reaches(path: Path, files: Collection[str]) -> bool:
+    """Whether a file is one of those, or extends one, perhaps by way of others."""
+    seen: set[str] = set()
+    while (real := _real(path)) not in seen:
+        if real in files:
+            return True
+        seen.add(real)
+        try:
+            extends = _extends(read_toml(file_bytes(path, "catalogue"), str(path)))
+        except InputError:
+            return False
+        if extends is None:
+            return False
+        path = _named(extends, path)[0]
+    return False

@@ -1,0 +1,223 @@
+"""Files that build on each other, taken together: each value with the file and the place it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from cop_diagram.catalog.schema import ENTRIES, keys
+from cop_diagram.catalog.toml.source import LOST, KeyPath, TomlSource
+from cop_diagram.model import Problem, Severity
+
+OWN_KEYS = ("extends", "select")
+"""What a file says about itself; a file that extends it does not inherit that."""
+
+_MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value, or everything in a table, was written."""
+
+    source: TomlSource
+    path: KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A file together with what it extends.
+
+    Attributes
+    ----------
+    source : TomlSource
+        The file itself.
+    values : dict
+        All values as they stand in the files, wrong ones among them.
+    origins : Mapping
+        For some paths of the values where they were written; a path that is not among them is found from the
+        longest beginning of it that is.
+    base : str or None
+        How messages name the file that this one extends; None for a whole file.
+    added : frozenset of KeyPath
+        The entries, such as ``("activity", 42)``, that are new in this file; none in a whole file.
+    changed : Mapping
+        For each inherited entry that this file changes where in this file it does.
+    former : Mapping
+        What each of those entries is in the extended file.
+    lost : frozenset of KeyPath
+        As in ``TomlSource``.
+    incomplete : bool
+        True when the extended file could not be read: then anything may be in it.
+    """
+
+    source: TomlSource
+    values: dict[str, Any]
+    origins: Mapping[KeyPath, Origin]
+    base: str | None = None
+    added: frozenset[KeyPath] = frozenset()
+    changed: Mapping[KeyPath, KeyPath] = field(default_factory=lambda: MappingProxyType({}))
+    former: Mapping[KeyPath, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
+    lost: frozenset[KeyPath] = frozenset()
+    incomplete: bool = False
+
+    def may_have(self, path: KeyPath) -> bool:
+        """Whether the value of that path may be among what could not be read."""
+        return self.incomplete or path in self.lost or (*path[:-1], LOST) in self.lost
+
+    def origin(self, path: KeyPath) -> Origin:
+        """Return where the value of that path was written."""
+        end = len(path)
+        while end and path[:end] not in self.origins:
+            end -= 1
+        found = self.origins[path[:end]]
+        return Origin(found.source, (*found.path, *path[end:]))
+
+    def is_own(self, path: KeyPath) -> bool:
+        """Whether the value of that path was written in the file itself."""
+        return self.origin(path).source is self.source
+
+    def problem(self, message: str, path: KeyPath, severity: Severity = "error", *, key: bool = False) -> Problem:
+        """Return a problem with the value of that path, or with its key, where it was written."""
+        origin = self.origin(path)
+        place = origin.source.key(origin.path) if key else origin.source.value(origin.path)
+        return origin.source.problem(message, place, severity)
+
+    def where(self, path: KeyPath, beside: KeyPath) -> str:
+        """Return " in line 3", or " in line 3 of base.toml" when that is another file than that of ``beside``."""
+        origin = self.origin(path)
+        if path[-1] == "id" and path[:-1] in self.changed:
+            origin = Origin(self.source, (*self.changed[path[:-1]], "id"))
+        place = origin.source.value(origin.path)
+        if place is None:
+            return ""
+        same = origin.source.file == self.origin(beside).source.file
+        return f" in line {place[0]}" + ("" if same else f" of {origin.source.file}")
+
+    def with_entries(self, table: str, kept: Collection[int]) -> Merged:
+        """Return the same without the other entries of the table."""
+        entries = self.values[table]
+        numbers = {old: new for new, old in enumerate(sorted(kept))}
+
+        def moved(path: KeyPath) -> KeyPath | None:
+            if path[:1] != (table,) or len(path) < 2 or not isinstance(path[1], int):
+                return path
+            return (table, numbers[path[1]], *path[2:]) if path[1] in numbers else None
+
+        origins: dict[KeyPath, Origin] = {(table, new): self.origin((table, old)) for old, new in numbers.items()}
+        return replace(
+            self,
+            values={**self.values, table: [entries[index] for index in numbers]},
+            origins=origins | {new: value for path, value in self.origins.items() if (new := moved(path)) is not None},
+            added=frozenset(new for path in self.added if (new := moved(path)) is not None),
+            changed={new: own for path, own in self.changed.items() if (new := moved(path)) is not None},
+            former={new: entry for path, entry in self.former.items() if (new := moved(path)) is not None},
+            lost=frozenset(new for path in self.lost if (new := moved(path)) is not None),
+        )
+
+    def with_values(self, table: str, key: str, values: Mapping[int, Any], origin: Origin) -> Merged:
+        """Return the same with a key of some entries set anew; None takes it away."""
+        entries, origins = list(self.values[table]), dict(self.origins)
+        for index, value in values.items():
+            others = {k: v for k, v in entries[index].items() if k != key}
+            entries[index] = others if value is None else {**others, key: value}
+            origins[(table, index, key)] = origin
+        return replace(self, values={**self.values, table: entries}, origins=origins)
+
+
+def whole(source: TomlSource) -> Merged:
+    """Return a file that extends no other."""
+    return Merged(source, source.values, {(): Origin(source, ())}, lost=source.lost)
+
+
+def merge(base: Merged | None, source: TomlSource) -> Merged:
+    """Return a file with what it extends; ``base`` is None when that could not be read."""
+    merging = _Merging(source)
+    if base is None:
+        nothing = replace(source, values={}, keys={}, starts={}, problems=(), lost=frozenset())
+        base = replace(whole(nothing), incomplete=True)
+    merging.origins |= {path: origin for path, origin in base.origins.items() if path[:1] not in _OWN_PATHS}
+    values = {key: value for key, value in base.values.items() if key not in OWN_KEYS}
+    for key, own in source.values.items():
+        inherited = values.get(key, [] if key in ENTRIES else _MISSING)
+        if key in ENTRIES and isinstance(own, list) and isinstance(inherited, list):
+            values[key] = merging.entries(key, inherited, own)
+        else:
+            values[key] = merging.together(inherited, own, (key,), (key,))
+    return Merged(
+        source,
+        values,
+        merging.origins,
+        base.source.file,
+        frozenset(merging.added),
+        merging.changed,
+        merging.former,
+        base.lost | merging.lost(),
+        base.incomplete,
+    )
+
+
+_OWN_PATHS = [(key,) for key in OWN_KEYS]
+
+
+@dataclass(slots=True)
+class _Merging:
+    """Puts the values of a file over those that it inherits, and notes where each came from."""
+
+    source: TomlSource
+    origins: dict[KeyPath, Origin] = field(default_factory=dict)
+    added: set[KeyPath] = field(default_factory=set)
+    changed: dict[KeyPath, KeyPath] = field(default_factory=dict)
+    former: dict[KeyPath, Mapping[str, Any]] = field(default_factory=dict)
+    _moved: dict[KeyPath, KeyPath] = field(default_factory=dict)
+    _unclear: set[KeyPath] = field(default_factory=set)
+
+    def together(self, inherited: Any, own: Any, path: KeyPath, own_path: KeyPath) -> Any:
+        """Return the own value, or for two tables one with the keys of both."""
+        if isinstance(inherited, dict) and isinstance(own, dict) and len(path) <= 2:
+            result = dict(inherited)
+            for key, value in own.items():
+                result[key] = self.together(inherited.get(key, _MISSING), value, (*path, key), (*own_path, key))
+            return result
+        if isinstance(inherited, dict):
+            for other in [other for other in self.origins if other[: len(path)] == path]:
+                del self.origins[other]
+        self.origins[path] = Origin(self.source, own_path)
+        return own
+
+    def entries(self, table: str, inherited: list[Any], own: list[Any]) -> list[Any]:
+        """Return the inherited entries, changed where there is an own one of the same id, and then the new ones."""
+        known = {id_: index for index, entry in enumerate(inherited) if (id_ := id_of(entry)) is not None}
+        given: set[str] = set()
+        result = list(inherited)
+        for number, entry in enumerate(own):
+            id_ = id_of(entry)
+            own_path: KeyPath = (table, number)
+            if id_ in known and id_ not in given:
+                path: KeyPath = (table, known[id_])
+                changes = {key: value for key, value in entry.items() if key != "id"}
+                result[known[id_]] = self.together(inherited[known[id_]], changes, path, own_path)
+                self.changed[path], self.former[path] = own_path, inherited[known[id_]]
+            else:
+                path = (table, len(result))
+                result.append(entry)
+                self.origins[path] = Origin(self.source, own_path)
+                if id_ is None or id_ in given:  # it may be meant to change any entry
+                    self._unclear |= {(*path, key) for key in keys(ENTRIES[table]) if key != "id"}
+                else:
+                    self.added.add(path)
+            self._moved[own_path] = path
+            if id_ is not None:
+                given.add(id_)
+        return result
+
+    def lost(self) -> set[KeyPath]:
+        """Return what could not be read of the file, by its path among all values."""
+        return {(*self._moved.get(path[:2], path[:2]), *path[2:]) for path in self.source.lost} | self._unclear
+
+
+def id_of(entry: Any) -> str | None:
+    """Return the id of an entry, unless it has none that is a text."""
+    id_ = entry.get("id") if isinstance(entry, dict) else None
+    return id_ if isinstance(id_, str) else None

@@ -1,0 +1,281 @@
+"""What can be read of a TOML file with mistakes: the rest is named, left out, and not asked for again."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cop_diagram.catalog.schema import ENTRIES, TABLES, ActivityTable, CatalogFile, keys
+from cop_diagram.catalog.toml.sentences import not_text, repeated, undecodable, unparsable
+from cop_diagram.catalog.toml.source import LOST, KeyPath, Positions, Repeat, TomlSource
+from cop_diagram.catalog.toml.statements import Statement, statements
+from cop_diagram.model import InputError, Problem
+
+MOST = 500
+"""Mistakes after which a file is read no further."""
+
+_AHEAD = 20
+"""Statements that are looked at to tell a doubled key from a forgotten header."""
+
+_KEYS = tuple(dict.fromkeys(key for table in TABLES.values() for key in keys(table)))
+_TABLES = tuple(path for path in TABLES if path not in ((), ("axes",)))
+_ONLY_OF_ACTIVITIES = {"cluster", "from_with", "informal_formal"}
+
+
+def read_toml(data: bytes, file: str) -> TomlSource:
+    """Parse a file's bytes.
+
+    Returns
+    -------
+    TomlSource
+        With what is wrong in ``problems``, and the values of the rest of the file.
+
+    Raises
+    ------
+    InputError
+        When nothing of the file can be used; ``file`` is how the problems name it.
+    """
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if picture := not_text(data):
+        raise InputError([Problem(file, picture)])
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise InputError([undecodable(data, file, error)]) from None
+    if not text.strip():
+        raise InputError([Problem(file, "the file is empty")])
+    try:
+        values = tomllib.loads(text)
+    except (ValueError, RecursionError):
+        values = None
+    if values is None or _has_misnamed_tables(values):
+        repair = _Repair(file)
+        repair.read(text)
+        if values is None or not repair.broken:
+            return repair.source()
+    places = Positions(data)
+    return TomlSource(file, values, places.keys, places.starts)
+
+
+def _has_misnamed_tables(values: Mapping[str, Any]) -> bool:
+    return any(
+        isinstance(value, dict) if key in ENTRIES else isinstance(value, dict | list) and _entry(key)
+        for key, value in values.items()
+    )
+
+
+def _entry(name: str) -> str | None:
+    """Return which of cluster and activity a table's name stands for."""
+    if name in keys(CatalogFile):
+        return name if name in ENTRIES else None
+    return next(iter(difflib.get_close_matches(name[:40].lower(), ENTRIES, n=1, cutoff=0.75)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    number: int
+    text: str
+    table: KeyPath
+    key: str | None
+    group: int
+
+
+@dataclass(slots=True)
+class _Repair:
+    """Puts the good statements together, each below the header it belongs to."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    broken: bool = False
+    _lost: set[KeyPath] = field(default_factory=set)
+    _kept: list[_Kept] = field(default_factory=list)
+    _table: KeyPath | None = ()
+    _seen: dict[str, int] = field(default_factory=dict)
+    _headers: dict[KeyPath, int] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
+    _group: int = 0
+
+    def read(self, text: str) -> None:
+        """Take in the statements of the file."""
+        found: list[Statement] = []
+        wrong = 0
+        for statement in statements(text, self.file, _KEYS):
+            found.append(statement)
+            wrong += statement.problem is not None
+            if wrong > MOST:
+                break
+        problems = [statement.problem for statement in found if statement.problem]
+        self.broken = bool(problems)
+        if problems and not any(statement.content for statement in found):  # this is something else than TOML
+            raise InputError(problems[:1])
+        for index, statement in enumerate(found):
+            if statement.problem:
+                self.problems.append(statement.problem)
+            if statement.is_header:
+                self._header(statement)
+            elif self._table is not None:
+                self._pair(statement, found[index : index + _AHEAD])
+            self._leave(statement.number)
+
+    def _leave(self, line: int) -> None:
+        if len(self.problems) > MOST:
+            sentence = "here and below are more mistakes; mend those above first"
+            self.problems[MOST:] = [Problem(self.file, sentence, line, 1)]
+            raise InputError(self.problems)
+
+    def source(self) -> TomlSource:
+        """Return what could be read, after taking out statements that contradict each other."""
+        size = sum(len(kept.text) for kept in self._kept)
+        for _ in range(max(1, min(20, 4_000_000 // (size + 1)))):
+            text, numbers = self._together()
+            try:
+                values = tomllib.loads(text)
+            except RecursionError:
+                break
+            except ValueError as error:
+                self._contradiction(text, numbers, error)
+            else:
+                places = Positions(text.encode(), numbers)
+                return TomlSource(
+                    self.file, values, places.keys, places.starts, tuple(self.problems), frozenset(self._lost)
+                )
+        self.problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+        raise InputError(self.problems or [Problem(self.file, "lists or tables are nested too deeply")])
+
+    def _together(self) -> tuple[str, list[int]]:
+        lines = [(kept.number + row, line) for kept in self._kept for row, line in enumerate(kept.text.split("\n"))]
+        return "\n".join(line for _, line in lines), [number for number, _ in lines] or [1]
+
+    def _contradiction(self, text: str, numbers: list[int], error: ValueError) -> None:
+        problem = unparsable(text, self.file, error, Positions(text.encode()).repeats)
+        row = min(problem.line or 1, len(numbers)) - 1
+        problem = unparsable(text, self.file, error, Positions(text.encode(), numbers).repeats)
+        line = numbers[row]
+        self.problems.append(Problem(self.file, problem.message, line, problem.column))
+        wrong = max((kept for kept in self._kept if kept.number <= line), key=lambda kept: kept.number)
+        if wrong.key is None:
+            self._lose_table()
+            self._kept = [kept for kept in self._kept if kept.group != wrong.group]
+        else:
+            self._lost.add((*wrong.table, wrong.key))
+            self._kept.remove(wrong)
+
+    def _say(self, message: str, statement: Statement, column: int) -> None:
+        self.problems.append(Problem(self.file, message, statement.number, column))
+
+    def _lose_table(self) -> None:
+        self._table = None
+        self._lost |= {(LOST,), ("axes", LOST)}
+
+    def _keep(self, number: int, text: str, key: str | None = None) -> None:
+        self._kept.append(_Kept(number, text, self._table or (), key, self._group))
+
+    def _header(self, statement: Statement) -> None:
+        path, single = _path(statement)
+        self._group += 1
+        self._seen = {}
+        text, name = statement.text, path[0] if path else ""
+        entry = _entry(name) if len(path) == 1 else None
+        if statement.content is None and not entry:
+            if path not in _TABLES:
+                self._lose_table()
+                return
+            text = f"[{'.'.join(path)}]"
+        if entry:
+            first = self._headers.setdefault((name, single), statement.number) == statement.number
+            if first and statement.content is not None:
+                self._misnamed(statement, name, entry, single)
+            text, single = f"[[{entry}]]", False
+        table: KeyPath = (entry,) if entry else path
+        if single or (statement.content is None and not entry):
+            if table in self._headers:
+                repeat = Repeat(str(table[-1]), (self._headers[table], 1), (statement.number, 1))
+                self._say(repeated(repeat), statement, _column(statement))
+                self._lose_table()
+                return
+            self._headers[table] = statement.number
+        self._open(table, single=single)
+        self._keep(statement.number, text)
+
+    def _open(self, table: KeyPath, *, single: bool) -> None:
+        if not single and len(table) == 1:
+            name = str(table[0])
+            self._counts[name] = self._counts.get(name, 0) + 1
+            table = (name, self._counts[name] - 1)
+        self._table, self._seen = table, {}
+
+    def _misnamed(self, statement: Statement, name: str, entry: str, single: bool) -> None:
+        if single:
+            indent = len(statement.text) - len(statement.text.lstrip())
+            self._say(f"write [[{entry}]] with two brackets", statement, indent + 1)
+        elif name != entry:
+            allowed = ", ".join(keys(CatalogFile))
+            written = name if name.isprintable() else entry
+            sentence = f'unknown key "{written}"; did you mean "{entry}"? Allowed are: {allowed}'
+            self._say(sentence, statement, _column(statement))
+
+    def _pair(self, statement: Statement, rest: list[Statement]) -> None:
+        table = self._table or ()
+        if statement.content is None:
+            self._lost.add((*table, _meant(statement.written_key, table)))
+            return
+        key = next(iter(statement.content), None)
+        if key in self._seen and "." not in statement.written_key:
+            repeat = Repeat(str(key), (self._seen[key], 1), (statement.number, 1))
+            sentence = repeated(repeat)
+            entry = self._forgotten(rest)
+            if entry:
+                sentence += f"; is [[{entry}]] missing above it?"
+            self._say(sentence, statement, _column(statement))
+            if not entry:
+                return
+            self._lost.add((*table, LOST))
+            self._group += 1
+            self._open((entry,), single=False)
+            self._lost.add((*(self._table or ()), LOST))
+            self._keep(statement.number, f"[[{entry}]]")
+        if key is not None:
+            self._seen[key] = statement.number
+        self._keep(statement.number, statement.text, key)
+
+    def _forgotten(self, rest: Iterable[Statement]) -> str | None:
+        """Return which header is missing above the first of these statements, if one is."""
+        if not self._table or self._table[0] not in ENTRIES or "id" not in self._seen:
+            return None
+        written = set()
+        for statement in rest:
+            if statement.is_header:
+                break
+            written.add(statement.written_key)
+        if "id" not in written:
+            return None
+        return "activity" if written & _ONLY_OF_ACTIVITIES else str(self._table[0])
+
+
+def _path(statement: Statement) -> tuple[tuple[str, ...], bool]:
+    """Return the parts of a header's name, and whether it is in single brackets; with mistakes, as far as seen."""
+    if statement.content is None:
+        found = re.match(r"\s*(\[+)\s*([\w.-]+)", statement.text)
+        return (tuple(found[2].split(".")), found[1] == "[") if found else ((), True)
+    path: tuple[str, ...] = ()
+    value: Any = statement.content
+    while value and isinstance(value, dict):
+        key = next(iter(value))
+        path, value = (*path, key), value[key]
+    return path, isinstance(value, dict)
+
+
+def _column(statement: Statement) -> int:
+    """Return where the name of a header, or a key, begins."""
+    return len(statement.text) - len(statement.text.lstrip().lstrip("[").lstrip()) + 1
+
+
+def _meant(key: str, table: KeyPath) -> str:
+    """Return the key of that table that was probably meant, or ``LOST``."""
+    model = TABLES.get(tuple(part for part in table if isinstance(part, str)), ActivityTable)
+    word = "_".join(key.lower().split())
+    return next(iter(difflib.get_close_matches(word, keys(model), n=1)), LOST)

@@ -1,0 +1,171 @@
+"""What ``[select]`` leaves of a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from cop_diagram.catalog.checks import entries_of, names_in, names_of, texts
+from cop_diagram.catalog.lookup import Lookup, unknown_entry
+from cop_diagram.catalog.merging import Merged, id_of
+from cop_diagram.catalog.schema import ENTRIES
+from cop_diagram.catalog.toml.source import KeyPath
+from cop_diagram.model import Problem, shown
+
+
+def select(merged: Merged) -> tuple[Merged, list[Problem]]:
+    """Return what the file's ``[select]`` leaves, and what is wrong with it.
+
+    Chosen are the members of its clusters, its activities and those that the file adds to what it extends; when it
+    names neither, everything, or with ``show = "all"`` what the file itself has an ``[[activity]]`` for. What is
+    excepted is not chosen. ``show = "all"`` keeps the rest, as a menu.
+    """
+    table = merged.values.get("select")
+    if not isinstance(table, dict) or not any(entries_of(merged, "activity")):
+        return merged, []
+    choice = _Choice(merged, table)
+    chosen, problems = choice.chosen(), choice.problems
+    if not choice.is_clear() or any(problem.severity == "error" for problem in problems):
+        return merged, problems
+    if table.get("show") == "all":
+        return _with_menu(merged, chosen), problems
+    if not chosen:
+        sentence = "nothing is left: [select] leaves out every activity"
+        return merged, [*problems, merged.problem(sentence, ("select",))]
+    problems += [
+        merged.source.problem(
+            f"the activity {shown(id_of(entry))} is changed here but not selected; it is not drawn",
+            merged.source.value((*merged.changed[path], "id")),
+            "warning",
+        )
+        for path, entry in entries_of(merged, "activity")
+        if path in merged.changed and path[1] not in chosen
+    ]
+    if choice.is_explicit():
+        merged = _without_menu(merged, chosen)
+    return _without_empty_clusters(merged, merged.with_entries("activity", chosen)), problems
+
+
+def _with_menu(merged: Merged, chosen: set[int]) -> Merged:
+    rest = {
+        int(path[1]): True
+        for path, entry in entries_of(merged, "activity")
+        if path[1] not in chosen and entry.get("menu") is not True
+    }
+    merged = merged.with_values("activity", "menu", rest, merged.origin(("select", "show")))
+    return _without_menu(merged, chosen)
+
+
+def _without_menu(merged: Merged, chosen: set[int]) -> Merged:
+    """Take what was chosen off the menu on which it stands in the extended file, unless this file puts it there."""
+    inherited = {
+        int(path[1]): None
+        for path, entry in entries_of(merged, "activity")
+        if path[1] in chosen and "menu" in entry and not merged.is_own((*path, "menu"))
+    }
+    return merged.with_values("activity", "menu", inherited, merged.origin(()))
+
+
+def _without_empty_clusters(before: Merged, after: Merged) -> Merged:
+    """Leave out the clusters that had members; a cluster that never had any stays, with the warning about it."""
+    gone = _occupied(before) - _occupied(after)
+    clusters = {int(path[1]): id_of(entry) for path, entry in entries_of(after, "cluster")}
+    if gone.isdisjoint(id_ or "" for id_ in clusters.values()):
+        return after
+    return after.with_entries("cluster", [index for index, id_ in clusters.items() if id_ not in gone])
+
+
+def _occupied(merged: Merged) -> set[str]:
+    return {cluster for _, entry in entries_of(merged, "activity") for cluster in texts(entry.get("cluster"))}
+
+
+class _Choice:
+    """Finds what ``[select]`` names."""
+
+    def __init__(self, merged: Merged, table: Mapping[str, Any]) -> None:
+        self.merged, self.table = merged, table
+        self.problems: list[Problem] = []
+        self._members: dict[str, set[int]] = {}
+        self._all: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._lookups: dict[str, Lookup[KeyPath]] = {
+            kind: Lookup(
+                kind,
+                {id_: path for path, entry in entries_of(merged, kind) if (id_ := id_of(entry)) is not None},
+                ((name, where[:2]) for name, where in names_of(merged, kind)),
+                ((name, path) for path, e in merged.former.items() if path[0] == kind for name, _ in names_in(e)),
+            )
+            for kind in ENTRIES
+        }
+        for path, entry in entries_of(merged, "activity"):
+            for cluster in texts(entry.get("cluster")):
+                self._members.setdefault(cluster, set()).add(int(path[1]))
+
+    def is_explicit(self) -> bool:
+        """Whether clusters or activities are named."""
+        return "clusters" in self.table or "activities" in self.table
+
+    def is_clear(self) -> bool:
+        """Whether all that a choice depends on could be read, and names are texts."""
+        values = [value for key, value in self.table.items() if key != "show"]
+        named = [text for value in values for text in (value if isinstance(value, list) else [value])]
+        return self._knows_all() and all(isinstance(text, str) for text in named)
+
+    def _knows_all(self) -> bool:
+        return not self.merged.incomplete and not self.merged.lost
+
+    def chosen(self) -> set[int]:
+        """Return the indexes of the chosen activities."""
+        merged = self.merged
+        chosen = {int(path[1]) for path, _ in entries_of(merged, "activity")}
+        added = {int(path[1]) for path in merged.added if path[0] == "activity"}
+        if self.is_explicit():
+            chosen = added.union(*map(self._activities, self._named("clusters", ["cluster"])))
+            chosen = chosen.union(*map(self._activities, self._named("activities", ["activity"])))
+        elif self.table.get("show") == "all" and merged.base is not None:
+            chosen = added | {int(path[1]) for path in merged.changed if path[0] == "activity"}
+        return chosen.difference(*map(self._activities, self._named("except", ["activity", "cluster"])))
+
+    def _activities(self, path: KeyPath) -> set[int]:
+        """Return the activity itself, or the members of the cluster."""
+        if path[0] == "activity":
+            return {int(path[1])}
+        entry = self.merged.values["cluster"][int(path[1])]
+        return self._members.get(id_of(entry) or "", set())
+
+    def _named(self, key: str, kinds: Sequence[str]) -> Iterator[KeyPath]:
+        """Yield the entries of these kinds that a key names by their ids or names."""
+        value = self.table.get(key)
+        for index, text in enumerate(value if isinstance(value, list) else [value]):
+            if not isinstance(text, str):
+                continue
+            by_kind = [found for kind in kinds if (found := self._lookups[kind].find(text))]
+            if len(by_kind) > 1:
+                taken = f"{shown(text)} is taken for the activity, not for the cluster of the same name"
+                instead = (
+                    "to leave out the whole cluster, name its activities here, or the other clusters under clusters"
+                )
+                self.problems.append(self.merged.problem(f"{taken}; {instead}", ("select", key, index), "warning"))
+            found = by_kind[0] if by_kind else []
+            if len(found) == 1:
+                yield found[0]
+            elif found or self._knows_all():
+                fault = self._lookups[str(found[0][0])].ambiguous(text, found) if found else self._unknown(text, kinds)
+                self.problems.append(self.merged.problem(fault, ("select", key, index)))
+
+    def _words(self, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return all ids and all names of these kinds."""
+        if kinds not in self._all:
+            ids = tuple(id_ for kind in kinds for id_ in self._lookups[kind].ids)
+            self._all[kinds] = ids, tuple(name for kind in kinds for name in self._lookups[kind].names)
+        return self._all[kinds]
+
+    def _unknown(self, text: str, kinds: Sequence[str]) -> str:
+        other = next((kind for kind in ENTRIES if kind not in kinds and self._lookups[kind].find(text)), None)
+        if other:
+            article, key = {"activity": ("an activity", "activities"), "cluster": ("a cluster", "clusters")}[other]
+            return f"{shown(text)} is {article}; name it under {key}"
+        ids, names = self._words(tuple(kinds))
+        if ids and "," in text:
+            parts = [part.strip() for part in text.split(",") if part.strip()]
+            return f"unknown {' or '.join(kinds)} {shown(text)}; a list is written [{', '.join(map(shown, parts))}]"
+        return unknown_entry(text, kinds, ids, names)

@@ -1,0 +1,68 @@
+"""Numbers, words and places of a spreadsheet's cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_FORMULA = tuple("=+-@")
+_NAME = r'(?:[^\S\n]*"(?P<quoted>(?:[^"]|"")*)"[^\S\n]*|(?P<bare>[^{ends}]*))(?:[{ends}]|\Z)'
+
+
+def protected(text: str) -> str:
+    """Return a text as a cell holds it.
+
+    Examples
+    --------
+    >>> protected("=1+1"), protected("Stories"), protected("'=1+1")
+    ("'=1+1", 'Stories', "''=1+1")
+    """
+    return f"'{text}" if _needs_protection(text) else text
+
+
+def plain(cell: str) -> str:
+    """Return the text that a cell holds: without the apostrophe of ``protected``, or without spaces at the ends.
+
+    Examples
+    --------
+    >>> plain("'=1+1"), plain(" Stories "), plain("'Tis so")
+    ('=1+1', 'Stories', "'Tis so")
+    """
+    return cell[1:] if cell.startswith("'") and _needs_protection(cell[1:]) else cell.strip()
+
+
+def _needs_protection(text: str) -> bool:
+    inner = text.lstrip("'")  # text that looks protected already is protected once more
+    return inner.startswith(_FORMULA) or inner != inner.lstrip() or text != text.strip()
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return names as one cell holds them; one with a separator or a quotation mark in it is quoted.
+
+    Examples
+    --------
+    >>> joined(["tips", "tricks; kinks"])
+    'tips; "tricks; kinks"'
+    """
+    return protected("; ".join(map(_quoted, names)))
+
+
+def _quoted(name: str) -> str:
+    if name == name.strip() and set(name).isdisjoint(';,"\n'):
+        return name
+    return '"' + name.replace('"', '""') + '"'
+
+
+def parted(cell: str, ends: str = ";\n", further: str = ",") -> tuple[str, ...]:
+    """Return the names in a cell: between semicolons or lines, or else between commas.
+
+    Examples
+    --------
+    >>> parted('tips; "tricks; kinks"'), parted("tips, tricks"), parted("tips, tricks; kinks")
+    (('tips', 'tricks; kinks'), ('tips', 'tricks'), ('tips, tricks', 'kinks'))
+    """
+    found = [match for match in re.finditer(_NAME.replace("{ends}", ends), plain(cell)) if match[0]]
+    if further and len(found) == 1 and found[0]["quoted"] is None and further in found[0]["bare"]:
+        return parted(cell, further, "")
+    names = (m["bare"].strip() if m["quoted"] is None else m["quoted"].replace('""', '"') for m in found)
+    return tuple(name for name in names if name)

@@ -1,0 +1,48 @@
+"""Which clusters the cells of a spreadsheet's activities mean; new names make new clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cop_diagram.catalog.sheets.naming import Clusters
+from cop_diagram.catalog.sheets.rows import Notes, Row
+from cop_diagram.model import Cluster, shown
+
+
+class MemberClusters:
+    """The clusters of each activity; those that are named alone anywhere are known everywhere."""
+
+    def __init__(self, notes: Notes, rows: Sequence[Row], clusters: Clusters) -> None:
+        self._notes = notes
+        self._clusters = clusters
+        for row in rows:
+            for word in row.values.get("cluster", ()):
+                if "," not in word and not clusters.find(word):
+                    self._new(row.number, word)
+
+    def ids(self, row: int, words: Iterable[str]) -> list[str]:
+        """Return the ids of the clusters that a cell in that row names, each once."""
+        found = [cluster for word in words for cluster in self._meant(row, word)]
+        return list(dict.fromkeys(self._clusters.use(cluster) for cluster in found))
+
+    def _meant(self, row: int, word: str) -> list[Cluster]:
+        """Return the cluster of that name, or those between the commas when they all are known."""
+        known = self._clusters.find(word)
+        if known:
+            return [known]
+        parts = [part.strip() for part in word.split(",") if part.strip()]
+        clusters = [cluster for cluster in map(self._clusters.find, parts) if cluster]
+        if not clusters:
+            return [self._new(row, word)] if parts else []
+        if len(clusters) < len(parts):
+            sentence = f"cluster is {shown(word)}; for several clusters write {shown('; '.join(parts))}"
+            self._notes.add(row, "cluster", sentence)
+        return clusters
+
+    def _new(self, row: int, name: str) -> Cluster:
+        near = self._clusters.nearest(name)
+        if near:
+            sentence = f"the cluster {shown(name)} is new; did you mean {shown(near)}?"
+            self._notes.add(row, "cluster", sentence, "warning")
+        self._notes.table(("cluster",), {"id": "new", "name": name}, lambda _: (row, "cluster"))
+        return self._clusters.add(name)

@@ -1,0 +1,189 @@
+"""The columns of a spreadsheet of activities: what they may be called, and what their cells may hold."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from cop_diagram.catalog.sheets.cells import parted, plain
+from cop_diagram.model import STATUSES, nearest, shown
+
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "kind": "",
+        "id": "",
+        "name": "activity, activities, title, label, learning activity",
+        "cluster": "clusters, group, groups, bubble, bubbles, category, categories",
+        "from_with": "x, horizontal, learning with, learning from with, from to with",
+        "informal_formal": "y, vertical, formal, formality, informal to formal",
+        "outside": "outside source, outside sources, region, inside outside, inside or outside",
+        "description": "notes, note, comment, comments, remarks, explanation",
+        "also": "other names, other name, also called, also known as, aka, alias, aliases, synonyms",
+        "pin": "pinned, fixed",
+        "anchor": "alignment, align",
+        "status": "",
+        "since": "year, start, started, from year, since year",
+        "menu": "on the menu, on offer",
+        "color": "colour",
+    }
+)
+"""What a column may be called beside the key of the file that it gives."""
+
+_WORDS = {
+    word.replace(" ", ""): key
+    for key, words in HEADERS.items()
+    for word in (key.replace("_", ""), *filter(None, words.split(", ")))
+}
+
+_YES = "yes y true t x 1 on ✓ ✔ ☑ ja j wahr waar oui vrai sí si sì verdadero vero sim verdadeiro"
+_NO = "no n false f 0 off - – ✗ ☐ nein nee falsch onwaar non faux falso não"  # noqa: RUF001 - as people type it
+_BOOLEANS = {**dict.fromkeys(_YES.split(), True), **dict.fromkeys(_NO.split(), False)}
+_SIDES = {"inside": False, "each other": False, "outside": True, "outside source": True, "outside sources": True}
+_ANCHORS = {"left": "left", "center": "center", "centre": "center", "middle": "center", "right": "right"}
+
+_SURELY = 0.75
+"""How alike two words must be so that one may be the other misspelt."""
+
+
+def key_of(header: str) -> str | None:
+    """Return the key of the file that a column of that name gives, if any.
+
+    Examples
+    --------
+    >>> key_of("From_With"), key_of("Status (active/planned)"), key_of("Price")
+    ('from_with', 'status', None)
+    """
+    return _WORDS.get(_letters(header)) or _WORDS.get(_letters(re.sub(r"\(.*?\)", "", header)))
+
+
+def nearest_header(header: str) -> str | None:
+    """Return the key whose column the user probably meant, if any."""
+    near = nearest(_letters(header), tuple(_WORDS), _SURELY)  # people have columns of their own: prices are no years
+    return _WORDS[near] if near else None
+
+
+def _letters(header: str) -> str:
+    return "".join(char for char in header.casefold() if char.isalnum())
+
+
+def value_of(key: str, cell: str) -> Any:
+    """Return what a cell of the column for that key says; None for an empty one.
+
+    Raises
+    ------
+    ValueError
+        With a sentence that says what was found, and what it must be.
+    """
+    read = _READERS[key][0]
+    if not cell.strip():
+        return None
+    try:
+        return read(cell if read in _OF_TEXT else " ".join(cell.casefold().split()))
+    except _Unclear as error:
+        hint = f"did you mean {error.near}? It" if error.near else "it"
+        raise ValueError(f"{key} is {shown(cell.strip())}; {hint} must be {wanted(key)}") from None
+
+
+def wanted(key: str) -> str:
+    """Return what a cell of the column for that key must be, to go after "it must be"."""
+    return _READERS[key][1]
+
+
+class _Unclear(Exception):
+    """A cell that cannot be understood; ``near`` is how it was probably meant."""
+
+    def __init__(self, near: str | None = None) -> None:
+        self.near = near
+
+
+def _among(*choices: Mapping[str, Any]) -> Callable[[str], Any]:
+    words = {word: value for words in choices for word, value in words.items()}
+
+    def read(cell: str) -> Any:
+        if cell in words:
+            return words[cell]
+        near = nearest(cell, tuple(word for word in words if len(word) > 1), _SURELY)  # what is done is no doing
+        raise _Unclear(shown(near) if near else None)
+
+    return read
+
+
+def _position(cell: str) -> float:
+    """Return a number from 0 to 1, written with a point or a comma or as a percentage."""
+    share = cell.endswith("%")
+    if "_" in cell:  # which Decimal passes over
+        raise _Unclear
+    try:
+        number = Decimal(cell.removesuffix("%").rstrip().replace(",", "."))
+        value = number / 100 if share else number
+        if 0 <= value <= 1:
+            return float(value)
+        raise _Unclear(f"{number:f} %" if 2 <= number <= 100 else None)
+    except ArithmeticError:  # no number, or none that can be compared
+        raise _Unclear from None
+
+
+def _since(cell: str) -> int | datetime.date:
+    if re.fullmatch(r"[0-9]{1,4}", cell) and int(cell):
+        return int(cell)
+    return _date(cell)
+
+
+def _date(cell: str) -> datetime.date:
+    """Return a date; 3/4/2021 is refused, because it means different days in different countries."""
+    found = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)(?: 00:00:00)?", cell)
+    if found:
+        year, month, day = map(int, found.groups())
+    elif found := re.fullmatch(r"(\d\d?)([./-]) ?(\d\d?)\2 ?(\d{4})", cell):
+        day, month, year = int(found[1]), int(found[3]), int(found[4])
+        if found[2] == "/" and month > 12:
+            day, month = month, day
+        elif found[2] == "/" and day <= 12 and day != month:
+            raise _Unclear(f"{year}-{month:02}-{day:02} or {year}-{day:02}-{month:02}")
+    else:
+        raise _Unclear
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        raise _Unclear from None
+
+
+def _color(cell: str) -> str:
+    text = plain(cell)
+    return f"#{text}" if re.fullmatch("[0-9A-Fa-f]{6}", text) else text
+
+
+def _groups(cell: str) -> tuple[str, ...]:
+    """Return the names of clusters, which may have a comma in them."""
+    return parted(cell, further="")
+
+
+_OF_TEXT = (plain, parted, _groups, _color)
+_PLACE = "such as 0.2, 0,2 or 20 %"
+_FLAG = (_among(_BOOLEANS), "yes or no")
+_READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
+    {
+        "kind": (_among({kind: kind for kind in ("activity", "cluster", "slide", "axis", "region", "legend")}),
+                 '"activity", "cluster", "slide", "axis", "region" or "legend"'),
+        "id": (plain, ""),
+        "name": (plain, ""),
+        "cluster": (_groups, ""),
+        "from_with": (_position, f"a number from 0 (learning from) to 1 (learning with), {_PLACE}"),
+        "informal_formal": (_position, f"a number from 0 (informal) to 1 (formal), {_PLACE}"),
+        "outside": (_among(_BOOLEANS, _SIDES), 'yes or no, or "outside" or "inside"'),
+        "description": (plain, ""),
+        "also": (parted, ""),
+        "pin": _FLAG,
+        "anchor": (_among(_ANCHORS), '"left", "center" or "right"'),
+        "status": (_among(STATUSES), '"active", "planned", "idea" or "stopped"'),
+        "since": (_since, "a year, such as 2021, or a date, such as 2021-09-30"),
+        "menu": _FLAG,
+        "color": (_color, ""),
+        "maturing": _FLAG,
+    }
+)  # fmt: skip
+"""How the cells of a column are read, and what one that cannot be must be instead."""

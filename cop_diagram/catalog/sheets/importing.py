@@ -1,0 +1,228 @@
+"""From the rows of a spreadsheet to a catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from cop_diagram.catalog.schema import (
+    ActivityTable,
+    AxesTable,
+    AxisTable,
+    ClusterTable,
+    LegendTable,
+    RegionsTable,
+    SlideTable,
+)
+from cop_diagram.catalog.sheets import columns
+from cop_diagram.catalog.sheets.clusters import MemberClusters
+from cop_diagram.catalog.sheets.naming import Clusters, Ids, SlideActivities
+from cop_diagram.catalog.sheets.reading import Sheet
+from cop_diagram.catalog.sheets.rows import Notes, Row, cells_of, name_columns, read_rows, words_of
+from cop_diagram.model import (
+    Activity,
+    Axis,
+    Catalog,
+    Cluster,
+    InputError,
+    LegendWords,
+    Problem,
+    Regions,
+    Slide,
+    folded,
+    shown,
+    unknown,
+)
+
+_CELLS = {
+    "activity": set(ActivityTable.model_fields),
+    "cluster": set(ClusterTable.model_fields),
+    **{kind: {"id", "name"} for kind in ("slide", "axis", "region", "legend")},
+}
+"""The columns that say something, by the kind of the row."""
+
+_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "slide": {key: ("slide", key) for key in SlideTable.model_fields},
+    "axis": {f"{axis}.{end}": ("axes", axis, end) for axis in AxesTable.model_fields for end in AxisTable.model_fields},
+    "region": {key: ("regions", key) for key in RegionsTable.model_fields},
+    "legend": {key: ("legend", key) for key in LegendTable.model_fields},
+}
+"""The words around the map: the path in the file, by the kind and the id of the row."""
+
+_PLACE = ("from_with", "informal_formal")
+_FURTHER = {"outside": "outside", "cluster": "clusters"}
+"""What else an activity without a place takes from the slide: the attribute of each key."""
+
+
+def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the catalogue that a spreadsheet describes and the warnings about it.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        A row for each activity; perhaps others for clusters and for the words around the map.
+    slide : Catalog
+        The shipped slide. It gives the words around the map that are not in the sheet, the clusters that are
+        called as on it, and the places of activities that are on it.
+    title : str or None
+        The title whatever the sheet says.
+    stem : str
+        The name of the file, of which the title is made when nothing else says it; may be empty.
+
+    Raises
+    ------
+    InputError
+        With every problem, in the order of the sheet.
+    """
+    notes = Notes(sheet)
+    name_columns(notes)
+    rows = list(read_rows(notes))
+    frame = _frame(notes, [row for row in rows if row.kind in _WORDS], _first_words(slide, stem), title)
+    own = {cluster.id: (row, cluster) for row, cluster in _own_clusters(notes, rows, slide)}
+    clusters = Clusters([cluster for _, cluster in own.values()], slide)
+    activities = tuple(
+        _activities(notes, [row for row in rows if row.kind == "activity"], clusters, SlideActivities(slide))
+    )
+    for id_ in clusters.unused():
+        notes.add(own[id_][0].number, "name", f"nobody belongs to the cluster {shown(id_)}; it is not drawn", "warning")
+    _tell_unused_cells(notes, rows)
+    if not activities and not notes.failed:
+        notes.at(None, None, "there are no activities below the header")
+    if notes.failed:
+        raise InputError(notes.all())
+    return Catalog(**frame, clusters=clusters.all(), activities=activities), notes.all()
+
+
+_Words = dict[tuple[str, ...], dict[str, Any]]
+"""The words of each table, by its path in the file."""
+
+
+def _first_words(slide: Catalog, stem: str) -> _Words:
+    """Return the words around the map for a sheet that says none of them."""
+    readable = re.sub(r"[\W_]+", " ", stem).strip()
+    return {
+        ("slide",): {"title": readable[:1].upper() + readable[1:] or slide.slide.title, "credit": slide.slide.credit},
+        ("axes", "from_with"): asdict(slide.from_with),
+        ("axes", "informal_formal"): asdict(slide.informal_formal),
+        ("regions",): asdict(slide.regions),
+        ("legend",): asdict(slide.legend),
+    }
+
+
+def _frame(notes: Notes, rows: Sequence[Row], said: _Words, title: str | None) -> dict[str, Any]:
+    """Return the words around the map, as ``Catalog`` takes them."""
+    numbers: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        id_, words = row.values.get("id", ""), row.values.get("name", "")
+        path = _WORDS[row.kind].get(id_)
+        if path is None:
+            notes.add(row.number, "id", unknown("id", id_, tuple(_WORDS[row.kind])))
+        elif path in numbers:
+            notes.add(row.number, "id", f"the id {shown(id_)} is taken by the {row.kind} in row {numbers[path]}")
+        else:
+            numbers[path] = row.number
+            said[path[:-1]][path[-1]] = _maturing(notes, row) if path == ("slide", "maturing") else words
+    if title is not None:
+        said["slide",]["title"] = title
+        numbers.pop(("slide", "title"), None)
+    tables = {path: notes.table(path, values, words_of(path, numbers)) for path, values in said.items()}
+    if None in tables.values():
+        return {}
+    models = {"slide": Slide, "from_with": Axis, "informal_formal": Axis, "regions": Regions, "legend": LegendWords}
+    return {path[-1]: models[path[-1]](**table.model_dump()) for path, table in tables.items()}
+
+
+def _maturing(notes: Notes, row: Row) -> bool:
+    try:
+        return bool(columns.value_of("maturing", row.values.get("name", "")))
+    except ValueError as error:
+        notes.add(row.number, "name", str(error))
+        return False
+
+
+def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator[tuple[Row, Cluster]]:
+    """Yield the rows about clusters, with what they say."""
+    known = {folded(cluster.name): cluster.id for cluster in slide.clusters}
+    for row, id_ in _with_ids(notes, [row for row in rows if row.kind == "cluster"], known):
+        values = {key: value for key, value in row.values.items() if key in _CELLS["cluster"]}
+        table = notes.table(("cluster",), {**values, "id": id_}, cells_of(row))
+        if table:
+            yield row, Cluster(table.id, table.name, table.description, table.color)
+
+
+def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: SlideActivities) -> Iterator[Activity]:
+    """Yield the activities; the clusters learn of new ones, and of members."""
+    members = MemberClusters(notes, rows, clusters)
+    for row, id_ in _with_ids(notes, rows, known.ids):
+        values = {key: value for key, value in row.values.items() if key in _CELLS["activity"]}
+        values |= _place(notes, row, known)
+        values |= {
+            "id": id_,
+            "cluster": members.ids(row.number, values.get("cluster", ())),
+            "also": list(values.get("also", ())),
+        }
+        table = notes.table(("activity",), values, cells_of(row))
+        if table:
+            content = table.model_dump(exclude={"cluster", "also"})
+            yield Activity(**content, clusters=tuple(table.cluster), also=tuple(table.also))
+
+
+def _place(notes: Notes, row: Row, known: SlideActivities) -> dict[str, Any]:
+    """Return what a row without a place takes from the slide's activity of its name."""
+    said = row.values.keys() | row.unclear
+    missing = [key for key in _PLACE if key not in said]
+    if not missing:
+        return {}
+    name = row.values.get("name", "")
+    found = known.meant(row.values.get("id"), [name, *row.values.get("also", ())])
+    if found is None:
+        near = known.nearest(name)
+        for key in missing:
+            sentence = f"{key} is missing; it must be {columns.wanted(key)}"
+            only = f"; only activities of the slide “{known.title}” can do without"
+            notes.add(row.number, key, f"{sentence}{only}{f'. Did you mean {shown(near)}?' if near else ''}")
+        return {}
+    further = _FURTHER if len(missing) == 2 else {}
+    return {
+        **{key: getattr(found, key) for key in missing},
+        **{key: getattr(found, attribute) for key, attribute in further.items() if key not in said},
+    }
+
+
+def _with_ids(notes: Notes, rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[tuple[Row, str]]:
+    """Yield each row with its id: its own, or that of the slide for its name, or one made from the name.
+
+    Missing names are noted, and so are ids and names that mean two things.
+    """
+    first_ids: dict[str, int] = {}
+    first_names: dict[str, int] = {}
+    for row in rows:
+        if "name" not in row.values.keys() | row.unclear:
+            notes.add(row.number, "name", f"the name is missing; each {row.kind} needs one")
+        id_ = row.values.get("id")
+        if id_ in first_ids:
+            notes.add(row.number, "id", f"the id {shown(id_)} is taken by the {row.kind} in row {first_ids[id_]}")
+        elif id_:
+            first_ids[id_] = row.number
+        for key, name in [("name", row.values.get("name")), *(("also", name) for name in row.values.get("also", ()))]:
+            other = first_names.setdefault(folded(name), row.number) if name else row.number
+            if other != row.number:
+                sentence = f"the name {shown(name)} also belongs to the {row.kind} in row {other}"
+                notes.add(row.number, key, sentence, "warning")
+    ids = Ids(first_ids)
+    for row in rows:
+        name = row.values.get("name", "")
+        yield row, row.values.get("id") or ids.new(known.get(folded(name), name), row.kind)
+
+
+def _tell_unused_cells(notes: Notes, rows: Sequence[Row]) -> None:
+    """Note, once for each kind of row and column, that cells say nothing about what the row is about."""
+    unused: dict[tuple[str, str], list[int]] = {}
+    for row in rows:
+        for key in row.values.keys() - _CELLS[row.kind]:
+            unused.setdefault((row.kind, key), []).append(row.number)
+    for (kind, key), (number, *more) in unused.items():
+        again = f", as in {len(more)} more {'row' if len(more) == 1 else 'rows'}" if more else ""
+        notes.add(number, key, f"a row of kind {shown(kind)} has no {key}; it is left out{again}", "warning")

@@ -1,0 +1,121 @@
+"""Ids from names, and which cluster or activity a name means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from slugify import slugify
+
+from cop_diagram.model import Activity, Catalog, Cluster, folded, nearest
+
+_LONGEST = 40
+"""Characters of an id that is made from a name."""
+
+_SURELY_MEANT = 0.8
+"""How alike two names must be so that one may be the other misspelt; new names are no mistakes."""
+
+
+class Ids:
+    """Gives ids that are not taken."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+
+    def new(self, name: str, otherwise: str) -> str:
+        """Return an id made from the name, or from the other word where the name has no letters."""
+        stem = slug(name) or otherwise
+        id_ = next(id_ for id_ in _numbered(stem) if id_ not in self._taken)
+        self._taken.add(id_)
+        return id_
+
+
+def slug(name: str) -> str:
+    """Return a name in lower-case letters, digits and hyphens, empty when it has none.
+
+    Examples
+    --------
+    >>> slug("Prøve på Straße"), slug("Истории"), slug("!")
+    ('prove-pa-strasse', 'istorii', '')
+    """
+    return slugify(name, max_length=_LONGEST, word_boundary=True)
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    yield stem
+    number = 1
+    while True:
+        number += 1
+        yield f"{stem}-{number}"
+
+
+class SlideActivities:
+    """The activities of the slide by what they may be called.
+
+    Attributes
+    ----------
+    title : str
+        The slide's.
+    ids : dict
+        By name, folded.
+    """
+
+    def __init__(self, slide: Catalog) -> None:
+        self.title = slide.slide.title
+        self.ids = {folded(activity.name): activity.id for activity in slide.activities}
+        self._by_id = {activity.id: activity for activity in slide.activities}
+        self._by_name = {folded(activity.name): activity for activity in slide.activities}
+        self._by_other = {folded(name): activity for activity in slide.activities for name in activity.also}
+
+    def meant(self, id_: str | None, names: Iterable[str]) -> Activity | None:
+        """Return the activity that has the id or one of the names, its own before others of it."""
+        words = [folded(name) for name in names]
+        found = (self._by_id.get(id_ or ""), *map(self._by_name.get, words), *map(self._by_other.get, words))
+        return next(filter(None, found), None)
+
+    def nearest(self, name: str) -> str | None:
+        """Return the name of the activity that was probably meant."""
+        return nearest(name, tuple(activity.name for activity in self._by_id.values()), _SURELY_MEANT)
+
+
+class Clusters:
+    """The clusters that a spreadsheet speaks of: its own rows', the slide's, and new ones."""
+
+    def __init__(self, own: Iterable[Cluster], slide: Catalog) -> None:
+        self._own = list(own)
+        self._ids = Ids(cluster.id for cluster in (*self._own, *slide.clusters))
+        taken = {cluster.id for cluster in self._own}
+        self._slide = [cluster for cluster in slide.clusters if cluster.id not in taken]
+        self._new: list[Cluster] = []
+        self._by_id = {folded(cluster.id): cluster for cluster in (*self._own, *self._slide)}
+        self._by_name: dict[str, Cluster] = {}
+        for cluster in (*self._own, *self._slide):
+            self._by_name.setdefault(folded(cluster.name), cluster)
+        self._used: set[str] = set()
+
+    def find(self, word: str) -> Cluster | None:
+        """Return the cluster of that id or else of that name."""
+        return self._by_id.get(folded(word)) or self._by_name.get(folded(word))
+
+    def add(self, name: str) -> Cluster:
+        """Return a new cluster of that name."""
+        cluster = Cluster(self._ids.new(name, "cluster"), name)
+        self._new.append(cluster)
+        self._by_name[folded(name)] = cluster
+        return cluster
+
+    def use(self, cluster: Cluster) -> str:
+        """Note that the cluster has a member; return its id."""
+        self._used.add(cluster.id)
+        return cluster.id
+
+    def nearest(self, word: str) -> str | None:
+        """Return the name of the cluster that was probably meant."""
+        return nearest(word, tuple(cluster.name for cluster in self._by_name.values()), _SURELY_MEANT)
+
+    def unused(self) -> set[str]:
+        """Return the ids of the spreadsheet's own clusters without members."""
+        return {cluster.id for cluster in self._own} - self._used
+
+    def all(self) -> tuple[Cluster, ...]:
+        """Return the spreadsheet's own clusters, those of the slide that have members, and the new ones."""
+        return (*self._own, *(c for c in self._slide if c.id in self._used), *self._new)

@@ -1,0 +1,143 @@
+"""The commands that lay a map out: ``render`` and ``report``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from cop_diagram.commands.shared import between, check_sense, echo_problems, fonts_option, read, without_collection
+from cop_diagram.commands.shared import id_prefix as check_prefix
+from cop_diagram.drawing import FORMATS, Format, plan_outputs
+
+_Command = TypeVar("_Command", bound=Callable[..., None])
+
+_DRAWING_OPTIONS = (
+    click.option(
+        "--text",
+        type=click.Choice(["text", "outlines"]),
+        help="For SVG: real text, or glyph shapes for programs that mangle fonts. [default: text]",
+    ),
+    click.option(
+        "--leaders",
+        type=click.Choice(["auto", "never", "always"]),
+        default="auto",
+        show_default=True,
+        help="Lines to the true places of texts that lie far from them, of none, or of all that do not lie on them.",
+    ),
+    click.option("--maturing", is_flag=True, help="Draw the way of maturing, a broad arrow behind everything."),
+    click.option("--dpi", type=int, metavar="N", callback=between(24, 750), help="For PNG: pixels to the inch."),
+    click.option(
+        "--width",
+        type=int,
+        metavar="PX",
+        callback=between(320, 10_000),
+        help="For PNG: pixels from left to right. [default: 1920]",
+    ),
+    fonts_option,
+    click.option(
+        "--id-prefix",
+        default="",
+        metavar="P",
+        callback=check_prefix,
+        help="For SVG: put before every id, so that several maps can stand in one page.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails."),
+)
+
+
+def drawing_options(command: _Command) -> _Command:
+    """Give a command the options that say how a map is drawn: those of ``drawing.Wishes``, and ``quiet``."""
+    for option in reversed(_DRAWING_OPTIONS):
+        command = option(command)
+    return command
+
+
+class _Render(click.Command):
+    """Knows what a picture's name is that stands there without its option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, list(args))
+        except click.UsageError as error:
+            name = next((arg for arg in args if error.message.endswith(f"({arg})")), "")
+            if Path(name).suffix[1:].lower() in FORMATS:
+                raise click.UsageError(f"{error.message}; did you mean -o {name}?", error.ctx) from None
+            raise
+
+
+@click.command(
+    cls=_Render,
+    epilog="\b\nExamples:\n  cop-diagram render\n  cop-diagram render map.toml -o map.svg -o map.png --width 3840\n"
+    "  cop-diagram render map.toml -o - --format png > map.png",
+)
+@click.argument("catalog", required=False)
+@click.option(
+    "-o",
+    "--output",
+    "names",
+    multiple=True,
+    metavar="FILE",
+    help="Where to write: a name ending in .svg or .png, or - for standard output. Can be given several times. "
+    "[default: the catalogue's name with .svg, in this folder]",
+)
+@click.option("--format", type=click.Choice(FORMATS), help="The format when FILE is - or is not given.")
+@drawing_options
+def render(
+    catalog: str | None,
+    names: Sequence[str],
+    format: Format | None,
+    quiet: bool,
+    **wishes: Any,
+) -> None:
+    """Draw a map as SVG or PNG.
+
+    CATALOG is the TOML file to draw, or - for standard input; without it the slide "Learning
+    activities" is drawn.
+    """
+    if format and names and "-" not in names:
+        raise click.UsageError(f"--format {format} is for -o -; the suffix of a file's name says its format.")
+    outputs = plan_outputs(names, format, catalog)
+    check_sense(outputs, **wishes)
+    with without_collection():
+        content, warnings = read(catalog, outputs=outputs)
+        from cop_diagram.rendering import Wishes, draw
+    if not quiet:
+        echo_problems(warnings)
+    to_stdout = draw(content, outputs, Wishes(**wishes))
+    for output in outputs:
+        if output.path and not quiet:
+            click.echo(f"wrote {click.format_filename(output.path)}", err=bool(to_stdout))
+    for picture in to_stdout:
+        click.echo(picture, nl=False)
+
+
+@click.command(epilog="\b\nExamples:\n  cop-diagram report\n  cop-diagram report map.toml --format json > report.json")
+@click.argument("catalog", required=False)
+@click.option("--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@fonts_option
+def report(catalog: str | None, format: str, fonts: tuple[Path, ...]) -> None:
+    """Lay a map out and say how good it is.
+
+    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
+    judged. The report names the promises, how far activities are from their places, pairs in the
+    wrong order, the size of the text, the shapes of the bubbles, and the time that each step took.
+    """
+    from cop_diagram.commands import reporting
+
+    watch = reporting.Stopwatch()
+    with without_collection():
+        content, warnings = read(catalog, watch)
+        from cop_diagram.layout import lay_out
+        from cop_diagram.promises import quality, violations
+        from cop_diagram.style import Style
+    echo_problems(warnings)
+    style = Style(fonts=fonts)
+    scene = lay_out(content, style, watch)
+    found = reporting.Report(content, violations(scene, content), quality(scene, style), watch.seconds)
+    if format == "table":
+        click.echo(reporting.as_table(found), nl=False)
+    else:
+        click.echo(reporting.as_json(found).encode(), nl=False)

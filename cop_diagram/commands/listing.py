@@ -1,0 +1,86 @@
+"""A catalogue as a table for reading, and as JSON and CSV for other programs."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from cop_diagram.model import Activity, Catalog, Cluster
+
+_WIDTHS = (33, 24, 4, 6)
+"""Columns of the table: name, id, from_with, informal_formal; with the side they make 80."""
+
+
+def counted(catalog: Catalog) -> str:
+    """Return how much there is, such as "42 activities in 7 clusters"."""
+    activities, clusters = len(catalog.activities), len(catalog.clusters)
+    return (
+        f"{activities} {'activity' if activities == 1 else 'activities'} in "
+        f"{clusters or 'no'} {'clusters' if clusters > 1 else 'cluster'}"
+    )
+
+
+def heading(catalog: Catalog) -> list[str]:
+    """Return the lines that say what a table is about: the title, and how much there is."""
+    return [*_wrapped(_line(catalog.slide.title), 80), counted(catalog)]
+
+
+def as_table(catalog: Catalog) -> str:
+    """Return a table of at most 80 columns; an activity of two clusters stands in both."""
+    lines = heading(catalog)
+    groups: list[tuple[Cluster | None, list[Activity]]] = [
+        (cluster, [a for a in catalog.activities if cluster.id in a.clusters]) for cluster in catalog.clusters
+    ]
+    groups.append((None, [a for a in catalog.activities if not a.clusters]))
+    for number, (cluster, activities) in enumerate(groups, 1):
+        if cluster is None and not activities:
+            continue
+        name = f"{number} {_line(cluster.name)} [{cluster.id}]" if cluster else "Without a cluster"
+        lines += ["", *_wrapped(name, 80)]
+        if activities:
+            lines += _row(("Activity", "Id", "With", "Formal"), "Side")
+        for a in activities:
+            cells = (_line(a.name), a.id, f"{a.from_with:.2f}", f"{a.informal_formal:.2f}")
+            lines += _row(cells, "outside" if a.outside else "inside")
+            lines += _wishes(a)
+    return "\n".join(lines) + "\n"
+
+
+def _wishes(activity: Activity) -> list[str]:
+    said = f"{activity.status or ''} {f'since {activity.since}' if activity.since else ''}".strip()
+    anchored = {"left": "begins at its place", "right": "ends at its place", "center": ""}[activity.anchor]
+    wishes = ", ".join(filter(None, (said, "on the menu" * activity.menu, "pinned" * activity.pin, anchored)))
+    return [f"    {wishes}"] if wishes else []
+
+
+def _line(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _row(cells: Sequence[str], side: str) -> Iterator[str]:
+    columns = [_wrapped(cell, width) for cell, width in zip(cells, _WIDTHS, strict=True)]
+    for index in range(max(map(len, columns))):
+        parts = [column[index] if index < len(column) else "" for column in columns]
+        padded = (part + " " * (width - _columns(part)) for part, width in zip(parts, _WIDTHS, strict=True))
+        yield f"  {' '.join(padded)} {side if index == 0 else ''}".rstrip()
+
+
+def _columns(text: str) -> int:
+    """Return how many columns a terminal gives to the text: two to a wide character, none to an accent."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    if _columns(text) > len(text):  # wide characters: textwrap counts each as one
+        width //= 2
+    return textwrap.wrap(text, width) or [""]
+
+
+def as_json(catalog: Catalog) -> str:
+    """Return everything that the catalogue says, as JSON."""
+    return json.dumps(dataclasses.asdict(catalog), indent=2, ensure_ascii=False, default=str) + "\n"

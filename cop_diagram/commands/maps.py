@@ -1,0 +1,175 @@
+"""The commands that are about a map's file and draw nothing: ``init``, ``validate``, ``list``, ``show``, ``schema``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cop_diagram.commands.shared import echo_problems, read, shown, trace
+from cop_diagram.files import is_one_of, plan_map, write_files
+from cop_diagram.model import InputError, OutputError, Problem
+
+
+@click.command(
+    epilog="\b\nExamples:\n  cop-diagram init\n  cop-diagram init nurses.toml --clusters sharing,visits\n"
+    "  cop-diagram init ward-3.toml --from nurses.toml"
+)
+@click.argument("file", default="my-community.toml", required=False)
+@click.option("--blank", is_flag=True, help="A small map that builds on nothing.")
+@click.option("--from", "base", metavar="CATALOG", help="Build on this map instead of the slide.")
+@click.option(
+    "--clusters", "names", metavar="NAMES", help="The clusters to take, by ids or names, with commas between."
+)
+@click.option("--no-schema", is_flag=True, help="Leave out what editors complete and check the file by.")
+@click.option("--force", is_flag=True, help="Replace files that are there already.")
+def init(file: str, blank: bool, base: str | None, names: str | None, no_schema: bool, force: bool) -> None:
+    """Write a starter file to make a map from.
+
+    FILE is my-community.toml when not given. It can be drawn as it is; its remarks say what to change.
+    Beside it lies cop-diagram.schema.json, by which editors complete and check it.
+    """
+    from cop_diagram.catalog import starters as starting
+    from cop_diagram.catalog.json_schema import FILE_NAME, as_text
+
+    if blank and (base or names):
+        raise click.UsageError("--blank builds on nothing; leave out --from and --clusters, or --blank.")
+    schema_path, schema = Path(file).parent / FILE_NAME, as_text().encode()
+    missing = not no_schema and not _holds(schema_path, schema)
+    path = plan_map(file, schema=schema_path if missing else None, force=force)
+    picture = path.with_suffix(".svg")
+    if blank:
+        text = starting.blank(path.name, picture.name, schema=not no_schema)
+    else:
+        text = _difference(path, picture.name, base, names, schema=not no_schema)
+    contents = {path: text.encode()}
+    if missing:
+        contents[schema_path] = schema
+    write_files(contents)
+    for written in contents:
+        click.echo(f"wrote {click.format_filename(written)}")
+    click.echo(f"now draw it: cop-diagram render {starting.as_argument(file)} -o {starting.as_argument(str(picture))}")
+
+
+def _difference(path: Path, picture: str, base: str | None, names: str | None, *, schema: bool) -> str:
+    """Return a starter file that builds on the slide or on the base."""
+    from cop_diagram.catalog import SLIDE
+    from cop_diagram.catalog import starters as starting
+
+    if base == "-":
+        raise click.UsageError("Standard input cannot be built on; name a file.")
+    traced = trace(None if base in (None, SLIDE) else base)
+    extends = SLIDE if base in (None, SLIDE) else _way(path, Path(str(base)))
+    if is_one_of(path, traced.files):
+        raise OutputError(str(Problem(str(path), "a file cannot extend itself; give another name")))
+    clusters = list(traced.catalog.clusters[:2])
+    if names is not None:
+        wanted = [name for part in names.split(",") if (name := part.strip())]
+        clusters, faults = starting.clusters_named(wanted, traced.catalog)
+        if faults or not wanted:
+            raise click.BadParameter("\n".join(faults) or "no cluster is named.", param_hint="'--clusters'")
+    listing = "list" if extends == SLIDE else f"list {starting.as_argument(extends)}"
+    return starting.difference(path.name, picture, extends, traced.catalog, clusters, listing=listing, schema=schema)
+
+
+def _way(file: Path, base: Path) -> str:
+    """Return the path of the base from the folder of the file, as the file says it."""
+    real = Path(os.path.realpath(base.parent)) / base.name
+    try:
+        way = Path(os.path.relpath(real, os.path.realpath(file.parent))).as_posix()
+    except ValueError:  # on another drive of Windows
+        way = real.as_posix()
+    if not way.isprintable():
+        raise OutputError(str(Problem(str(base), "its path has characters that a map cannot name; rename it")))
+    return way if way.endswith(".toml") else f"./{way}"  # a bare name could be that of the slide
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except (OSError, ValueError):  # it is not there, or cannot be read
+        return False
+
+
+@click.command(epilog="\b\nExample:\n  cop-diagram validate map.toml\n  map.toml: ok, 12 activities in 3 clusters")
+@click.argument("catalogs", nargs=-1, required=True, metavar="CATALOG...")
+@click.pass_context
+def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
+    """Check catalogues and point at every mistake.
+
+    CATALOG is a TOML file, or - for standard input. The exit status is 2 when there is an error in
+    any of them; warnings do not count.
+    """
+    from cop_diagram.commands.listing import counted
+
+    failed = False
+    for catalog in catalogs:
+        try:
+            content, warnings = read(catalog)
+        except InputError as error:
+            failed = True
+            echo_problems(error.problems, err=False)
+        else:
+            echo_problems(warnings, err=False)
+            click.echo(f"{click.format_filename(shown(catalog))}: ok, {counted(content)}")
+    if failed:
+        ctx.exit(2)
+
+
+@click.command(
+    "list",
+    epilog="\b\nExamples:\n  cop-diagram list\n  cop-diagram list map.toml --format csv > map.csv",
+)
+@click.argument("catalog", required=False)
+@click.option(
+    "--format",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="json and csv hold everything that the map says; import reads the csv again.",
+)
+def list_(catalog: str | None, format: str) -> None:
+    """List the clusters and activities of a map.
+
+    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
+    listed.
+    """
+    from cop_diagram.catalog.sheets import as_csv
+    from cop_diagram.commands import listing
+
+    content, warnings = read(catalog)
+    echo_problems(warnings)
+    if format == "table":
+        click.echo(listing.as_table(content), nl=False)
+    else:  # files for other programs are UTF-8 whatever the terminal
+        text = listing.as_json(content) if format == "json" else as_csv(content)
+        click.echo(text.encode(), nl=False)
+
+
+@click.command(epilog="\b\nExamples:\n  cop-diagram show map.toml\n  cop-diagram show map.toml > whole.toml")
+@click.argument("catalog", required=False)
+def show(catalog: str | None) -> None:
+    """Print a whole map, each value with the file that says it.
+
+    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
+    shown. What is printed is a map that extends no other and comes to the same.
+    """
+    from cop_diagram.catalog.writing import resolved_toml
+
+    traced = trace(catalog)
+    echo_problems(traced.warnings)
+    click.echo(resolved_toml(traced.merged).encode(), nl=False)
+
+
+@click.command(epilog="\b\nExample:\n  cop-diagram schema > cop-diagram.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a map, for editors.
+
+    An editor of TOML that knows it completes the keys, says what each means, and marks mistakes while
+    one types. A map names the schema in its first line: #:schema ./cop-diagram.schema.json
+    """
+    from cop_diagram.catalog.json_schema import as_text
+
+    click.echo(as_text().encode(), nl=False)

@@ -1,0 +1,154 @@
+"""What the commands share: reading the map that they are about, and saying what is wrong with it."""
+
+from __future__ import annotations
+
+import gc
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cop_diagram.drawing import Output, check_spared
+from cop_diagram.files import stream_bytes
+from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem
+
+if TYPE_CHECKING:
+    from cop_diagram.catalog import Traced
+    from cop_diagram.layout import Stages
+    from cop_diagram.model import Catalog
+
+SPREADSHEETS = (".csv", ".tsv", ".xlsx")
+"""How the names of spreadsheets end."""
+
+fonts_option = click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+    metavar="FILE",
+    help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
+)
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Import without looking for garbage: modules stay, and to search them costs a tenth of the whole run."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def shown(catalog: str) -> str:
+    """Return how messages name a catalogue."""
+    return "<stdin>" if catalog == "-" else catalog
+
+
+def read(
+    catalog: str | None, stages: Stages = nullcontext, outputs: Sequence[Output] = ()
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it.
+
+    Raises
+    ------
+    InputError
+        When there is a mistake in it.
+    OutputError
+        When one of the outputs would overwrite a file that it extends.
+    """
+    traced = trace(catalog, stages)
+    check_spared(outputs, traced.files)
+    return traced.catalog, traced.warnings
+
+
+def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
+    """Return the same with where it came from; errors of its layout name it from then on."""
+    from cop_diagram.catalog import trace_bytes, trace_catalog
+
+    if catalog is not None:
+        refuse_spreadsheet(catalog)
+        context = click.get_current_context(silent=True)
+        if context is not None:
+            context.find_root().obj = shown(catalog)
+    if catalog != "-":
+        with stages("catalogue"):
+            return trace_catalog(catalog)
+    data = stdin_bytes("catalogue")
+    with stages("catalogue"):
+        return trace_bytes(data, shown(catalog))
+
+
+def refuse_spreadsheet(catalog: str) -> None:
+    """Say what to do with a spreadsheet that was given as a catalogue."""
+    if catalog.lower().endswith(SPREADSHEETS):
+        sentence = f"this is a spreadsheet; make a map of it: cop-diagram import {catalog} -o map.toml"
+        raise InputError([Problem(catalog, sentence)])
+
+
+def stdin_bytes(kind: str) -> bytes:
+    """Return what standard input holds; see ``input_files.stream_bytes``."""
+    return stream_bytes(sys.stdin.buffer if sys.stdin else None, shown("-"), kind)
+
+
+def echo_problems(problems: Sequence[Problem], err: bool = True) -> None:
+    """Print problems, to standard error unless told otherwise."""
+    for problem in problems:
+        click.echo(str(problem), err=err)
+
+
+def in_words(error: CopDiagramError) -> str:
+    """Return what is said about an error; all but that of a layout say themselves which file they are about."""
+    if not isinstance(error, LayoutError):
+        return str(error)
+    context = click.get_current_context(silent=True)
+    name = context.find_root().obj if context else None
+    return f"{name}: error: {error}" if name else f"error: {error}"
+
+
+def between(low: int, high: int) -> Callable[[click.Context, click.Parameter, int | None], int | None]:
+    """Return a click callback that refuses numbers outside of a range."""
+
+    def check(ctx: click.Context, param: click.Parameter, value: int | None) -> int | None:
+        if value is not None and not low <= value <= high:
+            raise click.BadParameter(f"{value} is not from {low} to {high}.", ctx, param)
+        return value
+
+    return check
+
+
+def id_prefix(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Refuse, as a click callback, what cannot begin an XML id."""
+    if value and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", value):
+        raise click.BadParameter(
+            f'"{value}" must begin with a letter or "_" and have only letters, digits, "-", "_" and ".".', ctx, param
+        )
+    return value
+
+
+def check_sense(
+    outputs: Sequence[Output],
+    *,
+    dpi: int | None,
+    width: int | None,
+    text: str | None,
+    id_prefix: str,
+    **_anywhere: object,
+) -> None:
+    """Refuse options of drawing that contradict each other or would have no effect."""
+    if dpi and width:
+        raise click.UsageError("--dpi and --width both set the size of a PNG; give one of them.")
+    written = {output.format for output in outputs}
+    for name, value, format in (
+        ("--dpi", dpi, "png"),
+        ("--width", width, "png"),
+        ("--text", text, "svg"),
+        ("--id-prefix", id_prefix, "svg"),
+    ):
+        if value and format not in written:
+            raise click.UsageError(f"{name} is for {format.upper()}, and no output is {format.upper()}.")

@@ -1,0 +1,74 @@
+"""The command that draws a map at each save: ``watch``."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cop_diagram.commands.drawing import drawing_options
+from cop_diagram.commands.shared import (
+    check_sense,
+    echo_problems,
+    in_words,
+    read,
+    refuse_spreadsheet,
+    without_collection,
+)
+from cop_diagram.drawing import plan_outputs
+from cop_diagram.files import file_bytes
+from cop_diagram.model import CopDiagramError
+
+
+@click.command(
+    epilog="\b\nExamples:\n  cop-diagram watch map.toml -o map.svg\n"
+    "  cop-diagram watch map.toml -o map.svg -o map.png --width 3840"
+)
+@click.argument("catalog")
+@click.option(
+    "-o",
+    "--output",
+    "names",
+    multiple=True,
+    required=True,
+    metavar="FILE",
+    help="Where to write: a name ending in .svg or .png. Can be given several times.",
+)
+@drawing_options
+def watch(catalog: str, names: Sequence[str], quiet: bool, **wishes: Any) -> None:
+    """Draw a map now, and again whenever its file is saved.
+
+    CATALOG is the TOML file to draw. A mistake in it is reported, and the last good picture stays
+    until it is mended. Ctrl-C ends this; the exit status is then 130.
+    """
+    if catalog == "-":
+        raise click.UsageError("Standard input cannot be watched; name a file.")
+    if "-" in names:
+        raise click.UsageError("Standard output cannot be drawn again; name a file.")
+    outputs = plan_outputs(names, None, catalog)
+    check_sense(outputs, **wishes)
+    refuse_spreadsheet(catalog)
+    file_bytes(catalog, "catalogue")
+    with without_collection():
+        from cop_diagram.catalog import files_of
+        from cop_diagram.files.watching import saves
+        from cop_diagram.rendering import Wishes, draw
+    if not quiet:
+        click.echo(f"watching {click.format_filename(catalog)}; Ctrl-C ends it")
+    written = ", ".join(click.format_filename(name) for name in names)
+    for _ in saves(lambda: files_of(Path(catalog))):
+        begin = time.perf_counter()
+        try:
+            content, warnings = read(catalog, outputs=outputs)
+            if not quiet:
+                echo_problems(warnings)
+            draw(content, outputs, Wishes(**wishes))
+        except CopDiagramError as error:
+            click.echo(in_words(error), err=True)
+            click.echo("nothing was drawn; waiting for the next save", err=True)
+        else:
+            if not quiet:
+                click.echo(f"wrote {written} in {time.perf_counter() - begin:.1f} s")

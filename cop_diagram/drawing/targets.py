@@ -1,0 +1,127 @@
+"""Which pictures are to be written where, checked before any work is done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from cop_diagram.drawing.formats import FORMATS, Format
+from cop_diagram.files import is_one_of, place_faults, same_file
+from cop_diagram.model import OutputError, Problem
+
+DEFAULT_STEM = "learning-activities"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A picture to be written; ``path`` None is standard output."""
+
+    path: Path | None
+    format: Format
+
+
+def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | None) -> tuple[Output, ...]:
+    """Return where to write in which format.
+
+    Parameters
+    ----------
+    names : sequence of str
+        As the user gave them: ``-`` is standard output; none at all is a file here, called like the catalogue.
+    format : {"svg", "png"} or None
+        The format of standard output, or of the file that is called like the catalogue.
+    catalog : str or None
+        The input, which must not be overwritten.
+
+    Raises
+    ------
+    OutputError
+        With a line for each name that cannot be written.
+    """
+    names = names or [f"{DEFAULT_STEM if catalog in (None, '-') else Path(catalog).stem}.{format or 'svg'}"]
+    problems: list[Problem] = []
+    outputs: list[Output] = []
+    for index, name in enumerate(names):
+        path = None if name == "-" else Path(name)
+        if any(same_file(name, other) for other in names[:index]):
+            fault: str | None = "named twice"
+        elif path is None:
+            fault = None if format else "standard output needs --format svg or --format png"
+        elif catalog not in (None, "-") and same_file(name, str(catalog)):
+            fault = "this is the catalogue itself"
+        else:
+            fault = next(place_faults(name, path, _picture_suffix_fault(path)), None)
+        if fault:
+            problems.append(Problem(name or '""', fault))
+        else:
+            outputs.append(Output(path, _suffix(path) or format or "svg"))
+    if problems:
+        raise OutputError("\n".join(map(str, problems)))
+    return tuple(outputs)
+
+
+def check_spared(outputs: Sequence[Output], files: Sequence[Path]) -> None:
+    """Refuse outputs that would overwrite what a catalogue was read from.
+
+    Parameters
+    ----------
+    outputs : sequence of Output
+        Where pictures are to be written.
+    files : sequence of Path
+        The catalogue's file and those that it extends.
+
+    Raises
+    ------
+    OutputError
+        With a line for each such output.
+    """
+    spoilt = [str(output.path) for output in outputs if output.path and is_one_of(output.path, files)]
+    if spoilt:
+        raise OutputError("\n".join(str(Problem(name, "the catalogue is read from this file")) for name in spoilt))
+
+
+def plan_folder(name: str) -> Path:
+    """Return the folder in which several pictures are to be written, whether it is there or not.
+
+    Raises
+    ------
+    OutputError
+        When there can be no such folder, or nothing can be written into it.
+    """
+    try:
+        fault = next(_folder_faults(name), None)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        fault = f"there can be no such folder: {(reason or str(error)).lower()}"
+    if fault:
+        raise OutputError(str(Problem(name or '""', fault)))
+    return Path(name)
+
+
+def _folder_faults(name: str) -> Iterator[str]:
+    if not name:
+        yield "an output needs a name"
+    if name == "-":
+        yield "several pictures cannot go to standard output; name a folder"
+    path = Path(name)
+    with suppress(FileNotFoundError, NotADirectoryError):
+        path.stat()  # says what is wrong with the name itself
+    there = next(folder for folder in (path, *path.parents) if folder.exists())
+    if not there.is_dir():
+        yield "this is a file; name a folder" if there == path else f'"{there}" is not a folder'
+    if not os.access(there, os.W_OK | os.X_OK):
+        yield f'nothing can be written into the folder "{there}"'
+
+
+def _picture_suffix_fault(path: Path) -> str | None:
+    if _suffix(path) is not None:
+        return None
+    found = f'the suffix "{path.suffix}" is not known' if path.suffix else "the name says no format"
+    return f"{found}; it must end in .svg or .png"
+
+
+def _suffix(path: Path | None) -> Format | None:
+    suffix = path.suffix[1:].lower() if path else ""
+    return next((known for known in FORMATS if known == suffix), None)

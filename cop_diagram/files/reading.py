@@ -1,0 +1,57 @@
+"""The bytes of what a user names as input, or a sentence why there are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from cop_diagram.model import InputError, Problem
+
+LIMIT = 4_000_000
+"""Largest input that is read, bytes; a hundred times what fits on any page."""
+
+
+def file_bytes(path: str | Path, kind: str) -> bytes:
+    """Return what a file holds.
+
+    Parameters
+    ----------
+    kind : str
+        What the file should be, such as "catalogue".
+
+    Raises
+    ------
+    InputError
+        When it cannot be read, or is larger than ``LIMIT``.
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            return within_limit(stream.read(LIMIT + 1), str(path), kind)
+    except OSError as error:
+        raise InputError([Problem(str(path) or ".", _unreadable(Path(path), kind, error))]) from None
+    except ValueError:  # a null character in the path
+        raise InputError([Problem(str(path), "there is no such file")]) from None
+
+
+def stream_bytes(stream: BinaryIO | None, file: str, kind: str) -> bytes:
+    """Return what standard input holds, which is None where there is none; see ``file_bytes``."""
+    try:
+        return within_limit(stream.read(LIMIT + 1) if stream else b"", file, kind)
+    except OSError as error:
+        sentence = f"standard input cannot be read: {(error.strerror or str(error)).lower()}"
+        raise InputError([Problem(file, sentence)]) from None
+
+
+def within_limit(data: bytes, file: str, kind: str) -> bytes:
+    """Return the data unless it is too large to be what it should be."""
+    if len(data) > LIMIT:
+        raise InputError([Problem(file, f"the file is larger than 4 MB; that is no {kind}")])
+    return data
+
+
+def _unreadable(path: Path, kind: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "there is no such file"
+    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):  # Windows
+        return f"this is a folder; name the {kind} in it"
+    return f"the file cannot be read: {(error.strerror or str(error)).lower()}"

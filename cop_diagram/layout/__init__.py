@@ -1,0 +1,10 @@
+"""Model and style to a scene that keeps the promises, or a refusal with the reason."""
+
+from cop_diagram.layout.legend import set_legend
+from cop_diagram.layout.search import Stages, lay_out
+
+__all__ = [
+    "Stages",
+    "lay_out",
+    "set_legend",
+]

@@ -1,0 +1,1 @@
+"""An outline around the texts of each cluster."""

@@ -1,0 +1,242 @@
+"""The clusters' bubbles: from the boxes of the members and of all other texts to smooth outlines.
+
+Where a round convex shape holds all members and no other text, it is a candidate for the bubble. Where
+it cannot be, members are linked along a spanning tree that runs around the other texts, and the space
+between is filled as far as nobody else stands there. Of the candidates the one is drawn that wastes
+least: area shared with other bubbles, and area that is missing from the convex hull.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import shapely
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from cop_diagram.layout.bubbles.blobs import Filling, Skeleton, blob, relaxed, skeleton, trimmed
+from cop_diagram.layout.bubbles.ovals import oval, wall_beside, within
+from cop_diagram.layout.bubbles.smoothing import CLEAR, Bounds, calm_outline
+from cop_diagram.model import LayoutError
+from cop_diagram.scene import Box, Outline, rectangles
+
+HELD = 0.3
+"""Margin around the members that a rounded corner may not cut, em."""
+
+MARGINS = (0.55, 0.35, 0.2)
+"""Margins around the members of a convex outline, the widest first, em."""
+
+FILLINGS = (
+    Filling(0.6, 30.0, 0.9),
+    Filling(0.5, 6.0, 0.4),
+    Filling(0.4, 2.5, 0.4),
+    Filling(0.0, 0.0, 0.2),
+)
+"""How the space between members is filled where the bubble cannot be convex, the fullest first (em)."""
+
+SPACE = 0.85
+"""Distance between two bubbles that is kept where there is room, em."""
+
+COMMON = 2.2
+"""How far around a common member two bubbles overlap without a price, em."""
+
+CROSSING_PRICE = 3.0
+"""Price of area that two bubbles share, against area that a bubble lacks to its convex hull."""
+
+BULGE = 2.4
+"""How far a bubble may reach beyond its members' convex hull, em."""
+
+GOOD_ENOUGH = 0.02
+"""Cost, as a share of the hull's area, below which no further candidate is looked at."""
+
+HARDLY = 0.1
+"""Saving, as a share of the hull's area, that is not worth a look at a thinner candidate."""
+
+
+class NoRoomError(LayoutError):
+    """There is no way to join the members of a cluster around the other texts."""
+
+    def __init__(self, cluster: str) -> None:
+        super().__init__(f"no bubble can join the members of {cluster}")
+        self.cluster = cluster
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleTask:
+    """What a bubble has to hold and to leave out, in points.
+
+    Attributes
+    ----------
+    members : tuple of Box
+        Its activities' boxes and its caption's.
+    strangers : tuple of Box
+        Every other text.
+    domains : tuple of Box
+        Where the bubble should lie; a later one only if an earlier one is impossible.
+    """
+
+    id: str
+    members: tuple[Box, ...]
+    strangers: tuple[Box, ...]
+    domains: tuple[Box, ...]
+
+
+def draw_bubbles(clusters: Sequence[BubbleTask], em: float) -> tuple[Outline, ...]:
+    """Return an outline for each cluster; ``em`` is the size of the activities' text, points.
+
+    Raises
+    ------
+    NoRoomError
+        When the texts stand so close that a cluster's members cannot be joined.
+    """
+    hulls = [_hull(cluster) for cluster in clusters]
+    bubbles = []
+    for row, cluster in enumerate(clusters):
+        apart = [hull for i, hull in enumerate(hulls) if i != row and not hull.intersects(hulls[row])]
+        bubbles.append(_Bubble(cluster, hulls[row], apart, em))
+    shapes = [bubble.first for bubble in bubbles]
+    for _ in range(2):
+        for row, bubble in enumerate(bubbles):
+            others = [bubble.foreign(other, shapes[i]) for i, other in enumerate(bubbles) if i != row]
+            shapes[row] = bubble.best(others)
+    return tuple(bubble.outline(shape) for bubble, shape in zip(bubbles, shapes, strict=True))
+
+
+def _hull(cluster: BubbleTask) -> Polygon:
+    return shapely.union_all(rectangles(cluster.members)).convex_hull
+
+
+class _Bubble:
+    """The candidates for one cluster's shape; each is made when it is first looked at."""
+
+    def __init__(self, cluster: BubbleTask, hull: Polygon, apart: Sequence[Polygon], em: float) -> None:
+        self._cluster, self._hull, self._apart, self._em = cluster, hull, apart, em
+        self._members = frozenset(cluster.members)
+        self._skeletons: dict[int, Skeleton | None] = {}
+        self._families = (_Family(self._convex()), _Family(self._filled()))
+
+    def foreign(self, other: _Bubble, shape: BaseGeometry) -> BaseGeometry:
+        """Return what of another bubble's shape this one should not cross: all but around common members."""
+        common = [box for box in self._cluster.members if box in other._members]
+        if not common:
+            return shape
+        return shape.difference(shapely.union_all(rectangles(common, COMMON * self._em)))
+
+    @cached_property
+    def first(self) -> Polygon:
+        """The shape that the others must expect: round if it can be, else the one that takes least room."""
+        round_one = next(iter(self._families[0]), None)
+        if round_one is not None:
+            return round_one
+        rows = range(len(self._cluster.domains))
+        bones = next((bones for bones in map(self._skeleton, rows) if bones is not None), None)
+        if bones is None:
+            raise NoRoomError(self._cluster.id)
+        return bones.shape
+
+    def best(self, others: Sequence[BaseGeometry]) -> Polygon:
+        """Return the candidate that costs least beside the other bubbles.
+
+        Raises
+        ------
+        NoRoomError
+            When there is none.
+        """
+        found, least = None, float("inf")
+        for family in self._families:
+            for candidate in family:
+                shared, lacking = self._shared(candidate, others), candidate.convex_hull.area - candidate.area
+                cost = CROSSING_PRICE * shared + lacking
+                if cost < least:
+                    found, least = candidate, cost
+                # The thinner ones of a family lack more: crossing less is all that they can save.
+                if CROSSING_PRICE * shared <= HARDLY * self._hull.area or lacking >= least:
+                    break
+            if least <= GOOD_ENOUGH * self._hull.area:
+                break
+        if found is None:
+            raise NoRoomError(self._cluster.id)
+        return found
+
+    @cached_property
+    def _least(self) -> Polygon:
+        return self._hull.buffer(1.5 * CLEAR * self._em, join_style="mitre")
+
+    @cached_property
+    def _can_be_convex(self) -> bool:
+        """Whether no stranger stands in the members' convex hull or too near to it."""
+        strangers = rectangles(self._cluster.strangers, CLEAR * self._em)
+        return not shapely.intersects(self._least, strangers).any()
+
+    def _convex(self) -> Iterator[Polygon]:
+        """Yield the round shapes, cut straight where a text or another bubble stands beside."""
+        cluster, em, least = self._cluster, self._em, self._least
+        if not self._can_be_convex:
+            return
+        reach = self._hull.buffer(BULGE * em)
+        beside = reach.buffer(BULGE * em)
+        walls = [wall_beside(self._hull, hull, SPACE * em) for hull in self._apart if hull.intersects(beside)]
+        near = [box for box in rectangles(cluster.strangers) if box.intersects(reach)]
+        walls += [wall_beside(self._hull, box, SPACE * em, 0.8) for box in near]
+        most = within(reach, cluster.domains[0], walls)
+        strangers = rectangles(cluster.strangers, CLEAR * em)
+        held = shapely.union_all([self._hull.buffer(HELD * em).intersection(most), least]).convex_hull
+        for margin in MARGINS:
+            wanted = shapely.union_all([self._hull.buffer(margin * em).intersection(most), held]).convex_hull
+            bound = shapely.union_all([most, held]).convex_hull
+            shape = oval(held, wanted, bound)
+            if shapely.intersects(shape, strangers).any():  # an oval is exact only to its directions
+                shape = shape.intersection(bound)
+            if shape.contains(least):
+                yield shape
+
+    def _filled(self) -> Iterator[Polygon]:
+        """Yield the shapes within the first domain in which there is one, the fullest first."""
+        for row in range(len(self._cluster.domains)):
+            bones, found = self._skeleton(row), False
+            if bones is None:
+                continue
+            for filling in FILLINGS:
+                shape = blob(bones, filling.scaled(self._em))
+                if shape is not None:
+                    found = True
+                    yield shape
+            if found:
+                return
+
+    def _skeleton(self, row: int) -> Skeleton | None:
+        """Return the skeleton within one of the domains; each is made once."""
+        if row not in self._skeletons:
+            cluster = self._cluster
+            self._skeletons[row] = skeleton(cluster.members, cluster.strangers, cluster.domains[row], CLEAR * self._em)
+        return self._skeletons[row]
+
+    @staticmethod
+    def _shared(shape: Polygon, others: Sequence[BaseGeometry]) -> float:
+        """Return the area that a shape shares with others, square points."""
+        near = [other for other in others if shape.intersects(other)]
+        return float(shapely.area(shapely.intersection(shape, near)).sum()) if near else 0.0
+
+    def outline(self, shape: Polygon) -> Outline:
+        """Return the shape as a curve that holds all members and touches no stranger."""
+        cluster, em = self._cluster, self._em
+        if shape.area < 0.99 * shape.convex_hull.area:
+            shape = trimmed(shape, cluster.members, CLEAR * em)
+            shape = relaxed(shape, cluster.members, cluster.strangers, CLEAR * em)
+        return calm_outline(shape, Bounds(cluster.members, cluster.strangers, cluster.domains), em)
+
+
+class _Family:
+    """Candidates of one kind, the widest first; each is made when it is first looked at."""
+
+    def __init__(self, shapes: Iterator[Polygon]) -> None:
+        self._made: list[Polygon] = []
+        self._more = shapes
+
+    def __iter__(self) -> Iterator[Polygon]:
+        yield from list(self._made)
+        for shape in self._more:
+            self._made.append(shape)
+            yield shape

@@ -1,0 +1,80 @@
+"""Shortest ways between two places around boxes."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cop_diagram.scene import Box, Floats, Point
+
+
+def shortest_route(start: Point, goal: Point, boxes: Sequence[Box], page: Box) -> list[Point] | None:
+    """Return the corners of the shortest way that crosses no box and stays on the page, or None.
+
+    The corners of the boxes are the only places where a shortest way can bend (Lozano-Perez, Wesley,
+    "An algorithm for planning collision-free paths", CACM 22(10), 1979, page 563).
+    """
+    walls = np.array([(b.left, b.top, b.right, b.bottom) for b in boxes]).reshape(-1, 4)
+    corners = walls[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 2)
+    on_page = (corners >= (page.left, page.top)).all(axis=1) & (corners <= (page.right, page.bottom)).all(axis=1)
+    nodes = np.concatenate([[start, goal], corners[on_page & ~_buried(corners, walls)]])
+    return _search(nodes, walls)
+
+
+def _search(nodes: Floats, walls: Floats) -> list[Point] | None:
+    """Find the shortest way from node 0 to node 1 (A*, seeing as far as needed)."""
+    reach = np.full(len(nodes), np.inf)
+    reach[0] = 0.0
+    before = np.full(len(nodes), -1)
+    ahead = np.hypot(*(nodes - nodes[1]).T)
+    done = np.zeros(len(nodes), dtype=bool)
+    queue: list[tuple[float, int]] = [(float(ahead[0]), 0)]
+    while queue:
+        _, here = heapq.heappop(queue)
+        if done[here]:
+            continue
+        if here == 1:
+            return _traced(nodes, before)
+        done[here] = True
+        step = reach[here] + np.hypot(*(nodes - nodes[here]).T)
+        closer = np.nonzero(~done & (step < reach - 1e-9))[0]
+        closer = closer[_visible(nodes[here], nodes[closer], walls)]
+        reach[closer] = step[closer]
+        before[closer] = here
+        for node in closer.tolist():
+            heapq.heappush(queue, (float(reach[node] + ahead[node]), node))
+    return None
+
+
+def _traced(nodes: Floats, before: NDArray[np.int64]) -> list[Point]:
+    way, here = [], 1
+    while here >= 0:
+        way.append((float(nodes[here, 0]), float(nodes[here, 1])))
+        here = int(before[here])
+    return way[::-1]
+
+
+def _buried(points: Floats, walls: Floats) -> NDArray[np.bool_]:
+    """Tell which points lie inside a box."""
+    x, y = points[:, 0:1], points[:, 1:2]
+    eps = 1e-6
+    across = (x > walls[:, 0] + eps) & (x < walls[:, 2] - eps)
+    along = (y > walls[:, 1] + eps) & (y < walls[:, 3] - eps)
+    return np.asarray((across & along).any(axis=1))
+
+
+def _visible(origin: Floats, points: Floats, walls: Floats) -> NDArray[np.bool_]:
+    """Tell which points can be seen from the origin past the boxes (slab test, all at once)."""
+    if not len(walls):
+        return np.ones(len(points), dtype=bool)
+    delta = points - origin
+    safe = np.where(np.abs(delta) < 1e-12, 1e-12, delta)[:, None, :]
+    near = (walls[None, :, :2] + 1e-6 - origin) / safe
+    far = (walls[None, :, 2:] - 1e-6 - origin) / safe
+    first, last = np.minimum(near, far), np.maximum(near, far)
+    enter = np.maximum(first[:, :, 0], first[:, :, 1]).clip(0, None)
+    leave = np.minimum(last[:, :, 0], last[:, :, 1]).clip(None, 1)
+    return np.asarray(~(enter < leave).any(axis=1))

@@ -1,0 +1,214 @@
+"""Leaders: lines from texts that lie far from their true places to a dot there.
+
+The dot stands as near to the true place as the texts allow. Where a text covers all that is near, or
+no short line reaches the dot past the texts, the activity goes without and the scene names it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from cop_diagram.layout.bubbles.routes import shortest_route
+from cop_diagram.scene import Box, Leader, PlacedActivity, Point, Scene, ShapeStyle
+from cop_diagram.style import Style, darkened, darkest
+
+FAR = 0.03
+"""Distance of a text from its true place above which a leader shows the place, share of the page's diagonal."""
+
+ASTRAY = 0.015
+"""How far the dot may stand from the true place where a text covers that, share of the page's diagonal."""
+
+NEARER = 0.5
+"""Price of a dot's distance from its own text, against its distance from the true place."""
+
+DETOUR = 1.3
+"""How much longer than the straight line a leader may be."""
+
+WIDTH, RADIUS = 0.75, 2.0
+"""The line's width and the dot's radius on the default page, points."""
+
+GAP = 0.2
+"""Distance of a leader from its own text, em."""
+
+CLEAR, ROOMY = 0.12, 0.34
+"""Distance of lines and dots from any other text, em: the least, and what a line that bends prefers."""
+
+CONTRAST = 3.05
+"""Contrast of a leader with everything on which it may lie."""
+
+
+def with_leaders(scene: Scene, style: Style, em: float) -> Scene:
+    """Return the scene with the leaders that the style asks for; ``em`` is the size of the activities' text, points.
+
+    A text that covers its own true place needs none.
+    """
+    if style.leaders == "never":
+        return scene
+    diagonal = math.hypot(scene.width, scene.height)
+    far = {a.id: FAR * diagonal if style.leaders == "auto" else _half_line(a) for a in scene.activities}
+    displaced = [a for a in scene.activities if math.dist(a.hook, a.place) > far[a.id]]
+    if not displaced:
+        return scene
+    leaders, unmarked = _Drawer(scene, style.page.scale, em).draw(displaced)
+    fills = {shape.name: shape.fill for shape in scene.shape_styles}
+    parts = [*(r.style for r in scene.rectangles), *(b.style for b in scene.bubbles)]
+    parts += [scene.maturity_arrow.style] if scene.maturity_arrow else []
+    ground = darkest([scene.background, *(fills[part] for part in parts)])
+    look = ShapeStyle("leader", "none", darkened(style.theme.arrow, (ground,), CONTRAST), WIDTH * style.page.scale)
+    styles = (*scene.shape_styles, look) if leaders else scene.shape_styles
+    return replace(scene, shape_styles=styles, leaders=leaders, unmarked=unmarked)
+
+
+def _half_line(activity: PlacedActivity) -> float:
+    return activity.text.box.height / len(activity.text.lines) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """An activity with the dot that shows its place."""
+
+    activity: PlacedActivity
+    dot: Point
+
+
+class _Drawer:
+    def __init__(self, scene: Scene, scale: float, em: float) -> None:
+        self._em, self._radius, self._diagonal = em, RADIUS * scale, math.hypot(scene.width, scene.height)
+        self._texts = [text.box for text in scene.texts()]
+        self._regions = {rectangle.region: rectangle.box for rectangle in scene.rectangles}
+
+    def draw(self, activities: Sequence[PlacedActivity]) -> tuple[tuple[Leader, ...], tuple[str, ...]]:
+        """Return the leaders, and the activities that cannot have one."""
+        dots = {activity.id: self._dot(activity) for activity in activities}
+        marked = [_Marked(a, dot) for a in activities if (dot := dots[a.id]) and not self._beside(a.text.box, dot)]
+        leaders = []
+        unmarked = {a.id for a in activities if not dots[a.id] and not self._beside(a.text.box, a.place)}
+        for one in marked:
+            points = self._line(one, [other.dot for other in marked])
+            if points is None:
+                unmarked.add(one.activity.id)
+            else:
+                leaders.append(Leader(f"leader-{one.activity.id}", "leader", points, one.dot, self._radius))
+        return tuple(leaders), tuple(a.id for a in activities if a.id in unmarked)
+
+    def _beside(self, box: Box, point: Point) -> bool:
+        """Whether the point lies on the text or so near that a line to it would say nothing."""
+        return _inside(point, box.padded(2 * GAP * self._em + self._radius))
+
+    # -- the dot ------------------------------------------------------------------------------
+
+    def _dot(self, activity: PlacedActivity) -> Point | None:
+        """Return a free point near the true place, the place itself where it is free."""
+        domain = self._domain(activity, self._radius)
+        x, y = activity.place
+        place = min(max(x, domain.left), domain.right), min(max(y, domain.top), domain.bottom)
+        if self._beside(activity.text.box, place):
+            return place
+        reach = min(ASTRAY * self._diagonal, math.dist(place, activity.text.box.center) / 2)
+        window = Box.centered(place, 2 * reach, 2 * reach)
+        room = self._radius + CLEAR * self._em
+        walls = [b for box in self._walls(activity) if (b := box.padded(room)).overlaps(window)]
+        # A point nearest to another outside of boxes has each coordinate from that point or from a box.
+        columns = [place[0], *(side for box in walls for side in (box.left, box.right))]
+        rows = [place[1], *(side for box in walls for side in (box.top, box.bottom))]
+        points = [(x, y) for x in columns for y in rows if math.dist((x, y), place) <= reach]
+        free = [p for p in points if _inside(p, domain) and not any(_inside(p, box, -1e-6) for box in walls)]
+
+        def cost(point: Point) -> tuple[float, Point]:
+            """Prefer the side of the covering text that the line comes from."""
+            own = math.dist(point, _nearest(activity.text.box, point))
+            return round(math.dist(point, place) + NEARER * own, 6), point
+
+        return min(free, key=cost, default=None)
+
+    # -- the line -----------------------------------------------------------------------------
+
+    def _line(self, one: _Marked, dots: Sequence[Point]) -> tuple[Point, ...] | None:
+        """Return the shortest line from the text's edge to the dot, past other dots where that is possible."""
+        own, clear = one.activity.text.box, CLEAR * self._em
+        reach = max(3 * self._em, math.dist(own.center, one.dot) / 2)
+        window = _common(_spanning(own, one.dot).padded(reach), self._domain(one.activity, clear))
+        texts = [box for box in self._walls(one.activity) if box is not own and box.overlaps(window)]
+        near, away = ([box.padded(by * self._em) for box in texts] for by in (CLEAR, ROOMY))
+        size = 2 * (self._radius + clear)
+        others = [Box.centered(dot, size, size) for dot in dots if _inside(dot, window)]
+        others = [box for box in others if not _inside(one.dot, box)]
+        ends = _ends(own, one.dot)
+        straight = self._routed(one, ends[0], [*near, *others], window)
+        if straight and len(straight) == 2:
+            return straight
+        longest = DETOUR * math.dist(one.dot, _nearest(own, one.dot)) + self._em
+        for walls in ([*away, *others], [*near, *others], near):
+            lines = [line for end in ends if (line := self._routed(one, end, walls, window))]
+            best = min(lines, key=_length, default=None)
+            if best is not None and _length(best) <= longest:
+                return best
+        return None
+
+    def _routed(self, one: _Marked, end: Point, walls: Sequence[Box], window: Box) -> tuple[Point, ...] | None:
+        way = shortest_route(one.dot, end, walls, window)
+        edge = one.activity.text.box.padded(GAP * self._em)
+        return _trimmed(way, edge) if way else None
+
+    def _domain(self, activity: PlacedActivity, inset: float) -> Box:
+        return self._regions[activity.region].padded(-inset)
+
+    def _walls(self, activity: PlacedActivity) -> Iterator[Box]:
+        """Yield what neither line nor dot may touch: every text, and for the band the inner rectangle."""
+        yield from self._texts
+        if activity.region == "outside-sources":
+            yield self._regions["each-other"]
+
+
+def _ends(box: Box, dot: Point) -> list[Point]:
+    """Return places on the text's middle line at which a leader may aim, the nearest to the dot first."""
+    middle, inset = box.center[1], min(box.width, box.height) / 2
+    low, high = box.left + inset, box.right - inset
+    columns = dict.fromkeys((min(max(dot[0], low), high), (low + high) / 2, low, high))
+    return [(x, middle) for x in columns]
+
+
+def _trimmed(way: Sequence[Point], box: Box) -> tuple[Point, ...] | None:
+    """Return the way backwards, from where it leaves the box; None where nothing is left."""
+    for number, (one, other) in enumerate(pairwise(way), 1):
+        if _inside(other, box):
+            if _inside(one, box):
+                return None
+            return _crossing(one, other, box), *reversed(way[:number])
+    return None
+
+
+def _crossing(outer: Point, inner: Point, box: Box) -> Point:
+    """Return where the line from a point outside to one inside enters the box."""
+    share = 0.0
+    for axis, low, high in ((0, box.left, box.right), (1, box.top, box.bottom)):
+        start, step = outer[axis], inner[axis] - outer[axis]
+        if start < low or start > high:
+            share = max(share, ((low if start < low else high) - start) / step)
+    return outer[0] + share * (inner[0] - outer[0]), outer[1] + share * (inner[1] - outer[1])
+
+
+def _nearest(box: Box, point: Point) -> Point:
+    return min(max(point[0], box.left), box.right), min(max(point[1], box.top), box.bottom)
+
+
+def _inside(point: Point, box: Box, margin: float = 0.0) -> bool:
+    x, y = point
+    return box.left - margin <= x <= box.right + margin and box.top - margin <= y <= box.bottom + margin
+
+
+def _spanning(box: Box, point: Point) -> Box:
+    x, y = point
+    return Box(min(box.left, x), min(box.top, y), max(box.right, x), max(box.bottom, y))
+
+
+def _common(one: Box, other: Box) -> Box:
+    left, top = max(one.left, other.left), max(one.top, other.top)
+    return Box(left, top, min(one.right, other.right), min(one.bottom, other.bottom))
+
+
+def _length(points: Sequence[Point]) -> float:
+    return sum(math.dist(a, b) for a, b in pairwise(points))

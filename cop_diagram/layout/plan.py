@@ -1,0 +1,279 @@
+"""What is to be placed and where it would like to be: activities, captions and the regions' words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cop_diagram.layout.frame import Frame, Side
+from cop_diagram.layout.sides import Siding, Spacing, choose_sides, distances
+from cop_diagram.model import Activity, Anchor, Catalog
+from cop_diagram.scene import Box, Point
+from cop_diagram.style import MIN_TEXT, Style, looks
+from cop_diagram.text import Typesetter, Wording
+
+CORRIDOR = 0.36
+"""Least distance between two texts, em: a bubble can pass between them and touch neither."""
+
+_STAYS = 9
+"""How many times more a region's words shun a pinned text than one that can make way."""
+
+Kind = Literal["activity", "caption", "region"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the texts are set: one attempt at a layout.
+
+    Attributes
+    ----------
+    size : float
+        Text size as a share of the theme's.
+    air : float
+        0 (texts as close as the promises allow) to 1 (room for every bubble's margin).
+    wrap : float
+        Length above which a name breaks into lines, em.
+    spread : bool
+        Whether a crowd that cannot be separated from its true places is spread first.
+    """
+
+    size: float = 1.0
+    air: float = 1.0
+    wrap: float = 9.0
+    spread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text to be placed.
+
+    Attributes
+    ----------
+    clusters : frozenset of str
+        In whose bubbles it lies.
+    area : Box
+        Where its whole box must lie.
+    target : Point
+        Where its centre would like to be.
+    pinned : bool
+        Whether its centre may be nowhere else.
+    anchor : {"left", "center", "right"}
+        Which point of it stands at the activity's place when the centre is at the target.
+    """
+
+    kind: Kind
+    id: str
+    wording: Wording
+    clusters: frozenset[str]
+    area: Box
+    target: Point
+    side: Side | None = None
+    pinned: bool = False
+    anchor: Anchor = "center"
+
+    @property
+    def room(self) -> Box:
+        """Where its whole box can be."""
+        return self.box_at(self.target) if self.pinned else self.area
+
+    @property
+    def hook(self) -> Point:
+        """The way from its centre to the point by which it hangs on the activity's place."""
+        return self.box_at((0.0, 0.0)).hook(self.anchor)
+
+    def box_at(self, center: Point) -> Box:
+        """Return the item's box around that point."""
+        return Box.centered(center, self.wording.width, self.wording.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The frame with its bands, and the items to be placed in it; ``em`` is the activities' size, points."""
+
+    frame: Frame
+    items: tuple[Item, ...]
+    em: float
+
+    @property
+    def fullness(self) -> float:
+        """Share of the outer rectangle that the items take with the least distance between them."""
+        return self.share(self.items)
+
+    def share(self, items: Sequence[Item]) -> float:
+        """Return the share of the outer rectangle that some items take with the least distance between them."""
+        gap = CORRIDOR * self.em
+        need = sum((item.wording.width + gap) * (item.wording.height + gap) for item in items)
+        return need / (self.frame.outer.width * self.frame.outer.height)
+
+
+def text_sizes(style: Style, setting: Setting) -> tuple[float, float, float]:
+    """Return the sizes of activities, captions and the regions' words, points; none below the least."""
+    sizes = style.type.activity, style.type.caption, style.type.region
+    activity, caption, region = (max(s * setting.size, min(s, MIN_TEXT)) * style.page.scale for s in sizes)
+    return activity, caption, region
+
+
+def make_plan(catalog: Catalog, style: Style, typesetter: Typesetter, frame: Frame, setting: Setting) -> Plan:
+    """Return what is to be placed when the texts are set that way."""
+    return _Planner(catalog, style, typesetter, setting).plan(frame)
+
+
+class _Planner:
+    def __init__(self, catalog: Catalog, style: Style, typesetter: Typesetter, setting: Setting) -> None:
+        self._catalog, self._typesetter = catalog, typesetter
+        self._em, self._caption_size, self._region_size = text_sizes(style, setting)
+        self._air, self._wrap = setting.air, setting.wrap
+        self._pad = self._em * (0.4 + 0.7 * self._air)
+        look = looks(catalog, earlier=style.earlier)
+        self._ways = {
+            a.id: typesetter.ways(a.name, self._em, look[a.id].weight, look[a.id].lead(self._em))
+            for a in catalog.activities
+        }
+
+    def plan(self, frame: Frame) -> Plan:
+        siding = self._siding(frame.outer)
+        frame = frame.with_bands(siding.bands)
+        activities = [self._activity(a, frame, siding) for a in self._catalog.activities]
+        captions = self._captions(activities, frame)
+        regions = self._region_words([*activities, *captions], frame)
+        return Plan(frame, (*activities, *captions, *regions), self._em)
+
+    # -- activities ---------------------------------------------------------------------------
+
+    def _siding(self, outer: Box) -> Siding:
+        line = 1.26 * self._caption_size
+        spacing = Spacing(self._pad, 0.4 * self._em, max(line + 0.7 * self._em, 2.2 * self._em))
+        heads: dict[Side, float] = {}
+        for cluster in self._catalog.clusters:
+            members = [a for a in self._catalog.activities if cluster.id in a.clusters]
+            topmost = min(members, key=lambda a: (not a.outside, a.informal_formal), default=None)
+            if topmost is not None and topmost.outside:
+                away = distances(topmost)
+                if min(away, key=lambda s: away[s]) == "top":
+                    heads["top"] = line + 0.5 * self._em
+        outside = [a for a in self._catalog.activities if a.outside]
+        return choose_sides(outside, self._ways, outer, spacing, heads)
+
+    def _activity(self, activity: Activity, frame: Frame, siding: Siding) -> Item:
+        inner = frame.inner
+        # The plane's inset leaves room for half a label at the sides, a caption above the first row.
+        plane = Box(
+            inner.left + 3.2 * self._em,
+            inner.top + 2.6 * self._em,
+            inner.right - 3.2 * self._em,
+            inner.bottom - 1.9 * self._em,
+        )
+        x = plane.left + activity.from_with * plane.width
+        y = plane.top + activity.informal_formal * plane.height
+        clusters = frozenset(activity.clusters)
+        if not activity.outside:
+            wording = self._inside_wording(activity, inner.width - 2 * self._pad)
+            area = inner.padded(-self._pad, -self._pad)
+            return _hung(Item("activity", activity.id, wording, clusters, area, (x, y)), activity)
+        side, wording = siding.side[activity.id], siding.wording[activity.id]
+        area = frame.strip(side).padded(-self._pad)
+        middle = area.center
+        if side == "top":
+            # A caption may stand above, so the activities keep to the lower edge of the strip.
+            middle = middle[0], area.bottom - wording.height / 2
+        target = (x, middle[1]) if side in ("top", "bottom") else (middle[0], y)
+        return _hung(Item("activity", activity.id, wording, clusters, area, target, side), activity)
+
+    def _inside_wording(self, activity: Activity, width: float) -> Wording:
+        ways = self._ways[activity.id]
+        limit = min(self._wrap * self._em, width)
+        return next((way for way in ways if way.width <= limit), ways[-1])
+
+    # -- captions -----------------------------------------------------------------------------
+
+    def _captions(self, activities: Sequence[Item], frame: Frame) -> list[Item]:
+        captions = []
+        for number, cluster in enumerate(self._catalog.clusters, 1):
+            members = [item for item in activities if cluster.id in item.clusters]
+            if members:
+                captions.append(self._caption(cluster.id, f"{number}\u00a0{cluster.name}", members, frame))
+        return captions
+
+    def _caption(self, cluster: str, text: str, members: Sequence[Item], frame: Frame) -> Item:
+        ways = self._typesetter.ways(text, self._caption_size, 700)
+        # Where bubbles overlap nobody looks for the name of one of them.
+        members = [m for m in members if len(m.clusters) == 1] or members
+        topmost = min(members, key=lambda m: (m.target[1], m.target[0]))
+        inner = frame.inner.padded(-self._pad)
+        area = topmost.area if topmost.side is not None else inner
+        if ways[-1].width > area.width:
+            area = inner
+        limit = min(area.width, 12 * self._em)
+        wording = next((way for way in ways if way.width <= limit), ways[-1])
+        near = [m for m in members if m.area == area] or [topmost]
+        boxes = [m.box_at(m.target) for m in near]
+        left, right = min(b.left for b in boxes), max(b.right for b in boxes)
+        x = (left + right) / 2 if right - left < 0.36 * frame.outer.width else topmost.target[0]
+        top = min(b.top for b in boxes)
+        y = top - 0.4 * self._em - wording.height / 2
+        return Item("caption", cluster, wording, frozenset({cluster}), area, (x, y))
+
+    # -- the regions' words -------------------------------------------------------------------
+
+    def _region_words(self, items: Sequence[Item], frame: Frame) -> list[Item]:
+        words = self._catalog.regions
+        pad = 0.75 * self._em
+        inner = self._region_word("each-other", words.each_other, [frame.inner.padded(-pad)], items)
+        strips = [frame.strip(side).padded(-min(pad, 0.55 * self._em)) for side in ("top", "bottom")]
+        outer = self._region_word("outside-sources", words.outside_sources, strips, [*items, inner])
+        return [outer, inner]
+
+    def _region_word(self, region: str, text: str, areas: Sequence[Box], items: Sequence[Item]) -> Item:
+        """Return the region's words in the emptiest of the places where the eye looks for them."""
+        wording = self._typesetter.ways(text, self._region_size, 600)[0]
+        item = Item("region", region, wording, frozenset(), areas[0], (0.0, 0.0))
+        boxes = [other.box_at(other.target).padded(1.2 * self._em, 0.8 * self._em) for other in items]
+        boxes += [box for box, other in zip(boxes, items, strict=True) if other.pinned] * _STAYS
+        hulls = _cluster_boxes(items, self._em)
+        best: tuple[float, Item] | None = None
+        for area in areas:
+            for row, y in enumerate((area.top + wording.height / 2, area.bottom - wording.height / 2)):
+                for column, share in enumerate((0.0, 1.0, 0.5, 0.25, 0.75)):
+                    x = area.left + wording.width / 2 + share * (area.width - wording.width)
+                    candidate = replace(item, area=area, target=(x, y))
+                    place = candidate.box_at((x, y))
+                    crowd = sum(_common(place, box) for box in boxes) + 0.6 * sum(_common(place, h) for h in hulls)
+                    score = crowd + 0.02 * place.width * place.height * (row + column)
+                    if best is None or score < best[0] - 1e-9:
+                        best = (score, candidate)
+        assert best is not None
+        return best[1]
+
+
+def _hung(item: Item, activity: Activity) -> Item:
+    """Return the item, its target being the activity's place, as the activity wishes it to hang there.
+
+    At the left and right of the band only the height is the activity's own, so that there is nothing to hang on.
+    """
+    item = replace(item, pinned=activity.pin, anchor="center" if item.side in ("left", "right") else activity.anchor)
+    x, y = item.target
+    return replace(item, target=(x - item.hook[0], y))
+
+
+def _cluster_boxes(items: Sequence[Item], em: float) -> list[Box]:
+    names = sorted({name for item in items for name in item.clusters})
+    result = []
+    for name in names:
+        boxes = [item.box_at(item.target) for item in items if name in item.clusters]
+        result.append(
+            Box(
+                min(b.left for b in boxes),
+                min(b.top for b in boxes),
+                max(b.right for b in boxes),
+                max(b.bottom for b in boxes),
+            ).padded(em)
+        )
+    return result
+
+
+def _common(a: Box, b: Box) -> float:
+    """Return the area that two boxes share, square points."""
+    width = min(a.right, b.right) - max(a.left, b.left)
+    height = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return width * height if width > 0 and height > 0 else 0.0

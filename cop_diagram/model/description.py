@@ -1,0 +1,48 @@
+"""A map in words: its text alternative, for those who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from cop_diagram.model.catalog import Activity, Catalog
+
+
+def describe(catalog: Catalog, later: Collection[str] = ()) -> str:
+    """Return the whole map in words, for those who cannot see it; only the catalogue's own words are used.
+
+    Parameters
+    ----------
+    later : collection of str
+        Ids of the activities that come in a later year than the one that the picture shows.
+    """
+    axes = (catalog.from_with, catalog.informal_formal)
+    parts = [f"{axis.start} \u2192 {axis.end}." for axis in axes]
+    for number, cluster in enumerate(catalog.clusters, 1):
+        members = [a for a in catalog.activities if cluster.id in a.clusters]
+        if members:
+            parts.append(f"{number} {cluster.name}: {listed(members, catalog, later)}.")
+    alone = [a for a in catalog.activities if not a.clusters]
+    if alone:
+        parts.append(f"{listed(alone, catalog, later)}.")
+    if catalog.slide.maturing:
+        across, down = axes
+        parts.append(f"{catalog.legend.maturing}: {across.start}, {down.start} \u2192 {across.end}, {down.end}.")
+    return " ".join(parts)
+
+
+def listed(members: Iterable[Activity], catalog: Catalog, later: Collection[str] = ()) -> str:
+    """Return the activities' names, each with what the drawing shows of it."""
+    return ", ".join(" ".join(a.name.split()) + _notes(a, catalog, later) for a in members)
+
+
+def _notes(activity: Activity, catalog: Catalog, later: Collection[str]) -> str:
+    """Return in brackets what the drawing shows of the activity beside its name and place."""
+    words = catalog.legend
+    notes = [
+        catalog.regions.outside_sources if activity.outside else "",
+        words.later if activity.id in later else words.menu if activity.menu else "",
+        str(getattr(words, activity.status)) if activity.status else "",
+        f"{words.since} {activity.since}" if activity.since else "",
+    ]
+    said = ", ".join(filter(None, notes))
+    return f" ({said})" if said else ""

@@ -1,0 +1,28 @@
+"""Which way a language is written."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+
+def direction(language: str) -> Direction:
+    """Return the direction in which a language (BCP 47) is written."""
+    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+Direction = Literal["ltr", "rtl"]
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left: matplotlib's shaper asks the same.
+
+    Examples
+    --------
+    >>> reads_right_to_left("2. שלום (abc)"), reads_right_to_left("abc שלום"), reads_right_to_left("12")
+    (True, False, False)
+    """
+    strong = (kind for kind in map(unicodedata.bidirectional, text) if kind in {"L", "R", "AL"})
+    return next(strong, "L") != "L"

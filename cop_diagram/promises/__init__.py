@@ -1,0 +1,15 @@
+"""The judge: a scene goes in, violations and figures come out."""
+
+from cop_diagram.promises.promises import PROMISES, Violation, violations
+from cop_diagram.promises.quality import Bubbles, Displacements, Inversions, Quality, quality
+
+__all__ = [
+    "PROMISES",
+    "Bubbles",
+    "Displacements",
+    "Inversions",
+    "Quality",
+    "Violation",
+    "quality",
+    "violations",
+]

@@ -1,0 +1,53 @@
+"""What a page shows, in points: boxes, curves, texts, marks; to and from JSON."""
+
+from cop_diagram.scene.geometry import Box, Floats, Outline, Point
+from cop_diagram.scene.polygons import TOLERANCE, polygon_of, rectangle_of, rectangles, shapes_of, sides
+from cop_diagram.scene.scene import (
+    Arrow,
+    Bubble,
+    Dots,
+    Leader,
+    LegendBox,
+    Line,
+    Mark,
+    MarkKind,
+    MaturityArrow,
+    Panel,
+    PlacedActivity,
+    Rectangle,
+    RegionName,
+    Scene,
+    ShapeStyle,
+    TextBlock,
+    TextStyle,
+)
+
+__all__ = [
+    "TOLERANCE",
+    "Arrow",
+    "Box",
+    "Bubble",
+    "Dots",
+    "Floats",
+    "Leader",
+    "LegendBox",
+    "Line",
+    "Mark",
+    "MarkKind",
+    "MaturityArrow",
+    "Outline",
+    "Panel",
+    "PlacedActivity",
+    "Point",
+    "Rectangle",
+    "RegionName",
+    "Scene",
+    "ShapeStyle",
+    "TextBlock",
+    "TextStyle",
+    "polygon_of",
+    "rectangle_of",
+    "rectangles",
+    "shapes_of",
+    "sides",
+]

@@ -1,0 +1,48 @@
+"""Boxes and outlines as polygons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Polygon
+
+from cop_diagram.scene.geometry import Box, Floats, Outline
+from cop_diagram.scene.scene import Scene
+
+
+def sides(boxes: Sequence[Box]) -> Floats:
+    """Return the lefts, tops, rights and bottoms, shape (4, n)."""
+    return np.array([(b.left, b.top, b.right, b.bottom) for b in boxes]).reshape(-1, 4).T
+
+
+TOLERANCE = 1e-3
+"""Lengths below this are no distance, points."""
+
+
+def shapes_of(scene: Scene) -> dict[str, Polygon]:
+    """Return what each bubble encloses, by the id of its cluster."""
+    return {bubble.cluster: polygon_of(bubble.outline) for bubble in scene.bubbles}
+
+
+@lru_cache(maxsize=256)
+def polygon_of(outline: Outline) -> Polygon:
+    """Return what an outline encloses; several promises ask for the same one."""
+    shape = Polygon(outline.flattened())
+    shapely.prepare(shape)
+    return shape
+
+
+def rectangle_of(box: Box) -> Polygon:
+    """Return a box as a polygon."""
+    return shapely.box(box.left, box.top, box.right, box.bottom)
+
+
+def rectangles(boxes: Sequence[Box], pad: float = 0.0) -> NDArray[np.object_]:
+    """Return the boxes, padded, as an array of polygons."""
+    left, top, right, bottom = sides(boxes)
+    polygons: NDArray[np.object_] = shapely.box(left - pad, top - pad, right + pad, bottom + pad)
+    return polygons

@@ -1,0 +1,329 @@
+"""The frozen result of a layout: everything a drawing shows, in points, in drawing order.
+
+A drawing decides nothing: sizes, colours, lines of text and outlines all stand here. A scene can be
+saved as JSON and compared, so that a changed picture can be traced to the layout or to the drawing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cop_diagram.model import Anchor, Direction
+from cop_diagram.scene.geometry import Box, Outline, Point
+
+RegionName = Literal["each-other", "outside-sources"]
+MarkKind = Literal["dot", "ring", "dashes", "cross", "point", "speck"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a kind of text looks: ``size`` in points, ``weight`` 400 to 700, ``color`` ``#rrggbb``."""
+
+    name: str
+    size: float
+    weight: int
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeStyle:
+    """How a kind of shape looks; widths in points, ``opacity`` of the fill 0..1."""
+
+    name: str
+    fill: str
+    stroke: str
+    stroke_width: float
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text.
+
+    Attributes
+    ----------
+    x, baseline : float
+        Where the baseline begins: the left end (for rotated text the lower end), points.
+    width : float
+        Length of the line along its baseline, points.
+    """
+
+    text: str
+    x: float
+    baseline: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small shape before a text or in its place, in the text's colour.
+
+    Attributes
+    ----------
+    kind : {"dot", "ring", "dashes", "cross", "point", "speck"}
+        A filled circle, a circle's line, that line broken, two crossing strokes, and in a strip, for texts without a
+        mark, a smaller filled circle and a tiny one.
+    radius : float
+        From the centre to the outer edge of the shape, points.
+    width : float
+        Of the line, points.
+    """
+
+    kind: MarkKind
+    center: Point
+    radius: float
+    width: float
+
+    @property
+    def box(self) -> Box:
+        """What the mark occupies."""
+        return Box.centered(self.center, 2 * self.radius, 2 * self.radius)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Some words in one place.
+
+    Attributes
+    ----------
+    id : str
+        The id in the drawing, such as ``activity-stories``.
+    style : str
+        Name of a text style of the scene.
+    family : str
+        The typeface that has all of the text's characters.
+    box : Box
+        What the text and its mark occupy, from the typeface's ascent to its descent.
+    rotation : {0, 90}
+        Degrees counter-clockwise; 90 reads upwards.
+    mark : Mark or None
+        The shape before the first line.
+    """
+
+    id: str
+    style: str
+    family: str
+    box: Box
+    lines: tuple[Line, ...]
+    rotation: int = 0
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """One of the two regions, with rounded corners of that radius (points)."""
+
+    region: RegionName
+    style: str
+    box: Box
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An axis, from its start word to its end word."""
+
+    id: str
+    style: str
+    tail: Point
+    tip: Point
+    head: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A cluster's shape."""
+
+    cluster: str
+    name: str
+    style: str
+    outline: Outline
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedActivity:
+    """An activity's text in its place, with what the drawing says about it.
+
+    Attributes
+    ----------
+    name : str
+        The whole name in one line: the text may be broken, also after a hyphen.
+    target : Point
+        Where the text's centre would like to be, from the activity's two positions and its anchor, points.
+    side : str
+        ``top``, ``right``, ``bottom`` or ``left`` of the band for an outside activity, else empty.
+    anchor : {"left", "center", "right"}
+        Which point of the text would like to stand at the true place.
+    status, since : str or None
+        What the community does of it, and from which year (``2021``) or day (``2021-09-30``) on.
+    menu : bool
+        True for an activity that is only on offer.
+    later : bool
+        True for one that comes in a later year than the one that the picture shows.
+    """
+
+    id: str
+    name: str
+    text: TextBlock
+    clusters: tuple[str, ...]
+    region: RegionName
+    from_with: float
+    informal_formal: float
+    target: Point
+    side: str = ""
+    description: str = ""
+    anchor: Anchor = "center"
+    status: str | None = None
+    since: str | None = None
+    menu: bool = False
+    later: bool = False
+
+    @property
+    def place(self) -> Point:
+        """The true place, points."""
+        return Box.centered(self.target, self.text.box.width, self.text.box.height).hook(self.anchor)
+
+    @property
+    def hook(self) -> Point:
+        """The point of the drawn text that would like to stand at the true place, points."""
+        return self.text.box.hook(self.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A line from the text of an activity to the activity's true place.
+
+    Attributes
+    ----------
+    id : str
+        ``leader-`` and the activity's id.
+    style : str
+        Name of a shape style of the scene; the dot has the line's colour.
+    points : tuple of Point
+        The line's corners, from the edge of the text's box to the dot.
+    dot : Point
+        The dot's centre; its ``radius`` in points.
+    """
+
+    id: str
+    style: str
+    points: tuple[Point, ...]
+    dot: Point
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Marks of one colour, which is that of a text style."""
+
+    style: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A miniature of the map, with a mark in the place of each text; ``name`` says what it shows."""
+
+    id: str
+    name: str
+    rectangles: tuple[Rectangle, ...]
+    bubbles: tuple[Bubble, ...]
+    dots: tuple[Dots, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MaturityArrow:
+    """The way of maturing: a broad arrow above the rectangles and below everything else; ``name`` says what it is."""
+
+    name: str
+    style: str
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class LegendBox:
+    """What the marks and tones of the activities' texts mean: a word in each, and the box around all of them."""
+
+    box: Box
+    entries: tuple[TextBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A laid-out slide; each tuple is in drawing order.
+
+    Attributes
+    ----------
+    width, height : float
+        The page, points.
+    title, description : str
+        The text alternative: what the picture is, and the whole map in words.
+    leaders : tuple of Leader
+        Drawn above the bubbles and below every text.
+    unmarked : tuple of str
+        Activities that ought to have a leader, but no line or dot without touching a text is near enough.
+    legend : LegendBox or None
+        Only where some activity is marked or on the menu.
+    maturity_arrow : MaturityArrow or None
+        Only where the way of maturing is asked for.
+    panels : tuple of Panel or None
+        Small multiples, in a strip that has them in place of the map.
+    """
+
+    width: float
+    height: float
+    language: str
+    direction: Direction
+    title: str
+    description: str
+    background: str
+    text_styles: tuple[TextStyle, ...]
+    shape_styles: tuple[ShapeStyle, ...]
+    rectangles: tuple[Rectangle, ...]
+    bubbles: tuple[Bubble, ...]
+    captions: tuple[TextBlock, ...]
+    activities: tuple[PlacedActivity, ...]
+    frame: tuple[TextBlock, ...]
+    arrows: tuple[Arrow, ...]
+    scale: float = 1.0
+    leaders: tuple[Leader, ...] = ()
+    unmarked: tuple[str, ...] = ()
+    legend: LegendBox | None = None
+    maturity_arrow: MaturityArrow | None = None
+    panels: tuple[Panel, ...] | None = None
+
+    def texts(self) -> tuple[TextBlock, ...]:
+        """Return every text of the scene in drawing order."""
+        legend = self.legend.entries if self.legend else ()
+        return (*self.captions, *(a.text for a in self.activities), *self.frame, *legend)
+
+    def to_json(self) -> str:
+        """Return the scene as JSON, lengths rounded to a thousandth of a point; what is None or false is left out."""
+        return json.dumps(_rounded(dataclasses.asdict(self)), indent=1, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Scene:
+        """Return the scene that ``to_json`` wrote.
+
+        Raises
+        ------
+        pydantic.ValidationError
+            When the text is not such a scene.
+        """
+        from pydantic import TypeAdapter
+
+        return TypeAdapter(cls).validate_json(text)
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 3)
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items() if item is not None and item is not False}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return value

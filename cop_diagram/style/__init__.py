@@ -1,0 +1,36 @@
+"""How a map looks: page sizes, themes, colours, marks and tones, the style sheet of a scene."""
+
+from cop_diagram.style.colors import contrast, darkened, darkest, mixed, palest
+from cop_diagram.style.looks import LINE, PALE, RADII, ROOM, Entry, Look, entries, looks, mark, on_the_menu, worded
+from cop_diagram.style.page import Page
+from cop_diagram.style.style import MIN_TEXT, Style, TypeScale
+from cop_diagram.style.stylesheet import TEXT_CONTRAST, Sizes, shape_styles, text_styles
+from cop_diagram.style.theme import Theme
+
+__all__ = [
+    "LINE",
+    "MIN_TEXT",
+    "PALE",
+    "RADII",
+    "ROOM",
+    "TEXT_CONTRAST",
+    "Entry",
+    "Look",
+    "Page",
+    "Sizes",
+    "Style",
+    "Theme",
+    "TypeScale",
+    "contrast",
+    "darkened",
+    "darkest",
+    "entries",
+    "looks",
+    "mark",
+    "mixed",
+    "on_the_menu",
+    "palest",
+    "shape_styles",
+    "text_styles",
+    "worded",
+]

@@ -1,0 +1,135 @@
+"""How a text shows what a community says of an activity: by a mark, by weight and by tone, never by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from cop_diagram.model import Activity, Catalog, Status
+from cop_diagram.scene import Mark, MarkKind, Point
+
+Tone = Literal["plain", "strong", "muted", "pale"]
+
+RADII: Mapping[MarkKind, float] = MappingProxyType(
+    {"dot": 0.22, "ring": 0.25, "dashes": 0.27, "cross": 0.22, "point": 0.14, "speck": 0.06}
+)
+"""From the centre of each mark to its edge, em: so that those of a status look equally large."""
+
+ROOM, GAP, RISE, LINE = 0.27, 0.28, 0.26, 0.1
+"""The largest radius, its distance from the words, a mark's centre above their baseline, its line's width, em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an activity's text is set."""
+
+    tone: Tone
+    mark: MarkKind | None = None
+
+    @property
+    def weight(self) -> int:
+        """The weight of the typeface."""
+        return 600 if self.tone == "strong" else 400
+
+    def lead(self, em: float) -> float:
+        """Return the room that the mark takes before the first line, points."""
+        return (2 * ROOM + GAP) * em if self.mark else 0.0
+
+    def style(self, kind: str) -> str:
+        """Return the name of the text style for that kind of text.
+
+        Examples
+        --------
+        >>> Look("plain").style("activity"), Look("pale").style("activity")
+        ('activity', 'activity-pale')
+        """
+        return kind if self.tone == "plain" else f"{kind}-{self.tone}"
+
+
+OF_STATUS: Mapping[Status | None, Look] = MappingProxyType(
+    {
+        None: Look("plain"),
+        "active": Look("strong", "dot"),
+        "planned": Look("plain", "ring"),
+        "idea": Look("muted", "dashes"),
+        "stopped": Look("muted", "cross"),
+    }
+)
+
+PALE = Look("pale")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the legend: its key in the file's ``[legend]``, the word, and the look that it explains."""
+
+    key: str
+    word: str
+    look: Look
+
+
+def looks(catalog: Catalog, *, earlier: bool = False) -> dict[str, Look]:
+    """Return the look of each activity by id.
+
+    Where others are on the menu, what the community does stands out by its weight too. With ``earlier`` what was
+    stopped has that weight and its cross: room for how it looks before and after.
+    """
+    own = _own(catalog)
+    found = {a.id: _look(a, own) for a in catalog.activities}
+    if earlier:
+        stopped = (a.id for a in catalog.activities if a.status == "stopped" and not a.menu)
+        found |= {name: replace(own, mark=found[name].mark) for name in stopped}
+    return found
+
+
+def _own(catalog: Catalog) -> Look:
+    """Return the look of what the community has without a status."""
+    return Look("strong" if any(a.menu for a in catalog.activities) else "plain")
+
+
+def _look(activity: Activity, own: Look) -> Look:
+    look = OF_STATUS[activity.status]
+    if activity.menu:
+        return Look("pale", look.mark)
+    return look if activity.status else own
+
+
+def on_the_menu(catalog: Catalog) -> frozenset[str]:
+    """Return the ids of the clusters all of whose members are on the menu."""
+    own = {name for a in catalog.activities if not a.menu for name in a.clusters}
+    offered = {name for a in catalog.activities if a.menu for name in a.clusters}
+    return frozenset(offered - own)
+
+
+def entries(catalog: Catalog, *, earlier: bool = False, later: bool = False) -> tuple[Entry, ...]:
+    """Return what a legend has to explain.
+
+    Parameters
+    ----------
+    earlier, later : bool
+        Whether it has to explain what was there before it was stopped, and what comes later, too.
+    """
+    keys: set[str] = {a.status for a in catalog.activities if a.status}
+    if any(a.menu for a in catalog.activities):
+        keys.add("menu")
+        if earlier or any(not a.menu and a.status is None for a in catalog.activities):
+            keys.add("chosen")
+    if later:
+        keys.add("later")
+    return worded(catalog, keys)
+
+
+def worded(catalog: Catalog, keys: Collection[str]) -> tuple[Entry, ...]:
+    """Return the lines of a legend for those keys, in its order."""
+    explained: dict[str, Look] = {status: look for status, look in OF_STATUS.items() if status}
+    explained |= {"chosen": _own(catalog), "menu": PALE, "later": PALE}
+    return tuple(Entry(key, getattr(catalog.legend, key), look) for key, look in explained.items() if key in keys)
+
+
+def mark(kind: MarkKind, start: Point, em: float, *, mirrored: bool = False) -> Mark:
+    """Return the mark before words whose baseline starts there, mirrored behind which it stands at the right."""
+    x, baseline = start
+    away = (GAP + ROOM) * em
+    return Mark(kind, (x + away if mirrored else x - away, baseline - RISE * em), RADII[kind] * em, LINE * em)

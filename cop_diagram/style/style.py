@@ -1,0 +1,55 @@
+"""Everything about the look that a layout needs: page, theme, text sizes, fonts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from cop_diagram.style.page import Page
+from cop_diagram.style.theme import Theme
+
+Leaders = Literal["auto", "never", "always"]
+
+MIN_TEXT = 9.0
+"""The smallest text on the default page, points."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScale:
+    """Text sizes on the default page, points."""
+
+    title: float = 26.0
+    subtitle: float = 13.0
+    caption: float = 12.0
+    activity: float = 12.0
+    axis: float = 12.0
+    region: float = 11.0
+    credit: float = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Everything about the look that a layout needs.
+
+    Attributes
+    ----------
+    leaders : {"auto", "never", "always"}
+        Which activities get a line to their true place: those whose text lies far from it, none, or all
+        whose text does not lie on it.
+    year : str
+        Drawn beside the title: the year that a picture of a journey shows.
+    earlier : bool
+        Whether what was stopped has room and a word in the legend for how it stood out before that.
+    later : bool
+        Whether the legend has a word for what comes in a later year.
+    """
+
+    page: Page = field(default_factory=Page)
+    theme: Theme = field(default_factory=Theme)
+    type: TypeScale = field(default_factory=TypeScale)
+    fonts: tuple[Path, ...] = ()
+    leaders: Leaders = "auto"
+    year: str = ""
+    earlier: bool = False
+    later: bool = False

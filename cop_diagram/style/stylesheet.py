@@ -1,0 +1,126 @@
+"""The colours, weights and sizes of a scene's texts and shapes, from the theme and what the catalogue says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from cop_diagram.model import Activity, Catalog
+from cop_diagram.scene import ShapeStyle, TextStyle
+from cop_diagram.style.colors import contrast, darkened, mixed, palest
+from cop_diagram.style.looks import Entry, Look, on_the_menu
+from cop_diagram.style.style import Style
+from cop_diagram.style.theme import BubbleColors, Theme, bubble_colors, is_pale, pale_colors, region_styles
+
+TEXT_CONTRAST = 4.55
+"""Contrast of a muted or pale text with all on which it lies."""
+
+ARROW_SHARE = 68
+"""How much of the inner rectangle's colour the broad arrow has at least, percent."""
+
+OPACITY = 0.75
+"""Of the bubbles' fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes of the texts that shrink in a crowd, points."""
+
+    activity: float
+    caption: float
+    region: float
+
+
+def text_styles(
+    catalog: Catalog, style: Style, sizes: Sizes, look: Mapping[str, Look], legend: Iterable[Entry]
+) -> tuple[TextStyle, ...]:
+    """Return the styles of the scene's texts; ``look`` is each activity's, by id, ``legend`` what is explained."""
+    theme, scale, scales = style.theme, style.page.scale, style.type
+    colors = bubble_tones(catalog, style)
+    return (
+        TextStyle("slide-title", scales.title * scale, 600, theme.ink),
+        *([TextStyle("slide-year", scales.title * scale, 400, theme.muted)] if style.year else []),
+        TextStyle("slide-subtitle", scales.subtitle * scale, 400, theme.muted),
+        TextStyle("slide-credit", scales.credit * scale, 400, theme.muted),
+        TextStyle("axis", scales.axis * scale, 600, theme.muted),
+        TextStyle("region", sizes.region, 600, theme.muted),
+        TextStyle("activity", sizes.activity, 400, theme.ink),
+        *(TextStyle(f"caption-{name}", sizes.caption, 700, tones.ink) for name, tones in colors.items()),
+        *_told_styles(catalog, style, sizes.activity, look, legend),
+    )
+
+
+def shape_styles(catalog: Catalog, style: Style) -> tuple[ShapeStyle, ...]:
+    """Return the styles of the scene's shapes; a bubble that is on offer has a finer line."""
+    theme, scale = style.theme, style.page.scale
+    offered = on_the_menu(catalog)
+    return (
+        *region_styles(theme, scale),
+        ShapeStyle("axis-arrow", "none", theme.arrow, 1.2 * scale),
+        *([ShapeStyle("journey", maturity_arrow_fill(catalog, style), "none", 0.0)] if catalog.slide.maturing else []),
+        *(
+            ShapeStyle(f"cluster-{name}", tones.fill, tones.stroke, (0.8 if name in offered else 1.1) * scale, OPACITY)
+            for name, tones in bubble_tones(catalog, style).items()
+        ),
+    )
+
+
+def maturity_arrow_fill(catalog: Catalog, style: Style) -> str:
+    """Return the colour of the broad arrow: the strongest on which all that lies above it can be read."""
+    theme = style.theme
+    tones = bubble_tones(catalog, style).values()
+
+    def readable(fill: str) -> bool:
+        captions = all(contrast(tone.ink, mixed(fill, tone.fill, OPACITY)) >= TEXT_CONTRAST for tone in tones)
+        return captions and is_pale(fill) and contrast(theme.muted, fill) >= TEXT_CONTRAST
+
+    steps = (mixed(theme.arrow, theme.inner, step / 100) for step in range(ARROW_SHARE, 100))
+    return next((fill for fill in steps if readable(fill)), theme.inner)
+
+
+def bubble_tones(catalog: Catalog, style: Style) -> dict[str, BubbleColors]:
+    """Return the colours of each cluster by id, paler for those that are on offer as a whole."""
+    palette, theme = style.theme.palette, style.theme
+    offered = on_the_menu(catalog)
+    return {
+        cluster.id: (pale_colors if cluster.id in offered else bubble_colors)(
+            cluster.color or palette[number % len(palette)], theme
+        )
+        for number, cluster in enumerate(catalog.clusters)
+    }
+
+
+def _told_styles(
+    catalog: Catalog, style: Style, size: float, look: Mapping[str, Look], legend: Iterable[Entry]
+) -> Iterator[TextStyle]:
+    """Yield the styles of texts that show a status or the menu, and of the legend that explains them."""
+    wearers: dict[Look, list[Activity]] = {}
+    for activity in catalog.activities:
+        wearers.setdefault(replace(look[activity.id], mark=None), []).append(activity)
+    explained = {replace(entry.look, mark=None) for entry in legend}
+    small = style.type.credit * style.page.scale
+    for kind, points, worn in (("activity", size, set(wearers)), ("legend", small, explained)):
+        for tone in sorted(worn, key=lambda tone: tone.tone):
+            if (kind, tone.tone) != ("activity", "plain"):
+                ink = _ink(tone, style.theme, _grounds(wearers.get(tone, []), catalog, style))
+                yield TextStyle(tone.style(kind), points, tone.weight, ink)
+
+
+def _ink(look: Look, theme: Theme, grounds: tuple[str, ...]) -> str:
+    if look.tone == "muted":
+        return darkened(theme.muted, grounds, TEXT_CONTRAST)
+    return palest(theme.ink, grounds, TEXT_CONTRAST) if look.tone == "pale" else theme.ink
+
+
+def _grounds(activities: Iterable[Activity], catalog: Catalog, style: Style) -> tuple[str, ...]:
+    """Return what lies under these activities' texts: their own bubbles and no other; the page is the legend's."""
+    theme, colors = style.theme, bubble_tones(catalog, style)
+    below = maturity_arrow_fill(catalog, style) if catalog.slide.maturing else theme.inner
+    found = {theme.background}
+    for activity in activities:
+        for ground in (theme.band if activity.outside else theme.inner, below):
+            for name, tones in colors.items():  # in the order in which the fills are painted
+                if name in activity.clusters:
+                    ground = mixed(ground, tones.fill, OPACITY)
+            found.add(ground)
+    return tuple(sorted(found))

@@ -1,0 +1,17 @@
+"""Letters: which font has a character, where a name may break, how wide a line is."""
+
+from cop_diagram.text.blocks import place, place_upwards
+from cop_diagram.text.typefaces import Face, Faces, face_of, typefaces
+from cop_diagram.text.typesetting import Typesetter, Wording, check_fonts
+
+__all__ = [
+    "Face",
+    "Faces",
+    "Typesetter",
+    "Wording",
+    "check_fonts",
+    "face_of",
+    "place",
+    "place_upwards",
+    "typefaces",
+]

@@ -1,0 +1,123 @@
+"""The program as a process: what it imports, how it starts and ends."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from support.commands import process, run
+from support.communities import TEACHERS
+from support.places import ROOT
+from support.small_map import SMALL
+
+from cop_diagram.catalog.extending import shipped_catalog
+from cop_diagram.commands.program import program
+
+
+@pytest.mark.parametrize(
+    "args", [[], *([name] for name in program.commands)], ids=lambda args: " ".join(args) or "none"
+)
+def test_help_reads_well(args: Sequence[str]) -> None:
+    result = run(*args, "--help")
+    assert result.exit_code == 0
+    assert "Example" in result.stdout
+    assert f"  cop-diagram {' '.join(args)}" in result.stdout
+    assert "..." not in result.stdout.replace("CATALOG...", "").replace("ARGS]...", "")
+    assert max(map(len, result.stdout.splitlines())) <= 100
+
+
+HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText", "scipy", "PIL"]
+
+
+@pytest.mark.parametrize(
+    ("args", "further"),
+    [
+        (["--help"], ["pydantic", "tree_sitter"]),
+        (["render", "--help"], ["pydantic", "tree_sitter"]),
+        (["report", "--help"], ["pydantic", "tree_sitter"]),
+        (["watch", "--help"], ["pydantic", "tree_sitter", "watchfiles"]),
+        (["validate", str(shipped_catalog())], []),
+        (["list"], ["tomlkit"]),
+        (["import", "--help"], ["pydantic", "tree_sitter", "openpyxl", "slugify", "tomlkit"]),
+        (["import", str(TEACHERS), "-o", "-"], ["openpyxl", "watchfiles"]),
+        (["list", "--format", "csv"], []),
+        (["show"], []),
+        (["init"], []),
+        (["schema"], ["tomlkit"]),
+        (["render", "-o", "a.gif"], ["pydantic", "tree_sitter"]),
+    ],
+    ids=" ".join,
+)
+def test_only_drawing_needs_the_drawing_stack(folder: Path, args: list[str], further: list[str]) -> None:
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "cop_diagram", *args],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        encoding="utf-8",
+    )
+    imported = {line.split("|")[-1].strip().split(".")[0] for line in result.stderr.splitlines() if "|" in line}
+    assert "click" in imported
+    assert imported.isdisjoint([*HEAVY, *further])
+
+
+def test_help_is_quick() -> None:
+    spent = []
+    for _ in range(5):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        process("--help")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    assert min(spent) <= 0.15
+
+
+def test_exit_status_of_the_process(folder: Path) -> None:
+    assert process("list").returncode == 0
+    failed = process("validate", "no.toml")
+    assert (failed.returncode, failed.stdout) == (2, b"no.toml: error: there is no such file\n")
+    failed = process("render", "--format", "gif")
+    assert failed.returncode == 2
+    assert b"'gif' is not one of" in failed.stderr
+    assert process().returncode == 2
+
+
+def test_nobody_reads_on() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = process("list", stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    assert (result.returncode, result.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_no_room_on_standard_output() -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = process("list", stdout=full, stderr=subprocess.PIPE)
+    assert (result.returncode, result.stderr) == (2, b"standard output: error: no space left on device\n")
+
+
+def test_interrupted(folder: Path) -> None:
+    os.mkfifo(folder / "slow.toml")
+    child = subprocess.Popen(
+        [sys.executable, "-m", "cop_diagram", "list", "slow.toml"],
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    with (folder / "slow.toml").open("wb"):  # opens when the child reads
+        child.send_signal(2)
+        _, stderr = child.communicate(timeout=30)
+    assert (child.returncode, stderr.strip()) == (130, b"")
+
+
+def test_names_and_letters_that_a_terminal_lacks(folder: Path) -> None:
+    (folder / "map.toml").write_text(SMALL.replace('"Stories"', '"Storiłs"'), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "latin-1"}
+    command = [sys.executable, "-m", "cop_diagram"]
+    result = subprocess.run([*command, "list", "map.toml"], capture_output=True, env=environment)
+    assert (result.returncode, b"Stori\\u0142s" in result.stdout) == (0, True)
+    result = subprocess.run([*command, "validate", b"\xff.toml"], capture_output=True, env=environment)
+    assert (result.returncode, result.stdout) == (2, b"\\udcff.toml: error: there is no such file\n")

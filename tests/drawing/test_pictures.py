@@ -1,0 +1,52 @@
+"""The last net: a few pictures, each looked at before it became a baseline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from matplotlib.figure import Figure
+from support.catalogs import crowded, small
+from support.communities import WATER, menu
+from support.places import BASELINES
+
+from cop_diagram import draw_slide, lay_out, load_catalog
+from cop_diagram.series.pictures import lay_out_years
+
+
+def picture(name: str, dpi: int) -> pytest.MarkDecorator:
+    """Compare with that baseline, pixel for pixel but for the last shade of a grey."""
+    return pytest.mark.mpl_image_compare(
+        baseline_dir=str(BASELINES), filename=name, deterministic=True, savefig_kwargs={"dpi": dpi}, tolerance=1
+    )
+
+
+@picture("learning-activities.png", 144)
+def test_learning_activities() -> Figure:
+    return draw_slide(lay_out(load_catalog()))
+
+
+@picture("small-map.png", 96)
+def test_small_map() -> Figure:
+    return draw_slide(lay_out(small()))
+
+
+@picture("crowded-map.png", 96)
+def test_crowded_map() -> Figure:
+    return draw_slide(lay_out(crowded()))
+
+
+@picture("community-map.png", 96)
+def test_community_map() -> Figure:
+    community = load_catalog(WATER)
+    return draw_slide(lay_out(replace(community, slide=replace(community.slide, maturing=True))))
+
+
+@picture("menu-map.png", 144)
+def test_menu_map() -> Figure:
+    return draw_slide(lay_out(menu()))
+
+
+@picture("journey-strip.png", 96)
+def test_journey_strip() -> Figure:
+    return draw_slide(lay_out_years(load_catalog(WATER)).strip)

@@ -1,0 +1,42 @@
+"""Reads an SVG back."""
+
+import base64
+import re
+from pathlib import Path
+from typing import Literal
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from support.scenes import small_scene
+
+from cop_diagram.drawing.formats import encode
+from cop_diagram.scene.scene import Scene
+
+SVG = "{http://www.w3.org/2000/svg}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+SCENE = small_scene()
+
+Mode = Literal["text", "outlines"]
+MODES: tuple[Mode, ...] = ("text", "outlines")
+
+
+def parsed(scene: Scene = SCENE, text: Mode = "text", id_prefix: str = "", fonts: tuple[Path, ...] = ()) -> Element:
+    """Return the root of the scene's SVG."""
+    return ElementTree.fromstring(encode(scene, "svg", text=text, id_prefix=id_prefix, fonts=fonts))
+
+
+def named(root: Element) -> dict[str, Element]:
+    """Return the elements that have an id."""
+    return {element.attrib["id"]: element for element in root.iter() if "id" in element.attrib}
+
+
+def faces(root: Element) -> dict[tuple[str, str], bytes]:
+    """Return the embedded fonts by (family, weight)."""
+    rule = re.compile(
+        r"@font-face\{font-family:([a-z0-9-]+);font-weight:(\d+);"
+        r"src:url\(data:font/ttf;base64,([A-Za-z0-9+/=]+)\) format\('truetype'\)\}\n"
+    )
+    css = root.findtext(f"{SVG}style", "")
+    assert rule.sub("", css) == ""
+    return {(family, weight): base64.b64decode(data, validate=True) for family, weight, data in rule.findall(css)}
