@@ -10,6 +10,7 @@ from cop_diagram.layout.labels.separation import Arrangement
 from cop_diagram.layout.leaders import with_leaders
 from cop_diagram.layout.maturity_arrow import broad_arrow
 from cop_diagram.layout.plan import Item, Kind, Plan, Setting, text_sizes
+from cop_diagram.layout.task import Task
 from cop_diagram.model import Activity, Catalog, describe, direction
 from cop_diagram.scene import (
     Box,
@@ -22,20 +23,20 @@ from cop_diagram.scene import (
     Scene,
     TextBlock,
 )
-from cop_diagram.style import Look, Sizes, Style, entries, looks, shape_styles, text_styles
+from cop_diagram.style import Look, Sizes, Style, shape_styles, text_styles
 from cop_diagram.text import place
 
 INSET = 0.55
 """Distance that bubbles keep from the rectangle in which they lie, em."""
 
 
-def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, places: Arrangement) -> Scene:
+def assemble(task: Task, plan: Plan, setting: Setting, places: Arrangement) -> Scene:
     """Return the scene of a finished arrangement."""
+    catalog, style, presentation = task.catalog, task.style, task.presentation
     placed = dict(zip(((item.kind, item.id) for item in plan.items), boxes(plan, places), strict=True))
     items = {(item.kind, item.id): item for item in plan.items}
     outlines = _outlines(catalog, plan, placed)
-    slide, look = catalog.slide, looks(catalog, earlier=style.earlier)
-    explained = entries(catalog, earlier=style.earlier, later=style.later)
+    slide, look = catalog.slide, presentation.looks
     mirrored = direction(slide.language) == "rtl"
     texts = {key: _text(item, placed[key], look, mirrored=mirrored) for key, item in items.items()}
     sizes = Sizes(*text_sizes(style, setting))
@@ -47,7 +48,7 @@ def assemble(catalog: Catalog, style: Style, plan: Plan, setting: Setting, place
         title=slide.title,
         description=describe(catalog),
         background=style.theme.background,
-        text_styles=text_styles(catalog, style, sizes, look, explained),
+        text_styles=text_styles(catalog, style, sizes, presentation),
         shape_styles=shape_styles(catalog, style),
         rectangles=_rectangles(style, plan),
         bubbles=tuple(

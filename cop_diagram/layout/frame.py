@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cop_diagram.layout.legend import set_legend
-from cop_diagram.model import Axis, Catalog, LayoutError, direction
+from cop_diagram.layout.task import Task
+from cop_diagram.model import Axis, LayoutError, direction
 from cop_diagram.scene import Arrow, Box, LegendBox, TextBlock
-from cop_diagram.style import MIN_TEXT, Style, entries
-from cop_diagram.text import Typesetter, Wording, place, place_upwards
+from cop_diagram.style import MIN_TEXT
+from cop_diagram.text import Wording, place, place_upwards
 
 Side = Literal["top", "right", "bottom", "left"]
 
@@ -52,7 +53,7 @@ class Frame:
         return replace(self, inner=inner)
 
 
-def build_frame(catalog: Catalog, style: Style, typesetter: Typesetter) -> Frame:
+def build_frame(task: Task) -> Frame:
     """Return the frame without bands: the inner rectangle is as large as the outer one.
 
     Raises
@@ -60,87 +61,136 @@ def build_frame(catalog: Catalog, style: Style, typesetter: Typesetter) -> Frame
     LayoutError
         When the words around the map leave no room for it.
     """
-    return _FrameBuilder(catalog, style, typesetter).build()
+    return _FrameBuilder(task).build()
+
+
+MARGIN, TOP, FOOT = 30.0, 16.0, 12.0
+"""What stays free of words at the left and right, above the title, and below the last line, points."""
+
+BETWEEN = 40.0
+"""Distance between two texts in one line of the header or the foot, points."""
+
+YEAR_GAP = 9.0
+"""Distance between the title and the year, points."""
+
+MAP_GAP, WORD_GAP = 7.0, 5.0
+"""Distance of the map from the header and the foot; of the axes' words from the map, points."""
+
+ARROW_GAP, ARROW_HEAD = 12.0, 7.0
+"""Distance of an axis' arrow from its words, and the length of its head, points."""
+
+UP, ACROSS = 0.36, 0.4
+"""The longest word of an axis, as a share of the page's height and width."""
+
+LEAST_HEIGHT, LEAST_WIDTH = 0.45, 0.5
+"""The smallest map beside which words around it are set, shares of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The texts above the map, and where it may begin, points."""
+
+    texts: tuple[TextBlock, ...]
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """Credit and legend below the axes' words, and where those must end, points."""
+
+    texts: tuple[TextBlock, ...]
+    legend: LegendBox | None
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """An axis: its two words and the arrow from the one to the other."""
+
+    words: tuple[TextBlock, TextBlock]
+    arrow: Arrow
 
 
 class _FrameBuilder:
-    def __init__(self, catalog: Catalog, style: Style, typesetter: Typesetter) -> None:
-        self._catalog, self._style, self._typesetter = catalog, style, typesetter
-        self._scale = style.page.scale
-        self._texts: list[TextBlock] = []
-        self._legend: LegendBox | None = None
+    """Sets the words around the map; all distances grow with the page's scale."""
+
+    def __init__(self, task: Task) -> None:
+        self._catalog, self._style, self._typesetter = task.catalog, task.style, task.typesetter
+        self._presentation = task.presentation
+        self._scale = task.style.page.scale
+        self._mirrored = direction(task.catalog.slide.language) == "rtl"
 
     def build(self) -> Frame:
         scale, page = self._scale, self._style.page
-        margin = 30 * scale
-        vertical = self._axis_words(self._catalog.informal_formal, page.height * 0.36)
-        horizontal = self._axis_words(self._catalog.from_with, page.width * 0.4)
-        left = margin + max(word.height for word in vertical) + 7 * scale
-        right = page.width - margin
-        top = self._header(left, right)
-        foot = self._foot(left, right)
-        bottom = foot - max(word.height for word in horizontal) - 7 * scale
-        outer = Box(left, top, right, bottom)
-        if outer.height < page.height * 0.45 or outer.width < page.width * 0.5:
+        upwards = self._axis_words(self._catalog.informal_formal, page.height * UP)
+        across = self._axis_words(self._catalog.from_with, page.width * ACROSS)
+        left = MARGIN * scale + max(word.height for word in upwards) + MAP_GAP * scale
+        right = page.width - MARGIN * scale
+        header, foot = self._header(left, right), self._foot(left, right)
+        bottom = foot.top - max(word.height for word in across) - MAP_GAP * scale
+        outer = Box(left, header.bottom + MAP_GAP * scale, right, bottom)
+        if outer.height < page.height * LEAST_HEIGHT or outer.width < page.width * LEAST_WIDTH:
             raise LayoutError(
                 "the words around the map leave no room for it; "
                 "shorten the title, the subtitle, the credit or the axes' words"
             )
-        arrows = (self._horizontal(horizontal, outer), self._vertical(vertical, outer))
-        return Frame(outer, outer, tuple(self._texts), arrows, self._legend)
+        axes = (self._horizontal(across, outer), self._vertical(upwards, outer))
+        words = (word for axis in axes for word in axis.words)
+        texts = (*header.texts, *foot.texts, *words)
+        return Frame(outer, outer, texts, tuple(axis.arrow for axis in axes), foot.legend)
 
     def _fitting(self, text: str, size: float, weight: int, width: float) -> Wording:
-        return self._typesetter.fitted(text, size, weight, width, MIN_TEXT * self._scale)
+        return self._typesetter.fitted(text, size * self._scale, weight, width, MIN_TEXT * self._scale)
 
     def _axis_words(self, axis: Axis, length: float) -> tuple[Wording, Wording]:
-        size = self._style.type.axis * self._scale
+        size = self._style.type.axis
         return self._fitting(axis.start, size, 600, length), self._fitting(axis.end, size, 600, length)
 
-    def _header(self, left: float, right: float) -> float:
-        """Set title and subtitle, side by side where they fit; return where the map may begin."""
+    def _header(self, left: float, right: float) -> _Header:
+        """Set title and subtitle, side by side where they fit, and the year beside the title."""
         slide, scale, sizes = self._catalog.slide, self._scale, self._style.type
-        year = self._fitting(self._style.year, sizes.title * scale, 400, right - left) if self._style.year else None
-        aside = year.width + 9 * scale if year else 0.0
-        title = self._fitting(slide.title, sizes.title * scale, 600, right - left - aside)
-        subtitle = self._fitting(slide.subtitle, sizes.subtitle * scale, 400, right - left) if slide.subtitle else None
-        top = 16 * scale
-        mirrored = direction(slide.language) == "rtl"
-        self._texts.append(self._aligned(title, "slide-title", left, right, top, at_end=mirrored))
+        said, width = self._presentation.year, right - left
+        year = self._fitting(said, sizes.title, 400, width) if said else None
+        aside = year.width + YEAR_GAP * scale if year else 0.0
+        title = self._fitting(slide.title, sizes.title, 600, width - aside)
+        subtitle = self._fitting(slide.subtitle, sizes.subtitle, 400, width) if slide.subtitle else None
+        top = TOP * scale
+        texts = [self._aligned(title, "slide-title", left, right, top, at_end=self._mirrored)]
         bottom = top + title.height
+        baseline = top + title.ascent + (len(title.lines) - 1) * title.leading
         if year is not None:
-            x = right - title.width - aside if mirrored else left + title.width + aside - year.width
+            x = right - title.width - aside if self._mirrored else left + title.width + aside - year.width
             down = (len(title.lines) - 1) * title.leading + title.ascent - year.ascent
-            self._texts.append(place(year, "slide-year", "slide-year", x, top + down))
+            texts.append(place(year, "slide-year", "slide-year", x, top + down))
         if subtitle is not None:
-            beside = title.width + aside + subtitle.width + 40 * scale <= right - left
-            baseline = top + title.ascent + (len(title.lines) - 1) * title.leading
+            beside = title.width + aside + subtitle.width + BETWEEN * scale <= width
             last = (len(subtitle.lines) - 1) * subtitle.leading
-            sub_top = baseline - subtitle.ascent - last if beside else bottom + 1 * scale
-            at_end = beside != mirrored
-            self._texts.append(self._aligned(subtitle, "slide-subtitle", left, right, sub_top, at_end=at_end))
-            bottom = max(bottom, sub_top + subtitle.height)
-        return bottom + 7 * scale
+            subtitle_top = baseline - subtitle.ascent - last if beside else bottom + scale
+            at_end = beside != self._mirrored
+            texts.append(self._aligned(subtitle, "slide-subtitle", left, right, subtitle_top, at_end=at_end))
+            bottom = max(bottom, subtitle_top + subtitle.height)
+        return _Header(tuple(texts), bottom)
 
-    def _foot(self, left: float, right: float) -> float:
-        """Set credit and legend at the foot, side by side where they fit; return where the words above must end."""
+    def _foot(self, left: float, right: float) -> _Foot:
+        """Set credit and legend, side by side where they fit."""
         slide, page, scale = self._catalog.slide, self._style.page, self._scale
-        size, width = self._style.type.credit * scale, right - left
-        mirrored = direction(slide.language) == "rtl"
+        size, width, mirrored = self._style.type.credit, right - left, self._mirrored
         credit = self._fitting(slide.credit, size, 400, width) if slide.credit else None
-        found = entries(self._catalog, earlier=self._style.earlier, later=self._style.later)
-        legend = set_legend(found, self._typesetter, size, width) if found else None
-        if credit is None and legend is None:
-            return page.height - 16 * scale
-        top = bottom = page.height - 12 * scale
+        found = self._presentation.legend
+        rows = set_legend(found, self._typesetter, size * scale, width) if found else None
+        if credit is None and rows is None:
+            return _Foot((), None, page.height - TOP * scale)
+        top = bottom = page.height - FOOT * scale
+        texts, legend = [], None
         if credit is not None:
             top -= credit.height
-            self._texts.append(self._aligned(credit, "slide-credit", left, right, top, at_end=mirrored))
-        if legend is not None:
-            beside = credit is not None and credit.width + legend.width + 40 * scale <= width
+            texts.append(self._aligned(credit, "slide-credit", left, right, top, at_end=mirrored))
+        if rows is not None:
+            beside = credit is not None and credit.width + rows.width + BETWEEN * scale <= width
             above = bottom if beside or credit is None else top - 3 * scale
-            self._legend = legend.placed(left if mirrored else right, above - legend.height, mirrored=mirrored)
-            top = min(top, self._legend.box.top)
-        return top - 5 * scale
+            legend = rows.placed(left if mirrored else right, above - rows.height, mirrored=mirrored)
+            top = min(top, legend.box.top)
+        return _Foot(tuple(texts), legend, top - WORD_GAP * scale)
 
     def _aligned(
         self, wording: Wording, name: str, left: float, right: float, top: float, *, at_end: bool
@@ -149,29 +199,25 @@ class _FrameBuilder:
         x = right - wording.width if at_end else left
         return place(wording, name, name, x, top, align=1.0 if at_end else 0.0)
 
-    def _horizontal(self, words: tuple[Wording, Wording], outer: Box) -> Arrow:
+    def _horizontal(self, words: tuple[Wording, Wording], outer: Box) -> _Axis:
         start, end = words
-        scale, top = self._scale, outer.bottom + 5 * self._scale
+        scale, top = self._scale, outer.bottom + WORD_GAP * self._scale
         tall = max(start.height, end.height)
-        first = place(start, "axis-from-with-start", "axis", outer.left, top + (tall - start.height) / 2, align=0.0)
-        last = place(
-            end, "axis-from-with-end", "axis", outer.right - end.width, top + (tall - end.height) / 2, align=1.0
-        )
-        self._texts += [first, last]
-        middle = top + tall / 2 + 0.5 * scale
-        tail, tip = (first.box.right + 12 * scale, middle), (last.box.left - 12 * scale, middle)
-        return Arrow("axis-from-with", "axis-arrow", tail, tip, 7 * scale)
+        up, down = top + (tall - start.height) / 2, top + (tall - end.height) / 2
+        first = place(start, "axis-from-with-start", "axis", outer.left, up, align=0.0)
+        last = place(end, "axis-from-with-end", "axis", outer.right - end.width, down, align=1.0)
+        middle = top + tall / 2 + 0.5 * scale  # the middle of the small letters rather than of the line
+        tail, tip = (first.box.right + ARROW_GAP * scale, middle), (last.box.left - ARROW_GAP * scale, middle)
+        return _Axis((first, last), Arrow("axis-from-with", "axis-arrow", tail, tip, ARROW_HEAD * scale))
 
-    def _vertical(self, words: tuple[Wording, Wording], outer: Box) -> Arrow:
+    def _vertical(self, words: tuple[Wording, Wording], outer: Box) -> _Axis:
         start, end = words
         scale = self._scale
         wide = max(start.height, end.height)
-        left = outer.left - 5 * scale - wide
-        first = place_upwards(
-            start, "axis-informal-formal-start", "axis", left + (wide - start.height) / 2, outer.top + start.width
-        )
-        last = place_upwards(end, "axis-informal-formal-end", "axis", left + (wide - end.height) / 2, outer.bottom)
-        self._texts += [first, last]
+        left = outer.left - WORD_GAP * scale - wide
+        near, far = left + (wide - start.height) / 2, left + (wide - end.height) / 2
+        first = place_upwards(start, "axis-informal-formal-start", "axis", near, outer.top + start.width)
+        last = place_upwards(end, "axis-informal-formal-end", "axis", far, outer.bottom)
         middle = left + wide / 2 - 0.5 * scale
-        tail, tip = (middle, first.box.bottom + 12 * scale), (middle, last.box.top - 12 * scale)
-        return Arrow("axis-informal-formal", "axis-arrow", tail, tip, 7 * scale)
+        tail, tip = (middle, first.box.bottom + ARROW_GAP * scale), (middle, last.box.top - ARROW_GAP * scale)
+        return _Axis((first, last), Arrow("axis-informal-formal", "axis-arrow", tail, tip, ARROW_HEAD * scale))

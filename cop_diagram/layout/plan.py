@@ -8,10 +8,11 @@ from typing import Literal
 
 from cop_diagram.layout.frame import Frame, Side
 from cop_diagram.layout.sides import Siding, Spacing, choose_sides, distances
-from cop_diagram.model import Activity, Anchor, Catalog
+from cop_diagram.layout.task import Task
+from cop_diagram.model import Activity, Anchor
 from cop_diagram.scene import Box, Point
-from cop_diagram.style import MIN_TEXT, Style, looks
-from cop_diagram.text import Typesetter, Wording
+from cop_diagram.style import MIN_TEXT, Style
+from cop_diagram.text import Wording
 
 CORRIDOR = 0.36
 """Least distance between two texts, em: a bubble can pass between them and touch neither."""
@@ -114,22 +115,18 @@ def text_sizes(style: Style, setting: Setting) -> tuple[float, float, float]:
     return activity, caption, region
 
 
-def make_plan(catalog: Catalog, style: Style, typesetter: Typesetter, frame: Frame, setting: Setting) -> Plan:
+def make_plan(task: Task, frame: Frame, setting: Setting) -> Plan:
     """Return what is to be placed when the texts are set that way."""
-    return _Planner(catalog, style, typesetter, setting).plan(frame)
+    return _Planner(task, setting).plan(frame)
 
 
 class _Planner:
-    def __init__(self, catalog: Catalog, style: Style, typesetter: Typesetter, setting: Setting) -> None:
-        self._catalog, self._typesetter = catalog, typesetter
-        self._em, self._caption_size, self._region_size = text_sizes(style, setting)
+    def __init__(self, task: Task, setting: Setting) -> None:
+        self._catalog, self._typesetter = task.catalog, task.typesetter
+        self._em, self._caption_size, self._region_size = text_sizes(task.style, setting)
         self._air, self._wrap = setting.air, setting.wrap
         self._pad = self._em * (0.4 + 0.7 * self._air)
-        look = looks(catalog, earlier=style.earlier)
-        self._ways = {
-            a.id: typesetter.ways(a.name, self._em, look[a.id].weight, look[a.id].lead(self._em))
-            for a in catalog.activities
-        }
+        self._ways = {a.id: task.ways(a, self._em) for a in task.catalog.activities}
 
     def plan(self, frame: Frame) -> Plan:
         siding = self._siding(frame.outer)

@@ -1,4 +1,4 @@
-"""Pinned texts that cannot be drawn where their catalogue wants them, in sentences."""
+"""Why a map cannot be laid out, and what would help, in sentences."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import combinations
 from cop_diagram.layout.labels.separation import Pair
 from cop_diagram.layout.plan import CORRIDOR, Item, Plan
 from cop_diagram.model import Catalog, quoted
+from cop_diagram.promises import Violation
 from cop_diagram.scene import Box
 
 MARGIN = 0.4
@@ -61,6 +62,7 @@ def _named(item: Item) -> str:
 
 
 REMEDY = "shorten names or show fewer activities"
+REMEDY_OF_COLORS = "give the theme colours that differ more in lightness, and texts of a larger size"
 REMEDY_OF_PINS = "unpin some activities, shorten names or show fewer"
 
 _EVEN = "not even at the smallest size, where they take"
@@ -76,14 +78,18 @@ class Refusal:
         Share of the page's room that was missing for the texts; 0 when only a bubble found no way.
     reason : str
         The sentence, without the remedy.
+    remedy : str
+        What would help; more room when empty.
     """
 
     missing: float
     reason: str
+    remedy: str = ""
 
     def sentence(self, catalog: Catalog) -> str:
         """Return the whole sentence, with what would help."""
-        return f"{self.reason}; {REMEDY_OF_PINS if any(a.pin for a in catalog.activities) else REMEDY}"
+        room = REMEDY_OF_PINS if any(a.pin for a in catalog.activities) else REMEDY
+        return f"{self.reason}; {self.remedy or room}"
 
 
 def too_full(plan: Plan) -> Refusal:
@@ -117,9 +123,12 @@ def no_bubble(plan: Plan, name: str) -> Refusal:
     )
 
 
-def broken(messages: Sequence[str]) -> Refusal:
+def broken(violations: Sequence[Violation]) -> Refusal:
     """Return the refusal of a scene that does not keep its promises."""
-    return Refusal(0.0, f"the map cannot be drawn with every promise kept: {'; '.join(messages[:5])}")
+    messages = "; ".join(violation.message for violation in violations[:5])
+    unreadable = all(violation.promise == "H9" for violation in violations)
+    remedy = REMEDY_OF_COLORS if unreadable else ""
+    return Refusal(0.0, f"the map cannot be drawn with every promise kept: {messages}", remedy)
 
 
 def _cover(touching: Sequence[Pair]) -> list[int]:

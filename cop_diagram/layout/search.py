@@ -13,11 +13,11 @@ from cop_diagram.layout.frame import Frame, build_frame
 from cop_diagram.layout.labels.separation import Arrangement
 from cop_diagram.layout.plan import CORRIDOR, Plan, Setting, make_plan
 from cop_diagram.layout.refusals import REMEDY, Refusal, broken, impossible_pins, listed, no_bubble, no_places, too_full
+from cop_diagram.layout.task import Task
 from cop_diagram.model import Catalog, LayoutError
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
-from cop_diagram.style import MIN_TEXT, Style, entries, looks
-from cop_diagram.text import Typesetter, check_fonts, typefaces
+from cop_diagram.style import MIN_TEXT, Presentation, Style, present
 
 AIR = (1.0, 0.6, 0.3, 0.0)
 """How much room texts leave for the bubbles' margins, tried from generous to none."""
@@ -35,7 +35,12 @@ Stages = Callable[[str], AbstractContextManager[object]]
 """Gives the context in which a stage, by its name, runs: so an observer can time it."""
 
 
-def lay_out(catalog: Catalog, style: Style | None = None, stages: Stages = nullcontext) -> Scene:
+def lay_out(
+    catalog: Catalog,
+    style: Style | None = None,
+    stages: Stages = nullcontext,
+    presentation: Presentation | None = None,
+) -> Scene:
     """Return the laid-out slide, with every promise kept.
 
     Parameters
@@ -46,6 +51,8 @@ def lay_out(catalog: Catalog, style: Style | None = None, stages: Stages = nullc
         Page, colours and text sizes; a 16:9 slide when absent.
     stages : callable
         Called with ``plan``, ``labels``, ``bubbles`` and ``check`` for the context of each; changes nothing.
+    presentation : Presentation, optional
+        The looks and the legend of a picture that shows more than the catalogue as it is now.
 
     Raises
     ------
@@ -54,7 +61,17 @@ def lay_out(catalog: Catalog, style: Style | None = None, stages: Stages = nullc
     LayoutError
         When the texts do not fit, saying which and what would help.
     """
-    return _Attempts(catalog, style or Style(), stages).run()
+    style = style or Style()
+    with stages("plan"):
+        task = Task.of(catalog, style, presentation or present(catalog))
+        frame = build_frame(task)
+        _refuse_the_impossible(task, frame)
+    attempts = _Attempts(task, frame, stages)
+    scenes = (attempts.finished(candidate) for settings in _rounds(style) for candidate in attempts.weighed(settings))
+    found = next((scene for scene in scenes if scene is not None), None)
+    if found is None:
+        raise LayoutError(attempts.reason())
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,32 +96,20 @@ class _Candidate:
 class _Attempts:
     """The attempts at one layout, and why those failed that did."""
 
-    def __init__(self, catalog: Catalog, style: Style, stages: Stages) -> None:
-        self._catalog, self._style, self._stages = catalog, style, stages
+    def __init__(self, task: Task, frame: Frame, stages: Stages) -> None:
+        self._task, self._frame, self._stages = task, frame, stages
         self._refusals: list[tuple[float, Refusal]] = []
         self._impossible: tuple[str, ...] = ()
 
-    def run(self) -> Scene:
-        """Return the first scene that keeps every promise."""
-        catalog, style = self._catalog, self._style
-        with self._stages("plan"):
-            check_fonts(style.fonts)
-            self._typesetter = Typesetter(typefaces(style.fonts))
-            self._typesetter.require(_words(catalog, style), style.fonts)
-            self._frame = build_frame(catalog, style, self._typesetter)
-            _refuse_the_impossible(catalog, style, self._typesetter, self._frame)
-        for settings in _rounds(style):
-            for candidate in self._weighed(settings):
-                scene = self._finished(candidate)
-                if scene is not None:
-                    return scene
+    def reason(self) -> str:
+        """Return why all attempts failed: that of the smallest text which lacked the least room."""
         if not self._refusals:
-            raise LayoutError("\n".join(self._impossible))
+            return "\n".join(self._impossible)
         smallest = min(size for size, _ in self._refusals)
         refusals = [refusal for size, refusal in self._refusals if size == smallest]
-        raise LayoutError(min(refusals, key=lambda refusal: refusal.missing).sentence(catalog))
+        return min(refusals, key=lambda refusal: refusal.missing).sentence(self._task.catalog)
 
-    def _weighed(self, settings: tuple[Setting, ...]) -> Iterator[_Candidate]:
+    def weighed(self, settings: tuple[Setting, ...]) -> Iterator[_Candidate]:
         """Yield the arrangements in which nothing touches, the worthiest first."""
         found: list[_Candidate] = []
         rest = list(settings)
@@ -122,7 +127,7 @@ class _Attempts:
 
     def _arranged(self, setting: Setting) -> _Candidate | None:
         with self._stages("plan"):
-            plan = make_plan(self._catalog, self._style, self._typesetter, self._frame, setting)
+            plan = make_plan(self._task, self._frame, setting)
             self._impossible = impossible_pins(plan)
         if self._impossible:
             return None
@@ -130,38 +135,37 @@ class _Attempts:
             self._refusals.append((setting.size, too_full(plan)))
             return None
         with self._stages("labels"):
-            places = arrange(self._catalog, plan, setting)
+            places = arrange(self._task.catalog, plan, setting)
         if places.touching:
             self._refusals.append((setting.size, no_places(plan, places.touching)))
             return None
         return _Candidate(setting, plan, places)
 
-    def _finished(self, candidate: _Candidate) -> Scene | None:
+    def finished(self, candidate: _Candidate) -> Scene | None:
         try:
             with self._stages("bubbles"):
-                scene = assemble(self._catalog, self._style, candidate.plan, candidate.setting, candidate.places)
+                scene = assemble(self._task, candidate.plan, candidate.setting, candidate.places)
         except NoRoomError as error:
-            name = next(c.name for c in self._catalog.clusters if c.id == error.cluster)
+            name = next(c.name for c in self._task.catalog.clusters if c.id == error.cluster)
             self._refusals.append((candidate.setting.size, no_bubble(candidate.plan, name)))
             return None
         with self._stages("check"):
-            found = violations(scene, self._catalog)
+            found = violations(scene, self._task.catalog)
         if found:
-            self._refusals.append((candidate.setting.size, broken([violation.message for violation in found])))
+            self._refusals.append((candidate.setting.size, broken(found)))
             return None
         return scene
 
 
-def _refuse_the_impossible(catalog: Catalog, style: Style, typesetter: Typesetter, frame: Frame) -> None:
+def _refuse_the_impossible(task: Task, frame: Frame) -> None:
     """Raise LayoutError at once when the names alone, at the smallest size, need more room than there is."""
-    em = MIN_TEXT * style.page.scale
+    em = MIN_TEXT * task.style.page.scale
     gap = CORRIDOR * em
     room = frame.outer.padded(-gap)
     need = 0.0
     too_long = []
-    look = looks(catalog, earlier=style.earlier)
-    for activity in catalog.activities:
-        ways = typesetter.ways(activity.name, em, look[activity.id].weight, look[activity.id].lead(em))
+    for activity in task.catalog.activities:
+        ways = task.ways(activity, em)
         need += min((way.width + gap) * (way.height + gap) for way in ways)
         if min(way.width for way in ways) > room.width:
             too_long.append(activity.name)
@@ -186,12 +190,3 @@ def _rounds(style: Style) -> Iterator[tuple[Setting, ...]]:
         size -= SMALLER / style.type.activity
     for wrap in (9.0, 6.0, 12.0):
         yield (Setting(smallest, 0.0, wrap, spread=wrap == 9.0),)
-
-
-def _words(catalog: Catalog, style: Style) -> list[str]:
-    """Return every text that is drawn."""
-    slide, axes = catalog.slide, (catalog.from_with, catalog.informal_formal)
-    frame = [slide.title, slide.subtitle, slide.credit, catalog.regions.each_other, catalog.regions.outside_sources]
-    ends = [word for axis in axes for word in (axis.start, axis.end)]
-    legend = [entry.word for entry in entries(catalog, earlier=style.earlier, later=style.later)]
-    return [*frame, *ends, *legend, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]

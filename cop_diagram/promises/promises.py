@@ -18,7 +18,8 @@ from shapely import LineString, Point
 
 from cop_diagram.model import Catalog
 from cop_diagram.promises.ground import Ground
-from cop_diagram.scene import TOLERANCE, Box, PlacedActivity, Scene, polygon_of, rectangle_of, shapes_of
+from cop_diagram.scene import Box, PlacedActivity, Scene
+from cop_diagram.scene.polygons import TOLERANCE, polygon_of, rectangle_of, shapes_of
 from cop_diagram.style import MIN_TEXT
 
 PROMISES = {

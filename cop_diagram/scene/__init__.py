@@ -1,7 +1,6 @@
 """What a page shows, in points: boxes, curves, texts, marks; to and from JSON."""
 
 from cop_diagram.scene.geometry import Box, Floats, Outline, Point
-from cop_diagram.scene.polygons import TOLERANCE, polygon_of, rectangle_of, rectangles, shapes_of, sides
 from cop_diagram.scene.scene import (
     Arrow,
     Bubble,
@@ -23,7 +22,6 @@ from cop_diagram.scene.scene import (
 )
 
 __all__ = [
-    "TOLERANCE",
     "Arrow",
     "Box",
     "Bubble",
@@ -45,9 +43,5 @@ __all__ = [
     "ShapeStyle",
     "TextBlock",
     "TextStyle",
-    "polygon_of",
-    "rectangle_of",
-    "rectangles",
-    "shapes_of",
-    "sides",
+    "polygons",
 ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Floats: TypeAlias = "NDArray[np.float64]"
 
 Point = tuple[float, float]
 
@@ -93,8 +95,10 @@ class Outline:
     start: Point
     curves: tuple[tuple[float, float, float, float, float, float], ...]
 
-    def flattened(self, steps: int = 24) -> NDArray[np.float64]:
+    def flattened(self, steps: int = 24) -> Floats:
         """Return points along the curve, shape (len(curves) * steps, 2), without the closing repeat."""
+        import numpy as np  # half of the start-up of commands that only read
+
         t = np.arange(steps)[:, None] / steps
         ends = np.array([self.start, *((c[4], c[5]) for c in self.curves)])
         controls = np.array(self.curves)

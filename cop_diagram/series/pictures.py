@@ -11,7 +11,7 @@ from cop_diagram.promises import violations
 from cop_diagram.scene import PlacedActivity, Scene, TextBlock
 from cop_diagram.series.strip import lay_out_strip
 from cop_diagram.series.years import Later, Moment, catalog_in_year, looks_in_year, moment, visible_in_year, years
-from cop_diagram.style import Look, Sizes, Style, entries, shape_styles, text_styles
+from cop_diagram.style import Look, Presentation, Sizes, Style, present, shape_styles, text_styles
 from cop_diagram.text import Typesetter, Wording, place, typefaces
 
 
@@ -45,14 +45,15 @@ def lay_out_years(catalog: Catalog, style: Style | None = None, later: Later = "
     found = years(catalog)
     moments = [moment(catalog, year, later) for year in found]
     offered = {a.id for a in catalog.activities if a.menu}
-    style = replace(
-        style or Style(),
+    style = style or Style()
+    presentation = present(
+        catalog,
         year=str(found[-1]),
         earlier=bool(offered) and any(moment.before - offered for moment in moments),
         later=any(moment.later - moment.absent for moment in moments),
     )
-    whole = lay_out(catalog, style)
-    scenes = {moment.year: _Year(catalog, style, whole, moment).scene() for moment in moments}
+    whole = lay_out(catalog, style, presentation=presentation)
+    scenes = {moment.year: _Year(catalog, style, presentation, whole, moment).scene() for moment in moments}
     strip = lay_out_strip(catalog, style, whole, moments)
     shown = {moment.year: visible_in_year(catalog, moment) for moment in moments}
     for scene, content in (*((scenes[year], shown[year]) for year in found), (strip, None)):
@@ -65,8 +66,11 @@ def lay_out_years(catalog: Catalog, style: Style | None = None, later: Later = "
 class _Year:
     """The picture of one year, from the layout of the whole journey."""
 
-    def __init__(self, catalog: Catalog, style: Style, whole: Scene, moment: Moment) -> None:
+    def __init__(
+        self, catalog: Catalog, style: Style, presentation: Presentation, whole: Scene, moment: Moment
+    ) -> None:
         self._catalog, self._style, self._whole, self._moment = catalog, style, whole, moment
+        self._presentation = presentation
         self._typesetter = Typesetter(typefaces(style.fonts))
         self._sizes = {text.name: text.size for text in whole.text_styles}
 
@@ -76,14 +80,14 @@ class _Year:
         shown, look = visible_in_year(self._catalog, moment), looks_in_year(self._catalog, moment)
         filled = {name for activity in shown.activities for name in activity.clusters}
         sizes = Sizes(self._sizes["activity"], self._captions(), self._sizes["region"])
-        explained = entries(self._catalog, earlier=style.earlier, later=style.later)
+        presentation = replace(self._presentation, looks=look, year=str(moment.year))
         leader = tuple(shape for shape in whole.shape_styles if shape.name == "leader")
         gone = {f"leader-{name}" for name in moment.absent}
         return replace(
             whole,
             title=f"{whole.title} {moment.year}",
             description=describe(catalog_in_year(self._catalog, moment), moment.later),
-            text_styles=text_styles(shown, style, sizes, look, explained),
+            text_styles=text_styles(shown, style, sizes, presentation),
             shape_styles=(*shape_styles(shown, style), *leader),
             bubbles=tuple(bubble for bubble in whole.bubbles if bubble.cluster in filled),
             captions=tuple(text for text in whole.captions if text.id.removeprefix("caption-") in filled),

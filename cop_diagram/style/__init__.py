@@ -1,7 +1,20 @@
 """How a map looks: page sizes, themes, colours, marks and tones, the style sheet of a scene."""
 
 from cop_diagram.style.colors import contrast, darkened, darkest, mixed, palest
-from cop_diagram.style.looks import LINE, PALE, RADII, ROOM, Entry, Look, entries, looks, mark, on_the_menu, worded
+from cop_diagram.style.looks import (
+    LINE,
+    PALE,
+    RADII,
+    ROOM,
+    Entry,
+    Look,
+    Presentation,
+    looks,
+    mark,
+    on_the_menu,
+    present,
+    worded,
+)
 from cop_diagram.style.page import Page
 from cop_diagram.style.style import MIN_TEXT, Style, TypeScale
 from cop_diagram.style.stylesheet import TEXT_CONTRAST, Sizes, shape_styles, text_styles
@@ -17,6 +30,7 @@ __all__ = [
     "Entry",
     "Look",
     "Page",
+    "Presentation",
     "Sizes",
     "Style",
     "Theme",
@@ -24,12 +38,12 @@ __all__ = [
     "contrast",
     "darkened",
     "darkest",
-    "entries",
     "looks",
     "mark",
     "mixed",
     "on_the_menu",
     "palest",
+    "present",
     "shape_styles",
     "text_styles",
     "worded",

@@ -70,6 +70,40 @@ class Entry:
     look: Look
 
 
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What one picture shows of the activities beside their names and places: made once, and passed on.
+
+    Attributes
+    ----------
+    looks : mapping of str to Look
+        Of each activity by id.
+    legend : tuple of Entry
+        What is explained at the foot.
+    year : str
+        Drawn beside the title: the year that a picture of a journey shows.
+    """
+
+    looks: Mapping[str, Look]
+    legend: tuple[Entry, ...]
+    year: str = ""
+
+
+def present(catalog: Catalog, *, earlier: bool = False, later: bool = False, year: str = "") -> Presentation:
+    """Return what the catalogue's picture shows.
+
+    Parameters
+    ----------
+    earlier : bool
+        Whether what was stopped has room and a word in the legend for how it stood out before that.
+    later : bool
+        Whether the legend has a word for what comes in a later year.
+    year : str
+        The year that stands beside the title.
+    """
+    return Presentation(looks(catalog, earlier=earlier), entries(catalog, earlier=earlier, later=later), year)
+
+
 def looks(catalog: Catalog, *, earlier: bool = False) -> dict[str, Look]:
     """Return the look of each activity by id.
 

@@ -37,12 +37,6 @@ class Style:
     leaders : {"auto", "never", "always"}
         Which activities get a line to their true place: those whose text lies far from it, none, or all
         whose text does not lie on it.
-    year : str
-        Drawn beside the title: the year that a picture of a journey shows.
-    earlier : bool
-        Whether what was stopped has room and a word in the legend for how it stood out before that.
-    later : bool
-        Whether the legend has a word for what comes in a later year.
     """
 
     page: Page = field(default_factory=Page)
@@ -50,6 +44,3 @@ class Style:
     type: TypeScale = field(default_factory=TypeScale)
     fonts: tuple[Path, ...] = ()
     leaders: Leaders = "auto"
-    year: str = ""
-    earlier: bool = False
-    later: bool = False

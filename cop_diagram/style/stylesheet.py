@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.scene import ShapeStyle, TextStyle
 from cop_diagram.style.colors import contrast, darkened, mixed, palest
-from cop_diagram.style.looks import Entry, Look, on_the_menu
+from cop_diagram.style.looks import Look, Presentation, on_the_menu
 from cop_diagram.style.style import Style
 from cop_diagram.style.theme import BubbleColors, Theme, bubble_colors, is_pale, pale_colors, region_styles
 
@@ -31,22 +31,20 @@ class Sizes:
     region: float
 
 
-def text_styles(
-    catalog: Catalog, style: Style, sizes: Sizes, look: Mapping[str, Look], legend: Iterable[Entry]
-) -> tuple[TextStyle, ...]:
-    """Return the styles of the scene's texts; ``look`` is each activity's, by id, ``legend`` what is explained."""
+def text_styles(catalog: Catalog, style: Style, sizes: Sizes, presentation: Presentation) -> tuple[TextStyle, ...]:
+    """Return the styles of the scene's texts."""
     theme, scale, scales = style.theme, style.page.scale, style.type
     colors = bubble_tones(catalog, style)
     return (
         TextStyle("slide-title", scales.title * scale, 600, theme.ink),
-        *([TextStyle("slide-year", scales.title * scale, 400, theme.muted)] if style.year else []),
+        *([TextStyle("slide-year", scales.title * scale, 400, theme.muted)] if presentation.year else []),
         TextStyle("slide-subtitle", scales.subtitle * scale, 400, theme.muted),
         TextStyle("slide-credit", scales.credit * scale, 400, theme.muted),
         TextStyle("axis", scales.axis * scale, 600, theme.muted),
         TextStyle("region", sizes.region, 600, theme.muted),
         TextStyle("activity", sizes.activity, 400, theme.ink),
         *(TextStyle(f"caption-{name}", sizes.caption, 700, tones.ink) for name, tones in colors.items()),
-        *_told_styles(catalog, style, sizes.activity, look, legend),
+        *_told_styles(catalog, style, sizes.activity, presentation),
     )
 
 
@@ -90,14 +88,12 @@ def bubble_tones(catalog: Catalog, style: Style) -> dict[str, BubbleColors]:
     }
 
 
-def _told_styles(
-    catalog: Catalog, style: Style, size: float, look: Mapping[str, Look], legend: Iterable[Entry]
-) -> Iterator[TextStyle]:
+def _told_styles(catalog: Catalog, style: Style, size: float, presentation: Presentation) -> Iterator[TextStyle]:
     """Yield the styles of texts that show a status or the menu, and of the legend that explains them."""
     wearers: dict[Look, list[Activity]] = {}
     for activity in catalog.activities:
-        wearers.setdefault(replace(look[activity.id], mark=None), []).append(activity)
-    explained = {replace(entry.look, mark=None) for entry in legend}
+        wearers.setdefault(replace(presentation.looks[activity.id], mark=None), []).append(activity)
+    explained = {replace(entry.look, mark=None) for entry in presentation.legend}
     small = style.type.credit * style.page.scale
     for kind, points, worn in (("activity", size, set(wearers)), ("legend", small, explained)):
         for tone in sorted(worn, key=lambda tone: tone.tone):

@@ -15,7 +15,9 @@ from random import Random
 
 from cop_diagram.layout.frame import build_frame
 from cop_diagram.layout.plan import CORRIDOR
+from cop_diagram.layout.task import Task
 from cop_diagram.model.catalog import Activity, Axis, Catalog, Cluster, Regions, Slide
+from cop_diagram.style.looks import present
 from cop_diagram.style.page import Page
 from cop_diagram.style.style import Style
 from cop_diagram.text.typefaces import typefaces
@@ -116,7 +118,7 @@ def fill(catalog: Catalog, typesetter: Typesetter | None = None) -> float:
 
 
 def _outer(catalog: Catalog, typesetter: Typesetter) -> float:
-    outer = build_frame(catalog, Style(), typesetter).outer
+    outer = build_frame(Task(catalog, Style(), present(catalog), typesetter)).outer
     return outer.width * outer.height
 
 

@@ -146,11 +146,11 @@ def test_forty_activities_at_one_place_are_drawn():
 def test_less_air_is_tried_before_smaller_text_when_a_bubble_fails(monkeypatch):
     tried = []
 
-    def assemble(catalog, style, plan, setting, places):
+    def assemble(task, plan, setting, places):
         tried.append((setting.size, setting.air))
         if len(tried) == 1:
-            raise NoRoomError(catalog.clusters[0].id)
-        return genuine(catalog, style, plan, setting, places)
+            raise NoRoomError(task.catalog.clusters[0].id)
+        return genuine(task, plan, setting, places)
 
     genuine = layout.assemble
     monkeypatch.setattr(layout, "assemble", assemble)

@@ -7,21 +7,24 @@ from dataclasses import replace
 import pytest
 from support.catalogs import small
 
+from cop_diagram import lay_out
 from cop_diagram.layout.frame import build_frame
 from cop_diagram.layout.plan import Plan, Setting, make_plan
 from cop_diagram.layout.refusals import broken, no_bubble, no_places, too_full
+from cop_diagram.layout.task import Task
+from cop_diagram.model import LayoutError
+from cop_diagram.promises.promises import Violation
+from cop_diagram.style.looks import present
 from cop_diagram.style.style import Style
-from cop_diagram.text.typefaces import typefaces
-from cop_diagram.text.typesetting import Typesetter
+from cop_diagram.style.theme import Theme
 
 REMEDY = "; shorten names or show fewer activities"
 
 
 @pytest.fixture
 def plan() -> Plan:
-    style = Style()
-    typesetter = Typesetter(typefaces())
-    return make_plan(small(), style, typesetter, build_frame(small(), style, typesetter), Setting())
+    task = Task.of(small(), Style(), present(small()))
+    return make_plan(task, build_frame(task), Setting())
 
 
 def test_one_text_without_a_place(plan: Plan) -> None:
@@ -56,8 +59,19 @@ def test_a_bubble_without_a_way(plan: Plan) -> None:
 
 
 def test_a_broken_promise(plan: Plan) -> None:
+    found = [Violation("H2", "a and b touch", ("a", "b")), Violation("H3", "c is not wholly on the page", ("c",))]
     pinned = replace(small(), activities=tuple(replace(a, pin=True) for a in small().activities))
-    assert broken(["a and b touch", "c is not wholly on the page"]).sentence(pinned) == (
+    assert broken(found).sentence(pinned) == (
         "the map cannot be drawn with every promise kept: a and b touch; c is not wholly on the page; "
         "unpin some activities, shorten names or show fewer"
+    )
+
+
+def test_colours_that_nobody_can_read_are_not_mended_by_fewer_activities() -> None:
+    dark = Style(theme=Theme(background="#101418", band="#1d2733", inner="#101418"))
+    with pytest.raises(LayoutError) as caught:
+        lay_out(small(), dark)
+    assert str(caught.value).startswith("the map cannot be drawn with every promise kept: ")
+    assert str(caught.value).endswith(
+        " has too little contrast; give the theme colours that differ more in lightness, and texts of a larger size"
     )

@@ -188,8 +188,8 @@ def test_beside_a_menu_what_is_not_stopped_yet_stands_out_by_its_weight() -> Non
 
 
 def test_leaders_of_what_is_absent_are_absent(monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_corners(catalog: Catalog, style: Style) -> Scene:
-        scene = lay_out(catalog, style)
+    def with_corners(catalog: Catalog, style: Style, **more: object) -> Scene:
+        scene = lay_out(catalog, style, **more)
         names = [activity.id for activity in scene.activities]
         lines = (
             Leader(f"leader-{name}", "leader", ((1.0, 1.0 + n), (2.0, 1.0 + n)), (2.0, 1.0 + n), 0.2)

@@ -14,7 +14,8 @@ from shapely.geometry.base import BaseGeometry
 from cop_diagram.layout.bubbles.curves import averaged, evenly
 from cop_diagram.layout.bubbles.links import spanning_links
 from cop_diagram.layout.bubbles.routes import shortest_route
-from cop_diagram.scene import Box, Floats, rectangle_of, rectangles
+from cop_diagram.scene import Box, Floats
+from cop_diagram.scene.polygons import rectangle_of, rectangles
 
 SOFT = 3.0
 """Deviation of one average along the border, in units of the least clearance."""

@@ -20,7 +20,8 @@ from cop_diagram.layout.bubbles.blobs import Filling, Skeleton, blob, relaxed, s
 from cop_diagram.layout.bubbles.ovals import oval, wall_beside, within
 from cop_diagram.layout.bubbles.smoothing import CLEAR, Bounds, calm_outline
 from cop_diagram.model import LayoutError
-from cop_diagram.scene import Box, Outline, rectangles
+from cop_diagram.scene import Box, Outline
+from cop_diagram.scene.polygons import rectangles
 
 HELD = 0.3
 """Margin around the members that a rounded corner may not cut, em."""

@@ -10,7 +10,8 @@ import shapely
 from shapely import LineString, Polygon
 
 from cop_diagram.layout.bubbles.routes import shortest_route
-from cop_diagram.scene import Box, Point, rectangle_of, sides
+from cop_diagram.scene import Box, Point
+from cop_diagram.scene.polygons import rectangle_of, sides
 
 WIDTHS = (1.6, 0.45)
 """Half widths of a link that are tried, in units of the least clearance."""

@@ -17,7 +17,8 @@ import numpy as np
 import shapely
 from shapely import Polygon
 
-from cop_diagram.scene import Box, Floats, rectangle_of
+from cop_diagram.scene import Box, Floats
+from cop_diagram.scene.polygons import rectangle_of
 
 DIRECTIONS = 144
 AVERAGE = 16.0

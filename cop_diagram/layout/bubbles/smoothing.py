@@ -15,7 +15,8 @@ import shapely
 from shapely import Polygon
 
 from cop_diagram.layout.bubbles.curves import averaged, evenly, fit
-from cop_diagram.scene import Box, Floats, Outline, rectangles, sides
+from cop_diagram.scene import Box, Floats, Outline
+from cop_diagram.scene.polygons import rectangles, sides
 
 CLEAR = 0.12
 """Least distance of an outline from any text, inside or outside, em."""
