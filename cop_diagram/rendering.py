@@ -1,40 +1,75 @@
-"""From a catalogue to pictures on disk: load, lay out, check, draw, write."""
+"""From a catalogue to pictures on disk: load, lay out, check, draw, write.
+
+What the commands do once or at each save, and what a script does in one call.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from cop_diagram.catalog import trace_catalog
-from cop_diagram.drawing import Output, check_spared, encode, plan_outputs
-from cop_diagram.files import write_files
+from cop_diagram.drawing import (
+    DPI,
+    FORMATS,
+    POINTS_PER_INCH,
+    TEXT,
+    Encoding,
+    Output,
+    TextMode,
+    check_spared,
+    default_format,
+    plan_folder,
+    plan_outputs,
+)
+from cop_diagram.files import write_files, write_folder
 from cop_diagram.layout import lay_out
-from cop_diagram.model import Catalog
+from cop_diagram.model import Catalog, InputError, Problem
 from cop_diagram.scene import Scene
-from cop_diagram.style import Style
+from cop_diagram.series import Later, YearPictures, lay_out_years, years
+from cop_diagram.style import Leaders, Style
 
-if TYPE_CHECKING:
-    from cop_diagram.drawing import TextMode
+NO_YEARS = "no activity says since when; give those that came in a known year a line such as since = 2021"
 
-DPI = 144
-"""Pixels to the inch of a PNG when nothing else is asked for: 1920 x 1080 on the default page."""
+
+STRIP = "strip"
+"""What the file of the strip is called, before its suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a catalogue came from: how messages name it, and the files that it was read from."""
+
+    name: str
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """How a map is to be drawn: the values of the options, None where one is not given."""
 
-    text: Literal["text", "outlines"] | None
-    leaders: Literal["auto", "never", "always"]
-    maturing: bool
-    dpi: int | None
-    width: int | None
-    fonts: tuple[Path, ...]
-    id_prefix: str
+    text: TextMode | None = None
+    leaders: Leaders | None = None
+    maturing: bool = False
+    dpi: int | None = None
+    width: int | None = None
+    fonts: tuple[Path, ...] = ()
+    id_prefix: str = ""
+
+    def encoding(self, scene: Scene) -> Encoding:
+        """Return how that scene becomes bytes; a width (px) says how fine it is drawn."""
+        dpi = POINTS_PER_INCH * self.width / scene.width if self.width else self.dpi or DPI
+        return Encoding(self.text or TEXT, self.id_prefix, dpi, self.fonts)
 
 
-def draw(catalog: Catalog, outputs: tuple[Output, ...], wishes: Wishes) -> list[bytes]:
+def make_style(wishes: Wishes) -> Style:
+    """Return the style that the options say; what they do not say is as it is by default."""
+    default = Style()
+    return replace(default, fonts=wishes.fonts, leaders=wishes.leaders or default.leaders)
+
+
+def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> list[bytes]:
     """Write each output that has a path, all or none, and return the pictures for standard output.
 
     Raises
@@ -47,36 +82,73 @@ def draw(catalog: Catalog, outputs: tuple[Output, ...], wishes: Wishes) -> list[
         When a font cannot be used.
     """
     slide = replace(catalog.slide, maturing=wishes.maturing or catalog.slide.maturing)
-    scene = lay_out(replace(catalog, slide=slide), Style(fonts=wishes.fonts, leaders=wishes.leaders))
-    dpi = 72 * wishes.width / scene.width if wishes.width else wishes.dpi or DPI
-    return write_pictures(scene, outputs, wishes.text or "text", wishes.id_prefix, dpi, wishes.fonts)
+    scene = lay_out(replace(catalog, slide=slide), make_style(wishes))
+    return _write(scene, outputs, wishes.encoding(scene))
 
 
-def write_pictures(
-    scene: Scene, outputs: tuple[Output, ...], text: TextMode, id_prefix: str, dpi: float, fonts: tuple[Path, ...]
-) -> list[bytes]:
-    """Encode a scene once for each format, write the outputs, and return the pictures for standard output.
+def draw_years(
+    catalog: Catalog, source: Source, folder: Path, formats: Sequence[str], later: Later, wishes: Wishes
+) -> tuple[Path, ...]:
+    """Write a picture of each year and the strip in each format, all or none, and return the files.
 
     Raises
     ------
+    InputError
+        When no activity has a year, or a font cannot be used.
+    LayoutError
+        When the texts do not fit.
     OutputError
-        When a picture cannot be made or written; then none is.
+        When a picture cannot be made or written, or would overwrite what the catalogue is read from.
     """
-    pictures = {
-        format: encode(scene, format, text=text, id_prefix=id_prefix, dpi=dpi, fonts=fonts)
-        for format in dict.fromkeys(output.format for output in outputs)
+    style = make_style(wishes)
+    files, _ = _draw_years(catalog, source, folder, formats, later, style, wishes.encoding)
+    return files
+
+
+def _draw_years(
+    catalog: Catalog,
+    source: Source,
+    folder: Path,
+    formats: Sequence[str],
+    later: Later,
+    style: Style,
+    encoding: Callable[[Scene], Encoding],
+) -> tuple[tuple[Path, ...], YearPictures]:
+    found = years(catalog)
+    if not found:
+        raise InputError([Problem(source.name, NO_YEARS)])
+    outputs = {
+        stem: [Output(folder / f"{stem}{FORMATS[name].suffix}", FORMATS[name]) for name in dict.fromkeys(formats)]
+        for stem in (*map(str, found), STRIP)
     }
-    write_files({output.path: pictures[output.format] for output in outputs if output.path})
-    return [pictures[output.format] for output in outputs if not output.path]
+    check_spared([output for group in outputs.values() for output in group], source.files)
+    pictures = lay_out_years(catalog, style, later)
+    scenes = {str(year): scene for year, scene in pictures.years.items()} | {STRIP: pictures.strip}
+    contents = {
+        output.path: output.format.encode(scenes[stem], encoding(scenes[stem]))
+        for stem, group in outputs.items()
+        for output in group
+        if output.path
+    }
+    write_folder(folder, contents)
+    return tuple(contents), pictures
+
+
+def _write(scene: Scene, outputs: Sequence[Output], encoding: Encoding) -> list[bytes]:
+    """Encode a scene once for each format, write the outputs, and return the pictures for standard output."""
+    formats = {output.format.name: output.format for output in outputs}
+    pictures: Mapping[str, bytes] = {name: format.encode(scene, encoding) for name, format in formats.items()}
+    write_files({output.path: pictures[output.format.name] for output in outputs if output.path})
+    return [pictures[output.format.name] for output in outputs if not output.path]
 
 
 def render(
     catalog: Catalog | str | Path | None = None,
     *files: str | Path,
     style: Style | None = None,
-    text: TextMode = "text",
+    text: TextMode = TEXT,
     id_prefix: str = "",
-    dpi: float = 144.0,
+    dpi: float = DPI,
 ) -> Scene:
     """Lay a catalogue out and write it to files, from one layout and all or none.
 
@@ -85,21 +157,16 @@ def render(
     catalog : Catalog, str or Path, optional
         A catalogue or the TOML file that holds one; the shipped slide when not given.
     *files : str or Path
-        Where to write; the suffix, ``.svg`` or ``.png``, says the format. Without files nothing is written,
-        and the scene is all there is.
+        Where to write; the suffix says the format. Without files nothing is written, and the scene is all there is.
     style : Style, optional
         Page, colours, text sizes and further fonts.
-    text : {"text", "outlines"}
-        For SVG: real text in an embedded font, or glyph shapes for programs that mangle fonts.
-    id_prefix : str
-        For SVG: put before every id, so that several pictures can stand in one page.
-    dpi : float
-        For PNG: pixels to the inch, 24 to 750; 144 makes the default page 1920 x 1080.
+    text, id_prefix, dpi
+        As in ``drawing.Encoding``.
 
     Returns
     -------
     Scene
-        The layout, for ``draw`` or for a look at the places.
+        The layout, for ``draw_slide`` or for a look at the places.
 
     Raises
     ------
@@ -120,13 +187,55 @@ def render(
     """
     source = None if catalog is None or isinstance(catalog, Catalog) else str(catalog)
     outputs = plan_outputs([str(file) for file in files], None, source) if files else ()
-    if isinstance(catalog, Catalog):
-        content = catalog
-    else:
-        traced = trace_catalog(catalog)
-        check_spared(outputs, traced.files)
-        content = traced.catalog
+    content, origin = _read(catalog)
+    check_spared(outputs, origin.files)
     style = style or Style()
     scene = lay_out(content, style)
-    write_pictures(scene, outputs, text, id_prefix, dpi, style.fonts)
+    _write(scene, outputs, Encoding(text, id_prefix, dpi, style.fonts))
     return scene
+
+
+def render_years(
+    catalog: Catalog | str | Path,
+    folder: str | Path,
+    *formats: str,
+    style: Style | None = None,
+    later: Later = "pale",
+    text: TextMode = TEXT,
+    id_prefix: str = "",
+    dpi: float = DPI,
+) -> YearPictures:
+    """Lay a catalogue's years out and write a picture of each, and their strip, into a folder, all or none.
+
+    Parameters
+    ----------
+    catalog : Catalog, str or Path
+        A catalogue or the TOML file that holds one; at least one activity has a year.
+    folder : str or Path
+        It is made where needed; the files are called by the year, and ``strip``.
+    *formats : str
+        The names of formats; ``svg`` when none is given.
+    later : {"pale", "absent"}
+        How activities of a later year are shown.
+    style, text, id_prefix, dpi
+        As for ``render``.
+
+    Raises
+    ------
+    InputError, LayoutError, OutputError
+        As ``render`` does, and InputError when no activity has a year.
+    """
+    place = plan_folder(str(folder))
+    content, source = _read(catalog)
+    style = style or Style()
+    encoding = Encoding(text, id_prefix, dpi, style.fonts)
+    chosen = formats or (default_format().name,)
+    _, pictures = _draw_years(content, source, place, chosen, later, style, lambda _scene: encoding)
+    return pictures
+
+
+def _read(catalog: Catalog | str | Path | None) -> tuple[Catalog, Source]:
+    if isinstance(catalog, Catalog):
+        return catalog, Source("the catalogue")
+    traced = trace_catalog(catalog)
+    return traced.catalog, Source(str(catalog), traced.files)

@@ -4,37 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
-from cop_diagram.commands.shared import between, check_sense, echo_problems, fonts_option, read, without_collection
+from cop_diagram.commands.shared import check_sense, echo_problems, fonts_option, read, without_collection
 from cop_diagram.commands.shared import id_prefix as check_prefix
-from cop_diagram.drawing import FORMATS, Format, plan_outputs
+from cop_diagram.drawing import (
+    DPI_RANGE,
+    FORMATS,
+    TEXT,
+    TextMode,
+    default_format,
+    format_of,
+    plan_outputs,
+    suffixes,
+    titles_with,
+)
+from cop_diagram.style import Leaders
+
+WIDTH_RANGE = (320, 10_000)
+"""Pixels from left to right that can be asked for."""
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
 _DRAWING_OPTIONS = (
     click.option(
         "--text",
-        type=click.Choice(["text", "outlines"]),
-        help="For SVG: real text, or glyph shapes for programs that mangle fonts. [default: text]",
+        type=click.Choice(get_args(TextMode)),
+        help=f"For {titles_with('text')}: real text, or glyph shapes for programs that mangle fonts. [default: {TEXT}]",
     ),
     click.option(
         "--leaders",
-        type=click.Choice(["auto", "never", "always"]),
+        type=click.Choice(get_args(Leaders)),
         default="auto",
         show_default=True,
         help="Lines to the true places of texts that lie far from them, of none, or of all that do not lie on them.",
     ),
     click.option("--maturing", is_flag=True, help="Draw the way of maturing, a broad arrow behind everything."),
-    click.option("--dpi", type=int, metavar="N", callback=between(24, 750), help="For PNG: pixels to the inch."),
+    click.option(
+        "--dpi",
+        type=click.IntRange(*DPI_RANGE),
+        metavar="N",
+        help=f"For {titles_with('dpi')}: pixels to the inch.",
+    ),
     click.option(
         "--width",
-        type=int,
+        type=click.IntRange(*WIDTH_RANGE),
         metavar="PX",
-        callback=between(320, 10_000),
-        help="For PNG: pixels from left to right. [default: 1920]",
+        help=f"For {titles_with('dpi')}: pixels from left to right. [default: 1920]",
     ),
     fonts_option,
     click.option(
@@ -42,7 +60,7 @@ _DRAWING_OPTIONS = (
         default="",
         metavar="P",
         callback=check_prefix,
-        help="For SVG: put before every id, so that several maps can stand in one page.",
+        help=f"For {titles_with('id_prefix')}: put before every id, so that several maps can stand in one page.",
     ),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails."),
 )
@@ -63,7 +81,7 @@ class _Render(click.Command):
             return super().parse_args(ctx, list(args))
         except click.UsageError as error:
             name = next((arg for arg in args if error.message.endswith(f"({arg})")), "")
-            if Path(name).suffix[1:].lower() in FORMATS:
+            if format_of(Path(name)) is not None:
                 raise click.UsageError(f"{error.message}; did you mean -o {name}?", error.ctx) from None
             raise
 
@@ -80,15 +98,15 @@ class _Render(click.Command):
     "names",
     multiple=True,
     metavar="FILE",
-    help="Where to write: a name ending in .svg or .png, or - for standard output. Can be given several times. "
-    "[default: the catalogue's name with .svg, in this folder]",
+    help=f"Where to write: a name ending in {suffixes()}, or - for standard output. Can be given several times. "
+    f"[default: the catalogue's name with {default_format().suffix}, in this folder]",
 )
-@click.option("--format", type=click.Choice(FORMATS), help="The format when FILE is - or is not given.")
+@click.option("--format", type=click.Choice(list(FORMATS)), help="The format when FILE is - or is not given.")
 @drawing_options
 def render(
     catalog: str | None,
     names: Sequence[str],
-    format: Format | None,
+    format: str | None,
     quiet: bool,
     **wishes: Any,
 ) -> None:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cop_diagram.commands.shared import echo_problems, fonts_option, shown, trace, without_collection
-from cop_diagram.drawing import FORMATS, Format, Output, check_spared, plan_folder
-from cop_diagram.model import InputError, Problem
+from cop_diagram.drawing import FORMATS, default_format, plan_folder
 
 if TYPE_CHECKING:
     from cop_diagram.series import Later
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(FORMATS),
+    type=click.Choice(list(FORMATS)),
     multiple=True,
-    help="The format of the pictures. Can be given several times. [default: svg]",
+    help=f"The format of the pictures. Can be given several times. [default: {default_format().name}]",
 )
 @click.option(
     "--later",
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 def journey(
     catalog: str,
     folder: str | None,
-    formats: Sequence[Format],
+    formats: Sequence[str],
     later: Later,
     fonts: tuple[Path, ...],
     quiet: bool,
@@ -56,25 +55,11 @@ def journey(
     place = plan_folder(folder)
     with without_collection():
         traced = trace(catalog)
-        from cop_diagram.drawing import encode
-        from cop_diagram.files import write_folder
-        from cop_diagram.series import lay_out_years, years
-        from cop_diagram.style import Style
-    content = traced.catalog
+        from cop_diagram.rendering import Source, Wishes, draw_years
     if not quiet:
         echo_problems(traced.warnings)
-    if not years(content):
-        sentence = "no activity says since when; give those that came in a known year a line such as since = 2021"
-        raise InputError([Problem(shown(catalog), sentence)])
-    names = [*map(str, years(content)), "strip"]
-    outputs = [Output(place / f"{name}.{format}", format) for name in names for format in formats or ("svg",)]
-    check_spared(outputs, traced.files)
-    pictures = lay_out_years(content, Style(fonts=fonts), later)
-    scenes = dict(zip(names, (*pictures.years.values(), pictures.strip), strict=True))
-    files = {
-        output.path: encode(scenes[output.path.stem], output.format, fonts=fonts) for output in outputs if output.path
-    }
-    write_folder(place, files)
-    if not quiet:
-        for path in files:
+    source = Source(shown(catalog), traced.files)
+    chosen = formats or (default_format().name,)
+    for path in draw_years(traced.catalog, source, place, chosen, later, Wishes(fonts=fonts)):
+        if not quiet:
             click.echo(f"wrote {click.format_filename(path)}")

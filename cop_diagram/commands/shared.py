@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import gc
-import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.drawing import Output, check_spared
+from cop_diagram.drawing import Option, Output, check_spared, id_prefix_fault, titles_with
 from cop_diagram.files import stream_bytes
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem
 
@@ -111,23 +110,11 @@ def in_words(error: CopDiagramError) -> str:
     return f"{name}: error: {error}" if name else f"error: {error}"
 
 
-def between(low: int, high: int) -> Callable[[click.Context, click.Parameter, int | None], int | None]:
-    """Return a click callback that refuses numbers outside of a range."""
-
-    def check(ctx: click.Context, param: click.Parameter, value: int | None) -> int | None:
-        if value is not None and not low <= value <= high:
-            raise click.BadParameter(f"{value} is not from {low} to {high}.", ctx, param)
-        return value
-
-    return check
-
-
 def id_prefix(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """Refuse, as a click callback, what cannot begin an XML id."""
-    if value and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", value):
-        raise click.BadParameter(
-            f'"{value}" must begin with a letter or "_" and have only letters, digits, "-", "_" and ".".', ctx, param
-        )
+    fault = id_prefix_fault(value) if value else None
+    if fault:
+        raise click.BadParameter(f"{fault}.", ctx, param)
     return value
 
 
@@ -143,12 +130,13 @@ def check_sense(
     """Refuse options of drawing that contradict each other or would have no effect."""
     if dpi and width:
         raise click.UsageError("--dpi and --width both set the size of a PNG; give one of them.")
-    written = {output.format for output in outputs}
-    for name, value, format in (
-        ("--dpi", dpi, "png"),
-        ("--width", width, "png"),
-        ("--text", text, "svg"),
-        ("--id-prefix", id_prefix, "svg"),
-    ):
-        if value and format not in written:
-            raise click.UsageError(f"{name} is for {format.upper()}, and no output is {format.upper()}.")
+    heeded = {option for output in outputs for option in output.format.options}
+    asked: tuple[tuple[str, object, Option], ...] = (
+        ("--dpi", dpi, "dpi"),
+        ("--width", width, "dpi"),
+        ("--text", text, "text"),
+        ("--id-prefix", id_prefix, "id_prefix"),
+    )
+    for name, value, option in asked:
+        if value and option not in heeded:
+            raise click.UsageError(f"{name} is for {titles_with(option)}, and no output is {titles_with(option)}.")

@@ -18,7 +18,7 @@ from cop_diagram.commands.shared import (
     refuse_spreadsheet,
     without_collection,
 )
-from cop_diagram.drawing import plan_outputs
+from cop_diagram.drawing import plan_outputs, suffixes
 from cop_diagram.files import file_bytes
 from cop_diagram.model import CopDiagramError
 
@@ -35,7 +35,7 @@ from cop_diagram.model import CopDiagramError
     multiple=True,
     required=True,
     metavar="FILE",
-    help="Where to write: a name ending in .svg or .png. Can be given several times.",
+    help=f"Where to write: a name ending in {suffixes()}. Can be given several times.",
 )
 @drawing_options
 def watch(catalog: str, names: Sequence[str], quiet: bool, **wishes: Any) -> None:

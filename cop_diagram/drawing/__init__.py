@@ -1,16 +1,43 @@
 """A scene to the bytes of a picture: one file a format, one row each in the table of formats."""
 
-from cop_diagram.drawing.formats import FORMATS, Format, TextMode, encode
+from cop_diagram.drawing.formats import (
+    DPI,
+    DPI_RANGE,
+    FORMATS,
+    POINTS_PER_INCH,
+    TEXT,
+    Encoding,
+    Format,
+    Option,
+    TextMode,
+    default_format,
+    encode,
+    format_of,
+    id_prefix_fault,
+    suffixes,
+    titles_with,
+)
 from cop_diagram.drawing.targets import Output, check_spared, plan_folder, plan_outputs
 
 __all__ = [
+    "DPI",
+    "DPI_RANGE",
     "FORMATS",
+    "POINTS_PER_INCH",
+    "TEXT",
+    "Encoding",
     "Format",
+    "Option",
     "Output",
     "TextMode",
     "check_spared",
+    "default_format",
     "encode",
     "figure",
+    "format_of",
+    "id_prefix_fault",
     "plan_folder",
     "plan_outputs",
+    "suffixes",
+    "titles_with",
 ]

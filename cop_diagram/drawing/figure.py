@@ -23,12 +23,9 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
+from cop_diagram.drawing.formats import DPI, POINTS_PER_INCH
 from cop_diagram.scene import Arrow, Box, Leader, Mark, Outline, Panel, Point, Scene, ShapeStyle, TextBlock, TextStyle
 from cop_diagram.text import Faces, face_of
-
-POINTS_PER_INCH = 72.0
-DPI = 144.0
-"""Pixels to the inch unless something else is asked for: 1920 x 1080 on the default page."""
 
 _KAPPA = 0.5522847498  # control points at that share of the radius make a cubic curve a quarter circle
 DASHES, DASH = 5, 0.55  # of a broken circle: how many, and the share of the circle that they cover

@@ -1,77 +1,177 @@
-"""A scene as the bytes of a picture: one row for each format."""
+"""A scene as the bytes of a picture: one row for each format, from which all that is said of formats follows."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from cop_diagram.model import OutputError
+from cop_diagram.model import OutputError, alternatives, enumerated, unknown
 
 if TYPE_CHECKING:
     from cop_diagram.scene import Scene
 
 TextMode = Literal["text", "outlines"]
+"""How an SVG holds its words: as text in an embedded font, or as the shapes of its letters."""
 
-Format = Literal["svg", "png"]
-FORMATS: tuple[Format, ...] = ("svg", "png")
+TEXT: TextMode = "text"
+"""How it does unless something else is asked for."""
 
+Option = Literal["text", "id_prefix", "dpi"]
+"""What can be said of a picture beside its format."""
+
+DPI = 144.0
+"""Pixels to the inch unless something else is asked for: 1920 x 1080 on the default page."""
+
+DPI_RANGE = (24, 750)
+"""Pixels to the inch: what can still be made out, and what no screen or press outdoes."""
+
+POINTS_PER_INCH = 72.0
 
 _MOST_PIXELS = 32767
 
-DPI_RANGE = (24, 750)
-"""Pixels to the inch of a PNG: what can still be made out, and what no screen or press outdoes."""
+_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
-def encode(
-    scene: Scene,
-    format: Format,
-    *,
-    text: TextMode = "text",
-    id_prefix: str = "",
-    dpi: float = 144.0,
-    fonts: tuple[Path, ...] = (),
-) -> bytes:
-    """Return the scene as a picture.
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a scene becomes bytes; each format heeds what concerns it.
 
-    Parameters
+    Attributes
     ----------
-    scene : Scene
-        What ``lay_out`` returned.
-    format : {"svg", "png"}
-        The kind of picture.
     text : {"text", "outlines"}
-        For SVG: real text in an embedded font, or glyph shapes for programs that mangle fonts.
+        Real text in an embedded font, or glyph shapes for programs that mangle fonts.
     id_prefix : str
-        For SVG: put before every id, so that several pictures can stand in one page.
+        Put before every id, so that several pictures can stand in one page.
     dpi : float
-        For PNG: pixels to the inch, 24 to 750; 144 makes the default page 1920 x 1080.
+        Pixels to the inch, 24 to 750; 144 makes the default page 1920 x 1080.
     fonts : tuple of Path
         The further font files of the style that the scene was laid out with.
-
-    Raises
-    ------
-    OutputError
-        When the prefix cannot begin an id, or the picture would have too few or far too many pixels.
     """
-    if format == "png":
-        return _png(scene, dpi, fonts)
-    if id_prefix and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", id_prefix):
-        allowed = "it begins with a letter and holds letters, digits, '-', '_' and '.' only"
-        raise OutputError(f"the id prefix {id_prefix!r} cannot begin an id: {allowed}")
+
+    text: TextMode = TEXT
+    id_prefix: str = ""
+    dpi: float = DPI
+    fonts: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of picture.
+
+    Attributes
+    ----------
+    name : str
+        As ``--format`` says it, and as the names of its files end.
+    title : str
+        As sentences say it.
+    encode : callable
+        Gives the bytes of a scene; what it draws with is imported by it, when it is first called.
+    options : frozenset of str
+        The fields of ``Encoding`` that it heeds; fonts concern all.
+    binary : bool
+        Whether its bytes are no text, which a terminal should not show.
+    pages : bool
+        Whether one file can hold several pictures.
+    """
+
+    name: str
+    title: str
+    encode: Callable[[Scene, Encoding], bytes]
+    options: frozenset[Option]
+    binary: bool
+    pages: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """How the names of its files end, with the dot."""
+        return f".{self.name}"
+
+
+def _svg(scene: Scene, encoding: Encoding) -> bytes:
+    if encoding.id_prefix and id_prefix_fault(encoding.id_prefix):
+        raise OutputError(f"the id prefix {id_prefix_fault(encoding.id_prefix)}")
     from cop_diagram.drawing.svg import to_svg
 
-    return to_svg(scene, text=text, id_prefix=id_prefix, fonts=fonts).encode()
+    return to_svg(scene, text=encoding.text, id_prefix=encoding.id_prefix, fonts=encoding.fonts).encode()
 
 
-def _png(scene: Scene, dpi: float, fonts: tuple[Path, ...]) -> bytes:
-    from cop_diagram.drawing.figure import POINTS_PER_INCH, draw_slide
+def _png(scene: Scene, encoding: Encoding) -> bytes:
+    from cop_diagram.drawing.figure import draw_slide
 
-    low, high = DPI_RANGE
+    dpi, (low, high) = encoding.dpi, DPI_RANGE
     if not low <= round(dpi, 6) <= high:
         raise OutputError(f"{dpi:g} dpi is not from {low} to {high}")
     sides = [side / POINTS_PER_INCH * dpi for side in (scene.width, scene.height)]
     if not all(0.5 < side <= _MOST_PIXELS for side in sides):
         size = " x ".join(f"{side:.0f}" for side in sides)
         raise OutputError(f"{dpi:g} dpi make a picture of {size} pixels; 1 to {_MOST_PIXELS} on a side are possible")
-    return draw_slide(scene, fonts).to_png(dpi)
+    return draw_slide(scene, encoding.fonts).to_png(dpi)
+
+
+FORMATS: dict[str, Format] = {
+    format.name: format
+    for format in (
+        Format("svg", "SVG", _svg, frozenset({"text", "id_prefix"}), binary=False),
+        Format("png", "PNG", _png, frozenset({"dpi"}), binary=True),
+    )
+}
+"""The formats by name; the first is that of a picture of which nothing else is said."""
+
+
+def default_format() -> Format:
+    """Return the format of a picture of which nothing else is said."""
+    return next(iter(FORMATS.values()))
+
+
+def format_of(path: Path) -> Format | None:
+    """Return the format that the suffix of a file's name says, if any."""
+    return next((format for format in FORMATS.values() if path.suffix.lower() == format.suffix), None)
+
+
+def suffixes() -> str:
+    """Return how the names of pictures may end, in words: ``.svg or .png``."""
+    return alternatives([format.suffix for format in FORMATS.values()])
+
+
+def titles_with(option: Option) -> str:
+    """Return the formats that heed an option, in words."""
+    return enumerated([format.title for format in FORMATS.values() if option in format.options])
+
+
+def id_prefix_fault(prefix: str) -> str | None:
+    """Return what is wrong with something to put before every id, if anything."""
+    if _ID.fullmatch(prefix):
+        return None
+    return f'"{prefix}" must begin with a letter or "_" and have only letters, digits, "-", "_" and "."'
+
+
+def encode(
+    scene: Scene,
+    format: str,
+    *,
+    text: TextMode = TEXT,
+    id_prefix: str = "",
+    dpi: float = DPI,
+    fonts: tuple[Path, ...] = (),
+) -> bytes:
+    """Return the scene as a picture; the keywords are the fields of ``Encoding``.
+
+    Parameters
+    ----------
+    scene : Scene
+        What ``lay_out`` returned.
+    format : str
+        The name of a format, such as ``svg``.
+
+    Raises
+    ------
+    OutputError
+        When there is no such format, the prefix cannot begin an id, or the picture would have too few or far too
+        many pixels.
+    """
+    if format not in FORMATS:
+        raise OutputError(unknown("format", format, tuple(FORMATS)))
+    return FORMATS[format].encode(scene, Encoding(text, id_prefix, dpi, fonts))

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_diagram.drawing.formats import FORMATS, Format
+from cop_diagram.drawing.formats import FORMATS, Format, default_format, format_of, suffixes
 from cop_diagram.files import is_one_of, place_faults, same_file
-from cop_diagram.model import OutputError, Problem
+from cop_diagram.model import OutputError, Problem, alternatives
 
 DEFAULT_STEM = "learning-activities"
 
@@ -23,15 +23,15 @@ class Output:
     format: Format
 
 
-def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | None) -> tuple[Output, ...]:
+def plan_outputs(names: Sequence[str], format: str | None, catalog: str | None) -> tuple[Output, ...]:
     """Return where to write in which format.
 
     Parameters
     ----------
     names : sequence of str
         As the user gave them: ``-`` is standard output; none at all is a file here, called like the catalogue.
-    format : {"svg", "png"} or None
-        The format of standard output, or of the file that is called like the catalogue.
+    format : str or None
+        The name of the format of standard output, or of the file that is called like the catalogue.
     catalog : str or None
         The input, which must not be overwritten.
 
@@ -40,7 +40,9 @@ def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | Non
     OutputError
         With a line for each name that cannot be written.
     """
-    names = names or [f"{DEFAULT_STEM if catalog in (None, '-') else Path(catalog).stem}.{format or 'svg'}"]
+    asked = FORMATS[format] if format else None
+    stem = DEFAULT_STEM if catalog in (None, "-") else Path(catalog).stem
+    names = names or [f"{stem}{(asked or default_format()).suffix}"]
     problems: list[Problem] = []
     outputs: list[Output] = []
     for index, name in enumerate(names):
@@ -48,7 +50,8 @@ def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | Non
         if any(same_file(name, other) for other in names[:index]):
             fault: str | None = "named twice"
         elif path is None:
-            fault = None if format else "standard output needs --format svg or --format png"
+            choices = alternatives([f"--format {known}" for known in FORMATS])
+            fault = None if asked else f"standard output needs {choices}"
         elif catalog not in (None, "-") and same_file(name, str(catalog)):
             fault = "this is the catalogue itself"
         else:
@@ -56,7 +59,7 @@ def plan_outputs(names: Sequence[str], format: Format | None, catalog: str | Non
         if fault:
             problems.append(Problem(name or '""', fault))
         else:
-            outputs.append(Output(path, _suffix(path) or format or "svg"))
+            outputs.append(Output(path, (format_of(path) if path else asked) or default_format()))
     if problems:
         raise OutputError("\n".join(map(str, problems)))
     return tuple(outputs)
@@ -116,12 +119,7 @@ def _folder_faults(name: str) -> Iterator[str]:
 
 
 def _picture_suffix_fault(path: Path) -> str | None:
-    if _suffix(path) is not None:
+    if format_of(path) is not None:
         return None
     found = f'the suffix "{path.suffix}" is not known' if path.suffix else "the name says no format"
-    return f"{found}; it must end in .svg or .png"
-
-
-def _suffix(path: Path | None) -> Format | None:
-    suffix = path.suffix[1:].lower() if path else ""
-    return next((known for known in FORMATS if known == suffix), None)
+    return f"{found}; it must end in {suffixes()}"

@@ -3,7 +3,7 @@
 from cop_diagram.model.catalog import Activity, Anchor, Axis, Catalog, Cluster, LegendWords, Regions, Slide
 from cop_diagram.model.description import describe, listed
 from cop_diagram.model.languages import Direction, direction, reads_right_to_left
-from cop_diagram.model.phrases import enumerated, folded, nearest, quoted, shown, unknown
+from cop_diagram.model.phrases import alternatives, enumerated, folded, nearest, quoted, shown, unknown
 from cop_diagram.model.problems import CopDiagramError, InputError, LayoutError, OutputError, Problem, Severity
 from cop_diagram.model.statuses import STATUSES, Since, Status
 
@@ -26,6 +26,7 @@ __all__ = [
     "Since",
     "Slide",
     "Status",
+    "alternatives",
     "describe",
     "direction",
     "enumerated",

@@ -42,6 +42,18 @@ def enumerated(words: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def alternatives(words: Sequence[str]) -> str:
+    """Return words as a sentence lets one choose among them.
+
+    Examples
+    --------
+    >>> alternatives(["svg"]), alternatives(["svg", "png", "pdf"])
+    ('svg', 'svg, png or pdf')
+    """
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def shown(value: Any) -> str:
     r"""Return a value as a user would recognise it, shortened.
 

@@ -16,7 +16,7 @@ from cop_diagram.style.looks import (
     worded,
 )
 from cop_diagram.style.page import Page
-from cop_diagram.style.style import MIN_TEXT, Style, TypeScale
+from cop_diagram.style.style import MIN_TEXT, Leaders, Style, TypeScale
 from cop_diagram.style.stylesheet import TEXT_CONTRAST, Sizes, shape_styles, text_styles
 from cop_diagram.style.theme import Theme
 
@@ -28,6 +28,7 @@ __all__ = [
     "ROOM",
     "TEXT_CONTRAST",
     "Entry",
+    "Leaders",
     "Look",
     "Page",
     "Presentation",

@@ -45,7 +45,7 @@ SEEN = 0.1
 """Overlaps, overhangs and inversions of fewer pixels than this do not count."""
 
 APART = 0.05
-"""Arrangement that differ by more than this share of an axis must keep their order."""
+"""Places that differ by more than this share of an axis must keep their order."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -186,8 +186,7 @@ def test_a_prefix_that_cannot_begin_an_id_is_refused(prefix: str) -> None:
     with pytest.raises(OutputError) as caught:
         encode(SCENE, "svg", id_prefix=prefix)
     assert str(caught.value) == (
-        f"the id prefix {prefix!r} cannot begin an id: "
-        "it begins with a letter and holds letters, digits, '-', '_' and '.' only"
+        f'the id prefix "{prefix}" must begin with a letter or "_" and have only letters, digits, "-", "_" and "."'
     )
 
 

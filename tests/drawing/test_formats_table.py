@@ -1,0 +1,65 @@
+"""The table of formats is all that knows them: a made-up row works from the command line to the file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.places import ROOT
+
+from cop_diagram.drawing.formats import FORMATS, encode, suffixes, titles_with
+from cop_diagram.model.problems import OutputError
+
+# The row is there before anything else is imported, as if it stood in the table.
+WITH_NAMES = """
+import sys
+from cop_diagram.drawing import formats
+def names(scene, encoding):
+    return "".join(f"{encoding.id_prefix}{a.name}\\n" for a in scene.activities).encode()
+formats.FORMATS["names"] = formats.Format("names", "NAMES", names, frozenset({"id_prefix"}), binary=False)
+from cop_diagram.commands import main
+main()
+"""
+
+
+def program(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+    command = [sys.executable, "-c", WITH_NAMES, *args]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
+
+
+def test_a_made_up_format_is_written(folder: Path) -> None:
+    ran = program(folder, "render", "map.toml", "-o", "map.names", "-o", "map.svg", "--id-prefix", "x-")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "wrote map.names\nwrote map.svg\n", "")
+    assert (folder / "map.names").read_text("utf-8").splitlines() == ["x-Stories"]
+    ran = program(folder, "render", "map.toml", "-o", "-", "--format", "names")
+    assert ran.stdout == "Stories\n"
+
+
+def test_a_made_up_format_is_in_every_sentence(folder: Path) -> None:
+    ran = program(folder, "render", "map.toml", "-o", "a.gif", "-o", "-")
+    assert ran.stderr == (
+        'a.gif: error: the suffix ".gif" is not known; it must end in .svg, .png or .names\n'
+        "-: error: standard output needs --format svg, --format png or --format names\n"
+    )
+    assert "[svg|png|names]" in program(folder, "journey", "--help").stdout
+    told = program(folder, "render", "--help").stdout
+    assert "a name ending in .svg, .png or .names, or - for" in told
+    assert "For SVG and NAMES: put before every id" in told
+    ran = program(folder, "render", "map.toml", "-o", "a.names", "--dpi", "96")
+    assert ran.stderr.endswith("Error: --dpi is for PNG, and no output is PNG.\n")
+
+
+def test_every_format_says_what_it_heeds() -> None:
+    assert [format.suffix for format in FORMATS.values()] == [".svg", ".png"]
+    assert suffixes() == ".svg or .png"
+    assert (titles_with("text"), titles_with("id_prefix"), titles_with("dpi")) == ("SVG", "SVG", "PNG")
+
+
+def test_a_format_that_is_not_there_is_refused() -> None:
+    with pytest.raises(OutputError) as caught:
+        encode(None, "pnk")
+    assert str(caught.value) == 'unknown format "pnk"; did you mean "png"? Allowed are: svg, png'

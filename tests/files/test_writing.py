@@ -1,0 +1,190 @@
+"""Files on disk: the old file or the new one, never half of one, and a sentence when it fails."""
+
+import errno
+import io
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from cop_diagram.files.writing import write_files
+from cop_diagram.model.problems import OutputError
+
+OLD, NEW = b"the old picture", b"the new picture"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def sentence(contents: dict[Path, bytes]) -> str:
+    with pytest.raises(OutputError) as caught:
+        write_files(contents)
+    return str(caught.value)
+
+
+def test_new_files_are_written_with_the_usual_permissions(tmp_path: Path) -> None:
+    old = os.umask(0o027)
+    try:
+        write_files({tmp_path / "a.svg": NEW, tmp_path / "b.png": OLD})
+    finally:
+        os.umask(old)
+    assert names(tmp_path) == ["a.svg", "b.png"]
+    assert (tmp_path / "a.svg").read_bytes() == NEW
+    assert stat.S_IMODE((tmp_path / "a.svg").stat().st_mode) == 0o640
+
+
+def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
+    target = tmp_path / "a.svg"
+    target.write_bytes(OLD)
+    target.chmod(0o604)
+    write_files({target: NEW})
+    assert (target.read_bytes(), stat.S_IMODE(target.stat().st_mode)) == (NEW, 0o604)
+
+
+def test_a_relative_name_and_a_very_long_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_files({Path("a.svg"): NEW, Path("x" * 251 + ".svg"): NEW})
+    assert names(tmp_path) == ["a.svg", "x" * 251 + ".svg"]
+
+
+def test_a_link_stays_a_link_to_the_new_picture(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    real, link = tmp_path / "real" / "a.svg", tmp_path / "link.svg"
+    real.write_bytes(OLD)
+    link.symlink_to(Path("real") / "a.svg")
+    write_files({link: NEW})
+    assert link.is_symlink()
+    assert real.read_bytes() == NEW
+    assert (names(tmp_path), names(tmp_path / "real")) == (["link.svg", "real"], ["a.svg"])
+
+
+def test_a_link_to_nothing_yet_makes_its_target(tmp_path: Path) -> None:
+    (tmp_path / "link.svg").symlink_to("a.svg")
+    write_files({tmp_path / "link.svg": NEW})
+    assert (tmp_path / "link.svg").is_symlink()
+    assert (tmp_path / "a.svg").read_bytes() == NEW
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe, got = tmp_path / "pipe.svg", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    write_files({pipe: NEW})
+    reader.join(10)
+    assert got == [NEW]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.parametrize("step", ["write", "fsync", "chmod", "replace"])
+@pytest.mark.parametrize("failing", [1, 2])
+def test_a_failure_leaves_the_old_files_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failing: int
+) -> None:
+    targets = [tmp_path / "a.svg", tmp_path / "b.svg"]
+    for target in targets:
+        target.write_bytes(OLD)
+    owner = {"write": io.BufferedWriter, "fsync": os, "chmod": Path, "replace": Path}[step]
+    calls = 0
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if step == "write":
+        real_fdopen = os.fdopen
+
+        def fdopen(descriptor: int, mode: str) -> object:
+            nonlocal calls
+            calls += 1
+            file = real_fdopen(descriptor, mode)
+            return _Full(file) if calls == failing else file
+
+        monkeypatch.setattr(os, "fdopen", fdopen)
+    else:
+        real = getattr(owner, step)
+
+        def sometimes(*arguments: object, **more: object) -> object:
+            nonlocal calls
+            calls += 1
+            return full() if calls == failing else real(*arguments, **more)
+
+        monkeypatch.setattr(owner, step, sometimes)
+    message = sentence({target: NEW for target in targets})
+    assert message == f"cannot write {targets[failing - 1]}: no space left on device"
+    assert names(tmp_path) == ["a.svg", "b.svg"]
+    replaced = [NEW] if step == "replace" and failing == 2 else [OLD]
+    assert [target.read_bytes() for target in targets] == [*replaced, OLD]
+
+
+class _Full:
+    """A file on a disk that is full after the first bytes."""
+
+    def __init__(self, file: io.BufferedWriter) -> None:
+        self._file = file
+
+    def __enter__(self) -> "_Full":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def write(self, content: bytes) -> int:
+        self._file.write(content[:3])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_an_interruption_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_files({tmp_path / "a.svg": NEW})
+    assert names(tmp_path) == []
+
+
+def test_nothing_is_replaced_before_everything_is_written(tmp_path: Path) -> None:
+    good = tmp_path / "a.svg"
+    good.write_bytes(OLD)
+    bad = tmp_path / "missing" / "b.svg"
+    assert sentence({good: NEW, bad: NEW}) == f"cannot write {bad}: the folder {bad.parent} does not exist"
+    assert good.read_bytes() == OLD
+    assert names(tmp_path) == ["a.svg"]
+
+
+def test_a_folder_is_no_place_for_a_picture(tmp_path: Path) -> None:
+    assert sentence({tmp_path: NEW}) == f"cannot write {tmp_path}: it is a folder"
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(OLD)
+    bad = tmp_path / "file" / "a.svg"
+    assert sentence({bad: NEW}) == f"cannot write {bad}: {bad.parent} is not a folder"
+
+
+def test_names_that_no_file_can_have(tmp_path: Path) -> None:
+    assert sentence({tmp_path / ("x" * 300): NEW}).endswith(": file name too long")
+    assert sentence({tmp_path / "a\0b.svg": NEW}).endswith(": embedded null byte")
+
+
+def test_a_circle_of_links(tmp_path: Path) -> None:
+    circle = tmp_path / "a.svg"
+    circle.symlink_to(circle)
+    assert sentence({circle: NEW}) == f"cannot write {circle}: too many levels of symbolic links"
+
+
+def test_refused_permissions_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.svg"
+    target.write_bytes(OLD)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert sentence({target: NEW}) == f"cannot write {target}: no permission to write to {target}"
+
+    def refused(*_: object) -> int:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "open", refused)
+    new = tmp_path / "b.svg"
+    assert sentence({new: NEW}) == f"cannot write {new}: no permission to write to {tmp_path}"
