@@ -6,7 +6,7 @@ import io
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from cop_diagram.plotting import fixed_settings  # must come before matplotlib
 
@@ -231,21 +231,25 @@ def mark_id(block: TextBlock) -> str:
 
 def _mark(mark: Mark, color: str) -> PathPatch:
     (x, y), radius = mark.center, mark.radius
-    if mark.kind in ("dot", "point", "speck"):
-        circle = _rounded(mark.box, radius)
-        return PathPatch(circle, facecolor=color, linewidth=0, snap=False, clip_on=False)
     look = ShapeStyle("mark", "none", color, mark.width)
     middle = radius - mark.width / 2
-    if mark.kind == "ring":
-        return _line(_rounded(Box.centered(mark.center, 2 * middle, 2 * middle), middle), look)
-    if mark.kind == "cross":
-        arm = middle / math.sqrt(2) + mark.width / 8
-        strokes = [(x - arm, y - arm), (x + arm, y + arm), (x - arm, y + arm), (x + arm, y - arm)]
-        return _line(Path(strokes, _codes("MLML")), look)
-    turn = 360 / DASHES
-    parts = [Path.arc(turn * (n - DASH / 2), turn * (n + DASH / 2)) for n in range(DASHES)]
-    arcs = Path.make_compound_path(*parts).transformed(Affine2D().scale(middle).translate(x, y))
-    return _line(arcs, look, "butt")
+    match mark.kind:
+        case "dot" | "point" | "speck":
+            circle = _rounded(mark.box, radius)
+            return PathPatch(circle, facecolor=color, linewidth=0, snap=False, clip_on=False)
+        case "ring":
+            return _line(_rounded(Box.centered(mark.center, 2 * middle, 2 * middle), middle), look)
+        case "cross":
+            arm = middle / math.sqrt(2) + mark.width / 8
+            strokes = [(x - arm, y - arm), (x + arm, y + arm), (x - arm, y + arm), (x + arm, y - arm)]
+            return _line(Path(strokes, _codes("MLML")), look)
+        case "dashes":
+            turn = 360 / DASHES
+            parts = [Path.arc(turn * (n - DASH / 2), turn * (n + DASH / 2)) for n in range(DASHES)]
+            arcs = Path.make_compound_path(*parts).transformed(Affine2D().scale(middle).translate(x, y))
+            return _line(arcs, look, "butt")
+        case _:
+            assert_never(mark.kind)
 
 
 def _line(path: Path, style: ShapeStyle, ends: Literal["round", "butt"] = "round") -> PathPatch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from cop_diagram.layout.arranging import boxes
 from cop_diagram.layout.bubbles.choice import BubbleTask, draw_bubbles
@@ -121,13 +122,17 @@ def _hull(parts: list[Box]) -> tuple[float, float, float, float]:
 
 
 def _text(item: Item, box: Box, look: Mapping[str, Look], *, mirrored: bool) -> TextBlock:
-    if item.kind == "activity":
-        own = look[item.id]
-        name, style = f"activity-{item.id}", own.style("activity")
-        return place(item.wording, name, style, box.left, box.top, kind=own.mark, mirrored=mirrored)
-    if item.kind == "region":
-        return place(item.wording, f"region-label-{item.id}", "region", box.left, box.top)
-    return place(item.wording, f"caption-{item.id}", f"caption-{item.id}", box.left, box.top)
+    match item.kind:
+        case "activity":
+            own = look[item.id]
+            name, style = f"activity-{item.id}", own.style("activity")
+            return place(item.wording, name, style, box.left, box.top, kind=own.mark, mirrored=mirrored)
+        case "region":
+            return place(item.wording, f"region-label-{item.id}", "region", box.left, box.top)
+        case "caption":
+            return place(item.wording, f"caption-{item.id}", f"caption-{item.id}", box.left, box.top)
+        case _:
+            assert_never(item.kind)
 
 
 def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import assert_never
 
 from cop_diagram.layout.bubbles.routes import shortest_route
 from cop_diagram.scene import Box, Leader, PlacedActivity, Point, Scene, ShapeStyle
@@ -45,10 +46,15 @@ def with_leaders(scene: Scene, style: Style, em: float) -> Scene:
 
     A text that covers its own true place needs none.
     """
-    if style.leaders == "never":
-        return scene
-    diagonal = math.hypot(scene.width, scene.height)
-    far = {a.id: FAR * diagonal if style.leaders == "auto" else _half_line(a) for a in scene.activities}
+    match style.leaders:
+        case "never":
+            return scene
+        case "auto":
+            far = dict.fromkeys((a.id for a in scene.activities), FAR * math.hypot(scene.width, scene.height))
+        case "always":
+            far = {a.id: _half_line(a) for a in scene.activities}
+        case _:
+            assert_never(style.leaders)
     displaced = [a for a in scene.activities if math.dist(a.hook, a.place) > far[a.id]]
     if not displaced:
         return scene

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from cop_diagram.model import Anchor
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,10 +55,18 @@ class Box:
         """The middle."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
-    def hook(self, anchor: str) -> Point:
+    def hook(self, anchor: Anchor) -> Point:
         """Return where the box hangs: the middle of its left edge, its centre, or the middle of its right edge."""
         x, y = self.center
-        return {"left": self.left, "right": self.right}.get(anchor, x), y
+        match anchor:
+            case "left":
+                return self.left, y
+            case "center":
+                return x, y
+            case "right":
+                return self.right, y
+            case _:
+                assert_never(anchor)
 
     def padded(self, by: float, vertically: float | None = None) -> Box:
         """Return the box with its sides moved outwards (inwards when negative), points."""

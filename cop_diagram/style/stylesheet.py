@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.scene import ShapeStyle, TextStyle
@@ -103,9 +104,15 @@ def _told_styles(catalog: Catalog, style: Style, size: float, presentation: Pres
 
 
 def _ink(look: Look, theme: Theme, grounds: tuple[str, ...]) -> str:
-    if look.tone == "muted":
-        return darkened(theme.muted, grounds, TEXT_CONTRAST)
-    return palest(theme.ink, grounds, TEXT_CONTRAST) if look.tone == "pale" else theme.ink
+    match look.tone:
+        case "plain" | "strong":
+            return theme.ink
+        case "muted":
+            return darkened(theme.muted, grounds, TEXT_CONTRAST)
+        case "pale":
+            return palest(theme.ink, grounds, TEXT_CONTRAST)
+        case _:
+            assert_never(look.tone)
 
 
 def _grounds(activities: Iterable[Activity], catalog: Catalog, style: Style) -> tuple[str, ...]:
