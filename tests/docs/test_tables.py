@@ -15,6 +15,7 @@ from support.pages import ALL, LIST, MAP, PAGES, answer, blocks, section, table
 from support.places import ROOT
 from support.scenes import small_scene
 
+import cop_diagram
 from cop_diagram.catalog import load_catalog
 from cop_diagram.catalog.schema import (
     ActivityTable,
@@ -74,6 +75,11 @@ def test_the_columns_are_those_of_the_program() -> None:
     also = {key_of(word) for words in told.values() for word in words.split(", ") if word.strip()}
     assert None not in also
     assert also <= told.keys()
+
+
+def test_the_names_for_python_are_those_of_the_package() -> None:
+    cells = re.findall(r"^\| (`[^|]*) \|", table("| name | |", PAGES["docs/python-api.md"]), re.MULTILINE)
+    assert sorted(name for cell in cells for name in re.findall("`(.*?)`", cell)) == sorted(cop_diagram.__all__)
 
 
 def test_the_commands_are_those_of_the_program() -> None:
