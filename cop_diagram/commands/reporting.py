@@ -125,7 +125,7 @@ def _bubbles(found: Bubbles) -> list[str]:
 
 
 def as_json(report: Report) -> str:
-    """Return the report as JSON; its keys are an interface, and README.md says what they mean."""
+    """Return the report as JSON; its keys are an interface, and docs/command-line.md says what they mean."""
     catalog, quality = report.catalog, report.quality
     found, text, bubbles = quality.displacement, quality.text, quality.bubbles
     content = {

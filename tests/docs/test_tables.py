@@ -1,0 +1,196 @@
+"""The tables and answers of the pages against the program."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.commands import run
+from support.communities import WATER
+from support.pages import ALL, LIST, MAP, PAGES, answer, blocks, section, table
+from support.places import ROOT
+from support.scenes import small_scene
+
+import cop_diagram
+from cop_diagram.catalog import load_catalog
+from cop_diagram.catalog.schema import (
+    ActivityTable,
+    AxesTable,
+    AxisTable,
+    ClusterTable,
+    LegendTable,
+    RegionsTable,
+    SelectTable,
+    SlideTable,
+    keys,
+)
+from cop_diagram.catalog.sheets.columns import HEADERS, key_of
+from cop_diagram.commands.program import program
+from cop_diagram.drawing import encode
+from cop_diagram.layout import lay_out
+from cop_diagram.series import lay_out_years
+
+
+@pytest.fixture(autouse=True)
+def own_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my.toml").write_text(MAP, encoding="utf-8")
+    (tmp_path / "activities.csv").write_text(LIST, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_example_of_what_a_map_comes_to() -> None:
+    assert f"\n{answer('[[activity]]')}" in run("show", "my.toml").stdout
+
+
+def test_the_example_of_a_mistake(own_map: Path) -> None:
+    (own_map / "my.toml").write_text(MAP.replace('cluster = "sharing"', 'cluster = "sharin"', 1), encoding="utf-8")
+    assert run("validate", "my.toml").stdout == answer("my.toml:")
+
+
+def test_the_example_of_a_mistake_in_a_list(own_map: Path) -> None:
+    (own_map / "activities.csv").write_text(LIST.replace("0.4", "40", 1), encoding="utf-8")
+    assert run("import", "activities.csv", "-o", "map.toml").stderr == answer("activities.csv:")
+
+
+def test_no_other_answer_stands_on_a_page() -> None:
+    assert len(blocks("text")) == 3
+
+
+def test_the_example_of_a_list() -> None:
+    result = run("import", "activities.csv", "-o", "map.toml")
+    assert (result.exit_code, result.output) == (0, "wrote map.toml: 4 activities in 2 clusters\n")
+    result = run("render", "map.toml", "-o", "map.png")
+    assert (result.exit_code, result.output) == (0, "wrote map.png\n")
+
+
+def test_the_columns_are_those_of_the_program() -> None:
+    rows = re.findall(r"^\| (`[^|]*) \|([^|]*)\|", table("| column | also called | cells |"), re.MULTILINE)
+    told = {key: also for keys, also in rows for key in re.findall("`(.*?)`", keys)}
+    assert told.keys() == HEADERS.keys()
+    also = {key_of(word) for words in told.values() for word in words.split(", ") if word.strip()}
+    assert None not in also
+    assert also <= told.keys()
+
+
+def test_the_names_for_python_are_those_of_the_package() -> None:
+    cells = re.findall(r"^\| (`[^|]*) \|", table("| name | |", PAGES["docs/python-api.md"]), re.MULTILINE)
+    assert sorted(name for cell in cells for name in re.findall("`(.*?)`", cell)) == sorted(cop_diagram.__all__)
+
+
+def test_the_commands_are_those_of_the_program() -> None:
+    told = re.findall(r"^\| \[`(\w+)`\]", table("| command | |", PAGES["docs/command-line.md"]), re.MULTILINE)
+    assert sorted(told) == sorted(program.commands)
+
+
+@pytest.mark.parametrize(
+    ("command", "heading"),
+    [
+        ("init", "`init`"),
+        ("render", "`render`"),
+        ("report", "`report`"),
+        ("journey", "A map through the years"),
+        ("import", "A map from a spreadsheet"),
+    ],
+)
+def test_the_options_are_those_of_the_program(command: str, heading: str) -> None:
+    told = re.findall(r"`(?:-\w`, `)?(--[a-z-]+)[^`]*`(?:, `--\w+`)* \|", table("| option | |", section(heading)))
+    params = program.commands[command].params
+    assert set(told) == {name for option in params for name in option.opts if name.startswith("--")}
+
+
+@pytest.mark.parametrize("command", ["list", "schema", "show", "validate"])
+def test_commands_without_a_table_have_hardly_an_option(command: str) -> None:
+    options = {name for param in program.commands[command].params for name in param.opts if name.startswith("--")}
+    assert options <= {"--format"}
+
+
+def test_the_options_of_watch_are_told() -> None:
+    told = set(re.findall(r"`(--[a-z-]+)`", section("`watch`"))) | {"--output"}
+    assert told == {name for param in program.commands["watch"].params for name in param.opts if name.startswith("--")}
+
+
+def test_the_keys_of_a_report_are_those_of_the_program() -> None:
+    rows = table("| key of the JSON |")
+    told = [key for cell in re.findall(r"^\| (`[^|]*) \|", rows, re.MULTILINE) for key in re.findall("`(.*?)`", cell)]
+    content = json.loads(run("report", "--format", "json").stdout)
+    assert told == list(content)
+    inner = {key for name in told if name != "promises" for key in _keys(content[name])}
+    assert inner <= set(re.findall("`(.*?)`", rows))
+
+
+def _keys(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return set(value).union(*map(_keys, value.values()))
+    return set().union(*map(_keys, value)) if isinstance(value, list) else set()
+
+
+def test_the_keys_are_those_of_the_file() -> None:
+    rows = table("| table | key | value |")
+    told = {
+        key for cell in re.findall(r"^\|[^|]*\|([^|]*)\|", rows, re.MULTILINE) for key in re.findall("`(.*?)`", cell)
+    }
+    tables = (SlideTable, AxisTable, RegionsTable, LegendTable, SelectTable, ClusterTable, ActivityTable)
+    assert told == {"extends"} | {key for table in tables for key in keys(table)}
+    assert {f"[axes.{axis}]" in rows for axis in AxesTable.model_fields} == {True}
+
+
+def test_the_elements_are_those_of_the_svg() -> None:
+    # The slide has no leader, the small scene no subtitle, and only the third a legend and a journey.
+    page = PAGES["docs/svg.md"]
+    water = load_catalog(WATER)
+    water = replace(water, slide=replace(water.slide, maturing=True))
+    journey = lay_out_years(water)
+    scenes = (lay_out(load_catalog()), small_scene(), lay_out(water), journey.years[2021], journey.strip)
+    svg = "".join(encode(scene, "svg").decode() for scene in scenes)
+    told = re.findall(r"\bg#([\w-]+)\.([\w-]+)", page)
+    found = re.findall(r'<g id="([^"]+)" class="([^"]+)"', svg)
+    patterns = {(re.sub("ID", "[a-z0-9-]+", name), kind) for name, kind in told}
+    for name, kind in found:
+        assert any(re.fullmatch(re.sub("-start$", "-(start|end)", p), name) and kind == k for p, k in patterns), name
+    for pattern, kind in patterns:
+        assert any(re.fullmatch(pattern, name) and kind == own for name, own in found), pattern
+    assert set(re.findall(r"data-[a-z-]+", svg)) == set(re.findall(r"data-[a-z-]+", page))
+
+
+def test_the_promises_are_those_that_are_judged() -> None:
+    told = re.findall(r"^\| (H\d+) \|", section("What is promised"), re.MULTILINE)
+    judged = list(json.loads(run("report", "--format", "json").stdout)["promises"])
+    assert told == [*judged, "H10"]
+    assert set(re.findall(r"^\| (H\d+) \|", PAGES["docs/promises.md"], re.MULTILINE)) <= set(told)
+
+
+def test_the_rooms_are_those_that_imports_are_held_to() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["name"] == "data flows one way")
+    rooms = [sorted(name for name in layer.split(" | ") if (ROOT / "cop_diagram" / name).is_dir()) for layer in layers]
+    floors = dict(enumerate(reversed([layer for layer in rooms if layer]), 1))
+    told: dict[int, list[str]] = {}
+    for floor, room in re.findall(r"^\| (\d) \| `(\w+)/` \|", table("| floor | room |"), re.MULTILINE):
+        told.setdefault(int(floor), []).append(room)
+    assert {floor: sorted(names) for floor, names in told.items()} == floors
+
+
+@pytest.mark.parametrize("page", ["docs/how-it-works.md", "docs/contributing.md", "docs/promises.md"])
+def test_the_code_that_a_page_names_is_there(page: str) -> None:
+    prose = re.sub(r"^```.*?^```$", "", PAGES[page], flags=re.MULTILINE | re.DOTALL)
+    files = re.findall(r"`((?:[a-z_]+/)+[a-z_]+\.py)`", prose)
+    assert files
+    for file in files:
+        assert any((folder / file).is_file() for folder in (ROOT / "cop_diagram", ROOT)), file
+    for name, file in re.findall(r"`([A-Za-z_]+)` (?:of|in) \[?`((?:[a-z_]+/)+[a-z_]+\.py)`", prose):
+        code = (ROOT / "cop_diagram" / file).read_text(encoding="utf-8")
+        assert re.search(rf"^(?:def |class )?{name}\b", code, re.MULTILINE), name
+
+
+def test_the_pictures_of_the_pages_are_compared() -> None:
+    compared = (ROOT / "tests" / "drawing" / "test_pictures.py").read_text(encoding="utf-8")
+    shown = set(re.findall(r"!\[.*?\]\((?:\.\./)?baseline_images/(.*?)\)", ALL))
+    assert len(shown) == 3
+    assert len(re.findall(r"!\[", ALL)) == len(re.findall(r"!\[[^\]]+\]\((?:\.\./)?baseline_images/", ALL))
+    assert [name for name in sorted(shown) if f'@picture("{name}", ' not in compared] == []
