@@ -1,15 +1,9 @@
 """A scene to the bytes of a picture: one file a format, one row each in the table of formats."""
 
+from cop_diagram.drawing.encoding import DPI, DPI_RANGE, POINTS_PER_INCH, TEXT, Encoding, Option, TextMode
 from cop_diagram.drawing.formats import (
-    DPI,
-    DPI_RANGE,
     FORMATS,
-    POINTS_PER_INCH,
-    TEXT,
-    Encoding,
     Format,
-    Option,
-    TextMode,
     default_format,
     encode,
     format_of,

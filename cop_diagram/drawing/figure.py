@@ -23,7 +23,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from cop_diagram.drawing.formats import DPI, POINTS_PER_INCH
+from cop_diagram.drawing.encoding import DPI, POINTS_PER_INCH
 from cop_diagram.scene import Arrow, Box, Leader, Mark, Outline, Panel, Point, Scene, ShapeStyle, TextBlock, TextStyle
 from cop_diagram.text import Faces, face_of
 

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from cop_diagram.drawing.embedding import EmbeddedFonts, embedded_fonts
+from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.figure import draw_slide, mark_id
-from cop_diagram.drawing.formats import TextMode
 from cop_diagram.drawing.svg_parts import Glyphs, append_paths, append_texts, number
 from cop_diagram.plotting import fixed_settings
 from cop_diagram.scene import Bubble, Leader, PlacedActivity, Scene, TextBlock

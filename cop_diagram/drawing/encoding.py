@@ -1,0 +1,46 @@
+"""What can be said of a picture beside its format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+TextMode = Literal["text", "outlines"]
+"""How an SVG holds its words: as text in an embedded font, or as the shapes of its letters."""
+
+TEXT: TextMode = "text"
+"""How it does unless something else is asked for."""
+
+Option = Literal["text", "id_prefix", "dpi"]
+"""What can be said of a picture beside its format."""
+
+DPI = 144.0
+"""Pixels to the inch unless something else is asked for: 1920 x 1080 on the default page."""
+
+DPI_RANGE = (24, 750)
+"""Pixels to the inch: what can still be made out, and what no screen or press outdoes."""
+
+POINTS_PER_INCH = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a scene becomes bytes; each format heeds what concerns it.
+
+    Attributes
+    ----------
+    text : {"text", "outlines"}
+        Real text in an embedded font, or glyph shapes for programs that mangle fonts.
+    id_prefix : str
+        Put before every id, so that several pictures can stand in one page.
+    dpi : float
+        Pixels to the inch, 24 to 750; 144 makes the default page 1920 x 1080.
+    fonts : tuple of Path
+        The further font files of the style that the scene was laid out with.
+    """
+
+    text: TextMode = TEXT
+    id_prefix: str = ""
+    dpi: float = DPI
+    fonts: tuple[Path, ...] = ()
