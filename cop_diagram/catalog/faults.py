@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from cop_diagram.catalog import schema
 from cop_diagram.catalog.merging import Merged, id_of
 from cop_diagram.catalog.toml.source import KeyPath
-from cop_diagram.model import STATUSES, Problem, enumerated, nearest, shown, unknown
+from cop_diagram.model import STATUS_WORDS, STATUSES, Problem, enumerated, nearest, shown, unknown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -176,8 +176,8 @@ def wrong(path: KeyPath, error: ErrorDetails, near: str | None = None) -> str:
     wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"
     found = error["input"]
     if error["type"] == "literal_error" and isinstance(found, str):
-        known = STATUSES.get(found.strip().casefold()) if key == "status" else None
-        near = known or nearest(found, _choices(field.annotation))
+        known = STATUS_WORDS.get(found.strip().casefold()) if key == "status" else None
+        near = known or nearest(found, tuple(STATUSES) if key == "status" else _choices(field.annotation))
     wanted = f"did you mean {shown(near)}? {wanted.capitalize()}" if near else wanted
     return f"{key} {verb} {shown(found)}; {wanted}"
 

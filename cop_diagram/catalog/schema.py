@@ -8,11 +8,20 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetPydanticSchema,
+    PlainValidator,
+    create_model,
+)
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
-from cop_diagram.model import Anchor, LegendWords, Status
+from cop_diagram.model import LEGEND, STATUSES, Anchor, alternatives
 
 
 class Table(BaseModel):
@@ -135,6 +144,10 @@ _Year = Annotated[int, Field(ge=FIRST_YEAR, le=datetime.MAXYEAR)]
 Since = Annotated[int | datetime.date, PlainValidator(_since, json_schema_input_type=_Year | datetime.date)]
 
 
+_MEANT = [status.meaning for status in STATUSES.values()]
+StatusName = Annotated[str, GetPydanticSchema(lambda _, __: core_schema.literal_schema(list(STATUSES)))]
+
+
 class SlideTable(Table):
     """``[slide]``."""
 
@@ -178,20 +191,22 @@ class RegionsTable(Table):
     outside_sources: Words = _key("The words of the band around it, for what comes from outside the community.")
 
 
-class LegendTable(Table):
-    """``[legend]``."""
+_MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        **{name: f'The word for the status "{name}".' for name in STATUSES},
+        "chosen": "The word for what has no status, beside what is only on offer.",
+        "menu": "The words for what is only on offer.",
+        "later": "The word for what comes in a later year than the one that is shown.",
+        "since": "The word before a year or a date.",
+        "maturing": "The name of the broad arrow from the upper left to the lower right.",
+    }
+)
+"""What each word of a legend is for."""
 
-    active: Words = _key('The word for the status "active".', LegendWords().active)
-    planned: Words = _key('The word for the status "planned".', LegendWords().planned)
-    idea: Words = _key('The word for the status "idea".', LegendWords().idea)
-    stopped: Words = _key('The word for the status "stopped".', LegendWords().stopped)
-    chosen: Words = _key("The word for what has no status, beside what is only on offer.", LegendWords().chosen)
-    menu: Words = _key("The words for what is only on offer.", LegendWords().menu)
-    later: Words = _key("The word for what comes in a later year than the one that is shown.", LegendWords().later)
-    since: Words = _key("The word before a year or a date.", LegendWords().since)
-    maturing: Words = _key(
-        "The name of the broad arrow from the upper left to the lower right.", LegendWords().maturing
-    )
+_WORDS: Mapping[str, Any] = {key: (Words, _key(_MEANINGS[key], word)) for key, word in LEGEND.items()}
+
+LegendTable = create_model("LegendTable", __base__=Table, **_WORDS)
+"""``[legend]``: a key for each word, and so for each status."""
 
 
 class ClusterTable(Table):
@@ -244,10 +259,10 @@ class ActivityTable(Table):
         "center",
         description='"left", "center" or "right"',
     )
-    status: Status | None = _key(
-        "What the community does of it: it is active, planned, only an idea, or stopped.",
+    status: StatusName | None = _key(
+        f"What the community does of it: it is {', '.join(_MEANT[:-1])}, or {_MEANT[-1]}.",
         None,
-        description='"active", "planned", "idea" or "stopped"',
+        description=alternatives([f'"{name}"' for name in STATUSES]),
     )
     since: Since | None = _key(
         "Since when its status holds: a year such as 2021, or a date such as 2021-09-30, without quotation marks.",
@@ -297,7 +312,7 @@ class CatalogFile(Table):
         description="two tables, headed [axes.from_with] and [axes.informal_formal]",
     )
     regions: RegionsTable = _key("The words of the rectangle and of the band.", description="a table headed [regions]")
-    legend: LegendTable = _key(
+    legend: Annotated[Table, GetPydanticSchema(lambda _, build: build(LegendTable))] = _key(
         "The words of the legend, and of what is told of activities to those who cannot see the map.",
         LegendTable(),
         description="a table headed [legend]",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cop_diagram.catalog.json_schema import FILE_NAME
 from cop_diagram.catalog.lookup import Lookup, unknown_entry
 from cop_diagram.catalog.writing import toml_string
-from cop_diagram.model import Activity, Catalog, Cluster, folded
+from cop_diagram.model import STATUSES, Activity, Catalog, Cluster, folded
 
 _REMARKS = 40
 """Column in which remarks begin."""
@@ -32,7 +32,7 @@ _CHANGE = """\
 # {name}: by its id, with only what is different.
 [[activity]]
 id = "{id}"
-status = "active"\t# or "planned", "idea", "stopped"
+status = "{status}"\t# {others}
 since = 2024\t# from which year on
 """
 
@@ -82,7 +82,7 @@ name = "Stories"
 cluster = "sharing"
 from_with = 0.15\t# from 0, learning from each other, to 1, learning with each other
 informal_formal = 0.1\t# from 0, informal, to 1, formal
-status = "active"\t# or "planned", "idea", "stopped"; can be left out
+status = "{status}"\t# {others}; can be left out
 since = 2024\t# from which year on; can be left out
 
 [[activity]]
@@ -113,7 +113,7 @@ id = "visits"
 name = "Visits to each other"
 from_with = 0.35\t# without a cluster it lies in no bubble
 informal_formal = 0.75
-status = "planned"
+status = "{next_status}"
 """
 
 
@@ -138,7 +138,7 @@ def blank(file: str, picture: str, *, schema: bool) -> str:
     schema : bool
         Whether the JSON Schema lies beside it.
     """
-    return _aligned(f"{_head(file, picture, 'A map of our own.', schema)}\n{_BLANK}")
+    return _aligned(f"{_head(file, picture, 'A map of our own.', schema)}\n{_BLANK.format(**_statuses())}")
 
 
 def difference(
@@ -175,7 +175,7 @@ def difference(
         f"extends = {toml_string(extends)}\n",
         '[slide]\ntitle = "Our learning activities"\nsubtitle = "What we do to learn"\n',
         _choice(base, clusters, chosen, rest),
-        *(_CHANGE.format(id=activity.id, name=_line(activity.name)) for activity in chosen[:1]),
+        *(_CHANGE.format(id=activity.id, name=_line(activity.name), **_statuses()) for activity in chosen[:1]),
         _addition(base, clusters, chosen),
     ]
     return _aligned("\n".join(parts))
@@ -203,6 +203,13 @@ def _head(file: str, picture: str, what: str, schema: bool, offer: Sequence[tupl
     width = max(len(command) for command, _ in commands)
     lines = "".join(f"#   cop-diagram {_line(command):<{width}}   {use}\n" for command, use in commands)
     return (f"#:schema ./{FILE_NAME}\n\n" if schema else "") + _HEAD.format(what=what) + lines
+
+
+def _statuses() -> dict[str, str]:
+    """Return the first status, the next, and in a remark all but the first."""
+    first, *others = STATUSES
+    listed = ", ".join(f'"{name}"' for name in others)
+    return {"status": first, "next_status": others[0], "others": f"or {listed}"}
 
 
 def _aligned(text: str) -> str:

@@ -12,7 +12,7 @@ import tomlkit
 from cop_diagram.catalog.merging import OWN_KEYS, Merged
 from cop_diagram.catalog.schema import TABLES, CatalogFile, keys
 from cop_diagram.catalog.toml.source import KeyPath
-from cop_diagram.model import Activity, Catalog
+from cop_diagram.model import LEGEND, Activity, Catalog
 
 _KEYS = {"clusters": "cluster"}
 """Keys of the file that are not called as in the model."""
@@ -20,16 +20,16 @@ _KEYS = {"clusters": "cluster"}
 
 def as_toml(catalog: Catalog) -> str:
     """Return the catalogue as a file that loads to an equal one; what is as it is by default is left out."""
-    tables: list[tuple[str, object]] = [
-        ("[slide]", catalog.slide),
-        ("[axes.from_with]", catalog.from_with),
-        ("[axes.informal_formal]", catalog.informal_formal),
-        ("[regions]", catalog.regions),
-        ("[legend]", catalog.legend),
-        *(("[[cluster]]", cluster) for cluster in catalog.clusters),
-        *(("[[activity]]", activity) for activity in catalog.activities),
+    tables: list[tuple[str, Mapping[str, object]]] = [
+        ("[slide]", _said(catalog.slide)),
+        ("[axes.from_with]", _said(catalog.from_with)),
+        ("[axes.informal_formal]", _said(catalog.informal_formal)),
+        ("[regions]", _said(catalog.regions)),
+        ("[legend]", {key: word for key, word in catalog.legend.items() if word != LEGEND[key]}),
+        *(("[[cluster]]", _said(cluster)) for cluster in catalog.clusters),
+        *(("[[activity]]", _said(activity)) for activity in catalog.activities),
     ]
-    return "\n".join(table(header, said) for header, entry in tables if (said := _said(entry)))
+    return "\n".join(table(header, said) for header, said in tables if said)
 
 
 def table(header: str, values: Mapping[str, Any], remarks: Mapping[str, str] = MappingProxyType({})) -> str:

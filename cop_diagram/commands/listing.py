@@ -6,9 +6,10 @@ import dataclasses
 import json
 import textwrap
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
 
-from cop_diagram.model import Activity, Catalog, Cluster
+from cop_diagram.model import Activity, Anchor, Catalog, Cluster
 
 _WIDTHS = (33, 24, 4, 6)
 """Columns of the table: name, id, from_with, informal_formal; with the side they make 80."""
@@ -51,9 +52,21 @@ def as_table(catalog: Catalog) -> str:
 
 def _wishes(activity: Activity) -> list[str]:
     said = f"{activity.status or ''} {f'since {activity.since}' if activity.since else ''}".strip()
-    anchored = {"left": "begins at its place", "right": "ends at its place", "center": ""}[activity.anchor]
-    wishes = ", ".join(filter(None, (said, "on the menu" * activity.menu, "pinned" * activity.pin, anchored)))
+    flags = ("on the menu" * activity.menu, "pinned" * activity.pin)
+    wishes = ", ".join(filter(None, (said, *flags, _anchored(activity.anchor))))
     return [f"    {wishes}"] if wishes else []
+
+
+def _anchored(anchor: Anchor) -> str:
+    match anchor:
+        case "left":
+            return "begins at its place"
+        case "right":
+            return "ends at its place"
+        case "center":
+            return ""
+        case _:
+            assert_never(anchor)
 
 
 def _line(name: str) -> str:
@@ -83,4 +96,9 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def as_json(catalog: Catalog) -> str:
     """Return everything that the catalogue says, as JSON."""
-    return json.dumps(dataclasses.asdict(catalog), indent=2, ensure_ascii=False, default=str) + "\n"
+    return json.dumps(dataclasses.asdict(catalog), indent=2, ensure_ascii=False, default=_plain) + "\n"
+
+
+def _plain(value: object) -> object:
+    """Return as JSON takes it what it does not take: words by key, and dates."""
+    return dict(value) if isinstance(value, Mapping) else str(value)

@@ -66,7 +66,7 @@ def assemble(task: Task, plan: Plan, setting: Setting, places: Arrangement) -> S
         arrows=plan.frame.arrows,
         scale=style.page.scale,
         legend=plan.frame.legend,
-        maturity_arrow=MaturityArrow(catalog.legend.maturing, "journey", broad_arrow(plan.frame.outer))
+        maturity_arrow=MaturityArrow(catalog.legend["maturing"], "journey", broad_arrow(plan.frame.outer))
         if slide.maturing
         else None,
     )

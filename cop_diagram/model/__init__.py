@@ -1,14 +1,16 @@
 """What a community says, as plain frozen values, and how people are spoken to."""
 
-from cop_diagram.model.catalog import Activity, Anchor, Axis, Catalog, Cluster, LegendWords, Regions, Slide
+from cop_diagram.model.catalog import LEGEND, Activity, Anchor, Axis, Catalog, Cluster, LegendWords, Regions, Slide
 from cop_diagram.model.description import describe, listed
 from cop_diagram.model.languages import Direction, direction, reads_right_to_left
 from cop_diagram.model.phrases import alternatives, enumerated, folded, nearest, quoted, shown, unknown
 from cop_diagram.model.problems import CopDiagramError, InputError, LayoutError, OutputError, Problem, Severity
-from cop_diagram.model.statuses import STATUSES, Since, Status
+from cop_diagram.model.statuses import STATUS_WORDS, STATUSES, MarkKind, Since, Status, Tone
 
 __all__ = [
+    "LEGEND",
     "STATUSES",
+    "STATUS_WORDS",
     "Activity",
     "Anchor",
     "Axis",
@@ -19,6 +21,7 @@ __all__ = [
     "InputError",
     "LayoutError",
     "LegendWords",
+    "MarkKind",
     "OutputError",
     "Problem",
     "Regions",
@@ -26,6 +29,7 @@ __all__ = [
     "Since",
     "Slide",
     "Status",
+    "Tone",
     "alternatives",
     "describe",
     "direction",

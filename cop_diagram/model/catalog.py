@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
-from cop_diagram.model.statuses import Since, Status
+from cop_diagram.model.statuses import STATUSES, Since
 
 Anchor = Literal["left", "center", "right"]
 """Which point of a text stands at its place: where it begins, its middle, or where it ends."""
@@ -48,32 +50,70 @@ class Regions:
     outside_sources: str
 
 
-@dataclass(frozen=True, slots=True)
-class LegendWords:
+LEGEND: Mapping[str, str] = MappingProxyType(
+    {
+        **{status.name: status.word for status in STATUSES.values()},
+        "chosen": "chosen",
+        "menu": "on the menu",
+        "later": "later",
+        "since": "since",
+        "maturing": "the way of maturing",
+    }
+)
+"""The words of a legend by their keys in the file, as they are when the file does not say others."""
+
+
+class LegendWords(Mapping[str, str]):
     """The words of the legend and of the text alternative for what a community says of its activities.
 
-    Attributes
+    Parameters
     ----------
-    active, planned, idea, stopped : str
-        The statuses.
-    chosen, menu, later : str
-        What the community has without a status, beside what is only on offer, and what comes in a later year than
-        the one that is shown.
-    since : str
-        Stands before a year or a date.
-    maturing : str
-        Names the broad arrow from the upper left to the lower right.
+    **words : str
+        Those that are not as in ``LEGEND``, by key: the name of a status; ``chosen``, ``menu`` and ``later`` for what
+        the community has without a status, for what is only on offer, and for what comes in a later year than the one
+        that is shown; ``since`` to stand before a year or a date; ``maturing`` to name the broad arrow from the upper
+        left to the lower right.
+
+    Raises
+    ------
+    TypeError
+        When a key is not among those of ``LEGEND``.
+
+    Examples
+    --------
+    >>> words = LegendWords(planned="gepland")
+    >>> words["planned"], words["menu"]
+    ('gepland', 'on the menu')
     """
 
-    active: str = "active"
-    planned: str = "planned"
-    idea: str = "idea"
-    stopped: str = "stopped"
-    chosen: str = "chosen"
-    menu: str = "on the menu"
-    later: str = "later"
-    since: str = "since"
-    maturing: str = "the way of maturing"
+    __slots__ = ("_words",)
+
+    def __init__(self, **words: str) -> None:
+        for key in words:
+            if key not in LEGEND:
+                raise TypeError(f"a legend has no word {key!r}; it has {', '.join(LEGEND)}")
+        self._words = {**LEGEND, **words}
+
+    def __getitem__(self, key: str) -> str:
+        """Return the word of that key."""
+        return self._words[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys in the order of ``LEGEND``."""
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        """Return how many words there are."""
+        return len(self._words)
+
+    def __hash__(self) -> int:
+        """Return the same for equal words."""
+        return hash(tuple(self._words.values()))
+
+    def __repr__(self) -> str:
+        """Return how it can be made."""
+        said = (f"{key}={word!r}" for key, word in self._words.items() if word != LEGEND[key])
+        return f"LegendWords({', '.join(said)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +156,17 @@ class Activity:
         True keeps the text exactly at its place.
     anchor : {"left", "center", "right"}
         How the text hangs on its place.
-    status : {"active", "planned", "idea", "stopped"} or None
-        What the community does of it; None says nothing.
+    status : str or None
+        What the community does of it, the name of one of ``STATUSES``; None says nothing.
     since : int, date or None
         The year or the day from which the status holds.
     menu : bool
         True for an activity that is only on offer, drawn pale behind those that the community has chosen.
+
+    Raises
+    ------
+    ValueError
+        When the status is none of ``STATUSES``.
     """
 
     id: str
@@ -134,9 +179,19 @@ class Activity:
     also: tuple[str, ...] = ()
     pin: bool = False
     anchor: Anchor = "center"
-    status: Status | None = None
+    status: str | None = None
     since: Since | None = None
     menu: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a status that nobody knows how to draw."""
+        if self.status is not None and self.status not in STATUSES:
+            raise ValueError(f"status is {self.status!r}; it must be one of {', '.join(STATUSES)}")
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was there only before its status held."""
+        return self.status is not None and STATUSES[self.status].ended
 
 
 @dataclass(frozen=True, slots=True)

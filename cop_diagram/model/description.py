@@ -26,7 +26,7 @@ def describe(catalog: Catalog, later: Collection[str] = ()) -> str:
         parts.append(f"{listed(alone, catalog, later)}.")
     if catalog.slide.maturing:
         across, down = axes
-        parts.append(f"{catalog.legend.maturing}: {across.start}, {down.start} \u2192 {across.end}, {down.end}.")
+        parts.append(f"{catalog.legend['maturing']}: {across.start}, {down.start} \u2192 {across.end}, {down.end}.")
     return " ".join(parts)
 
 
@@ -40,9 +40,9 @@ def _notes(activity: Activity, catalog: Catalog, later: Collection[str]) -> str:
     words = catalog.legend
     notes = [
         catalog.regions.outside_sources if activity.outside else "",
-        words.later if activity.id in later else words.menu if activity.menu else "",
-        str(getattr(words, activity.status)) if activity.status else "",
-        f"{words.since} {activity.since}" if activity.since else "",
+        words["later"] if activity.id in later else words["menu"] if activity.menu else "",
+        words[activity.status] if activity.status else "",
+        f"{words['since']} {activity.since}" if activity.since else "",
     ]
     said = ", ".join(filter(None, notes))
     return f" ({said})" if said else ""

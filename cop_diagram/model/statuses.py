@@ -1,31 +1,97 @@
-"""What a community does of an activity, and by which words that is known."""
+"""What a community can say that it does of an activity: one row for each status, and all that is known of it."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Status = Literal["active", "planned", "idea", "stopped"]
-"""What a community says of an activity: it is done, it is going to be, it might be, or it is no longer."""
+MarkKind = Literal["dot", "ring", "dashes", "cross", "point", "speck"]
+"""The shapes before a text: a filled circle, open ones with a whole or a broken line, a cross, small filled circles."""
+
+Tone = Literal["plain", "strong", "muted", "pale"]
+"""How far a text stands out, by its weight and its colour."""
 
 Since = int | datetime.date
 """A year, or a date."""
 
-STATUSES: Mapping[str, str] = MappingProxyType(
-    {
-        word: status
-        for status, words in {
-            "active": "active, doing, now, current, ongoing, running, aktiv, laufend, actief, lopend, actif, en cours, "
-            "activo, activa, en curso",
-            "planned": "planned, plan, next, soon, coming, geplant, gepland, prévu, prévue, planifié, planifiée, "
-            "planeado, planeada, planificado, planificada, previsto, prevista",
-            "idea": "idea, maybe, someday, perhaps, wish, idee, idée",
-            "stopped": "stopped, ended, former, past, over, beendet, eingestellt, gestoppt, gestopt, beëindigd, "
-            "arrêté, arrêtée, parado, parada",
-        }.items()
-        for word in words.split(", ")
-    }
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a community does of an activity.
+
+    Attributes
+    ----------
+    name : str
+        How files say it: the value of ``status``, and the key of its word in ``[legend]``.
+    mark : {"dot", "ring", "dashes", "cross", "point", "speck"}
+        Drawn before the activity's name.
+    tone : {"plain", "strong", "muted", "pale"}
+        How the name is set.
+    word : str
+        Its word in the legend, unless the file says another.
+    meaning : str
+        What it says of an activity, to go after "it is".
+    called : str
+        What it is called in spreadsheets beside its name: words in lower case with commas between.
+    ended : bool
+        Whether the activity was there before, and is no longer from the year on in which the status holds.
+    """
+
+    name: str
+    mark: MarkKind
+    tone: Tone
+    word: str
+    meaning: str
+    called: str
+    ended: bool = False
+
+
+_ROWS = (
+    Status(
+        "active",
+        "dot",
+        "strong",
+        word="active",
+        meaning="active",
+        called="doing, now, current, ongoing, running, aktiv, laufend, actief, lopend, actif, en cours, activo, "
+        "activa, en curso",
+    ),
+    Status(
+        "planned",
+        "ring",
+        "plain",
+        word="planned",
+        meaning="planned",
+        called="plan, next, soon, coming, geplant, gepland, prévu, prévue, planifié, planifiée, planeado, planeada, "
+        "planificado, planificada, previsto, prevista",
+    ),
+    Status(
+        "idea",
+        "dashes",
+        "muted",
+        word="idea",
+        meaning="only an idea",
+        called="maybe, someday, perhaps, wish, idee, idée",
+    ),
+    Status(
+        "stopped",
+        "cross",
+        "muted",
+        word="stopped",
+        meaning="stopped",
+        called="ended, former, past, over, beendet, eingestellt, gestoppt, gestopt, beëindigd, arrêté, arrêtée, "
+        "parado, parada",
+        ended=True,
+    ),
 )
-"""The statuses by what they may be called, in lower case."""
+
+STATUSES: Mapping[str, Status] = MappingProxyType({status.name: status for status in _ROWS})
+"""The statuses by name, in the order of the legend. All that is read, drawn or said of statuses comes from here."""
+
+STATUS_WORDS: Mapping[str, str] = MappingProxyType(
+    {word: status.name for status in _ROWS for word in (status.name, *filter(None, status.called.split(", ")))}
+)
+"""The names of the statuses by what they may be called, in lower case."""

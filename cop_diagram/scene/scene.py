@@ -11,11 +11,10 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cop_diagram.model import Anchor, Direction
+from cop_diagram.model import Anchor, Direction, MarkKind
 from cop_diagram.scene.geometry import Box, Outline, Point
 
 RegionName = Literal["each-other", "outside-sources"]
-MarkKind = Literal["dot", "ring", "dashes", "cross", "point", "speck"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cop_diagram.layout import set_legend
-from cop_diagram.model import Catalog, direction, listed
+from cop_diagram.model import Catalog, MarkKind, direction, listed
 from cop_diagram.scene import (
     Box,
     Bubble,
     Dots,
     LegendBox,
     Mark,
-    MarkKind,
     Outline,
     Panel,
     Point,
@@ -28,7 +27,6 @@ from cop_diagram.series.years import Moment, catalog_in_year, looks_in_year, vis
 from cop_diagram.style import (
     LINE,
     MIN_TEXT,
-    RADII,
     ROOM,
     TEXT_CONTRAST,
     Look,
@@ -37,6 +35,7 @@ from cop_diagram.style import (
     darkest,
     on_the_menu,
     palest,
+    radius,
     shape_styles,
     worded,
 )
@@ -49,8 +48,8 @@ WIDEST = 0.31
 """Width of a miniature where there are few, share of the page's."""
 
 EM, CLOSEST = 10.0, 0.4
-"""Size of the marks, of which RADII are shares, on the default page, points; the largest mark's radius at most, as a
-share of the distance between two of them."""
+"""Size of the marks, of which each ``radius`` is a share, on the default page, points; the largest mark's radius at
+most, as a share of the distance between two of them."""
 
 FINE = 0.6
 """Width of the lines of a miniature against those of the map."""
@@ -191,7 +190,7 @@ class _Strip:
         for name, look in looks_in_year(self._catalog, moment).items():
             look = marked(look)
             kind: MarkKind = look.mark or "point"
-            found.setdefault(look, []).append(Mark(kind, places[name], RADII[kind] * em, LINE * em))
+            found.setdefault(look, []).append(Mark(kind, places[name], radius(kind) * em, LINE * em))
         return tuple(Dots(look.style("legend"), tuple(marks)) for look, marks in sorted(found.items(), key=_faintest))
 
     def _em(self, points: Sequence[Point]) -> float:

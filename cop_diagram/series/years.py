@@ -40,7 +40,7 @@ def moment(catalog: Catalog, year: int, later: Later = "pale") -> Moment:
     for activity in catalog.activities:
         since = _year(activity)
         if since is not None and since > year:
-            (before if activity.status == "stopped" else coming).add(activity.id)
+            (before if activity.has_ended else coming).add(activity.id)
     return Moment(year, frozenset(coming), frozenset(before), frozenset(coming if later == "absent" else ()))
 
 

@@ -4,7 +4,6 @@ from cop_diagram.style.colors import contrast, darkened, darkest, mixed, palest
 from cop_diagram.style.looks import (
     LINE,
     PALE,
-    RADII,
     ROOM,
     Entry,
     Look,
@@ -13,6 +12,7 @@ from cop_diagram.style.looks import (
     mark,
     on_the_menu,
     present,
+    radius,
     worded,
 )
 from cop_diagram.style.page import Page
@@ -24,7 +24,6 @@ __all__ = [
     "LINE",
     "MIN_TEXT",
     "PALE",
-    "RADII",
     "ROOM",
     "TEXT_CONTRAST",
     "Entry",
@@ -45,6 +44,7 @@ __all__ = [
     "on_the_menu",
     "palest",
     "present",
+    "radius",
     "shape_styles",
     "text_styles",
     "worded",

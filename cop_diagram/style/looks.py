@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import assert_never
 
-from cop_diagram.model import Activity, Catalog, Status
-from cop_diagram.scene import Mark, MarkKind, Point
-
-Tone = Literal["plain", "strong", "muted", "pale"]
-
-RADII: Mapping[MarkKind, float] = MappingProxyType(
-    {"dot": 0.22, "ring": 0.25, "dashes": 0.27, "cross": 0.22, "point": 0.14, "speck": 0.06}
-)
-"""From the centre of each mark to its edge, em: so that those of a status look equally large."""
+from cop_diagram.model import STATUSES, Activity, Catalog, MarkKind, Tone
+from cop_diagram.scene import Mark, Point
 
 ROOM, GAP, RISE, LINE = 0.27, 0.28, 0.26, 0.1
 """The largest radius, its distance from the words, a mark's centre above their baseline, its line's width, em."""
@@ -31,7 +24,13 @@ class Look:
     @property
     def weight(self) -> int:
         """The weight of the typeface."""
-        return 600 if self.tone == "strong" else 400
+        match self.tone:
+            case "strong":
+                return 600
+            case "plain" | "muted" | "pale":
+                return 400
+            case _:
+                assert_never(self.tone)
 
     def lead(self, em: float) -> float:
         """Return the room that the mark takes before the first line, points."""
@@ -48,15 +47,10 @@ class Look:
         return kind if self.tone == "plain" else f"{kind}-{self.tone}"
 
 
-OF_STATUS: Mapping[Status | None, Look] = MappingProxyType(
-    {
-        None: Look("plain"),
-        "active": Look("strong", "dot"),
-        "planned": Look("plain", "ring"),
-        "idea": Look("muted", "dashes"),
-        "stopped": Look("muted", "cross"),
-    }
+OF_STATUS: Mapping[str, Look] = MappingProxyType(
+    {name: Look(status.tone, status.mark) for name, status in STATUSES.items()}
 )
+"""The look of each status by name."""
 
 PALE = Look("pale")
 
@@ -113,8 +107,8 @@ def looks(catalog: Catalog, *, earlier: bool = False) -> dict[str, Look]:
     own = _own(catalog)
     found = {a.id: _look(a, own) for a in catalog.activities}
     if earlier:
-        stopped = (a.id for a in catalog.activities if a.status == "stopped" and not a.menu)
-        found |= {name: replace(own, mark=found[name].mark) for name in stopped}
+        ended = (a.id for a in catalog.activities if a.has_ended and not a.menu)
+        found |= {name: replace(own, mark=found[name].mark) for name in ended}
     return found
 
 
@@ -124,10 +118,8 @@ def _own(catalog: Catalog) -> Look:
 
 
 def _look(activity: Activity, own: Look) -> Look:
-    look = OF_STATUS[activity.status]
-    if activity.menu:
-        return Look("pale", look.mark)
-    return look if activity.status else own
+    look = OF_STATUS[activity.status] if activity.status else own
+    return replace(PALE, mark=look.mark) if activity.menu else look
 
 
 def on_the_menu(catalog: Catalog) -> frozenset[str]:
@@ -157,13 +149,29 @@ def entries(catalog: Catalog, *, earlier: bool = False, later: bool = False) -> 
 
 def worded(catalog: Catalog, keys: Collection[str]) -> tuple[Entry, ...]:
     """Return the lines of a legend for those keys, in its order."""
-    explained: dict[str, Look] = {status: look for status, look in OF_STATUS.items() if status}
-    explained |= {"chosen": _own(catalog), "menu": PALE, "later": PALE}
-    return tuple(Entry(key, getattr(catalog.legend, key), look) for key, look in explained.items() if key in keys)
+    explained = {**OF_STATUS, "chosen": _own(catalog), "menu": PALE, "later": PALE}
+    return tuple(Entry(key, catalog.legend[key], look) for key, look in explained.items() if key in keys)
+
+
+def radius(kind: MarkKind) -> float:
+    """Return the distance from a mark's centre to its edge, em: those of statuses look equally large."""
+    match kind:
+        case "dot" | "cross":
+            return 0.22
+        case "ring":
+            return 0.25
+        case "dashes":
+            return 0.27
+        case "point":
+            return 0.14
+        case "speck":
+            return 0.06
+        case _:
+            assert_never(kind)
 
 
 def mark(kind: MarkKind, start: Point, em: float, *, mirrored: bool = False) -> Mark:
     """Return the mark before words whose baseline starts there, mirrored behind which it stands at the right."""
     x, baseline = start
     away = (GAP + ROOM) * em
-    return Mark(kind, (x + away if mirrored else x - away, baseline - RISE * em), RADII[kind] * em, LINE * em)
+    return Mark(kind, (x + away if mirrored else x - away, baseline - RISE * em), radius(kind) * em, LINE * em)

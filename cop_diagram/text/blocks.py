@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cop_diagram.scene import Box, Line, MarkKind, TextBlock
+from cop_diagram.model import MarkKind
+from cop_diagram.scene import Box, Line, TextBlock
 from cop_diagram.style import mark
 from cop_diagram.text.typesetting import LEADING, Wording
 

@@ -10,7 +10,7 @@ from support.strategies import FRAME, told_catalogs
 from support.svg_reading import MODES, SVG, Mode, named, parsed
 
 from cop_diagram import lay_out
-from cop_diagram.model.catalog import Activity, Catalog, Cluster, LegendWords, Slide
+from cop_diagram.model.catalog import LEGEND, Activity, Catalog, Cluster, LegendWords, Slide
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import violations
 from cop_diagram.scene.scene import Scene, TextBlock, TextStyle
@@ -152,9 +152,7 @@ def test_a_legend_that_does_not_fit_beside_the_credit_stands_above_it() -> None:
 
 
 def test_a_legend_of_many_words_takes_several_rows() -> None:
-    words = LegendWords(
-        *(f"{word} " + "and that is a long story " * 3 for word in ("one", "two", "three", "four", "five", "six"))
-    )
+    words = LegendWords(**{key: f"{key} " + "and that is a long story " * 3 for key in LEGEND})
     scene = lay_out(replace(catalog(), legend=words))
     assert scene.legend is not None
     assert len({entry.lines[0].baseline for entry in scene.legend.entries}) > 1
@@ -163,12 +161,13 @@ def test_a_legend_of_many_words_takes_several_rows() -> None:
 
 def test_a_word_wider_than_the_page_is_refused() -> None:
     with pytest.raises(LayoutError) as caught:
-        lay_out(replace(catalog(), legend=LegendWords("W" * 150)))
+        lay_out(replace(catalog(), legend=LegendWords(active="W" * 150)))
     assert str(caught.value) == f"“{'W' * 47}…” does not fit into 878 points; shorten it"
 
 
 def test_the_description_says_status_year_and_menu_in_the_catalogues_words() -> None:
-    words = LegendWords("actief", "gepland", "idee", "gestopt", "gekozen", "op het menu", "later", "sinds", "groei")
+    dutch = ("actief", "gepland", "idee", "gestopt", "gekozen", "op het menu", "later", "sinds", "groei")
+    words = LegendWords(**dict(zip(LEGEND, dutch, strict=True)))
     assert lay_out(replace(catalog(), legend=words)).description == (
         "Learning from → Learning with. Informal → Formal. "
         "1 Care: Stories of the night (actief, sinds 2021), Rounds (gepland), Walks (idee), Letters (gestopt), "

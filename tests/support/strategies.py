@@ -8,7 +8,8 @@ import json
 
 from hypothesis import strategies as st
 
-from cop_diagram.model.catalog import Activity, Axis, Catalog, Cluster, LegendWords, Regions, Slide
+from cop_diagram.model.catalog import LEGEND, Activity, Axis, Catalog, Cluster, LegendWords, Regions, Slide
+from cop_diagram.model.statuses import STATUSES
 
 LETTERS = "eeeeeettttaaaaooooiiiinnnnssshhhrrrdddlllucmwfgypbvkjxqz"
 ACCENTED = "éèüößñçåŒŁ"
@@ -92,7 +93,7 @@ def told(activity: Activity) -> st.SearchStrategy[Activity]:
     """The activity with a status in half of the cases, at times since a year or a day, at times on the menu."""
     return st.builds(
         lambda status, since, menu: dataclasses.replace(activity, status=status, since=since, menu=menu),
-        st.sampled_from([None, None, None, None, "active", "planned", "idea", "stopped"]),
+        st.sampled_from([None, None, None, None, *STATUSES]),
         st.none() | st.integers(2019, 2025) | st.dates(datetime.date(2019, 1, 1), datetime.date(2025, 12, 31)),
         st.sampled_from([False, False, True]),
     )
@@ -128,13 +129,13 @@ def full_catalogs(draw: st.DrawFn) -> Catalog:
         catalog,
         slide=slide,
         regions=Regions(draw(words), draw(words)),
-        legend=LegendWords(*(draw(words) for _ in dataclasses.fields(LegendWords))),
+        legend=LegendWords(**{key: draw(words) for key in LEGEND}),
         from_with=Axis(draw(words), draw(words)),
         clusters=tuple(dataclasses.replace(c, description=draw(prose()), color=draw(colors)) for c in catalog.clusters),
         activities=tuple(
             dataclasses.replace(
                 draw(wished(a)),
-                status=draw(st.sampled_from([None, "active", "planned", "idea", "stopped"])),
+                status=draw(st.sampled_from([None, *STATUSES])),
                 menu=draw(st.booleans()),
                 since=draw(st.none() | st.integers(1000, 9999) | st.dates()),
                 description=draw(prose()),
@@ -152,7 +153,7 @@ def to_toml(catalog: Catalog) -> str:
         ("[axes.from_with]", dataclasses.asdict(catalog.from_with)),
         ("[axes.informal_formal]", dataclasses.asdict(catalog.informal_formal)),
         ("[regions]", dataclasses.asdict(catalog.regions)),
-        ("[legend]", dataclasses.asdict(catalog.legend)),
+        ("[legend]", dict(catalog.legend)),
         *(("[[cluster]]", dataclasses.asdict(cluster)) for cluster in catalog.clusters),
     ]
     for activity in catalog.activities:

@@ -9,8 +9,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from cop_diagram.catalog.schema import ActivityTable
 from cop_diagram.catalog.sheets.cells import parted, plain
-from cop_diagram.model import STATUSES, nearest, shown
+from cop_diagram.model import STATUS_WORDS, nearest, shown
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -163,6 +164,7 @@ def _groups(cell: str) -> tuple[str, ...]:
 
 
 _OF_TEXT = (plain, parted, _groups, _color)
+_AS_IN_A_FILE = {key: str(field.description) for key, field in ActivityTable.model_fields.items()}
 _PLACE = "such as 0.2, 0,2 or 20 %"
 _FLAG = (_among(_BOOLEANS), "yes or no")
 _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
@@ -172,15 +174,15 @@ _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
         "id": (plain, ""),
         "name": (plain, ""),
         "cluster": (_groups, ""),
-        "from_with": (_position, f"a number from 0 (learning from) to 1 (learning with), {_PLACE}"),
-        "informal_formal": (_position, f"a number from 0 (informal) to 1 (formal), {_PLACE}"),
+        "from_with": (_position, f"{_AS_IN_A_FILE['from_with']}, {_PLACE}"),
+        "informal_formal": (_position, f"{_AS_IN_A_FILE['informal_formal']}, {_PLACE}"),
         "outside": (_among(_BOOLEANS, _SIDES), 'yes or no, or "outside" or "inside"'),
         "description": (plain, ""),
         "also": (parted, ""),
         "pin": _FLAG,
-        "anchor": (_among(_ANCHORS), '"left", "center" or "right"'),
-        "status": (_among(STATUSES), '"active", "planned", "idea" or "stopped"'),
-        "since": (_since, "a year, such as 2021, or a date, such as 2021-09-30"),
+        "anchor": (_among(_ANCHORS), _AS_IN_A_FILE["anchor"]),
+        "status": (_among(STATUS_WORDS), _AS_IN_A_FILE["status"]),
+        "since": (_since, _AS_IN_A_FILE["since"]),
         "menu": _FLAG,
         "color": (_color, ""),
         "maturing": _FLAG,

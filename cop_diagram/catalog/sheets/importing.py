@@ -107,7 +107,7 @@ def _first_words(slide: Catalog, stem: str) -> _Words:
         ("axes", "from_with"): asdict(slide.from_with),
         ("axes", "informal_formal"): asdict(slide.informal_formal),
         ("regions",): asdict(slide.regions),
-        ("legend",): asdict(slide.legend),
+        ("legend",): dict(slide.legend),
     }
 
 

@@ -35,9 +35,10 @@ def _words(catalog: Catalog) -> Iterator[tuple[str, str, object]]:
     for axis in ("from_with", "informal_formal"):
         for key, value in dataclasses.asdict(getattr(catalog, axis)).items():
             yield "axis", f"{axis}.{key}", value
-    for kind, words in (("region", catalog.regions), ("legend", catalog.legend)):
-        for key, value in dataclasses.asdict(words).items():
-            yield kind, key, value
+    for key, value in dataclasses.asdict(catalog.regions).items():
+        yield "region", key, value
+    for key, value in catalog.legend.items():
+        yield "legend", key, value
 
 
 def _cell(value: object) -> object:
