@@ -32,7 +32,8 @@ _DRAWING_OPTIONS = (
     click.option(
         "--text",
         type=click.Choice(get_args(TextMode)),
-        help=f"For {titles_with('text')}: real text, or glyph shapes for programs that mangle fonts. [default: {TEXT}]",
+        help=f"For {titles_with('text')}: outlines of letters with the words unseen over them, to be selected and "
+        f"found; text in an embedded font, for web pages that restyle it; or outlines only. [default: {TEXT}]",
     ),
     click.option(
         "--leaders",

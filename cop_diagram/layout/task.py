@@ -28,7 +28,7 @@ class Task:
             When a font file is not a font, or a text has a character that no typeface has.
         """
         check_fonts(style.fonts)
-        task = cls(catalog, style, presentation, Typesetter(typefaces(style.fonts)))
+        task = cls(catalog, style, presentation, Typesetter(typefaces(style.fonts), catalog.slide.language))
         task.typesetter.require(task.words(), style.fonts)
         return task
 

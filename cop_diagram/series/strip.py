@@ -83,7 +83,7 @@ class _Strip:
     def __init__(self, catalog: Catalog, style: Style, whole: Scene, moments: Sequence[Moment]) -> None:
         self._catalog, self._style, self._whole, self._moments = catalog, style, whole, moments
         self._scale = style.page.scale
-        self._typesetter = Typesetter(typefaces(style.fonts))
+        self._typesetter = Typesetter(typefaces(style.fonts), catalog.slide.language)
         self._outer = next(r.box for r in whole.rectangles if r.region == "outside-sources")
         self._mirrored = direction(catalog.slide.language) == "rtl"
         self._left, self._right = 30 * self._scale, whole.width - 30 * self._scale

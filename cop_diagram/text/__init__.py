@@ -1,6 +1,7 @@
-"""Letters: which font has a character, where a name may break, how wide a line is."""
+"""Letters: which font has a character, where a name may break, how wide a line is, which glyphs draw it."""
 
 from cop_diagram.text.blocks import place, place_upwards
+from cop_diagram.text.shaping import font_of, shaped
 from cop_diagram.text.typefaces import Face, Faces, face_of, typefaces
 from cop_diagram.text.typesetting import Typesetter, Wording, check_fonts
 
@@ -11,7 +12,9 @@ __all__ = [
     "Wording",
     "check_fonts",
     "face_of",
+    "font_of",
     "place",
     "place_upwards",
+    "shaped",
     "typefaces",
 ]
