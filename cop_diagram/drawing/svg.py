@@ -40,6 +40,9 @@ _NEUTRAL = {
     "text-anchor": "start",
     "style": "text-transform:none;font-variant:normal;font-stretch:normal",
 }
+# Words that nobody sees stand in whatever font there is: first those whose lines are lower than the slide's own, since
+# to select words, programs mark the whole line.
+_UNSEEN = "Arial,'DejaVu Sans',sans-serif"
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -193,9 +196,8 @@ class _Document:
         return group
 
     def _family(self, family: str) -> dict[str, str]:
-        """Return the value of ``font-family``; words that nobody sees are in whatever font there is."""
         if not self._fonts:
-            return {"font-family": "sans-serif"}
+            return {"font-family": _UNSEEN}
         return {"font-family": self._fonts.families[family]} if family else {}
 
 
