@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from support.browser_measure import chromium_page, measure, show
+from support.pictures import SCENES, difference, opened, scene
 from support.scenes import activity, small_scene
 from support.scenes import block as words
 from support.svg_reading import MODES
@@ -188,6 +189,16 @@ def test_browser_and_png_show_the_same_picture(
     difference = np.abs(blurred[0] - blurred[1])
     assert difference.mean() < 0.5
     assert difference.max() < 40  # a line that is half a point off its place gives more
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_both_drawings_agree_pixel_by_pixel(page: "playwright.Page", name: str) -> None:
+    """The SVG is written from the scene, the PNG drawn by matplotlib: on every baseline they show the same."""
+    drawn = scene(name)
+    png = opened(encode(drawn, "png", dpi=96))
+    show(page, encode(drawn, "svg").decode())
+    shot = page.screenshot(clip={"x": 0, "y": 0, "width": png.width, "height": png.height})
+    assert difference(opened(shot), png) <= 1
 
 
 def test_the_picture_opens_as_a_file(page: "playwright.Page", tmp_path_factory: pytest.TempPathFactory) -> None:
