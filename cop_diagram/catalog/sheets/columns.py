@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from cop_diagram.catalog.schema import ActivityTable
+from cop_diagram.catalog.schema import ActivityTable, keys
 from cop_diagram.catalog.sheets.cells import parted, plain
 from cop_diagram.model import STATUS_WORDS, nearest, shown
 
@@ -164,7 +164,7 @@ def _groups(cell: str) -> tuple[str, ...]:
 
 
 _OF_TEXT = (plain, parted, _groups, _color)
-_AS_IN_A_FILE = {key: str(field.description) for key, field in ActivityTable.model_fields.items()}
+_AS_IN_A_FILE = {key: str(field.description) for key, field in keys(ActivityTable).items()}
 _PLACE = "such as 0.2, 0,2 or 20 %"
 _FLAG = (_among(_BOOLEANS), "yes or no")
 _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
