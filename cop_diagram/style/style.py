@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
 
@@ -14,10 +14,13 @@ Leaders = Literal["auto", "never", "always"]
 MIN_TEXT = 9.0
 """The smallest text on the default page, points."""
 
+MAX_TEXT = 144.0
+"""The largest text on the default page, points: two inches high."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypeScale:
-    """Text sizes on the default page, points."""
+    """Text sizes on the default page, points, each from 9 to 144."""
 
     title: float = 26.0
     subtitle: float = 13.0
@@ -26,6 +29,20 @@ class TypeScale:
     axis: float = 12.0
     region: float = 11.0
     credit: float = 9.0
+
+    def __post_init__(self) -> None:
+        """Check the sizes.
+
+        Raises
+        ------
+        ValueError
+            Naming the first that is no number or out of its range.
+        """
+        for field_ in fields(self):
+            size = getattr(self, field_.name)
+            if not MIN_TEXT <= size <= MAX_TEXT:
+                range_ = f"from {MIN_TEXT:g} to {MAX_TEXT:g} points"
+                raise ValueError(f"the size of the text {field_.name} must be {range_}, not {size:g}")
 
 
 @dataclass(frozen=True, slots=True)
