@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from support.communities import WATER
 from support.journeys import NURSES, explained, placed
 from support.strategies import told_catalogs
-from support.svg_reading import MODES, Mode, named, parsed
+from support.svg_reading import MODES, named, parsed
 
 from cop_diagram import lay_out, load_catalog
+from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.model.catalog import Activity, Catalog
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import Violation, violations
@@ -124,7 +125,7 @@ def test_the_description_says_what_comes_later_and_not_how(pictures: YearPicture
 
 
 @pytest.mark.parametrize("text", MODES)
-def test_the_svg_says_the_same(text: Mode) -> None:
+def test_the_svg_says_the_same(text: TextMode) -> None:
     found = named(parsed(lay_out_years(NURSES).years[2023], text))
     keys = ("status", "since", "later")
     data = {

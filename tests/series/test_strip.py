@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from support.communities import WATER
 from support.journeys import NURSES, explained
 from support.strategies import told_catalogs
-from support.svg_reading import MODES, SVG, Mode, parsed
+from support.svg_reading import MODES, SVG, parsed
 
 from cop_diagram import load_catalog
+from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, LegendWords, Slide
 from cop_diagram.model.problems import InputError, LayoutError
@@ -143,7 +144,7 @@ def test_miniatures_stand_in_rows_in_the_order_of_reading(count: int, rows: int,
 
 
 @pytest.mark.parametrize("text", MODES)
-def test_the_svg_of_the_strip(pictures: YearPictures, later: Later, text: Mode) -> None:
+def test_the_svg_of_the_strip(pictures: YearPictures, later: Later, text: TextMode) -> None:
     root = parsed(pictures.strip, text)
     groups = [child for child in root if child.tag == f"{SVG}g"]
     assert [(group.attrib["id"], group.attrib["class"]) for group in groups] == [

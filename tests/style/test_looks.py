@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from support.strategies import FRAME, told_catalogs
-from support.svg_reading import MODES, SVG, Mode, named, parsed
+from support.svg_reading import MODES, SVG, named, parsed
 
 from cop_diagram import lay_out
+from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.model.catalog import LEGEND, Activity, Catalog, Cluster, LegendWords, Slide
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import violations
@@ -176,7 +177,7 @@ def test_the_description_says_status_year_and_menu_in_the_catalogues_words() -> 
 
 
 @pytest.mark.parametrize("text", MODES)
-def test_the_svg_holds_status_since_menu_and_marks(text: Mode) -> None:
+def test_the_svg_holds_status_since_menu_and_marks(text: TextMode) -> None:
     found = named(parsed(lay_out(catalog()), text))
     data = {
         name: tuple(found[f"activity-{name}"].get(f"data-{key}") for key in ("status", "since", "menu"))
