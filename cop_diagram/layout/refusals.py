@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from cop_diagram.layout.labels.separation import Pair
+from cop_diagram.layout.joint.arrangement import Pair
 from cop_diagram.layout.plan import CORRIDOR, Item, Plan
 from cop_diagram.model import Catalog, quoted
 from cop_diagram.promises import Violation
@@ -120,6 +120,13 @@ def no_bubble(plan: Plan, name: str) -> Refusal:
         0.0,
         f"no bubble can join the members of {quoted(name)} around the other texts, {_EVEN} "
         f"{_percent(plan.fullness)} of the page's room",
+    )
+
+
+def no_words(plan: Plan) -> Refusal:
+    """Return the refusal of texts that leave no place for the words of the regions."""
+    return Refusal(
+        0.0, f"no place is free for the words of the regions, {_EVEN} {_percent(plan.fullness)} of the page's room"
     )
 
 

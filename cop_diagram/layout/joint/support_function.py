@@ -1,0 +1,49 @@
+"""How far a set of boxes reaches in each of a fan of directions: its support function.
+
+The support function of a convex body, h(u) = max of u.p over its points p, describes it wholly, adds up under
+Minkowski sums and gives the distance of two bodies along a line's normal (Schneider, "Convex Bodies: The
+Brunn-Minkowski Theory", sections 1.7 and 3.3).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+DIRECTIONS = 48
+"""Directions of the fan: a multiple of four, so that both axes and every direction's opposite are among them."""
+
+ANGLES: Floats = np.arange(DIRECTIONS) * (2 * np.pi / DIRECTIONS)
+NORMALS: Floats = np.round(np.stack([np.cos(ANGLES), np.sin(ANGLES)], axis=1), 15)
+"""Unit vectors, shape (DIRECTIONS, 2); y points down the page."""
+
+
+def opposite(direction: int) -> int:
+    """Return the number of the direction that points the other way."""
+    return (direction + DIRECTIONS // 2) % DIRECTIONS
+
+
+class Bodies:
+    """Sets of boxes, each the convex hull of its members.
+
+    Parameters
+    ----------
+    members : sequence of sequences of int
+        The boxes of each body; none is empty, and a box may be in several.
+    """
+
+    def __init__(self, members: tuple[tuple[int, ...], ...]) -> None:
+        self.members = members
+        self._flat = np.array([row for body in members for row in body], dtype=np.int64)
+        self._starts = np.concatenate([[0], np.cumsum([len(body) for body in members])[:-1]]).astype(np.int64)
+
+    def reach(self, centers: Floats, half: Floats) -> Floats:
+        """Return each body's support function, shape (bodies, DIRECTIONS), for boxes of those half sizes."""
+        if not self.members:
+            return np.zeros((0, DIRECTIONS))
+        each = centers @ NORMALS.T + half @ np.abs(NORMALS).T
+        result: Floats = np.maximum.reduceat(each[self._flat], self._starts, axis=0)
+        return result
