@@ -76,15 +76,15 @@ class BubbleTask:
         Every other text.
     domains : tuple of Box
         Where the bubble should lie; a later one only if an earlier one is impossible.
-    envelope : Polygon
-        Beyond which it should not reach: lines keep other clusters from it.
+    envelope : Polygon or None
+        Beyond which it should not reach, since lines keep other clusters from it.
     """
 
     id: str
     members: tuple[Box, ...]
     strangers: tuple[Box, ...]
     domains: tuple[Box, ...]
-    envelope: Polygon
+    envelope: Polygon | None = None
 
 
 def draw_bubbles(clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Polygon] = ()) -> tuple[Outline, ...]:
@@ -220,6 +220,8 @@ class _Bubble:
 
     def _enclosed(self, shape: Polygon, bones: Skeleton) -> Polygon:
         """Return the part of a shape within the envelope where that holds together, else the shape."""
+        if self._cluster.envelope is None:
+            return shape
         inside = shape.intersection(self._cluster.envelope)
         whole = isinstance(inside, Polygon) and not inside.interiors and inside.is_valid
         held = rectangles(self._cluster.members, bones.clear / 2)
