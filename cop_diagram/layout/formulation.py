@@ -65,6 +65,7 @@ def formulate(catalog: Catalog, plan: Plan, setting: Setting) -> Formulation:
     pad = np.array(PADS) * em * (0.35 + 0.65 * setting.air)
     task = BoxTask(
         ways=tuple(np.array([(way.width / 2, way.height / 2) for way in item.ways]) for item in items),
+        rows=tuple(tuple(len(way.lines) for way in item.ways) for item in items),
         prices=tuple(_reworded(item, em) for item in items),
         anchors=np.array([_ANCHORS[item.anchor] for item in items]),
         targets=np.array([_hooked(item) for item in items]).reshape(-1, 2),
@@ -91,8 +92,7 @@ _ANCHORS = {"left": -1.0, "center": 0.0, "right": 1.0}
 
 def arranged(plan: Plan, arrangement: Arrangement) -> tuple[Plan, tuple[Box, ...]]:
     """Return the plan with its texts set as in the arrangement, and the box of each."""
-    ways = arrangement.way.tolist()
-    items = tuple(replace(item, wording=item.ways[way]) for item, way in zip(plan.items, ways, strict=True))
+    items = tuple(replace(item, wording=item.ways[way]) for item, way in zip(plan.items, arrangement.way, strict=True))
     items = tuple(replace(item, target=_centered(item, old)) for item, old in zip(items, plan.items, strict=True))
     plan = replace(plan, items=items)
     places = arrangement.centers.tolist()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from cop_diagram.layout.joint.arrangement import Pair
+from cop_diagram.layout.joint import Pair
 from cop_diagram.layout.plan import CORRIDOR, Item, Plan
 from cop_diagram.model import Catalog, quoted
 from cop_diagram.promises import Violation

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, Floats
+from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, Floats
 from cop_diagram.scene import Outline
 
 STEPS = 60
@@ -29,14 +29,13 @@ LEEWAY = 0.05
 JOINED = 0.01
 """Distance between two arcs that is too short for a straight piece, points."""
 
-_TURN = 2 * np.pi / DIRECTIONS
-_CURVE = 2 * (1 - np.cos(_TURN))
+_CURVE = 2 * (1 - np.cos(TURN))
 
 
 def radii_matrix() -> Floats:
     """Return the matrix that gives the radii of curvature from a support function, shape (DIRECTIONS, DIRECTIONS)."""
     one = np.eye(DIRECTIONS)
-    result: Floats = (np.roll(one, 1, axis=1) + np.roll(one, -1, axis=1) - 2 * np.cos(_TURN) * one) / _CURVE
+    result: Floats = (np.roll(one, 1, axis=1) + np.roll(one, -1, axis=1) - 2 * np.cos(TURN) * one) / _CURVE
     return result
 
 
@@ -97,14 +96,14 @@ def outline_of(support: Floats) -> Outline:
     It touches every side of the polygon that the directions cut out, in its middle where it is short: each of the
     polygon's corners is rounded by the widest arc that leaves half of either side to the other corners.
     """
-    c, s = np.cos(_TURN), np.sin(_TURN)
+    c, s = np.cos(TURN), np.sin(TURN)
     tangents = np.stack([-NORMALS[:, 1], NORMALS[:, 0]], axis=1)
     after = np.roll(tangents, -1, axis=0)
     corners = support[:, None] * NORMALS + ((np.roll(support, -1) - support * c) / s)[:, None] * tangents
     sides = np.hypot(*(corners - np.roll(corners, 1, axis=0)).T)  # the side before each corner
     legs = (np.minimum(sides, np.roll(sides, -1)) / 2)[:, None]
     # Two thirds of the way to the corner, nearly: the cubic that is nearest to an arc of that angle.
-    handle = legs * (4 / 3 * np.tan(_TURN / 4) / np.tan(_TURN / 2))
+    handle = legs * (4 / 3 * np.tan(TURN / 4) / np.tan(TURN / 2))
     begin, end = corners - legs * tangents, corners + legs * after
     first = begin[0]
     curves = []

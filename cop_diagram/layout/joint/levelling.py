@@ -9,6 +9,9 @@ from cop_diagram.layout.joint.arrangement import Arrangement
 PRICE = 2.0
 """Price of a point by which two first lines that nearly agree are not level, against a point of displacement."""
 
+ROUNDS = 12
+"""Rounds in which the levelled texts must settle."""
+
 
 def level(arrangement: Arrangement, near: float) -> None:
     """Set texts level whose upper edges differ by less than ``near``, points, and that stand side by side.
@@ -25,10 +28,7 @@ def level(arrangement: Arrangement, near: float) -> None:
                 wished = True
                 for sign in (1.0, -1.0):
                     terms = ((i, 0.0, sign), (j, 0.0, -sign))
-                    arrangement.extra_row([], [], terms, terms, 0.0, PRICE)
+                    arrangement.program.add(("level", i, j, sign), terms, terms, 0.0, PRICE)
     if wished:
+        arrangement.solve()
         arrangement.settle(ROUNDS)
-
-
-ROUNDS = 12
-"""Rounds in which the levelled texts must settle."""

@@ -7,14 +7,24 @@ arrangement whatever the machine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from cop_diagram.layout.joint.arrangement import Arrangement, Pair
+from cop_diagram.layout.joint.arrangement import Arrangement
+from cop_diagram.layout.joint.task import Pair
+
+Change = Callable[[Arrangement], None]
 
 WORTH = 0.01
 """Saving below which a change is not kept, points."""
 
 CHEAP = 0.02
 """Price at the margin below which nothing is tried to lower it."""
+
+FLIPS = 2
+"""How many of the other choices for two boxes are tried."""
+
+TURNS = (1, -1, 3, -3)
+"""By how many directions of the fan a line is turned."""
 
 ROUNDS = 6
 """Rounds in which a change must settle."""
@@ -28,76 +38,60 @@ def improve(arrangement: Arrangement, trials: int) -> None:
     trials : int
         How many changes may be tried.
     """
-    budget = _Budget(trials)
-    while budget.left:
+    while trials > 0:
         before = round(arrangement.price, 4)
         for change in _changes(arrangement):
-            if not budget.left:
-                break
-            budget.left -= 1
+            if trials == 0:
+                return
+            trials -= 1
             _attempt(arrangement, change)
         if round(arrangement.price, 4) > before - WORTH:
             return
 
 
-class _Budget:
-    def __init__(self, left: int) -> None:
-        self.left = left
-
-
-def _attempt(arrangement: Arrangement, change: Callable[[], None]) -> bool:
+def _attempt(arrangement: Arrangement, change: Change) -> None:
     state = arrangement.state()
-    change()
+    change(arrangement)
     arrangement.solve()
     if arrangement.price < state.price - WORTH:
         clean = arrangement.settle(ROUNDS)
         if arrangement.price < state.price - WORTH and (clean or not state.clean):
-            return True
+            return
     arrangement.restore(state)
-    return False
 
 
-def _changes(arrangement: Arrangement) -> Iterator[Callable[[], None]]:
+def _changes(arrangement: Arrangement) -> Iterator[Change]:
     """Yield what could be changed, where it costs most first."""
     choices, lines = arrangement.tensions()
-    dear: list[tuple[float, int, Pair | int]] = []
-    dear += [(-round(cost, 3), 0, pair) for pair, cost in choices.items() if cost > CHEAP]
-    dear += [(-round(cost, 3), 1, pair) for pair, cost in lines.items() if cost > CHEAP]
     strain: dict[int, float] = {}
-    for pair, cost in choices.items():
-        for box in pair:
+    dear: list[tuple[float, Iterator[Change]]] = []
+    for two, cost in sorted(choices.items()):
+        dear.append((cost, _flips(arrangement, two)))
+        for box in two:
             strain[box] = strain.get(box, 0.0) + max(cost, 0.0)
-    for pair, cost in lines.items():
-        for box in arrangement.boxes_at(pair):
+    for pair, costs in sorted(lines.items()):
+        dear.append((sum(costs.values()) / 2, _turns(pair)))
+        for box, cost in costs.items():
             strain[box] = strain.get(box, 0.0) + max(cost, 0.0)
-    dear += [(-round(cost / 2, 3), 2, box) for box, cost in strain.items() if cost > CHEAP]
-    dear.sort(key=lambda item: (item[0], item[1], item[2] if isinstance(item[2], tuple) else (item[2],)))
-    for _, kind, what in dear:
-        if kind == 0:
-            assert isinstance(what, tuple)
-            yield from _flips(arrangement, what)
-        elif kind == 1:
-            assert isinstance(what, int)
-            yield from _turns(arrangement, what)
-        else:
-            assert isinstance(what, int)
-            yield from _rewordings(arrangement, what)
+    dear += [(cost / 2, _rewordings(arrangement, box)) for box, cost in sorted(strain.items())]
+    for cost, changes in sorted(dear, key=lambda item: -round(item[0], 3)):
+        if cost > CHEAP:
+            yield from changes
 
 
-def _flips(arrangement: Arrangement, pair: Pair) -> Iterator[Callable[[], None]]:
-    now = arrangement.choice(pair)
-    others = sorted((o for o in arrangement.options(pair) if o != now), key=arrangement.push)
-    for option in others[:2]:
-        yield lambda option=option: arrangement.put(pair, option)  # type: ignore[misc]
+def _flips(arrangement: Arrangement, two: Pair) -> Iterator[Change]:
+    now = arrangement.choice(two)
+    for option in sorted((o for o in arrangement.options(two) if o != now), key=arrangement.push)[:FLIPS]:
+        yield partial(Arrangement.put, two=two, choice=option)
 
 
-def _turns(arrangement: Arrangement, pair: int) -> Iterator[Callable[[], None]]:
-    for step in (1, -1, 3, -3):
-        yield lambda step=step: arrangement.turn_by(pair, step)  # type: ignore[misc]
+def _turns(pair: int) -> Iterator[Change]:
+    for step in TURNS:
+        yield partial(Arrangement.turn_by, pair=pair, step=step)
 
 
-def _rewordings(arrangement: Arrangement, box: int) -> Iterator[Callable[[], None]]:
-    now = int(arrangement.way[box])
-    for way in (now + 1, now - 1):
-        if 0 <= way < len(arrangement.task.ways[box]):
-            yield lambda way=way: arrangement.reword(box, way)  # type: ignore[misc]
+def _rewordings(arrangement: Arrangement, box: int) -> Iterator[Change]:
+    now = arrangement.way[box]
+    for way in range(len(arrangement.task.ways[box])):
+        if way != now:
+            yield partial(Arrangement.reword, box=box, way=way)

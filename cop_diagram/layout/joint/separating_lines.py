@@ -113,4 +113,4 @@ class SeparatingLines:
 
 def entangled(task: BoxTask) -> set[int]:
     """Return the bodies of clusters that some other body cannot be kept from by a line."""
-    return SeparatingLines(task, task.sizes(np.zeros(task.count, dtype=np.int64))).entangled()
+    return SeparatingLines(task, task.sizes([0] * task.count)).entangled()

@@ -42,7 +42,7 @@ def spread(task: BoxTask) -> Floats:
     """Return centres that crowd each other less, shape (n, 2), points."""
     from adjustText import adjust_text
 
-    half = task.sizes(np.zeros(task.count, dtype=np.int64))
+    half = task.sizes([0] * task.count)
     lower, upper, home = task.rooms(half)
     low, high = (lower - half).min(axis=0), (upper + half).max(axis=0)
     wide, tall = np.maximum(high - low, 1.0)

@@ -16,9 +16,15 @@ Ints = NDArray[np.int64]
 DIRECTIONS = 48
 """Directions of the fan: a multiple of four, so that both axes and every direction's opposite are among them."""
 
-ANGLES: Floats = np.arange(DIRECTIONS) * (2 * np.pi / DIRECTIONS)
-NORMALS: Floats = np.round(np.stack([np.cos(ANGLES), np.sin(ANGLES)], axis=1), 15)
+TURN = 2 * np.pi / DIRECTIONS
+"""Angle between two directions."""
+
+_ANGLES = np.arange(DIRECTIONS, dtype=np.float64) * TURN
+NORMALS: Floats = np.round(np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1), 15)
 """Unit vectors, shape (DIRECTIONS, 2); y points down the page."""
+
+UP = 3 * DIRECTIONS // 4
+"""The direction to the top of the page."""
 
 
 def opposite(direction: int) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cop_diagram.layout.joint.support_function import Floats, Ints
+
+Pair = tuple[int, int]
 
 Choice = tuple[int, int, int]
 """The one before the other along an axis (0: x, 1: y)."""
@@ -47,6 +50,8 @@ class BoxTask:
     ----------
     ways : tuple of array, shape (m, 2)
         Half width and half height of each box in each of the ways to set its text, the preferred first.
+    rows : tuple of tuple of int
+        The number of lines in each of these ways.
     prices : tuple of array, shape (m,)
         Price of setting each box's text in each of the ways.
     anchors : array, shape (n,)
@@ -78,6 +83,7 @@ class BoxTask:
     """
 
     ways: tuple[Floats, ...]
+    rows: tuple[tuple[int, ...], ...]
     prices: tuple[Floats, ...]
     anchors: Floats
     targets: Floats
@@ -100,9 +106,18 @@ class BoxTask:
         """The number of boxes."""
         return len(self.ways)
 
-    def sizes(self, way: Ints) -> Floats:
+    def sizes(self, way: Sequence[int]) -> Floats:
         """Return the half sizes when each text is set in that way, shape (n, 2)."""
-        return np.array([ways[number] for ways, number in zip(self.ways, way.tolist(), strict=True)]).reshape(-1, 2)
+        return np.array([ways[number] for ways, number in zip(self.ways, way, strict=True)]).reshape(-1, 2)
+
+    def ways_of(self, rows: Sequence[int]) -> list[int]:
+        """Return the way to set each text in that many lines, the preferred way where there is none."""
+        pairs = zip(self.rows, rows, strict=True)
+        return [counts.index(count) if count in counts else 0 for counts, count in pairs]
+
+    def rows_of(self, way: Sequence[int]) -> tuple[int, ...]:
+        """Return the number of lines of each text when it is set in that way."""
+        return tuple(counts[number] for counts, number in zip(self.rows, way, strict=True))
 
     def rooms(self, half: Floats) -> tuple[Floats, Floats, Floats]:
         """Return the least and the largest centre of each box, and the one nearest to its target, shape (n, 2) each."""
