@@ -42,7 +42,7 @@ def draw_outlines(
 
 
 def _tangled(plan: Plan, boxes: Sequence[Box], convex: Mapping[str, Outline]) -> set[str]:
-    """Return the clusters whose convex outline holds or touches a stranger, or another cluster without common member."""
+    """Return the clusters whose convex outline holds or touches a stranger, or another with no common member."""
     shapes = {name: polygon_of(outline) for name, outline in convex.items()}
     members = {
         name: {item.id for item in plan.items if item.kind == "activity" and name in item.clusters} for name in shapes

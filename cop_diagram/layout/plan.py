@@ -28,7 +28,7 @@ INSET = 0.35
 """Distance that bubbles keep from the outer rectangle, em."""
 
 PADS = (0.4, 0.22)
-"""Distance of a bubble from the boxes in it where there is room, along x and y, em: the boxes hold ascent and descent."""
+"""Distance of a bubble from the boxes in it where there is room, along x and y, em; boxes hold ascent and descent."""
 
 EDGES = (0.3, 0.15)
 """Distance of a text from the inner rectangle's edge, along x and y, em."""
@@ -216,7 +216,7 @@ class _Planner:
             ways = self._fitting(self._ways[activity.id], area, area.width)
         else:
             ways = self._fitting(self._ways[activity.id], area, siding.wording[activity.id].width)
-        middle = area.center
+        middle = _within(frame.strip(side).center, ways[0], area)
         if side == "top":
             # A caption may stand above, so the activities keep to the lower edge of the strip.
             middle = middle[0], area.bottom - ways[0].height / 2
@@ -306,6 +306,15 @@ class _Planner:
                         best = (score, candidate)
         assert best is not None
         return best[1]
+
+
+def _within(point: Point, wording: Wording, area: Box) -> Point:
+    """Return the point nearest to one at which the words' middle may be in an area."""
+    wide, high = wording.width / 2, wording.height / 2
+    return (
+        max(min(point[0], area.right - wide), area.left + wide),
+        max(min(point[1], area.bottom - high), area.top + high),
+    )
 
 
 def _hung(item: Item, activity: Activity) -> Item:

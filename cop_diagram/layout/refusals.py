@@ -13,9 +13,6 @@ from cop_diagram.model import Catalog, quoted
 from cop_diagram.promises import Violation
 from cop_diagram.scene import Box
 
-MARGIN = 0.4
-"""Least distance of a pinned text from the border of its region, em: what other texts keep in a full map."""
-
 
 def impossible_pins(plan: Plan) -> tuple[str, ...]:
     """Return a sentence for each pinned text beyond its region, and for each two that leave no way between."""
@@ -25,8 +22,7 @@ def impossible_pins(plan: Plan) -> tuple[str, ...]:
 
 def _beyond(plan: Plan, pinned: list[Item]) -> Iterator[str]:
     for item in pinned:
-        region = plan.frame.inner if item.side is None else plan.frame.strip(item.side)
-        room, box = region.padded(-MARGIN * plan.em), item.box_at(item.target)
+        room, box = item.area, item.box_at(item.target)
         if not room.contains(box, 1e-6):
             yield (
                 f"{_named(item)} is pinned where its text reaches beyond its region by {_excess(room, box)}, "

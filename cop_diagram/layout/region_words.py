@@ -1,4 +1,4 @@
-"""Where the regions' words stand: a pair across the inner rectangle's edge, in the first free place of a fixed order."""
+"""Where the regions' words stand: a pair across the inner edge, in the first free place of a fixed order."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _in_band(y: float, word: Wording, frame: Frame) -> bool:
 
 
 def _alone(word: Wording, rows: Sequence[float], area: Box, taken: BaseGeometry, texts: BaseGeometry) -> Box | None:
-    """Return the first place in an area's rows that is free; else the one that touches no text and least of a bubble."""
+    """Return the first free place in an area's rows; else the one that touches no text and least of a bubble."""
     found: tuple[float, Box] | None = None
     for y in rows:
         for share in _from_the_middle():

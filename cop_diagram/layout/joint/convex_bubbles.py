@@ -40,7 +40,7 @@ def fit_bubbles(arrangement: Arrangement, captions: dict[int, int], room: Room) 
             arrangement.restore(state)
     supports = _polished(arrangement, captions, room, start)
     for body, caption in captions.items():
-        _center(arrangement, body, caption, supports[body])
+        _center(arrangement, caption, supports[body])
     return supports
 
 
@@ -98,7 +98,7 @@ def _one_alone(least: Floats, most: Floats, em: float) -> Floats:
     return result
 
 
-def _center(arrangement: Arrangement, body: int, caption: int, support: Floats) -> None:
+def _center(arrangement: Arrangement, caption: int, support: Floats) -> None:
     """Move a caption to the middle of its bubble, as far as its area, the outline and the other texts let it."""
     x, y = arrangement.centers[caption].tolist()
     wide, high = arrangement.half[caption].tolist()
@@ -109,7 +109,7 @@ def _center(arrangement: Arrangement, body: int, caption: int, support: Floats) 
     for edge in (y - high - float(pad[1]), y + high + float(pad[1])):
         first, last = _chord(support, edge)
         low, high_end = max(low, first + wide + float(pad[0])), min(high_end, last - wide - float(pad[0]))
-    for row in arrangement.task.bodies[body]:
+    for row in range(arrangement.task.count):
         other, (half_wide, half_high) = arrangement.centers[row], arrangement.half[row].tolist()
         gaps = arrangement.task.gaps[row, caption]
         if row == caption or abs(float(other[1]) - y) >= half_high + high + float(gaps[1]) - 1e-6:

@@ -23,6 +23,9 @@ SOFTER = 0.5
 LAST = 1e-4
 """Weight of the barrier at which the search ends."""
 
+ROUND = 0.5
+"""Least radius of curvature to begin with, points."""
+
 LEEWAY = 0.05
 """By how much a bound may be passed, points: the start must lie within."""
 
@@ -59,7 +62,7 @@ def elastic(start: Floats, least: Floats, most: Floats, radius: float, calm: flo
     level : array, shape (m, DIRECTIONS + 1)
         What should vanish of the support function: the squares of these sums, a constant last, are added.
     """
-    h = start.copy()
+    h = start + max(ROUND - float((RADII_OF @ start).min()), 0.0)  # the bending energy of a corner is infinite
     room = np.isfinite(most)
     floor = min(radius, float((RADII_OF @ h).min())) - LEEWAY
     least, most = np.minimum(least, h) - LEEWAY, np.maximum(most, h)[room] + LEEWAY
