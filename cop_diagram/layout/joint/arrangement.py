@@ -18,7 +18,7 @@ from cop_diagram.layout.joint.box_program import BoxProgram
 from cop_diagram.layout.joint.linear_program import INFINITY
 from cop_diagram.layout.joint.orders import Orders
 from cop_diagram.layout.joint.separating_lines import SeparatingLines
-from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, Bodies, Floats
+from cop_diagram.layout.joint.support_function import DIRECTIONS, Bodies, Floats, along, reach
 from cop_diagram.layout.joint.task import BoxTask, Choice, Pair
 
 TOUCH = 1e-6
@@ -117,8 +117,7 @@ class Arrangement:
     def reach_of(self, body: int) -> Floats:
         """Return how far a body's boxes reach with their pads, shape (DIRECTIONS,)."""
         boxes = list(self.task.bodies[body])
-        size = (self.half + self.task.pads)[boxes]
-        result: Floats = (self.centers[boxes] @ NORMALS.T + size @ np.abs(NORMALS).T).max(axis=0)
+        result: Floats = reach(self.centers[boxes], (self.half + self.task.pads)[boxes]).max(axis=0)
         return result
 
     # -- what is broken -----------------------------------------------------------------------
@@ -197,10 +196,10 @@ class Arrangement:
     def _draw(self, pair: int) -> bool:
         """Add the rules that a line still lacks; tell whether there was any."""
         lines, direction = self.lines, int(self.lines.direction[pair])
-        normal, gap = lines.normal(pair), float(self.task.distance[lines.first[pair], lines.second[pair]]) / 2
-        along, deep = self.centers @ normal, (self.half + self.task.pads) @ np.abs(normal)
+        normal, gap = lines.normal(pair)[None, :], float(self.task.distance[lines.first[pair], lines.second[pair]]) / 2
+        place, deep = along(self.centers, normal)[:, 0], along(self.half + self.task.pads, np.abs(normal))[:, 0]
         one, other = (list(self.task.bodies[body[pair]]) for body in (lines.first, lines.second))
-        before, after = (along + deep)[one] + gap, (along - deep)[other] - gap
+        before, after = (place + deep)[one] + gap, (place - deep)[other] - gap
         if pair in self._offsets and any(("line", pair, direction, box) in self.program for box in one):
             offset = float(self.program.values([self._offsets[pair]])[0])
         else:

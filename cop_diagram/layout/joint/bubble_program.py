@@ -10,14 +10,15 @@ history", 2008). The bending energy is convex in the radius and enters as a func
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from cop_diagram.layout.joint.arrangement import TOUCH, Arrangement
-from cop_diagram.layout.joint.elastic_outline import RADII_OF
+from cop_diagram.layout.joint.elastic_outline import radii
 from cop_diagram.layout.joint.linear_program import INFINITY, LinearProgram
-from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, UP, Floats, opposite
+from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, UP, Floats, opposite, reach
 
 LENGTH_PRICE = 0.25
 """Price of a point of a bubble's length, against a point of displacement."""
@@ -25,7 +26,7 @@ LENGTH_PRICE = 0.25
 CALM, LEAST_CALM = 0.6, 2.8
 """Radius at which bending costs as much as length: share of that of the circle with the texts' area; the least, em."""
 
-RADII = (2.1, 2.6, 3.6, 5.0, 7.0, 10.0, 15.0, 25.0)
+RADII = (2.1, 2.8, 4.0, 6.0, 9.0, 15.0)
 """Radii between which the bending energy is taken as straight, em; the first is the least radius."""
 
 TIGHT_PRICE = 100.0
@@ -95,7 +96,7 @@ class BubbleProgram:
         """Add the rules of boxes that reach beyond those bounds, or nearly so; tell whether there was any."""
         arrangement, program, fresh = self._arrangement, self._arrangement.program, False
         pads = arrangement.task.pads
-        each = arrangement.centers @ NORMALS.T + (arrangement.half + pads) @ np.abs(NORMALS).T
+        each = reach(arrangement.centers, arrangement.half + pads)
         for body, bound in bounds.items():
             boxes = list(arrangement.task.bodies[body])
             for row, k in np.argwhere(each[boxes] > bound - margin).tolist():
@@ -114,9 +115,9 @@ class BubbleProgram:
             k = int(lines.direction[pair])
             two = ((int(lines.first[pair]), k), (int(lines.second[pair]), opposite(k)))
             apart = float(arrangement.task.distance[two[0][0], two[1][0]])
-            reach = sum(float(self._reach(body)[direction]) for body, direction in two)
+            reached = sum(float(self._reach(body)[direction]) for body, direction in two)
             key = ("parted", pair, k)
-            if reach + apart <= TOUCH or key in arrangement.program:
+            if reached + apart <= TOUCH or key in arrangement.program:
                 continue
             fresh = True
             columns = [(self._columns[body][direction], -1.0) for body, direction in two if body in self._columns]
@@ -148,21 +149,21 @@ class BubbleProgram:
 
 def calm_radius(least: Floats, em: float) -> float:
     """Return the radius at which bending costs as much as length, points, of a bubble that reaches at least so far."""
-    area = float((least * (RADII_OF @ least)).sum()) * TURN / 2
-    return max(CALM * float(np.sqrt(max(area, 0.0) / np.pi)), LEAST_CALM * em)
+    area = math.fsum((least * radii(least)).tolist()) * TURN / 2
+    return max(CALM * math.sqrt(max(area, 0.0) / math.pi), LEAST_CALM * em)
 
 
 def bend(program: LinearProgram, h: list[int], em: float, calm: float) -> None:
     """Add the radii of curvature of a support function's columns, none below the least, and the price of the curve."""
-    radii = np.array(RADII) * em
+    steps = np.array(RADII) * em
     bending = LENGTH_PRICE * calm**2 * TURN
-    slopes = np.append(np.diff(bending / radii) / np.diff(radii), 0.0) + LENGTH_PRICE * TURN
-    widths = np.append(np.diff(radii), INFINITY)
+    slopes = np.append(np.diff(bending / steps) / np.diff(steps), 0.0) + LENGTH_PRICE * TURN
+    widths = np.append(np.diff(steps), INFINITY)
     curve = 2 * (1 - np.cos(TURN))
     for k in range(DIRECTIONS):
         pieces = program.columns(slopes, np.zeros(len(widths)), widths).tolist()
-        tighter = program.columns(np.array([TIGHT_PRICE]), np.zeros(1), np.array([radii[0]])).tolist()
+        tighter = program.columns(np.array([TIGHT_PRICE]), np.zeros(1), np.array([steps[0]])).tolist()
         before, after = h[k - 1], h[(k + 1) % DIRECTIONS]
         columns = [before, after, h[k], *pieces, *tighter]
         coefficients = [1 / curve, 1 / curve, -2 * np.cos(TURN) / curve, *[-1.0] * len(pieces), 1.0]
-        program.equation(columns, coefficients, float(radii[0]))
+        program.equation(columns, coefficients, float(steps[0]))

@@ -17,8 +17,8 @@ from cop_diagram.scene import Outline
 STEPS = 60
 """Newton steps at most for one outline."""
 
-SOFTER = 0.5
-"""By what the barrier is softened after a step that went nearly all the way."""
+SOFTER = 0.125
+"""By what the barrier is softened after a step of which more than half could be gone."""
 
 LAST = 1e-4
 """Weight of the barrier at which the search ends."""
@@ -35,15 +35,10 @@ JOINED = 0.01
 _CURVE = 2 * (1 - np.cos(TURN))
 
 
-def radii_matrix() -> Floats:
-    """Return the matrix that gives the radii of curvature from a support function, shape (DIRECTIONS, DIRECTIONS)."""
-    one = np.eye(DIRECTIONS)
-    result: Floats = (np.roll(one, 1, axis=1) + np.roll(one, -1, axis=1) - 2 * np.cos(TURN) * one) / _CURVE
+def radii(support: Floats) -> Floats:
+    """Return the radii of curvature h + h'' of support functions along the first axis."""
+    result: Floats = (np.roll(support, 1, axis=0) + np.roll(support, -1, axis=0) - 2 * np.cos(TURN) * support) / _CURVE
     return result
-
-
-RADII_OF: Floats = radii_matrix()
-"""Times a support function: the radii of curvature."""
 
 
 def elastic(start: Floats, least: Floats, most: Floats, radius: float, calm: float, level: Floats) -> Floats:
@@ -62,26 +57,27 @@ def elastic(start: Floats, least: Floats, most: Floats, radius: float, calm: flo
     level : array, shape (m, DIRECTIONS + 1)
         What should vanish of the support function: the squares of these sums, a constant last, are added.
     """
-    h = start + max(ROUND - float((RADII_OF @ start).min()), 0.0)  # the bending energy of a corner is infinite
+    h = start + max(ROUND - float(radii(start).min()), 0.0)  # the bending energy of a corner is infinite
     room = np.isfinite(most)
-    floor = min(radius, float((RADII_OF @ h).min())) - LEEWAY
+    floor = min(radius, float(radii(h).min())) - LEEWAY
     least, most = np.minimum(least, h) - LEEWAY, np.maximum(most, h)[room] + LEEWAY
-    pull = level[:, :-1]
+    pull, matrix = level[:, :-1], radii(np.eye(DIRECTIONS))  # which is symmetric
     weight = 1.0
     for _ in range(STEPS):
-        rho = RADII_OF @ h
+        rho = radii(h)
         low, high, wide = h - least, most - h[room], rho - floor
-        gradient = RADII_OF.T @ (1 / calm - calm / rho**2 - weight / wide) - weight / low
+        gradient = radii(1 / calm - calm / rho**2 - weight / wide) - weight / low
         gradient[room] += weight / high
         gradient += pull.T @ (pull @ h + level[:, -1])
-        hessian = RADII_OF.T @ ((2 * calm / rho**3 + weight / wide**2)[:, None] * RADII_OF)
+        bend: Floats = (2 * calm / rho**3 + weight / wide**2)[:, None] * matrix
+        hessian = radii(bend)
         diagonal = weight / low**2
         diagonal[room] += weight / high**2
         hessian[np.diag_indices(DIRECTIONS)] += diagonal
         hessian += pull.T @ pull
         step = -np.linalg.solve(hessian, gradient)
         length = 1.0
-        for slack, change in ((low, step), (high, -step[room]), (wide, RADII_OF @ step), (rho, RADII_OF @ step)):
+        for slack, change in ((low, step), (high, -step[room]), (wide, radii(step)), (rho, radii(step))):
             down = change < 0
             if down.any():
                 length = min(length, 0.95 * float((slack[down] / -change[down]).min()))
@@ -89,8 +85,8 @@ def elastic(start: Floats, least: Floats, most: Floats, radius: float, calm: flo
         if length > 0.5:
             if weight <= LAST:
                 break
-            weight *= SOFTER**3
-    return h
+            weight *= SOFTER
+    return np.round(h, 4)  # the last bits differ from processor to processor
 
 
 def outline_of(support: Floats) -> Outline:

@@ -32,6 +32,20 @@ def opposite(direction: int) -> int:
     return (direction + DIRECTIONS // 2) % DIRECTIONS
 
 
+def along(vectors: Floats, directions: Floats = NORMALS) -> Floats:
+    """Return the scalar products of vectors, shape (n, 2), with directions, shape (m, 2), as an array of shape (n, m).
+
+    They are multiplied element by element, for a matrix product differs in the last bits from processor to processor.
+    """
+    result: Floats = vectors[:, :1] * directions[:, 0] + vectors[:, 1:] * directions[:, 1]
+    return result
+
+
+def reach(centers: Floats, half: Floats, directions: Floats = NORMALS) -> Floats:
+    """Return how far boxes of those half sizes reach in each direction, shape (n, m)."""
+    return along(centers, directions) + along(half, np.abs(directions))
+
+
 class Bodies:
     """Sets of boxes, each the convex hull of its members.
 
@@ -50,6 +64,5 @@ class Bodies:
         """Return each body's support function, shape (bodies, DIRECTIONS), for boxes of those half sizes."""
         if not self.members:
             return np.zeros((0, DIRECTIONS))
-        each = centers @ NORMALS.T + half @ np.abs(NORMALS).T
-        result: Floats = np.maximum.reduceat(each[self._flat], self._starts, axis=0)
+        result: Floats = np.maximum.reduceat(reach(centers, half)[self._flat], self._starts, axis=0)
         return result
