@@ -83,6 +83,7 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
         frame=(*plan.frame.texts, *words),
         arrows=plan.frame.arrows,
         scale=style.page.scale,
+        gap=plan.gap,
         legend=plan.frame.legend,
         maturity_arrow=MaturityArrow(catalog.legend["maturing"], "journey", broad_arrow(plan.frame.outer))
         if slide.maturing

@@ -16,9 +16,6 @@ from cop_diagram.scene import Box, Floats
 ORDER_STEP = 0.25
 """Inside activities that differ by more than this on an axis keep their order (promise H8)."""
 
-GAP = 6.0
-"""What lies between two bubbles that a line can separate, points on the default page (promise H6)."""
-
 LEEWAY = 0.35
 """What is added to it, so that a curve that was fitted keeps it too, points on the default page."""
 
@@ -173,8 +170,7 @@ def _gaps(items: tuple[Item, ...], em: float, air: float, tangled: frozenset[int
 
 def _distance(clusters: int, alone: int, plan: Plan, setting: Setting) -> Floats:
     """Return what must lie between each two bodies, points."""
-    scale = plan.scale
-    apart = (GAP * setting.gap + LEEWAY) * scale
+    apart = plan.gap + LEEWAY * plan.scale
     around = AROUND * plan.em * (0.3 + 0.7 * setting.air)
     bubble = np.arange(clusters + alone) < clusters
     result: Floats = np.where(bubble[:, None] & bubble, apart, around)

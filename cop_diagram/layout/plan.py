@@ -21,6 +21,9 @@ CORRIDOR = 0.36
 _STAYS = 9
 """How many times more a region's words shun a pinned text than one that can make way."""
 
+GAP = 6.0
+"""What lies between two bubbles that a line can separate, points on the default page (promise H6)."""
+
 PLANE = (1.5, 2.0, 1.0)
 """Distance of the plane of the inside activities from the inner rectangle: at both sides, the top, the bottom, em."""
 
@@ -125,6 +128,8 @@ class Plan:
         The activities' size, points.
     scale : float
         Of the page against the default one.
+    gap : float
+        What lies between two bubbles that a line can separate, points.
     diagonal : float
         Of the page, points.
     """
@@ -133,6 +138,7 @@ class Plan:
     items: tuple[Item, ...]
     em: float
     scale: float = 1.0
+    gap: float = 0.0
     diagonal: float = 1.0
 
     @property
@@ -176,7 +182,8 @@ class _Planner:
         if self._setting.words:
             items += self._region_words(items, frame)
         page = self._page
-        return Plan(frame, tuple(items), self._em, page.scale, math.hypot(page.width, page.height))
+        gap = GAP * self._setting.gap * page.scale
+        return Plan(frame, tuple(items), self._em, page.scale, gap, math.hypot(page.width, page.height))
 
     # -- activities ---------------------------------------------------------------------------
 

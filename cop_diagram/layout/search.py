@@ -84,6 +84,8 @@ def lay_out(
         When the texts do not fit, saying which and what would help.
     """
     style = style or Style()
+    if style.text_size is None:
+        style = replace(style, text_size=catalog.slide.text_size)
     with stages("plan"):
         task = Task.of(catalog, style, presentation or present(catalog))
         _refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))

@@ -69,8 +69,8 @@ def elastic(start: Floats, least: Floats, most: Floats, radius: float, calm: flo
         gradient = radii(1 / calm - calm / rho**2 - weight / wide) - weight / low
         gradient[room] += weight / high
         gradient += pull.T @ (pull @ h + level[:, -1])
-        bend: Floats = (2 * calm / rho**3 + weight / wide**2)[:, None] * matrix
-        hessian = radii(bend)
+        bending: Floats = 2 * calm / rho**3 + weight / wide**2
+        hessian = radii(bending[:, None] * matrix)
         diagonal = weight / low**2
         diagonal[room] += weight / high**2
         hessian[np.diag_indices(DIRECTIONS)] += diagonal
