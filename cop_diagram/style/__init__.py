@@ -16,11 +16,12 @@ from cop_diagram.style.looks import (
     worded,
 )
 from cop_diagram.style.page import Page
-from cop_diagram.style.style import MIN_TEXT, Leaders, Style, TypeScale
+from cop_diagram.style.style import LARGEST_TEXT, MIN_TEXT, Leaders, Style, TypeScale
 from cop_diagram.style.stylesheet import TEXT_CONTRAST, Sizes, shape_styles, text_styles
 from cop_diagram.style.theme import Theme
 
 __all__ = [
+    "LARGEST_TEXT",
     "LINE",
     "MIN_TEXT",
     "PALE",
