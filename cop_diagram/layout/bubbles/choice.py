@@ -17,7 +17,7 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.layout.bubbles.blobs import Filling, Skeleton, blob, relaxed, skeleton, trimmed
-from cop_diagram.layout.bubbles.ovals import oval, wall_beside, within
+from cop_diagram.layout.bubbles.ovals import holds, oval, wall_beside, within
 from cop_diagram.layout.bubbles.smoothing import CLEAR, Bounds, calm_outline
 from cop_diagram.model import LayoutError
 from cop_diagram.scene import Box, Outline
@@ -201,7 +201,7 @@ class _Bubble:
             shape = oval(held, wanted, bound)
             if shapely.intersects(shape, strangers).any():  # an oval is exact only to its directions
                 shape = shape.intersection(bound)
-            if shape.contains(least):
+            if holds(shape, least):
                 yield shape
 
     def _filled(self) -> Iterator[Polygon]:

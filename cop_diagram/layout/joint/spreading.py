@@ -59,4 +59,5 @@ def spread(task: BoxTask) -> Floats:
             only_move={"text": "xy", "static": "xy", "explode": "xy", "pull": "xy"},
         )  # fmt: skip
         moved = np.array([text.get_position() for text in texts], dtype=np.float64)
-    return np.clip(moved, lower, upper)
+    # Rounded, as its forces use functions whose last bits differ between processors.
+    return np.clip(np.round(moved, 6), lower, upper)
