@@ -7,8 +7,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
-import wcwidth
-
 from cop_diagram.model import Activity, Anchor, Catalog, Cluster
 
 _WIDTHS = (33, 24, 4, 6)
@@ -77,13 +75,25 @@ def _row(cells: Sequence[str], side: str) -> Iterator[str]:
     columns = [_wrapped(cell, width) for cell, width in zip(cells, _WIDTHS, strict=True)]
     for index in range(max(map(len, columns))):
         parts = [column[index] if index < len(column) else "" for column in columns]
-        padded = (wcwidth.ljust(part, width) for part, width in zip(parts, _WIDTHS, strict=True))
+        padded = (_padded(part, width) for part, width in zip(parts, _WIDTHS, strict=True))
         yield f"  {' '.join(padded)} {side if index == 0 else ''}".rstrip()
 
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Return the text in lines of that many columns of a terminal: two to a wide character, none to an accent."""
+    if text.isascii() and len(text) <= width:
+        return [text]
+    import wcwidth
+
     return wcwidth.wrap(text, width) or [""]
+
+
+def _padded(text: str, width: int) -> str:
+    if text.isascii():
+        return text.ljust(width)
+    import wcwidth
+
+    return wcwidth.ljust(text, width)
 
 
 def as_json(catalog: Catalog) -> str:

@@ -136,16 +136,18 @@ def list_(catalog: str | None, format: str) -> None:
     CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
     listed.
     """
-    from cop_diagram.catalog.sheets import as_csv
     from cop_diagram.commands import listing
 
     content, warnings = read(catalog)
     echo_problems(warnings)
     if format == "table":
         click.echo(listing.as_table(content), nl=False)
-    else:  # files for other programs are UTF-8 whatever the terminal
-        text = listing.as_json(content) if format == "json" else as_csv(content)
-        click.echo(text.encode(), nl=False)
+    elif format == "json":  # files for other programs are UTF-8 whatever the terminal
+        click.echo(listing.as_json(content).encode(), nl=False)
+    else:
+        from cop_diagram.catalog.sheets import as_csv
+
+        click.echo(as_csv(content).encode(), nl=False)
 
 
 @click.command(epilog="\b\nExamples:\n  cop-diagram show map.toml\n  cop-diagram show map.toml > whole.toml")

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.drawing import Option, Output, check_spared, id_prefix_fault, titles_with
 from cop_diagram.files import stream_bytes
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
+    from cop_diagram.drawing import Option, Output
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog
 
@@ -43,6 +43,9 @@ text_size_option = click.option(
 @contextmanager
 def without_collection() -> Iterator[None]:
     """Import without looking for garbage: modules stay, and to search them costs a tenth of the whole run."""
+    if not gc.isenabled():  # within another
+        yield
+        return
     gc.disable()
     try:
         yield
@@ -69,13 +72,17 @@ def read(
         When one of the outputs would overwrite a file that it extends.
     """
     traced = trace(catalog, stages)
-    check_spared(outputs, traced.files)
+    if outputs:
+        from cop_diagram.drawing import check_spared
+
+        check_spared(outputs, traced.files)
     return traced.catalog, traced.warnings
 
 
 def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
     """Return the same with where it came from; errors of its layout name it from then on."""
-    from cop_diagram.catalog import trace_bytes, trace_catalog
+    with without_collection():
+        from cop_diagram.catalog import trace_bytes, trace_catalog
 
     if catalog is not None:
         refuse_spreadsheet(catalog)
@@ -119,6 +126,8 @@ def in_words(error: CopDiagramError) -> str:
 
 def id_prefix(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """Refuse, as a click callback, what cannot begin an XML id."""
+    from cop_diagram.drawing import id_prefix_fault
+
     fault = id_prefix_fault(value) if value else None
     if fault:
         raise click.BadParameter(f"{fault}.", ctx, param)
@@ -135,6 +144,8 @@ def check_sense(
     **_anywhere: object,
 ) -> None:
     """Refuse options of drawing that contradict each other or would have no effect."""
+    from cop_diagram.drawing import titles_with
+
     if dpi and width:
         raise click.UsageError("--dpi and --width both set the size of a PNG; give one of them.")
     heeded = {option for output in outputs for option in output.format.options}

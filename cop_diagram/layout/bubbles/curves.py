@@ -111,7 +111,7 @@ class _Row:
         count = int(np.ceil(FEWEST * max(turning.sum() / (2 * np.pi), 1.0) - 0.2))
         shares = effort[-1] * np.arange(count) / count
         places = np.searchsorted(np.round(effort, EXACT), np.round(shares, EXACT))
-        return np.unique(places).astype(np.float64)
+        return np.array(sorted(set(places.tolist())), dtype=np.float64)
 
     def fitted(self, starts: Floats, ends: Floats) -> tuple[Floats, NDArray[np.bool_]]:
         """Return each segment's four points, shape (m, 4, 2), and whether it strays too far, shape (m,)."""
