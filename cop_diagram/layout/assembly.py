@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from cop_diagram.layout.arranging import boxes
@@ -24,8 +24,8 @@ from cop_diagram.scene import (
     Scene,
     TextBlock,
 )
-from cop_diagram.style import Look, Sizes, Style, shape_styles, text_styles
-from cop_diagram.text import place
+from cop_diagram.style import Sizes, Style, number_size, shape_styles, text_styles
+from cop_diagram.text import place, place_caption
 
 INSET = 0.55
 """Distance that bubbles keep from the rectangle in which they lie, em."""
@@ -37,10 +37,9 @@ def assemble(task: Task, plan: Plan, setting: Setting, places: Arrangement) -> S
     placed = dict(zip(((item.kind, item.id) for item in plan.items), boxes(plan, places), strict=True))
     items = {(item.kind, item.id): item for item in plan.items}
     outlines = _outlines(catalog, plan, placed)
-    slide, look = catalog.slide, presentation.looks
-    mirrored = direction(slide.language) == "rtl"
-    texts = {key: _text(item, placed[key], look, mirrored=mirrored) for key, item in items.items()}
-    sizes = Sizes(*text_sizes(style, setting))
+    slide, sizes = catalog.slide, Sizes(*text_sizes(style, setting))
+    texts = {key: _text(task, item, placed[key], sizes.caption) for key, item in items.items()}
+    outer, inner = _rectangles(style, plan)
     scene = Scene(
         width=style.page.width,
         height=style.page.height,
@@ -51,7 +50,7 @@ def assemble(task: Task, plan: Plan, setting: Setting, places: Arrangement) -> S
         background=style.theme.background,
         text_styles=text_styles(catalog, style, sizes, presentation),
         shape_styles=shape_styles(catalog, style),
-        rectangles=_rectangles(style, plan),
+        rectangles=(outer, inner),
         bubbles=tuple(
             Bubble(c.id, c.name, f"cluster-{c.id}", outlines[c.id], c.description)
             for c in catalog.clusters
@@ -69,6 +68,7 @@ def assemble(task: Task, plan: Plan, setting: Setting, places: Arrangement) -> S
         maturity_arrow=MaturityArrow(catalog.legend["maturing"], "journey", broad_arrow(plan.frame.outer))
         if slide.maturing
         else None,
+        edge=replace(inner, style="edge"),
     )
     return with_leaders(scene, style, plan.em)
 
@@ -121,16 +121,19 @@ def _hull(parts: list[Box]) -> tuple[float, float, float, float]:
     )
 
 
-def _text(item: Item, box: Box, look: Mapping[str, Look], *, mirrored: bool) -> TextBlock:
+def _text(task: Task, item: Item, box: Box, caption_size: float) -> TextBlock:
+    mirrored = direction(task.catalog.slide.language) == "rtl"
     match item.kind:
         case "activity":
-            own = look[item.id]
+            own = task.presentation.looks[item.id]
             name, style = f"activity-{item.id}", own.style("activity")
             return place(item.wording, name, style, box.left, box.top, kind=own.mark, mirrored=mirrored)
         case "region":
             return place(item.wording, f"region-label-{item.id}", "region", box.left, box.top)
         case "caption":
-            return place(item.wording, f"caption-{item.id}", f"caption-{item.id}", box.left, box.top)
+            rank = 1 + [cluster.id for cluster in task.catalog.clusters].index(item.id)
+            number = task.typesetter.set([str(rank)], number_size(rank, caption_size, task.style), 700)
+            return place_caption(item.wording, number, item.id, box.left, box.top, caption_size, mirrored=mirrored)
         case _:
             assert_never(item.kind)
 
@@ -155,9 +158,9 @@ def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity
     )
 
 
-def _rectangles(style: Style, plan: Plan) -> tuple[Rectangle, ...]:
+def _rectangles(style: Style, plan: Plan) -> tuple[Rectangle, Rectangle]:
     scale = style.page.scale
     return (
-        Rectangle("outside-sources", "outside-sources", plan.frame.outer, 10 * scale),
-        Rectangle("each-other", "each-other", plan.frame.inner, 8 * scale),
+        Rectangle("outside-sources", "outside-sources", plan.frame.outer, 12 * scale),
+        Rectangle("each-other", "each-other", plan.frame.inner, 10 * scale),
     )

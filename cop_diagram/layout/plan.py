@@ -12,7 +12,7 @@ from cop_diagram.layout.task import Task
 from cop_diagram.model import Activity, Anchor
 from cop_diagram.scene import Box, Point
 from cop_diagram.style import MIN_TEXT, Style
-from cop_diagram.text import Wording
+from cop_diagram.text import Wording, caption_ways
 
 CORRIDOR = 0.36
 """Least distance between two texts, em: a bubble can pass between them and touch neither."""
@@ -186,14 +186,14 @@ class _Planner:
 
     def _captions(self, activities: Sequence[Item], frame: Frame) -> list[Item]:
         captions = []
-        for number, cluster in enumerate(self._catalog.clusters, 1):
+        for cluster in self._catalog.clusters:
             members = [item for item in activities if cluster.id in item.clusters]
             if members:
-                captions.append(self._caption(cluster.id, f"{number}\u00a0{cluster.name}", members, frame))
+                captions.append(self._caption(cluster.id, cluster.name, members, frame))
         return captions
 
     def _caption(self, cluster: str, text: str, members: Sequence[Item], frame: Frame) -> Item:
-        ways = self._typesetter.ways(text, self._caption_size, 700)
+        ways = caption_ways(self._typesetter, text, self._caption_size)
         # Where bubbles overlap nobody looks for the name of one of them.
         members = [m for m in members if len(m.clusters) == 1] or members
         topmost = min(members, key=lambda m: (m.target[1], m.target[0]))

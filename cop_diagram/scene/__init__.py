@@ -4,6 +4,7 @@ from cop_diagram.scene.geometry import Box, Floats, Outline, Point
 from cop_diagram.scene.scene import (
     Arrow,
     Bubble,
+    Disc,
     Dots,
     Leader,
     LegendBox,
@@ -24,6 +25,7 @@ __all__ = [
     "Arrow",
     "Box",
     "Bubble",
+    "Disc",
     "Dots",
     "Floats",
     "Leader",

@@ -62,9 +62,9 @@ class Mark:
 
     Attributes
     ----------
-    kind : {"dot", "ring", "dashes", "cross", "point", "speck"}
+    kind : {"dot", "ring", "dashes", "cross", "square", "bar", "triangle"}
         A filled circle, a circle's line, that line broken, two crossing strokes, and in a strip, for texts without a
-        mark, a smaller filled circle and a tiny one.
+        mark, a filled square, a level stroke, and a filled triangle that points to the right.
     radius : float
         From the centre to the outer edge of the shape, points.
     width : float
@@ -83,6 +83,31 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Disc:
+    """A cluster's number on a filled circle.
+
+    Attributes
+    ----------
+    style : str
+        Name of a shape style of the scene.
+    center : Point
+        The circle's centre; its ``radius`` in points.
+    number : TextBlock
+        Drawn on the circle.
+    """
+
+    style: str
+    center: Point
+    radius: float
+    number: TextBlock
+
+    @property
+    def box(self) -> Box:
+        """What the disc occupies."""
+        return Box.centered(self.center, 2 * self.radius, 2 * self.radius)
+
+
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """Some words in one place.
 
@@ -95,11 +120,13 @@ class TextBlock:
     family : str
         The typeface that has all of the text's characters.
     box : Box
-        What the text and its mark occupy, from the typeface's ascent to its descent.
+        What the text and its mark or disc occupy, from the typeface's ascent to its descent.
     rotation : {0, 90}
         Degrees counter-clockwise; 90 reads upwards.
     mark : Mark or None
         The shape before the first line.
+    disc : Disc or None
+        The cluster's number before all lines, drawn with the text.
     """
 
     id: str
@@ -109,6 +136,7 @@ class TextBlock:
     lines: tuple[Line, ...]
     rotation: int = 0
     mark: Mark | None = None
+    disc: Disc | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +253,17 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A miniature of the map, with a mark in the place of each text; ``name`` says what it shows."""
+    """A miniature of the map, with a mark in the place of each text and a disc in that of each caption.
+
+    ``name`` says what it shows.
+    """
 
     id: str
     name: str
     rectangles: tuple[Rectangle, ...]
     bubbles: tuple[Bubble, ...]
     dots: tuple[Dots, ...]
+    discs: tuple[Disc, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +303,8 @@ class Scene:
         Only where the way of maturing is asked for.
     panels : tuple of Panel or None
         Small multiples, in a strip that has them in place of the map.
+    edge : Rectangle or None
+        The inner rectangle's line once more, finer: drawn above the bubbles' fills and below their outlines.
     """
 
     width: float
@@ -294,6 +328,7 @@ class Scene:
     legend: LegendBox | None = None
     maturity_arrow: MaturityArrow | None = None
     panels: tuple[Panel, ...] | None = None
+    edge: Rectangle | None = None
 
     def texts(self) -> tuple[TextBlock, ...]:
         """Return every text of the scene in drawing order."""

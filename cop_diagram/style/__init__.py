@@ -17,7 +17,7 @@ from cop_diagram.style.looks import (
 )
 from cop_diagram.style.page import Page
 from cop_diagram.style.style import MIN_TEXT, Leaders, Style, TypeScale
-from cop_diagram.style.stylesheet import TEXT_CONTRAST, Sizes, shape_styles, text_styles
+from cop_diagram.style.stylesheet import TEXT_CONTRAST, Sizes, disc_styles, number_size, number_styles, shape_styles, text_styles
 from cop_diagram.style.theme import Theme
 
 __all__ = [
@@ -38,9 +38,12 @@ __all__ = [
     "contrast",
     "darkened",
     "darkest",
+    "disc_styles",
     "looks",
     "mark",
     "mixed",
+    "number_size",
+    "number_styles",
     "on_the_menu",
     "palest",
     "present",
