@@ -24,7 +24,19 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from cop_diagram.drawing.encoding import DPI, POINTS_PER_INCH
-from cop_diagram.scene import Arrow, Box, Disc, Leader, Mark, Outline, Panel, Point, Scene, ShapeStyle, TextBlock, TextStyle
+from cop_diagram.scene import (
+    Arrow,
+    Box,
+    Disc,
+    Leader,
+    Mark,
+    Outline,
+    Panel,
+    Point,
+    Scene,
+    ShapeStyle,
+    TextBlock,
+)
 from cop_diagram.text import Faces, face_of
 
 _KAPPA = 0.5522847498  # control points at that share of the radius make a cubic curve a quarter circle
@@ -252,7 +264,9 @@ def _mark(mark: Mark, color: str) -> PathPatch:
             return _solid(_rounded(Box.centered(mark.center, side, side), 0.0), color)
         case "triangle":
             back, up = x - radius / 2, radius * math.sqrt(3) / 2
-            return _solid(Path([(back, y - up), (x + radius, y), (back, y + up), (back, y - up)], _codes("MLLz")), color)
+            return _solid(
+                Path([(back, y - up), (x + radius, y), (back, y + up), (back, y - up)], _codes("MLLz")), color
+            )
         case "bar":
             return _line(Path([(x - radius, y), (x + radius, y)], _codes("ML")), look, "butt")
         case "ring":

@@ -17,7 +17,15 @@ from cop_diagram.style.looks import (
 )
 from cop_diagram.style.page import Page
 from cop_diagram.style.style import MIN_TEXT, Leaders, Style, TypeScale
-from cop_diagram.style.stylesheet import TEXT_CONTRAST, Sizes, disc_styles, number_size, number_styles, shape_styles, text_styles
+from cop_diagram.style.stylesheet import (
+    TEXT_CONTRAST,
+    Sizes,
+    disc_styles,
+    number_size,
+    number_styles,
+    shape_styles,
+    text_styles,
+)
 from cop_diagram.style.theme import Theme
 
 __all__ = [

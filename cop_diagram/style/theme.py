@@ -22,7 +22,16 @@ class Theme:
     cool: str = "#2f5aa8"
     warm: str = "#8a4a2f"
     palette: tuple[str, ...] = (
-        "#ffe000", "#db2c2b", "#4b4585", "#5861ff", "#5bffc5", "#b0a300", "#e15817", "#684e59", "#e4a3ff", "#f2f889",
+        "#ffe000",
+        "#db2c2b",
+        "#4b4585",
+        "#5861ff",
+        "#5bffc5",
+        "#b0a300",
+        "#e15817",
+        "#684e59",
+        "#e4a3ff",
+        "#f2f889",
     )
 
 

@@ -105,4 +105,6 @@ def place_disc(number: Wording, cluster: str, center: Point, radius: float, pref
     x, y = center
     baseline = y + _CAP * number.leading / LEADING / 2
     left, top = x - number.width / 2, baseline - number.ascent
-    return Disc(f"disc-{cluster}", center, radius, place(number, f"{prefix}number-{cluster}", f"number-{cluster}", left, top))
+    return Disc(
+        f"disc-{cluster}", center, radius, place(number, f"{prefix}number-{cluster}", f"number-{cluster}", left, top)
+    )

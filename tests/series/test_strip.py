@@ -34,9 +34,9 @@ def marks(scene: Scene) -> dict[str, dict[str, int]]:
 def test_a_mark_for_each_activity_that_is_shown_in_each_year(pictures: YearPictures, later: Later) -> None:
     faint = later == "pale"
     assert marks(pictures.strip) == {
-        "2021": {**({"speck": 2} if faint else {}), "point": 2, "dot": 1},
-        "2023": {**({"speck": 1} if faint else {}), "cross": 1, "point": 2, "dot": 1},
-        "2024": {"cross": 1, "point": 2, "ring": 1, "dot": 1},
+        "2021": {**({"triangle": 2} if faint else {}), "square": 2, "dot": 1},
+        "2023": {**({"triangle": 1} if faint else {}), "cross": 1, "square": 2, "dot": 1},
+        "2024": {"cross": 1, "square": 2, "ring": 1, "dot": 1},
     }
     bubbles = {panel.name: [bubble.cluster for bubble in panel.bubbles] for panel in pictures.strip.panels or ()}
     assert bubbles["2021"] == (["care", "growth"] if faint else ["care"])
@@ -80,7 +80,7 @@ def test_the_strip_says_what_the_pictures_of_the_years_say(told: Catalog, later:
     for panel in pictures.strip.panels or ():
         year = pictures.years[int(panel.name)]
         map_, miniature = year.rectangles[0].box, panel.rectangles[0].box
-        unmarked = {"point": None, "speck": None}
+        unmarked = {"square": None, "bar": None, "triangle": None}
         assert {
             at(mark.center, miniature): (dots.style.removeprefix("legend"), unmarked.get(mark.kind, mark.kind))
             for dots in panel.dots
@@ -100,13 +100,13 @@ def test_each_status_has_its_mark_in_the_strip_and_the_legend_has_those_that_occ
         replace(a, **{"status": None, "since": 2020, **w}) for a, w in zip(NURSES.activities, words, strict=True)
     )
     strip = lay_out_years(replace(NURSES, activities=told), later=later).strip
-    assert marks(strip) == {"2020": {"speck": 1, "dashes": 1, "ring": 1, "dot": 1, "point": 1}}
+    assert marks(strip) == {"2020": {"bar": 1, "dashes": 1, "ring": 1, "dot": 1, "square": 1}}
     assert explained(strip) == {
         "active": "dot",
         "planned": "ring",
         "idea": "dashes",
-        "chosen": "point",
-        "menu": "speck",
+        "chosen": "square",
+        "menu": "bar",
     }
 
 
@@ -115,8 +115,8 @@ def test_the_legend_of_the_strip(pictures: YearPictures, later: Later) -> None:
         "active": "dot",
         "planned": "ring",
         "stopped": "cross",
-        "chosen": "point",
-        **({"later": "speck"} if later == "pale" else {}),
+        "chosen": "square",
+        **({"later": "triangle"} if later == "pale" else {}),
     }
 
 
@@ -206,4 +206,4 @@ def test_the_water_engineers() -> None:
     counts = [counted.get("dot", 0) for counted in marks(pictures.strip).values()]
     assert counts == [3, 6, 10, 13, 15, 16, 16]
     last = marks(pictures.strip)["2025"]
-    assert last == {"dot": 16, "ring": 4, "dashes": 2, "cross": 3, "speck": 2}
+    assert last == {"dot": 16, "ring": 4, "dashes": 2, "cross": 3, "bar": 2}
