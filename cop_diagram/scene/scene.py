@@ -331,9 +331,14 @@ class Scene:
     edge: Rectangle | None = None
 
     def texts(self) -> tuple[TextBlock, ...]:
-        """Return every text of the scene in drawing order."""
+        """Return every text of the scene in drawing order, without the numbers on discs."""
         legend = self.legend.entries if self.legend else ()
         return (*self.captions, *(a.text for a in self.activities), *self.frame, *legend)
+
+    def numbers(self) -> tuple[TextBlock, ...]:
+        """Return the numbers on all discs, of captions and of miniatures."""
+        discs = [caption.disc for caption in self.captions if caption.disc]
+        return tuple(disc.number for disc in (*discs, *(disc for panel in self.panels or () for disc in panel.discs)))
 
     def to_json(self) -> str:
         """Return the scene as JSON, lengths rounded to a thousandth of a point; what is None or false is left out."""

@@ -28,8 +28,8 @@ from cop_diagram.style import LINE, ROOM, Look, radius
 from cop_diagram.text import DISC, Wording, place_disc
 
 EM, CLOSEST = 10.0, 0.4
-"""Size of the marks, of which each ``radius`` is a share, on the default page, points; where they cannot be moved apart, the
-largest mark's radius as a share of the distance between two of them."""
+"""Size of the marks, of which each ``radius`` is a share, on the default page, points; where they cannot be moved
+apart, the largest mark's radius as a share of the distance between two of them."""
 
 LEAST = 1.2
 """Radius of the smallest mark, on the default page, points."""
