@@ -13,7 +13,7 @@ import click
 
 from cop_diagram.drawing import Option, Output, check_spared, id_prefix_fault, titles_with
 from cop_diagram.files import stream_bytes
-from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem
+from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
@@ -63,7 +63,7 @@ def read(
     """
     traced = trace(catalog, stages)
     check_spared(outputs, traced.files)
-    return traced.catalog, traced.warnings
+    return traced.catalog, (*traced.warnings, *color_warnings(traced))
 
 
 def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
@@ -81,6 +81,25 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
     data = stdin_bytes("catalogue")
     with stages("catalogue"):
         return trace_bytes(data, shown(catalog))
+
+
+def color_warnings(traced: Traced) -> list[Problem]:
+    """Return a warning for each colour that the catalogue gives to a cluster and that is too near to another's."""
+    from cop_diagram.style import APART, Theme, color_conflicts
+
+    entries = traced.merged.values.get("cluster", [])
+    rows = {entry["id"]: row for row, entry in enumerate(entries)}
+    found = []
+    for conflict in color_conflicts(traced.catalog, Theme()):
+        eye = "" if conflict.sight == "normal" else f" with {conflict.sight}"
+        advice = f"; {quoted(conflict.free)} is free" if conflict.free else ""
+        message = (
+            f"people{eye} can hardly tell the colour of {quoted(conflict.cluster)} from that of "
+            f"{quoted(conflict.other)}: the fills differ by {conflict.difference:.1f} of CIEDE2000, and should by "
+            f"{APART:g}{advice}"
+        )
+        found.append(traced.merged.problem(message, ("cluster", rows[conflict.cluster], "color"), "warning"))
+    return found
 
 
 def refuse_spreadsheet(catalog: str) -> None:

@@ -8,19 +8,17 @@ from typing import assert_never
 
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.scene import ShapeStyle, TextStyle
+from cop_diagram.style.cluster_colors import cluster_colors
 from cop_diagram.style.colors import contrast, darkened, mixed, palest
 from cop_diagram.style.looks import Look, Presentation, on_the_menu
 from cop_diagram.style.style import MIN_TEXT, Style
-from cop_diagram.style.theme import BubbleColors, Theme, bubble_colors, is_pale, pale_colors, region_styles
+from cop_diagram.style.theme import OPACITY, BubbleColors, Theme, bubble_colors, is_pale, pale_colors, region_styles
 
 TEXT_CONTRAST = 4.55
 """Contrast of a muted or pale text with all on which it lies."""
 
 ARROW_SHARE = 68
 """How much of the inner rectangle's colour the broad arrow has at least, percent."""
-
-OPACITY = 0.9
-"""Of the bubbles' fills."""
 
 NUMBER_SIZES = (0.95, 0.72, 0.5)
 """Size of a cluster's number of one, two and more digits, em of its caption."""
@@ -103,13 +101,10 @@ def maturity_arrow_fill(catalog: Catalog, style: Style) -> str:
 
 def bubble_tones(catalog: Catalog, style: Style) -> dict[str, BubbleColors]:
     """Return the colours of each cluster by id, paler for those that are on offer as a whole."""
-    palette, theme = style.theme.palette, style.theme
-    offered = on_the_menu(catalog)
+    theme, offered = style.theme, on_the_menu(catalog)
     return {
-        cluster.id: (pale_colors if cluster.id in offered else bubble_colors)(
-            cluster.color or palette[number % len(palette)], theme
-        )
-        for number, cluster in enumerate(catalog.clusters)
+        name: (pale_colors if name in offered else bubble_colors)(color, theme)
+        for name, color in cluster_colors(catalog, theme).items()
     }
 
 

@@ -22,17 +22,18 @@ class Theme:
     cool: str = "#2f5aa8"
     warm: str = "#8a4a2f"
     palette: tuple[str, ...] = (
-        "#f6df03",
-        "#de4448",
-        "#6e249c",
-        "#586bff",
-        "#49f0be",
-        "#a7a000",
-        "#c48841",
-        "#524563",
-        "#f3ff86",
-        "#e7b6f3",
-        "#86f39e",
+        "#ffc83c",
+        "#df4753",
+        "#651c9d",
+        "#616bff",
+        "#58eacf",
+        "#948d01",
+        "#b8793e",
+        "#40355e",
+        "#e5f593",
+        "#cdc7ff",
+        "#95f3b9",
+        "#fdfa01",
     )
 
 
@@ -47,6 +48,9 @@ class BubbleColors:
 
 PALE = 200
 """The least luma of any fill, 0..255: fills painted over each other get no darker than that grey."""
+
+OPACITY = 0.9
+"""Of the bubbles' fills."""
 
 STRENGTH = 0.45
 """How much of a cluster's colour its fill has at most; the rest is white."""
