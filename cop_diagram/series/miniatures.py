@@ -131,6 +131,7 @@ class Miniatures:
             found = moved_apart(centers, radii, *self._limits(areas, radii))
             if found is not None:
                 return self._named(texts, found), em
+        self._numbers = Numbers({}, self._numbers.size)  # there is no room for them
         near = (math.dist(a, b) for row, a in enumerate(centers[:count]) for b in centers[:row])
         return self._named(texts, centers), min(largest, CLOSEST / ROOM * min(near, default=math.inf))
 

@@ -87,7 +87,7 @@ def bubble_colors(color: str, theme: Theme) -> BubbleColors:
 def pale_colors(color: str, theme: Theme) -> BubbleColors:
     """Return a cluster's tones when all of it is only on offer: a hint of the colour, in the same contrasts."""
     tones = bubble_colors(color, theme)
-    return BubbleColors(mixed(tones.fill, "#ffffff", 0.45), tones.stroke, tones.ink)
+    return BubbleColors(mixed(tones.fill, "#ffffff", 0.35), tones.stroke, tones.ink)
 
 
 def is_pale(color: str) -> bool:
