@@ -53,7 +53,7 @@ def distance(one: str, other: str, sight: Sight = "normal") -> float:
     Examples
     --------
     >>> round(distance("#d04030", "#4a8020"), 1), round(distance("#d04030", "#4a8020", "deuteranopia"), 1)
-    (56.2, 3.4)
+    (57.8, 5.9)
     """
     return _ciede2000(_lab(one, sight), _lab(other, sight))
 
