@@ -4,22 +4,17 @@ from cop_diagram.scene.geometry import Box, Floats, Outline, Point
 from cop_diagram.scene.scene import (
     Arrow,
     Bubble,
-    Disc,
     Dots,
     Leader,
     LegendBox,
-    Line,
-    Mark,
     MaturityArrow,
     Panel,
     PlacedActivity,
     Rectangle,
     RegionName,
     Scene,
-    ShapeStyle,
-    TextBlock,
-    TextStyle,
 )
+from cop_diagram.scene.texts import Disc, Line, Mark, ShapeStyle, TextBlock, TextStyle
 
 __all__ = [
     "Arrow",
