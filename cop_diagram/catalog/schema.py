@@ -21,6 +21,7 @@ from cop_diagram.catalog.values import (
     Prose,
     Since,
     StatusName,
+    TextSize,
     Words,
 )
 from cop_diagram.model import LEGEND, STATUSES, Anchor, alternatives
@@ -60,6 +61,11 @@ class SlideTable(Table):
         "Whether the way of maturing, from the upper left to the lower right, is drawn behind everything.",
         False,
         description="true or false",
+    )
+    text_size: TextSize | None = _key(
+        "The size of the activities' text, points; without it the largest at which the map is clean. "
+        "The map's other texts follow.",
+        None,
     )
 
 

@@ -99,6 +99,10 @@ FromWith = Annotated[
     float,
     Field(ge=0, le=1, allow_inf_nan=False, description="a number from 0 (learning from) to 1 (learning with)"),
 ]
+TextSize = Annotated[
+    float,
+    Field(ge=9, le=40, allow_inf_nan=False, description="a number from 9 to 40, points"),
+]
 InformalFormal = Annotated[
     float,
     Field(ge=0, le=1, allow_inf_nan=False, description="a number from 0 (informal) to 1 (formal)"),

@@ -32,6 +32,13 @@ fonts_option = click.option(
     help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
 )
 
+text_size_option = click.option(
+    "--text-size",
+    type=click.FloatRange(9, 40),
+    metavar="PT",
+    help="The size of the activities' text, points. [default: the largest at which the map is clean]",
+)
+
 
 @contextmanager
 def without_collection() -> Iterator[None]:

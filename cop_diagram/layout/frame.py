@@ -64,7 +64,7 @@ def build_frame(task: Task) -> Frame:
     return _FrameBuilder(task).build()
 
 
-MARGIN, TOP, FOOT = 30.0, 16.0, 12.0
+MARGIN, TOP, FOOT = 18.0, 16.0, 12.0
 """What stays free of words at the left and right, above the title, and below the last line, points."""
 
 BETWEEN = 40.0

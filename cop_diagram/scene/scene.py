@@ -172,6 +172,8 @@ class Scene:
         The page, points.
     title, description : str
         The text alternative: what the picture is, and the whole map in words.
+    gap : float
+        What lies at least between two bubbles that a line can separate, points.
     leaders : tuple of Leader
         Drawn above the bubbles and below every text.
     unmarked : tuple of str
@@ -202,6 +204,7 @@ class Scene:
     frame: tuple[TextBlock, ...]
     arrows: tuple[Arrow, ...]
     scale: float = 1.0
+    gap: float = 0.0
     leaders: tuple[Leader, ...] = ()
     unmarked: tuple[str, ...] = ()
     legend: LegendBox | None = None

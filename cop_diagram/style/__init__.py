@@ -18,7 +18,7 @@ from cop_diagram.style.looks import (
     worded,
 )
 from cop_diagram.style.page import Page
-from cop_diagram.style.style import MIN_TEXT, Leaders, Style, TypeScale
+from cop_diagram.style.style import LARGEST_TEXT, MIN_TEXT, Leaders, Style, TypeScale
 from cop_diagram.style.stylesheet import (
     TEXT_CONTRAST,
     Sizes,
@@ -32,6 +32,7 @@ from cop_diagram.style.theme import Theme
 
 __all__ = [
     "APART",
+    "LARGEST_TEXT",
     "LINE",
     "MIN_TEXT",
     "PALE",

@@ -128,6 +128,16 @@ def _position(cell: str) -> float:
         raise _Unclear from None
 
 
+def _points(cell: str) -> float:
+    """Return a length, written with a point or a comma."""
+    try:
+        if "_" in cell:
+            raise _Unclear
+        return float(Decimal(cell.removesuffix("pt").rstrip().replace(",", ".")))
+    except ArithmeticError:
+        raise _Unclear from None
+
+
 def _since(cell: str) -> int | datetime.date:
     if re.fullmatch(r"[0-9]{1,4}", cell) and int(cell):
         return int(cell)
@@ -186,6 +196,7 @@ _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
         "menu": _FLAG,
         "color": (_color, ""),
         "maturing": _FLAG,
+        "text_size": (_points, "a number of points, such as 14"),
     }
 )  # fmt: skip
 """How the cells of a column are read, and what one that cannot be must be instead."""

@@ -51,6 +51,9 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """The words around the map: the path in the file, by the kind and the id of the row."""
 
+_SETTINGS = (("slide", "maturing"), ("slide", "text_size"))
+"""Those of them that are no words."""
+
 _PLACE = ("from_with", "informal_formal")
 _FURTHER = {"outside": "outside", "cluster": "clusters"}
 """What else an activity without a place takes from the slide: the attribute of each key."""
@@ -123,7 +126,7 @@ def _frame(notes: Notes, rows: Sequence[Row], said: _Words, title: str | None) -
             notes.add(row.number, "id", f"the id {shown(id_)} is taken by the {row.kind} in row {numbers[path]}")
         else:
             numbers[path] = row.number
-            said[path[:-1]][path[-1]] = _maturing(notes, row) if path == ("slide", "maturing") else words
+            said[path[:-1]][path[-1]] = _setting(notes, row, path[-1]) if path in _SETTINGS else words
     if title is not None:
         said["slide",]["title"] = title
         numbers.pop(("slide", "title"), None)
@@ -134,12 +137,13 @@ def _frame(notes: Notes, rows: Sequence[Row], said: _Words, title: str | None) -
     return {path[-1]: as_model(models[path[-1]], table) for path, table in tables.items()}
 
 
-def _maturing(notes: Notes, row: Row) -> bool:
+def _setting(notes: Notes, row: Row, key: str) -> Any:
+    """Return what a row says that is no word; what the slide has by itself where it cannot be read."""
     try:
-        return bool(columns.value_of("maturing", row.values.get("name", "")))
+        return columns.value_of(key, row.values.get("name", ""))
     except ValueError as error:
         notes.add(row.number, "name", str(error))
-        return False
+        return SlideTable.model_fields[key].default
 
 
 def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator[tuple[Row, Cluster]]:
