@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,11 +71,11 @@ def read(
     """
     traced = trace(catalog, stages)
     check_spared(outputs, traced.files)
-    return traced.catalog, (*traced.warnings, *color_warnings(traced))
+    return traced.catalog, traced.warnings
 
 
 def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
-    """Return the same with where it came from; errors of its layout name it from then on."""
+    """Return the same with where it came from, colours judged too; errors of its layout name it from then on."""
     from cop_diagram.catalog import trace_bytes, trace_catalog
 
     if catalog is not None:
@@ -82,15 +83,13 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
         context = click.get_current_context(silent=True)
         if context is not None:
             context.find_root().obj = shown(catalog)
-    if catalog != "-":
-        with stages("catalogue"):
-            return trace_catalog(catalog)
-    data = stdin_bytes("catalogue")
+    data = stdin_bytes("catalogue") if catalog == "-" else b""
     with stages("catalogue"):
-        return trace_bytes(data, shown(catalog))
+        traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
+        return replace(traced, warnings=(*traced.warnings, *_color_warnings(traced)))
 
 
-def color_warnings(traced: Traced) -> list[Problem]:
+def _color_warnings(traced: Traced) -> list[Problem]:
     """Return a warning for each colour that the catalogue gives to a cluster and that is too near to another's."""
     from cop_diagram.style import APART, Theme, color_conflicts
 

@@ -20,7 +20,7 @@ from cop_diagram.drawing.formats import encode
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, LegendWords, Slide
 from cop_diagram.model.problems import InputError, LayoutError
 from cop_diagram.promises.promises import violations
-from cop_diagram.scene.scene import Scene
+from cop_diagram.scene import Scene
 from cop_diagram.series.pictures import YearPictures, lay_out_years
 from cop_diagram.series.years import Later, years
 

@@ -15,7 +15,7 @@ from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.model.catalog import LEGEND, Activity, Catalog, Cluster, LegendWords, Slide
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import violations
-from cop_diagram.scene.scene import Scene, TextBlock, TextStyle
+from cop_diagram.scene import Scene, TextBlock, TextStyle
 from cop_diagram.style.color_vision import least_distance
 from cop_diagram.style.colors import contrast
 
