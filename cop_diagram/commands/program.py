@@ -32,7 +32,10 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
 
 # One thread is the fastest for arrays as small as these, and its sums are the same everywhere. Plugins of pydantic,
 # which other packages bring, have no say in what a catalogue is, and to look for them takes time.
-_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
+_ENVIRONMENT = {
+    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"),
+    "PYDANTIC_DISABLE_PLUGINS": "__all__",
+}
 
 
 class _Program(click.Group):

@@ -6,13 +6,14 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cop_diagram.files import stream_bytes
-from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem
+from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
@@ -80,7 +81,7 @@ def read(
 
 
 def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
-    """Return the same with where it came from; errors of its layout name it from then on."""
+    """Return the same with where it came from, colours judged too; errors of its layout name it from then on."""
     with without_collection():
         from cop_diagram.catalog import trace_bytes, trace_catalog
 
@@ -89,12 +90,29 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
         context = click.get_current_context(silent=True)
         if context is not None:
             context.find_root().obj = shown(catalog)
-    if catalog != "-":
-        with stages("catalogue"):
-            return trace_catalog(catalog)
-    data = stdin_bytes("catalogue")
+    data = stdin_bytes("catalogue") if catalog == "-" else b""
     with stages("catalogue"):
-        return trace_bytes(data, shown(catalog))
+        traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
+        return replace(traced, warnings=(*traced.warnings, *_color_warnings(traced)))
+
+
+def _color_warnings(traced: Traced) -> list[Problem]:
+    """Return a warning for each colour that the catalogue gives to a cluster and that is too near to another's."""
+    from cop_diagram.style import APART, Theme, color_conflicts
+
+    entries = traced.merged.values.get("cluster", [])
+    rows = {entry["id"]: row for row, entry in enumerate(entries)}
+    found = []
+    for conflict in color_conflicts(traced.catalog, Theme()):
+        eye = "" if conflict.sight == "normal" else f" with {conflict.sight}"
+        advice = f"; {quoted(conflict.free)} is free" if conflict.free else ""
+        message = (
+            f"people{eye} can hardly tell the colour of {quoted(conflict.cluster)} from that of "
+            f"{quoted(conflict.other)}: the fills differ by {conflict.difference:.1f} of CIEDE2000, and should by "
+            f"{APART:g}{advice}"
+        )
+        found.append(traced.merged.problem(message, ("cluster", rows[conflict.cluster], "color"), "warning"))
+    return found
 
 
 def refuse_spreadsheet(catalog: str) -> None:

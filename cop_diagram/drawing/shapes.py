@@ -86,8 +86,17 @@ def mark(mark: Mark, color: str) -> Shape:
     (x, y), radius = mark.center, mark.radius
     middle = radius - mark.width / 2
     match mark.kind:
-        case "dot" | "point" | "speck":
+        case "dot":
             return disc(mark.center, radius, color)
+        case "square":
+            half = radius / math.sqrt(2)
+            corners = (x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)
+            return Shape((*_polyline(corners), ("Z", ())), color)
+        case "triangle":
+            back, half = x - radius / 2, radius * math.sqrt(3) / 2
+            return Shape((*_polyline(((back, y - half), (x + radius, y), (back, y + half))), ("Z", ())), color)
+        case "bar":
+            return Shape(_polyline(((x - radius, y), (x + radius, y))), stroke=color, width=mark.width)
         case "ring":
             path = _circle(mark.center, middle)
         case "cross":
@@ -121,6 +130,8 @@ def panel_shapes(panel: Panel, shapes: Mapping[str, ShapeStyle], texts: Mapping[
     for dots in panel.dots:
         for item in dots.marks:
             yield mark(item, texts[dots.style].color)
+    for number in panel.discs:
+        yield disc(number.center, number.radius, shapes[number.style].fill)
 
 
 def _polyline(points: tuple[Point, ...]) -> tuple[Segment, ...]:

@@ -17,6 +17,7 @@ from cop_diagram.drawing.shapes import (
     Shape,
     area,
     arrow,
+    disc,
     leader_line,
     line_around,
     mark,
@@ -91,10 +92,16 @@ class _Document:
         for bubble in scene.bubbles:
             filled = area(bubble.outline, shapes[bubble.style])
             self._shape(f"cluster-{bubble.cluster}", "cluster", [filled], _about(bubble))
+        if edge := scene.edge:
+            group = self._group("edge", {"class": "region-edge", "aria-hidden": "true", "pointer-events": "none"}, "")
+            _append_paths(group, [rectangle(edge.box, edge.radius, shapes[edge.style])])
         for bubble in scene.bubbles:  # above all fills, or a later bubble's would pale the outline of an earlier one
             self._outline(bubble)
         for panel in scene.panels or ():
-            self._shape(panel.id, "panel", panel_shapes(panel, shapes, self._styles), panel.name)
+            group = self._group(panel.id, {"class": "panel"}, panel.name)
+            _append_paths(group, panel_shapes(panel, shapes, self._styles))
+            for numbered in panel.discs:
+                self._words(numbered.number, "number", parent=group)
         for leader in scene.leaders:
             self._leader(leader)
         for caption in scene.captions:
@@ -173,7 +180,8 @@ class _Document:
             attributes["font-size"] = number(style.size)
         else:  # a caption is spoken with its number
             name = data.get("data-name", "") if kind == "activity" else ""
-            attributes["aria-label"] = name or " ".join(line.text for line in block.lines)
+            lines = (*(block.disc.number.lines if block.disc else ()), *block.lines)
+            attributes["aria-label"] = name or " ".join(line.text for line in lines)
         if self._fonts:
             if face.weight != 400:
                 attributes["font-weight"] = str(face.weight)
@@ -182,6 +190,10 @@ class _Document:
         group = self._group(block.id, attributes, title, parent)
         if block.mark:
             _append_paths(group, [mark(block.mark, style.color)])
+        if block.disc:
+            fill = self._shapes[block.disc.style].fill
+            _append_paths(group, [disc(block.disc.center, block.disc.radius, fill)])
+            self._words(block.disc.number, "number", parent=group)
         if self._glyphs:
             for line in block.lines:
                 self._glyphs.append(group, line, face.file, style.size, block.rotation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from cop_diagram.layout.leaders import with_leaders
 from cop_diagram.layout.maturity_arrow import broad_arrow
@@ -22,7 +23,7 @@ from cop_diagram.scene import (
     TextBlock,
 )
 from cop_diagram.scene.polygons import polygon_of
-from cop_diagram.style import Look, Sizes, Style, shape_styles, text_styles
+from cop_diagram.style import Look, Sizes, Style, number_size, shape_styles, text_styles
 from cop_diagram.text import Typesetter, place, place_caption
 
 
@@ -54,11 +55,12 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
         key: _text(item, placed[key], look, mirrored=mirrored) for key, item in items.items() if item.kind == "activity"
     }
     sizes = Sizes(*text_sizes(style))
-    for number, cluster in enumerate(catalog.clusters, 1):
+    for rank, cluster in enumerate(catalog.clusters, 1):
         key = ("caption", cluster.id)
         if key in items:
-            texts[key] = _caption(items[key], placed[key], str(number), sizes.caption, typesetter, mirrored=mirrored)
+            texts[key] = _caption(items[key], placed[key], rank, task, sizes.caption, mirrored=mirrored)
     words = _region_words(catalog, plan, boxes, outlines, typesetter, sizes.region)
+    outer, inner = _rectangles(style, plan)
     scene = Scene(
         width=style.page.width,
         height=style.page.height,
@@ -69,7 +71,7 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
         background=style.theme.background,
         text_styles=text_styles(catalog, style, sizes, presentation),
         shape_styles=shape_styles(catalog, style),
-        rectangles=_rectangles(style, plan),
+        rectangles=(outer, inner),
         bubbles=tuple(
             Bubble(c.id, c.name, f"cluster-{c.id}", outlines[c.id], c.description)
             for c in catalog.clusters
@@ -88,6 +90,7 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
         maturity_arrow=MaturityArrow(catalog.legend["maturing"], "journey", broad_arrow(plan.frame.outer))
         if slide.maturing
         else None,
+        edge=replace(inner, style="edge"),
     )
     return with_leaders(scene, style, plan.em)
 
@@ -137,9 +140,9 @@ def _text(item: Item, box: Box, look: Mapping[str, Look], *, mirrored: bool) -> 
     return place(item.wording, name, style, box.left, box.top, kind=own.mark, mirrored=mirrored)
 
 
-def _caption(item: Item, box: Box, number: str, size: float, typesetter: Typesetter, *, mirrored: bool) -> TextBlock:
-    name, width = f"caption-{item.id}", typesetter.set([number], size, 700).width
-    return place_caption(item.wording, number, name, name, box.left, box.top, size, width, mirrored=mirrored)
+def _caption(item: Item, box: Box, rank: int, task: Task, size: float, *, mirrored: bool) -> TextBlock:
+    number = task.typesetter.set([str(rank)], number_size(rank, size, task.style), 700)
+    return place_caption(item.wording, number, item.id, box.left, box.top, size, mirrored=mirrored)
 
 
 def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity:
@@ -162,9 +165,9 @@ def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity
     )
 
 
-def _rectangles(style: Style, plan: Plan) -> tuple[Rectangle, ...]:
+def _rectangles(style: Style, plan: Plan) -> tuple[Rectangle, Rectangle]:
     scale = style.page.scale
     return (
-        Rectangle("outside-sources", "outside-sources", plan.frame.outer, 10 * scale),
-        Rectangle("each-other", "each-other", plan.frame.inner, 8 * scale),
+        Rectangle("outside-sources", "outside-sources", plan.frame.outer, 12 * scale),
+        Rectangle("each-other", "each-other", plan.frame.inner, 10 * scale),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -18,7 +18,14 @@ from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.model import Catalog
+from cop_diagram.promises.discs import (
+    h2_discs_stand_beside_their_words,
+    h9_clusters_can_be_told_apart,
+    h9_numbers_can_be_read,
+    panel_discs,
+)
 from cop_diagram.promises.ground import Ground
+from cop_diagram.promises.violation import Violation
 from cop_diagram.scene import Box, PlacedActivity, Scene
 from cop_diagram.scene.polygons import TOLERANCE, polygon_of, rectangle_of, rectangles, shapes_of
 from cop_diagram.style import MIN_TEXT
@@ -32,7 +39,7 @@ PROMISES = {
     "H6": "no bubble touches other texts",
     "H7": "every caption lies in its own bubble",
     "H8": "the order of the positions is kept",
-    "H9": "every text can be read",
+    "H9": "every text can be read, and clusters be told apart",
 }
 """What the checks of ``promises`` are about."""
 
@@ -43,15 +50,6 @@ APART = 1.0
 """Distance of the hulls of two clusters' texts in their places above which a line surely separates them, points."""
 
 TEXT_CONTRAST, OUTLINE_CONTRAST = 4.5, 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """A promise that a scene does not keep, and the ids of the elements that break it."""
-
-    promise: str
-    message: str
-    ids: tuple[str, ...]
 
 
 def violations(scene: Scene, catalog: Catalog | None = None) -> tuple[Violation, ...]:
@@ -164,6 +162,8 @@ def _h6_separable_bubbles_apart(scene: Scene) -> Iterator[Violation]:
     filled = {name for activity in scene.activities for name in activity.clusters}
     hulls = {name: _hull_in_place(scene, name) for name in shapes if name in filled}
     names = list(hulls)
+    if not names:
+        return
     tree = shapely.STRtree([shapes[name] for name in names])
     near = tree.query([shapes[name] for name in names], "dwithin", scene.gap)
     for i, j in sorted(near[:, near[0] < near[1]].T.tolist()):
@@ -265,6 +265,7 @@ _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h2_no_touching,
     _h2_leaders_cross_no_text,
     _h2_marks_stand_before_their_words,
+    h2_discs_stand_beside_their_words,
     _h3_on_the_page,
     _h4_in_its_region,
     _h5_members_inside,
@@ -273,5 +274,8 @@ _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h7_captions_inside,
     _h8_order_kept,
     _h9_legible,
+    h9_numbers_can_be_read,
+    h9_clusters_can_be_told_apart,
     _panels,
+    panel_discs,
 )

@@ -28,13 +28,13 @@ SMALL = 10.0
 class TypeScale:
     """Text sizes on the default page, points, each from 9 to 144; the map's own follow the activities', see ``at``."""
 
-    title: float = 26.0
-    subtitle: float = 13.0
+    title: float = 30.0
+    subtitle: float = 15.0
     caption: float = 12.0
     activity: float = 12.0
     axis: float = 12.0
     region: float = 11.0
-    credit: float = 9.0
+    credit: float = 10.0
 
     def __post_init__(self) -> None:
         """Check the sizes.

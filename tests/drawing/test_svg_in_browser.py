@@ -17,7 +17,7 @@ from support.svg_reading import MODES
 
 from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
-from cop_diagram.scene.scene import Line, Scene, TextBlock
+from cop_diagram.scene import Line, Scene, TextBlock
 
 if TYPE_CHECKING:
     import playwright.sync_api as playwright

@@ -19,8 +19,8 @@ from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.layout.maturity_arrow import broad_arrow
 from cop_diagram.model.catalog import Catalog
 from cop_diagram.promises.promises import violations
+from cop_diagram.scene import Scene
 from cop_diagram.scene.geometry import Box
-from cop_diagram.scene.scene import Scene
 
 
 def asked() -> Catalog:

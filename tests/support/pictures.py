@@ -14,7 +14,7 @@ from support.communities import WATER, menu
 from support.scenes import small_scene
 
 from cop_diagram import lay_out, load_catalog
-from cop_diagram.scene.scene import Scene
+from cop_diagram.scene import Scene
 from cop_diagram.series.pictures import lay_out_years
 
 MOST_LEVELS = 32

@@ -11,7 +11,7 @@ from support.scenes import small_scene
 
 from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
-from cop_diagram.scene.scene import Scene
+from cop_diagram.scene import Scene
 
 SVG = "{http://www.w3.org/2000/svg}"
 XML = "{http://www.w3.org/XML/1998/namespace}"

@@ -10,7 +10,7 @@ from support.small_map import SMALL
 
 from cop_diagram import lay_out, load_catalog, render
 from cop_diagram.model.problems import InputError, OutputError
-from cop_diagram.scene.scene import Scene
+from cop_diagram.scene import Scene
 from cop_diagram.style.style import Style
 from cop_diagram.text.typefaces import typefaces
 
