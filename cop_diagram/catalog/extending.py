@@ -162,7 +162,7 @@ def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
     if base.exists():
         return ""
     try:
-        there = {path.stem: path for path in sorted(base.parent.iterdir()) if path.suffix == ".toml"}
+        there = {path.stem: path for path in sorted(base.parent.iterdir()) if _is_map(path)}
     except (OSError, ValueError):
         there = {}
     taken = {_real(file) for file in files}
@@ -173,6 +173,11 @@ def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
             return f"; did you mean {shown(f'{extends[: -len(base.name)]}{there[near].name}')}?"
         del there[near]
     return f'; it must be "{SLIDE}" or the path of a file from the folder of this one'
+
+
+def _is_map(path: Path) -> bool:
+    """Whether there is a file behind that name, not a device that never ends or a link that leads nowhere."""
+    return path.suffix == ".toml" and path.is_file()
 
 
 def _reaches(path: Path, files: Collection[str]) -> bool:
