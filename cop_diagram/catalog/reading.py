@@ -14,6 +14,7 @@ from cop_diagram.catalog.faults import schema_faults
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.schema import ENTRIES, CatalogFile, as_model
 from cop_diagram.catalog.selection import select
+from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.files import file_bytes
 from cop_diagram.model import Activity, Axis, Catalog, Cluster, InputError, LegendWords, Problem, Regions, Slide
 
@@ -109,9 +110,9 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
         problems += [p for p in found if p.severity == "error" and (p.file == source.file or _place(p) not in said)]
         said |= {_place(problem) for problem in found}
     assert merged is not None
-    warnings = _in_order([*warnings, *name_faults(merged)], chain)
+    warnings = first_few(_in_order([*warnings, *name_faults(merged)], chain), "here and below are more warnings")
     if problems or content is None:
-        raise InputError(_in_order([*problems, *warnings], chain))
+        raise InputError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain))
     return Traced(_catalog(content, merged), tuple(warnings), chain.files, merged)
 
 

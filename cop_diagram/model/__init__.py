@@ -3,7 +3,18 @@
 from cop_diagram.model.catalog import LEGEND, Activity, Anchor, Axis, Catalog, Cluster, LegendWords, Regions, Slide
 from cop_diagram.model.description import describe, listed
 from cop_diagram.model.languages import Direction, direction, reads_right_to_left
-from cop_diagram.model.phrases import alternatives, enumerated, folded, nearest, quoted, shown, unknown
+from cop_diagram.model.phrases import (
+    Guesses,
+    alternatives,
+    enumerated,
+    first_of,
+    folded,
+    nearest,
+    quoted,
+    shown,
+    unknown,
+    visible,
+)
 from cop_diagram.model.problems import CopDiagramError, InputError, LayoutError, OutputError, Problem, Severity
 from cop_diagram.model.statuses import STATUS_WORDS, STATUSES, MarkKind, Since, Status, Tone
 
@@ -18,6 +29,7 @@ __all__ = [
     "Cluster",
     "CopDiagramError",
     "Direction",
+    "Guesses",
     "InputError",
     "LayoutError",
     "LegendWords",
@@ -34,6 +46,7 @@ __all__ = [
     "describe",
     "direction",
     "enumerated",
+    "first_of",
     "folded",
     "listed",
     "nearest",
@@ -41,4 +54,5 @@ __all__ = [
     "reads_right_to_left",
     "shown",
     "unknown",
+    "visible",
 ]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cop_diagram.model.phrases import visible
+
 Severity = Literal["error", "warning"]
 
 
@@ -39,9 +41,9 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        """Return ``file:line:column: severity: message``, as compilers do."""
+        """Return ``file:line:column: severity: message``, as compilers do, on one line in any case."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        return f"{place}: {self.severity}: {self.message}"
+        return visible(f"{place}: {self.severity}: {self.message}")
 
 
 class CopDiagramError(Exception):

@@ -46,6 +46,9 @@ _BOOLEANS = {**dict.fromkeys(_YES.split(), True), **dict.fromkeys(_NO.split(), F
 _SIDES = {"inside": False, "each other": False, "outside": True, "outside source": True, "outside sources": True}
 _ANCHORS = {"left": "left", "center": "center", "centre": "center", "middle": "center", "right": "right"}
 
+_LONGEST = 200
+"""Characters of a header that are looked at."""
+
 _SURELY = 0.75
 """How alike two words must be so that one may be the other misspelt."""
 
@@ -58,6 +61,7 @@ def key_of(header: str) -> str | None:
     >>> key_of("From_With"), key_of("Status (active/planned)"), key_of("Price")
     ('from_with', 'status', None)
     """
+    header = header[:_LONGEST]
     return _WORDS.get(_letters(header)) or _WORDS.get(_letters(re.sub(r"\(.*?\)", "", header)))
 
 

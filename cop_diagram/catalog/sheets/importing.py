@@ -22,6 +22,7 @@ from cop_diagram.catalog.sheets.clusters import MemberClusters
 from cop_diagram.catalog.sheets.naming import Clusters, Ids, SlideActivities
 from cop_diagram.catalog.sheets.reading import Sheet
 from cop_diagram.catalog.sheets.rows import Notes, Row, cells_of, name_columns, read_rows, words_of
+from cop_diagram.catalog.values import MOST_ENTRIES
 from cop_diagram.model import (
     Activity,
     Axis,
@@ -82,6 +83,11 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     notes = Notes(sheet)
     name_columns(notes)
     rows = list(read_rows(notes))
+    for kind, many in (("activity", "activities"), ("cluster", "clusters")):
+        count = sum(row.kind == kind for row in rows)
+        if count > MOST_ENTRIES:
+            notes.at(None, None, f"there are {count} {many}; a map can have at most {MOST_ENTRIES}")
+            raise InputError(notes.all())
     frame = _frame(notes, [row for row in rows if row.kind in _WORDS], _first_words(slide, stem), title)
     own = {cluster.id: (row, cluster) for row, cluster in _own_clusters(notes, rows, slide)}
     clusters = Clusters([cluster for _, cluster in own.values()], slide)

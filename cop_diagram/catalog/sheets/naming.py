@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from slugify import slugify
 
-from cop_diagram.model import Activity, Catalog, Cluster, folded, nearest
+from cop_diagram.model import Activity, Catalog, Cluster, Guesses, folded
 
 _LONGEST = 40
 """Characters of an id that is made from a name."""
@@ -20,11 +21,13 @@ class Ids:
 
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = set(taken)
+        self._numbers: dict[str, Iterator[int]] = {}
 
     def new(self, name: str, otherwise: str) -> str:
         """Return an id made from the name, or from the other word where the name has no letters."""
         stem = slug(name) or otherwise
-        id_ = next(id_ for id_ in _numbered(stem) if id_ not in self._taken)
+        numbers = self._numbers.setdefault(stem, itertools.count(1))
+        id_ = next(id_ for n in numbers if (id_ := stem if n == 1 else f"{stem}-{n}") not in self._taken)
         self._taken.add(id_)
         return id_
 
@@ -38,14 +41,6 @@ def slug(name: str) -> str:
     ('prove-pa-strasse', 'istorii', '')
     """
     return slugify(name, max_length=_LONGEST, word_boundary=True)
-
-
-def _numbered(stem: str) -> Iterator[str]:
-    yield stem
-    number = 1
-    while True:
-        number += 1
-        yield f"{stem}-{number}"
 
 
 class SlideActivities:
@@ -62,6 +57,7 @@ class SlideActivities:
     def __init__(self, slide: Catalog) -> None:
         self.title = slide.slide.title
         self.ids = {folded(activity.name): activity.id for activity in slide.activities}
+        self._guesses = Guesses()
         self._by_id = {activity.id: activity for activity in slide.activities}
         self._by_name = {folded(activity.name): activity for activity in slide.activities}
         self._by_other = {folded(name): activity for activity in slide.activities for name in activity.also}
@@ -74,13 +70,14 @@ class SlideActivities:
 
     def nearest(self, name: str) -> str | None:
         """Return the name of the activity that was probably meant."""
-        return nearest(name, tuple(activity.name for activity in self._by_id.values()), _SURELY_MEANT)
+        return self._guesses.nearest(name, tuple(activity.name for activity in self._by_id.values()), _SURELY_MEANT)
 
 
 class Clusters:
     """The clusters that a spreadsheet speaks of: its own rows', the slide's, and new ones."""
 
     def __init__(self, own: Iterable[Cluster], slide: Catalog) -> None:
+        self._guesses = Guesses()
         self._own = list(own)
         self._ids = Ids(cluster.id for cluster in (*self._own, *slide.clusters))
         taken = {cluster.id for cluster in self._own}
@@ -110,7 +107,7 @@ class Clusters:
 
     def nearest(self, word: str) -> str | None:
         """Return the name of the cluster that was probably meant."""
-        return nearest(word, tuple(cluster.name for cluster in self._by_name.values()), _SURELY_MEANT)
+        return self._guesses.nearest(word, tuple(cluster.name for cluster in self._by_name.values()), _SURELY_MEANT)
 
     def unused(self) -> set[str]:
         """Return the ids of the spreadsheet's own clusters without members."""

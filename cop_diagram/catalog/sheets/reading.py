@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cop_diagram.catalog.sheets.cells import MOST_COLUMNS, bounded
 from cop_diagram.files import LIMIT
 from cop_diagram.model import InputError, Problem, Severity, shown
 
@@ -99,7 +100,7 @@ def read_spreadsheet(data: bytes, file: str, is_known: Callable[[str], bool], sh
         raise InputError([Problem(file, "--sheet is for .xlsx, and this is no .xlsx file")])
     else:
         text, warnings = _decoded(data, file)
-        table = list(_records(text, file, is_known))
+        table = [bounded(row, number, file) for number, row in enumerate(_records(text, file, is_known), 1)]
     width = max(map(len, table), default=0)
     filled = [
         (number, tuple([*row, *[""] * (width - len(row))]))
@@ -163,4 +164,4 @@ def _worth(text: str, delimiter: str, is_known: Callable[[str], bool]) -> tuple[
         header = next((row for row in _reader(text, delimiter) if any(map(str.strip, row))), [])
     except csv.Error:
         header = []
-    return sum(map(is_known, header)), len(header)
+    return sum(map(is_known, header[:MOST_COLUMNS])), len(header)

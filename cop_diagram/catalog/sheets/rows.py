@@ -13,7 +13,10 @@ from cop_diagram.catalog.schema import TABLES
 from cop_diagram.catalog.sheets import columns
 from cop_diagram.catalog.sheets.naming import slug
 from cop_diagram.catalog.sheets.reading import Sheet
-from cop_diagram.model import InputError, Problem, Severity, shown
+from cop_diagram.catalog.toml.bounds import MOST_MISTAKES
+from cop_diagram.model import InputError, Problem, Severity, first_of, shown
+
+MORE = "there are more mistakes; mend those above first"
 
 Place = Callable[[str], tuple[int | None, str]]
 """Gives the row's number, None where no row says it, and the column's key for a key of a table."""
@@ -57,12 +60,22 @@ class Notes:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.columns: dict[str, int] = {}
+        self._mistakes = 0
         self._found: list[tuple[tuple[int, int], Problem]] = []
 
     def at(self, row: int | None, column: int | None, sentence: str, severity: Severity = "error") -> None:
-        """Add a problem at the number of a row and the index of a column."""
+        """Add a problem at the number of a row and the index of a column.
+
+        Raises
+        ------
+        InputError
+            When there are too many to tell them all.
+        """
         problem = self.sheet.problem(sentence, row, column, severity)
         self._found.append(((row or 0, -1 if column is None else column), problem))
+        self._mistakes += severity == "error"
+        if self._mistakes > MOST_MISTAKES:
+            raise InputError([*self.all()[:MOST_MISTAKES], Problem(self.sheet.file, MORE)])
 
     def add(self, row: int, key: str, sentence: str, severity: Severity = "error") -> None:
         """Add a problem at the number of a row and the column of a key, if there is one."""
@@ -104,8 +117,8 @@ def name_columns(notes: Notes) -> None:
         When none gives names.
     """
     sheet = notes.sheet
-    found = ", ".join(shown(header.strip()) for header in sheet.header if header.strip())
-    others = f"; --sheet names another sheet: {', '.join(map(shown, sheet.others))}" if sheet.others else ""
+    found = first_of([shown(header.strip()) for header in sheet.header if header.strip()])
+    others = f"; --sheet names another sheet: {first_of([*map(shown, sheet.others)])}" if sheet.others else ""
     if not any(map(columns.key_of, sheet.header)):
         known = ", ".join(columns.HEADERS)
         sentence = f"no column is known; the first row must be the header, with names in English: {known}"
