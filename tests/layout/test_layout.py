@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from itertools import combinations
 
@@ -175,7 +174,9 @@ def test_the_text_has_the_size_that_is_given(size):
 def test_few_texts_are_large():
     names = ["News", "Stories", "Polls", "Tools", "Visits", "Guests", "Debates", "Tips"]
     places = [(0.1, 0.1), (0.4, 0.2), (0.8, 0.1), (0.2, 0.5), (0.6, 0.5), (0.1, 0.9), (0.5, 0.8), (0.9, 0.9)]
-    activities = tuple(Activity(f"a{i}", name, (), *place) for i, (name, place) in enumerate(zip(names, places, strict=True)))
+    activities = tuple(
+        Activity(f"a{i}", name, (), *place) for i, (name, place) in enumerate(zip(names, places, strict=True))
+    )
     scene = lay_out(Catalog(Slide("Map"), **FRAME, clusters=(), activities=activities))
     assert next(style.size for style in scene.text_styles if style.name == "activity") >= 20
 
