@@ -1,16 +1,17 @@
 """The SVG contract, as properties of the file."""
 
 import io
+import random
 import re
 from dataclasses import replace
 
 import pytest
 from support.scenes import DEJAVU, HOSTILE, SANS, activity, small_scene
-from support.svg_reading import MODES, SCENE, SVG, WITH_SHAPES, WITH_WORDS, XLINK, XML, named, parsed
+from support.svg_reading import MODES, SCENE, SVG, WITH_SHAPES, WITH_WORDS, XLINK, XML, named, parsed, segments
 
 from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
-from cop_diagram.drawing.numbers import joined, number
+from cop_diagram.drawing.path_data import number, path_data
 from cop_diagram.model.problems import OutputError
 
 
@@ -72,8 +73,12 @@ def test_a_cluster_is_one_filled_path_with_its_name(text: TextMode) -> None:
         assert path.attrib["fill"] == styles[bubble.style].fill
         assert float(path.attrib["fill-opacity"]) == styles[bubble.style].opacity
         assert "stroke" not in path.attrib
-        assert re.sub(r"[^MCLz]", "", path.attrib["d"]) == "MCCCCz"
-        assert path.attrib["d"].startswith(f"M{number(bubble.outline.start[0])} {number(bubble.outline.start[1])}C")
+        (_, (start,)), *curves, (end, _) = segments(path.attrib["d"])
+        assert (start, end) == (pytest.approx(bubble.outline.start, abs=0.005), "Z")
+        drawn = [(letter, *(value for point in points for value in point)) for letter, points in curves]
+        assert drawn == [
+            ("C", *(pytest.approx(value, abs=0.006) for value in curve)) for curve in bubble.outline.curves
+        ]
 
 
 @pytest.mark.parametrize("text", MODES)
@@ -85,8 +90,8 @@ def test_a_leader_is_a_line_and_a_circle_that_nobody_reads_out(text: TextMode) -
         assert group.attrib["aria-hidden"] == "true"
         line, dot = group
         assert (line.tag, dot.tag) == (f"{SVG}path", f"{SVG}circle")
-        points = re.findall(r"[ML](\S+?) (\S+?)(?=L|$)", line.attrib["d"])
-        assert points == [(number(x), number(y)) for x, y in leader.points]
+        points = [points[0] for _, points in segments(line.attrib["d"])]
+        assert points == [pytest.approx(point, abs=0.006) for point in leader.points]
         assert (line.attrib["fill"], line.attrib["stroke"]) == ("none", styles[leader.style].stroke)
         assert dot.attrib == {
             "cx": number(leader.dot[0]),
@@ -323,8 +328,33 @@ def test_numbers(value: float, text: str) -> None:
     assert number(value) == text
 
 
-def test_numbers_of_a_path_stand_as_close_as_they_can() -> None:
-    assert joined(map(number, (1e-07, -2.5, 0.25, 0.5, -0.75, 10))) == "0-2.5 .25 .5-.75 10"
+def test_a_path_is_read_back_as_it_was() -> None:
+    """However many steps there are, none is further off than the places are rounded."""
+    chance = random.Random(3)
+
+    def place() -> tuple[float, float]:
+        return chance.uniform(-500, 1500), chance.uniform(-500, 1500)
+
+    curves = [("C", tuple(place() for _ in range(3))) for _ in range(500)]
+    path = [("M", (place(),)), *curves, ("L", (place(),)), ("Q", (place(), place())), ("Z", ())]
+    read = segments(path_data(path, digits=2))
+    assert [letter for letter, _ in read] == [letter for letter, _ in path]
+    for (_, seen), (_, meant) in zip(read, path, strict=True):
+        assert [value for point in seen for value in point] == pytest.approx(
+            [value for point in meant for value in point], abs=0.0051
+        )
+
+
+def test_a_path_is_written_as_short_as_it_can_be() -> None:
+    path = [
+        ("M", ((1e-7, -2.5),)),
+        ("L", ((0, 4),)),
+        ("L", ((3, 4),)),
+        ("L", ((2, 3.5),)),
+        ("L", ((0, 3.25),)),
+        ("Z", ()),
+    ]
+    assert path_data(path, digits=2) == "M0-2.5v6.5h3l-1-.5-2-.25z"
 
 
 def test_the_file_is_plain_utf8_text() -> None:
