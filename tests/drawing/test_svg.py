@@ -1,7 +1,6 @@
 """The SVG contract, as properties of the file."""
 
 import io
-import random
 import re
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from support.svg_reading import MODES, SCENE, SVG, WITH_SHAPES, WITH_WORDS, XLIN
 
 from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
-from cop_diagram.drawing.path_data import number, path_data
+from cop_diagram.drawing.path_data import number
 from cop_diagram.model.problems import OutputError
 
 
@@ -309,52 +308,6 @@ def test_a_language_and_a_page_of_its_own() -> None:
     root = parsed(replace(small_scene("he"), width=841.89, height=595.276))
     assert root.attrib["lang"] == "he"
     assert (root.attrib["width"], root.attrib["viewBox"]) == ("841.89pt", "0 0 841.89 595.28")
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (0.0, "0"),
-        (-0.0, "0"),
-        (-0.004, "0"),
-        (100.0, "100"),
-        (0.05, ".05"),
-        (-0.5, "-.5"),
-        (10.10, "10.1"),
-        (1e-9, "0"),
-    ],
-)
-def test_numbers(value: float, text: str) -> None:
-    assert number(value) == text
-
-
-def test_a_path_is_read_back_as_it_was() -> None:
-    """However many steps there are, none is further off than the places are rounded."""
-    chance = random.Random(3)
-
-    def place() -> tuple[float, float]:
-        return chance.uniform(-500, 1500), chance.uniform(-500, 1500)
-
-    curves = [("C", tuple(place() for _ in range(3))) for _ in range(500)]
-    path = [("M", (place(),)), *curves, ("L", (place(),)), ("Q", (place(), place())), ("Z", ())]
-    read = segments(path_data(path, digits=2))
-    assert [letter for letter, _ in read] == [letter for letter, _ in path]
-    for (_, seen), (_, meant) in zip(read, path, strict=True):
-        assert [value for point in seen for value in point] == pytest.approx(
-            [value for point in meant for value in point], abs=0.0051
-        )
-
-
-def test_a_path_is_written_as_short_as_it_can_be() -> None:
-    path = [
-        ("M", ((1e-7, -2.5),)),
-        ("L", ((0, 4),)),
-        ("L", ((3, 4),)),
-        ("L", ((2, 3.5),)),
-        ("L", ((0, 3.25),)),
-        ("Z", ()),
-    ]
-    assert path_data(path, digits=2) == "M0-2.5v6.5h3l-1-.5-2-.25z"
 
 
 def test_the_file_is_plain_utf8_text() -> None:
