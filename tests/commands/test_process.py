@@ -16,12 +16,10 @@ from support.places import ROOT
 from support.small_map import SMALL
 
 from cop_diagram.catalog.extending import shipped_catalog
-from cop_diagram.commands.program import program
+from cop_diagram.commands.program import COMMANDS
 
 
-@pytest.mark.parametrize(
-    "args", [[], *([name] for name in program.commands)], ids=lambda args: " ".join(args) or "none"
-)
+@pytest.mark.parametrize("args", [[], *([name] for name in COMMANDS)], ids=lambda args: " ".join(args) or "none")
 def test_help_reads_well(args: Sequence[str]) -> None:
     result = run(*args, "--help")
     assert result.exit_code == 0
@@ -125,8 +123,11 @@ def test_names_and_letters_that_a_terminal_lacks(folder: Path) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs a system that lists a process's threads")
 def test_one_thread_for_numpy() -> None:
-    script = "import cop_diagram.__main__, numpy, os; print(len(os.listdir('/proc/self/task')))"
+    script = (
+        "import sys; from cop_diagram.__main__ import main; sys.argv = ['cop-diagram', '--version']\ntry: main()\n"
+        "except SystemExit: pass\nimport numpy, os; print(len(os.listdir('/proc/self/task')))"
+    )
     result = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
-    assert result.stdout == b"1\n"
+    assert result.stdout.splitlines()[-1:] == [b"1"]

@@ -10,6 +10,7 @@ import pytest
 import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.catalogs import arabic
 from support.places import DATA
 from support.strategies import FRAME, catalogs
 
@@ -264,3 +265,11 @@ def test_a_poster_with_the_slides_text_has_room_for_more():
     scene = lay_out(catalog_of(names), Style(page=Page(1920.0, 1080.0, scale=1.0)))
     assert len(scene.activities) == 70
     assert next(style.size for style in scene.text_styles if style.name == "activity") >= 12.0
+
+
+def test_a_map_in_a_typeface_with_low_lines_keeps_every_promise() -> None:
+    """Arabic is set in DejaVu Sans, whose lines are lower than the disc before a caption."""
+    content = arabic()
+    scene = lay_out(content)
+    assert {caption.family for caption in scene.captions} == {"DejaVu Sans"}
+    assert violations(scene, content) == ()
