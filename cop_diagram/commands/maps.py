@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cop_diagram.commands.shared import echo_problems, read, shown, trace
-from cop_diagram.files import is_one_of, plan_map, write_files
+from cop_diagram.files import file_bytes, is_one_of, plan_map, write_files
 from cop_diagram.model import InputError, OutputError, Problem
 
 
@@ -88,8 +88,8 @@ def _way(file: Path, base: Path) -> str:
 
 def _holds(path: Path, content: bytes) -> bool:
     try:
-        return path.read_bytes() == content
-    except (OSError, ValueError):  # it is not there, or cannot be read
+        return file_bytes(path, "schema") == content
+    except InputError:  # it is not there, or cannot be read
         return False
 
 

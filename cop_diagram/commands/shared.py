@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.files import stream_bytes
+from cop_diagram.files import standard_input, stream_bytes
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted
 
 if TYPE_CHECKING:
@@ -93,7 +93,9 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
     data = stdin_bytes("catalogue") if catalog == "-" else b""
     with stages("catalogue"):
         traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
-        return replace(traced, warnings=(*traced.warnings, *_color_warnings(traced)))
+        warnings = (*traced.warnings, *_color_warnings(traced))
+    files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
+    return replace(traced, warnings=warnings, files=files)
 
 
 def _color_warnings(traced: Traced) -> list[Problem]:

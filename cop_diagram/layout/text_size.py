@@ -75,8 +75,8 @@ def displacement(catalog: Catalog, plan: Plan, centers: Floats) -> Displacement:
     for axis, places in enumerate(([a.from_with for a in inside], [a.informal_formal for a in inside])):
         at, drawn = np.array(places), centers[rows, axis]
         at = at - at.mean()
-        spread = float(at @ at)
-        slope = float(at @ drawn) / spread if spread > 1e-12 else 0.0
+        spread = float((at * at).sum())  # no matrix product, whose last bits are the processor's
+        slope = float((at * drawn).sum()) / spread if spread > 1e-12 else 0.0
         off += (drawn - drawn.mean() - slope * at) ** 2
     off = np.sqrt(off) / plan.diagonal
     return Displacement(float(off.mean()), float(off.max()))
