@@ -24,7 +24,7 @@ from cop_diagram.style.looks import radius
 ROW = """\
     Status(
         "paused",
-        "point",
+        "square",
         "strong",
         word="taking a rest",
         meaning="resting for a while",
