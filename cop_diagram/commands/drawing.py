@@ -12,6 +12,7 @@ from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
     fonts_option,
+    printed,
     read,
     text_size_option,
     without_collection,
@@ -136,7 +137,7 @@ def render(
     to_stdout = draw(content, outputs, Wishes(**wishes))
     for output in outputs:
         if output.path and not quiet:
-            click.echo(f"wrote {click.format_filename(output.path)}", err=bool(to_stdout))
+            click.echo(f"wrote {printed(output.path)}", err=bool(to_stdout))
     for picture in to_stdout:
         click.echo(picture, nl=False)
 

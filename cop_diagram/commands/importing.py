@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cop_diagram.commands.shared import echo_problems, shown, stdin_bytes
+from cop_diagram.commands.shared import echo_problems, printed, shown, stdin_bytes
 from cop_diagram.files import file_bytes, plan_map
 
 
@@ -44,4 +44,4 @@ def import_(spreadsheet: str, name: str, title: str | None, sheet: str | None, f
         click.echo(text, nl=False)
     else:
         write_files({output: text})
-        click.echo(f"wrote {click.format_filename(output)}: {counted(content)}")
+        click.echo(f"wrote {printed(output)}: {counted(content)}")

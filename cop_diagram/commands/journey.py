@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.commands.shared import echo_problems, fonts_option, shown, text_size_option, trace, without_collection
+from cop_diagram.commands.shared import (
+    echo_problems,
+    fonts_option,
+    printed,
+    shown,
+    text_size_option,
+    trace,
+    without_collection,
+)
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
 
 if TYPE_CHECKING:
@@ -64,4 +72,4 @@ def journey(
     chosen = formats or (default_format().name,)
     for path in draw_years(traced.catalog, source, place, chosen, later, Wishes(fonts=fonts, text_size=text_size)):
         if not quiet:
-            click.echo(f"wrote {click.format_filename(path)}")
+            click.echo(f"wrote {printed(path)}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cop_diagram.commands.shared import echo_problems, read, shown, trace
+from cop_diagram.commands.shared import echo_problems, printed, read, shown, trace
 from cop_diagram.files import file_bytes, is_one_of, plan_map, write_files
 from cop_diagram.model import InputError, OutputError, Problem
 
@@ -49,7 +49,7 @@ def init(file: str, blank: bool, base: str | None, names: str | None, no_schema:
         contents[schema_path] = schema
     write_files(contents)
     for written in contents:
-        click.echo(f"wrote {click.format_filename(written)}")
+        click.echo(f"wrote {printed(written)}")
     click.echo(f"now draw it: cop-diagram render {starting.as_argument(file)} -o {starting.as_argument(str(picture))}")
 
 
@@ -113,7 +113,7 @@ def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
             echo_problems(error.problems, err=False)
         else:
             echo_problems(warnings, err=False)
-            click.echo(f"{click.format_filename(shown(catalog))}: ok, {counted(content)}")
+            click.echo(f"{printed(shown(catalog))}: ok, {counted(content)}")
     if failed:
         ctx.exit(2)
 

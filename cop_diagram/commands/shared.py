@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cop_diagram.files import standard_input, stream_bytes
-from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted
+from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
@@ -58,6 +58,11 @@ def without_collection() -> Iterator[None]:
 def shown(catalog: str) -> str:
     """Return how messages name a catalogue."""
     return "<stdin>" if catalog == "-" else catalog
+
+
+def printed(file: str | Path) -> str:
+    """Return a file's name as a line can hold it: on one line, without bytes that are no text."""
+    return visible(click.format_filename(file))
 
 
 def read(
@@ -141,7 +146,8 @@ def in_words(error: CopDiagramError) -> str:
         return str(error)
     context = click.get_current_context(silent=True)
     name = context.find_root().obj if context else None
-    return f"{name}: error: {error}" if name else f"error: {error}"
+    lines = str(error).split("\n")  # one for each pair of texts that keep each other from their places
+    return "\n".join(map(visible, [f"{name}: error: {lines[0]}" if name else f"error: {lines[0]}", *lines[1:]]))
 
 
 def id_prefix(ctx: click.Context, param: click.Parameter, value: str) -> str:

@@ -14,6 +14,7 @@ from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
     in_words,
+    printed,
     read,
     refuse_spreadsheet,
     without_collection,
@@ -57,8 +58,8 @@ def watch(catalog: str, names: Sequence[str], quiet: bool, **wishes: Any) -> Non
         from cop_diagram.files.watching import saves
         from cop_diagram.rendering import Wishes, draw
     if not quiet:
-        click.echo(f"watching {click.format_filename(catalog)}; Ctrl-C ends it")
-    written = ", ".join(click.format_filename(name) for name in names)
+        click.echo(f"watching {printed(catalog)}; Ctrl-C ends it")
+    written = ", ".join(printed(name) for name in names)
     for _ in saves(lambda: files_of(Path(catalog))):
         begin = time.perf_counter()
         try:

@@ -218,3 +218,16 @@ def test_what_a_command_does_is_said_as_it_says_it_itself(name: str) -> None:
     said = COMMANDS[name][2]
     assert command_of(name).help.replace("\n", " ").startswith(f"{said}  ")
     assert f"  {name:8}  {said}\n" in run("--help").stdout
+
+
+def test_the_name_of_a_file_adds_no_line_to_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "a\n::warning::\x9b.toml"
+    Path(name).write_text(SMALL, encoding="utf-8")
+    assert run("validate", name).stdout == "a\\n::warning::\\u009b.toml: ok, 1 activity in 1 cluster\n"
+    assert run("render", name, "-o", "b\x85.svg").stdout == "wrote b\\u0085.svg\n"
+    Path(name).write_text(SMALL.replace("Stories", "W" * 300), encoding="utf-8")
+    refused = run("render", name, "-o", "c.svg")
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("a\\n::warning::\\u009b.toml: error: wider than the page")
+    assert refused.stderr.count("\n") == 1
