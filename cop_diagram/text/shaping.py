@@ -38,6 +38,39 @@ def length(text: str, file: Path, language: str) -> float:
     return float(sum(advances) / font_of(file).face.upem)
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How far a line's glyphs reach, em.
+
+    Attributes
+    ----------
+    up, down : float
+        Above and below the baseline; 0 where they stay on the other side of it.
+    aside : float
+        Beyond the ends of the line, at whichever it is more; 0 where they stay between them.
+    """
+
+    up: float
+    down: float
+    aside: float
+
+
+@lru_cache(maxsize=16384)
+def ink(text: str, file: Path, language: str) -> Ink:
+    """Return how far a line reaches in the font of that file: marks may be piled on letters without an end."""
+    font, end = font_of(file), length(text, file, language)
+    grid = font.face.upem
+    up, down, aside = 0.0, 0.0, 0.0
+    for glyph in shaped(text, file, language):
+        extents = font.get_glyph_extents(glyph.index)
+        if extents is None or not extents.width:
+            continue
+        top, left = glyph.y + extents.y_bearing / grid, glyph.x + extents.x_bearing / grid
+        up, down = max(up, top), max(down, -(top + extents.height / grid))
+        aside = max(aside, -left, left + extents.width / grid - end)
+    return Ink(up, down, aside)
+
+
 def shaped(text: str, file: Path, language: str) -> Iterator[Glyph]:
     """Yield a line's glyphs from left to right.
 

@@ -15,13 +15,16 @@ from pathlib import Path
 from cop_diagram.files import irregular
 from cop_diagram.model import InputError, LayoutError, Problem, quoted
 from cop_diagram.text.line_breaks import line_breaks
-from cop_diagram.text.shaping import font_of, length
+from cop_diagram.text.shaping import font_of, ink, length
 from cop_diagram.text.typefaces import Typeface
 
 _UNDRAWN = frozenset(map(ord, "\n\t"))
 
 LEADING = 1.16
 """Distance between two baselines of one text, in em."""
+
+ASIDE = 0.3
+"""How far the ink of a line may reach beyond its ends, in em: less than the gap that is kept between two texts."""
 
 
 def check_fonts(fonts: Sequence[Path]) -> None:
@@ -71,8 +74,10 @@ class Wording:
     ----------
     widths : tuple of float
         Length of each line, points.
-    ascent, descent, leading : float
-        Of the typeface at this size, points.
+    ascent, descent : float
+        How far it reaches above the first baseline and below the last, points.
+    leading : float
+        From one baseline to the next, points.
     lead : float
         The room for a mark before the first line, points; part of that line's width.
     """
@@ -114,12 +119,13 @@ class Typesetter:
         Raises
         ------
         InputError
-            Naming each text with a character that no typeface has, and the remedy.
+            Naming each text with a character that no typeface has, or whose marks reach far aside, and the remedy.
         """
         problems = []
         nor = f", nor has {' or '.join(path.name for path in fonts)}" if fonts else ""
         for text in dict.fromkeys(texts):
-            if self._face(text, 400) is None:
+            face = self._face(text, 400)
+            if face is None:
                 missing = "".join(dict.fromkeys(self._missing(text)))
                 names = ", ".join(f"{c!r} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in missing[:3])
                 problems.append(
@@ -128,6 +134,9 @@ class Typesetter:
                         f"no typeface here has {names}{nor}; name one that has it with --font FILE",
                     )
                 )
+            elif max(ink(line, face.file(400), self._language).aside for line in text.split("\n")) > ASIDE:
+                sentence = "its signs reach beyond the end of the line; leave out what is piled on its letters"
+                problems.append(Problem(quoted(text), sentence))
         if problems:
             raise InputError(problems)
 
@@ -144,7 +153,7 @@ class Typesetter:
         """Return the lines, measured at that size (points) and weight, with that room (points) for a mark."""
         face = self._face("".join(lines), weight) or self._faces[0]
         path = face.file(weight)
-        ascent, descent = _extents(path)
+        ascent, descent = self._above_and_below(lines, path)
         return Wording(
             tuple(lines),
             tuple(self._length(line, path) * size + (0.0 if row else lead) for row, line in enumerate(lines)),
@@ -154,6 +163,18 @@ class Typesetter:
             LEADING * size,
             lead,
         )
+
+    def _above_and_below(self, lines: Sequence[str], file: Path) -> tuple[float, float]:
+        """Return how far lines reach above the first baseline and below the last, em: as their font says, or further.
+
+        Marks that are piled on a letter reach as far as there are many.
+        """
+        ascent, descent = _extents(file)
+        for row, line in enumerate(lines):
+            found = ink(line, file, self._language)
+            ascent = max(ascent, found.up - LEADING * row)
+            descent = max(descent, found.down - LEADING * (len(lines) - 1 - row))
+        return ascent, descent
 
     def _length(self, line: str, file: Path) -> float:
         return length(line, file, self._language)

@@ -139,6 +139,22 @@ def test_h3_a_text_leaves_the_page(slide):
     assert messages(scene) == ["slide-title is not wholly on the page"]
 
 
+@pytest.mark.parametrize("far", [0.01, 3.0])
+@pytest.mark.parametrize("side", ["left", "top", "right", "bottom"])
+def test_h3_a_text_is_a_little_beyond_the_edge(slide, side, far):
+    title = next(text for text in slide.frame if text.id == "slide-title")
+    away = {
+        "left": (-title.box.left - far, 0.0),
+        "top": (0.0, -title.box.top - far),
+        "right": (slide.width - title.box.right + far, 0.0),
+        "bottom": (0.0, slide.height - title.box.bottom + far),
+    }
+    alone = replace(slide, frame=(moved(title, *away[side]),), activities=(), captions=(), bubbles=(), leaders=())
+    assert [v.message for v in violations(alone)] == ["slide-title is not wholly on the page"]
+    at_edge = moved(title, *(shift - far * (shift > 0) + far * (shift < 0) for shift in away[side]))
+    assert violations(replace(alone, frame=(at_edge,))) == ()
+
+
 @pytest.mark.parametrize(("name", "dx", "dy"), [("debates", 0.0, -120.0), ("news", 0.0, 60.0)])
 def test_h4_an_activity_leaves_its_region(slide, name, dx, dy):
     assert f"{name} is not wholly in its region" in messages(with_activity(slide, name, dx, dy))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import time
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
+from PIL import Image
+from support.scenes import small_scene
 from support.strategies import names
 
+from cop_diagram.drawing.formats import encode
+from cop_diagram.model import InputError
+from cop_diagram.scene import TextStyle
 from cop_diagram.text.blocks import place, place_upwards
 from cop_diagram.text.line_breaks import MAX_LINES, line_breaks
 from cop_diagram.text.typefaces import typefaces
@@ -46,6 +55,18 @@ def test_each_way_is_narrower_and_taller_than_the_one_before(name):
 )
 def test_lines_break_where_a_reader_would(name, lines):
     assert lines in line_breaks(name)
+
+
+def test_a_long_word_breaks_after_two_letters_at_the_earliest():
+    assert line_breaks("-one-two/three--four")[-1] == ("-one-", "two/", "three--", "four")
+
+
+def test_the_places_of_breaks_are_found_in_one_pass():
+    begin = time.process_time()
+    for sign in "-/":
+        assert line_breaks(sign * 20_000) == ((sign * 20_000,),)
+        assert len(line_breaks(f"{sign}a" * 10_000)) == MAX_LINES
+    assert time.process_time() - begin < 5.0  # it took a minute
 
 
 def test_a_forced_break_is_the_only_one():
@@ -90,3 +111,54 @@ def test_an_upward_text_fills_its_box(typesetter):
     assert (block.box.left, block.box.bottom) == (30.0, 200.0)
     assert block.box.height == pytest.approx(wording.width)
     assert block.lines[0].x == pytest.approx(30 + wording.ascent)
+
+
+def test_a_text_is_as_high_as_what_is_piled_on_its_letters(typesetter):
+    plain = typesetter.set(["אA", "g"], 12.0, 400)
+    piled = [typesetter.set(["אA" + "\u0301" * count, "g"], 12.0, 400) for count in (6, 12)]
+    assert plain.ascent < piled[0].ascent < piled[1].ascent
+    assert piled[1].ascent - piled[0].ascent > 6 * 12 * 0.2  # a mark and the gap below it, em
+    assert [wording.descent for wording in piled] == [plain.descent] * 2
+    assert [wording.leading for wording in piled] == [plain.leading] * 2
+    below = typesetter.set(["A", "אe" + "\u0323" * 12], 12.0, 400)
+    assert (below.ascent, below.descent > 2 * plain.descent) == (plain.ascent, True)
+
+
+def test_what_is_piled_up_between_two_lines_makes_the_box_no_higher(typesetter):
+    plain = typesetter.set(["אA", "g"], 12.0, 400)
+    assert typesetter.set(["אA", "g\u0301\u0301"], 12.0, 400).height == plain.height
+    assert typesetter.set(["אA\u0323\u0323", "g"], 12.0, 400).height == plain.height
+    higher = typesetter.set(["אA", "g" + "\u0301" * 12], 12.0, 400)
+    assert higher.height > plain.height  # the pile on the second line overtops the first
+
+
+def test_the_ink_of_names_with_piled_marks_lies_in_their_boxes(typesetter):
+    """Seen, not reckoned: the picture of a map without anything else in it is blank beside the texts' boxes."""
+    names = ["אA" + "\u030a\u0301" * 6, "עe" + "\u0323" * 20, "Шto" + "\u0301" * 20 + "ries", "בְְָָּּ", "Above gj"]
+    wordings = [typesetter.set([name], 12.0, 400) for name in names]
+    blocks = [
+        place(wording, f"activity-{row}", "activity", 60.0 + 100 * row, 40.0) for row, wording in enumerate(wordings)
+    ]
+    style = TextStyle("activity", 12.0, 400, "#000000")
+    scene = replace(
+        small_scene(), text_styles=(style,), shape_styles=(), rectangles=(), bubbles=(), captions=(), activities=(),
+        arrows=(), leaders=(), frame=tuple(blocks), background="#ffffff",
+    )  # fmt: skip
+    picture = np.asarray(Image.open(io.BytesIO(encode(scene, "png", dpi=144))).convert("L")).copy()
+    assert picture.min() < 64
+    for block in blocks:
+        left, top, right, bottom = (
+            round(2 * side) for side in (block.box.left, block.box.top, block.box.right, block.box.bottom)
+        )
+        inside = picture[top - 1 : bottom + 1, left - 8 : right + 8]  # 0.33 em beside: as far as marks may reach
+        assert inside.min() < 128, block.id
+        inside[:] = 255
+    assert picture.min() == 255
+
+
+def test_signs_that_reach_far_aside_are_refused(typesetter):
+    name = "Tie\u0361"
+    with pytest.raises(InputError) as caught:
+        typesetter.require(["Field trips", name, f"{name}a"])
+    sentence = "its signs reach beyond the end of the line; leave out what is piled on its letters"
+    assert str(caught.value) == f"“{name}”: error: {sentence}"
