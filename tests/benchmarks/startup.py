@@ -49,7 +49,7 @@ RUNS = {
     "validate": (*PROGRAM, "validate", CATALOG),
     "list": (*PROGRAM, "list"),
 }
-MOST = {"render": 0.8, "render, PNG": 1.7, "validate": 0.35, "list": 0.35}
+MOST = {"render": 0.8, "render, PNG": 1.7, "validate": 0.3, "list": 0.3}
 """Times as much as to import matplotlib."""
 MOST_HELP = 0.1
 """Seconds."""
