@@ -36,13 +36,15 @@ WIDTH_RANGE = (320, 10_000)
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
+text_option = click.option(
+    "--text",
+    type=click.Choice(get_args(TextMode)),
+    help=f"For {titles_with('text')}: outlines of letters with the words unseen over them, to be selected and "
+    f"found; text in an embedded font, for web pages that restyle it; or outlines only. [default: {TEXT}]",
+)
+
 _DRAWING_OPTIONS = (
-    click.option(
-        "--text",
-        type=click.Choice(get_args(TextMode)),
-        help=f"For {titles_with('text')}: outlines of letters with the words unseen over them, to be selected and "
-        f"found; text in an embedded font, for web pages that restyle it; or outlines only. [default: {TEXT}]",
-    ),
+    text_option,
     click.option(
         "--leaders",
         type=click.Choice(get_args(Leaders)),
@@ -128,7 +130,7 @@ def render(
     if format and names and "-" not in names:
         raise click.UsageError(f"--format {format} is for -o -; the suffix of a file's name says its format.")
     outputs = plan_outputs(names, format, catalog)
-    check_sense(outputs, **wishes)
+    check_sense([output.format for output in outputs], **wishes)
     with without_collection():
         content, warnings = read(catalog, outputs=outputs)
         from cop_diagram.rendering import Wishes, draw

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cop_diagram.commands.drawing import text_option
 from cop_diagram.commands.shared import (
+    check_sense,
     echo_problems,
     fonts_option,
     printed,
@@ -20,6 +22,7 @@ from cop_diagram.commands.shared import (
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
 
 if TYPE_CHECKING:
+    from cop_diagram.drawing import TextMode
     from cop_diagram.series import Later
 
 
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How activities of a later year are shown.",
 )
+@text_option
 @text_size_option
 @fonts_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
@@ -51,6 +55,7 @@ def journey(
     folder: str | None,
     formats: Sequence[str],
     later: Later,
+    text: TextMode | None,
     text_size: float | None,
     fonts: tuple[Path, ...],
     quiet: bool,
@@ -62,6 +67,8 @@ def journey(
     """
     if folder is None:
         raise click.UsageError("Say where to put the pictures, which are several files: -o DIR.")
+    chosen = formats or (default_format().name,)
+    check_sense([FORMATS[name] for name in chosen], text=text)
     place = plan_folder(folder)
     with without_collection():
         traced = trace(catalog)
@@ -69,7 +76,7 @@ def journey(
     if not quiet:
         echo_problems(traced.warnings)
     source = Source(shown(catalog), traced.files)
-    chosen = formats or (default_format().name,)
-    for path in draw_years(traced.catalog, source, place, chosen, later, Wishes(fonts=fonts, text_size=text_size)):
+    wishes = Wishes(text=text, fonts=fonts, text_size=text_size)
+    for path in draw_years(traced.catalog, source, place, chosen, later, wishes):
         if not quiet:
             click.echo(f"wrote {printed(path)}")

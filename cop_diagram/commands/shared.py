@@ -17,7 +17,7 @@ from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem,
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
-    from cop_diagram.drawing import Option, Output
+    from cop_diagram.drawing import Format, Option, Output
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog
 
@@ -161,12 +161,12 @@ def id_prefix(ctx: click.Context, param: click.Parameter, value: str) -> str:
 
 
 def check_sense(
-    outputs: Sequence[Output],
+    formats: Sequence[Format],
     *,
-    dpi: int | None,
-    width: int | None,
-    text: str | None,
-    id_prefix: str,
+    dpi: int | None = None,
+    width: int | None = None,
+    text: str | None = None,
+    id_prefix: str = "",
     **_anywhere: object,
 ) -> None:
     """Refuse options of drawing that contradict each other or would have no effect."""
@@ -174,7 +174,7 @@ def check_sense(
 
     if dpi and width:
         raise click.UsageError("--dpi and --width both set the size of a PNG; give one of them.")
-    heeded = {option for output in outputs for option in output.format.options}
+    heeded = {option for format in formats for option in format.options}
     asked: tuple[tuple[str, object, Option], ...] = (
         ("--dpi", dpi, "dpi"),
         ("--width", width, "dpi"),

@@ -50,7 +50,7 @@ def watch(catalog: str, names: Sequence[str], quiet: bool, **wishes: Any) -> Non
     if "-" in names:
         raise click.UsageError("Standard output cannot be drawn again; name a file.")
     outputs = plan_outputs(names, None, catalog)
-    check_sense(outputs, **wishes)
+    check_sense([output.format for output in outputs], **wishes)
     refuse_spreadsheet(catalog)
     file_bytes(catalog, "catalogue")
     with without_collection():

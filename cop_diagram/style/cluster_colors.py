@@ -105,6 +105,7 @@ def candidates(theme: Theme) -> Iterator[str]:
             yield mixed(tone, other, share)
 
 
+@lru_cache(maxsize=1024)
 def _drawn(color: str, theme: Theme) -> tuple[str, str]:
     fill = bubble_colors(color, theme).fill
     return mixed(theme.band, fill, OPACITY), mixed(theme.inner, fill, OPACITY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cop_diagram.scene import ShapeStyle
 from cop_diagram.style.colors import contrast, darkened, luma, mixed
@@ -71,6 +72,7 @@ def darkest_ground(theme: Theme) -> str:
     return f"#{least:02x}{least:02x}{least:02x}"
 
 
+@lru_cache(maxsize=256)
 def bubble_colors(color: str, theme: Theme) -> BubbleColors:
     """Derive a cluster's tones from one colour, so that any colour keeps the contrasts of promise H9.
 

@@ -156,3 +156,18 @@ def test_a_folder_that_cannot_be_made(dated: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Path, "mkdir", refuse)
     assert run("journey", "map.toml", "-o", "years").stderr == "cannot write years: no space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"), [("auto", 'fill-opacity="0"'), ("text", "@font-face"), ("outlines", "aria-label")]
+)
+def test_words_are_held_as_asked(dated: Path, text: str, sign: str) -> None:
+    assert run("journey", "map.toml", "-o", "years", "--text", text).exit_code == 0
+    for file in (dated / "years").iterdir():
+        assert sign in file.read_text("utf-8")
+
+
+def test_how_words_are_held_concerns_no_png(dated: Path) -> None:
+    result = run("journey", "map.toml", "-o", "years", "--format", "png", "--text", "outlines")
+    assert (result.exit_code, result.stderr) == (2, f"{USAGE}--text is for SVG, and no output is SVG.\n")
+    assert not (dated / "years").exists()
