@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from cop_diagram.layout.areas import PADS
 from cop_diagram.layout.joint import Arrangement, BoxTask, Wish, entangled
-from cop_diagram.layout.plan import CORRIDOR, PADS, Item, Plan, Setting
+from cop_diagram.layout.plan import CORRIDOR, Item, Plan, Setting
 from cop_diagram.model import Catalog
 from cop_diagram.scene import Box, Floats
 

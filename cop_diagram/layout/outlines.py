@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 import shapely
 from shapely import Polygon
 
+from cop_diagram.layout.areas import INSET
 from cop_diagram.layout.bubbles.choice import BubbleTask, draw_bubbles
 from cop_diagram.layout.bubbles.curves import evenly, fit
 from cop_diagram.layout.bubbles.smoothing import CLEAR, FINE
 from cop_diagram.layout.formulation import Formulation
 from cop_diagram.layout.joint import outline_of
-from cop_diagram.layout.plan import INSET, Plan
+from cop_diagram.layout.plan import Plan
 from cop_diagram.scene import Box, Floats, Outline
 from cop_diagram.scene.polygons import polygon_of, rectangles
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from cop_diagram.layout.areas import EDGES, INSET, PADS, area_of, fitting, within
 from cop_diagram.layout.frame import Frame, Side
 from cop_diagram.layout.sides import Siding, Spacing, choose_sides, distances
 from cop_diagram.layout.task import Task
@@ -26,18 +27,6 @@ GAP = 6.0
 
 PLANE = (1.5, 2.0, 1.0)
 """Distance of the plane of the inside activities from the inner rectangle: at both sides, the top, the bottom, em."""
-
-INSET = 0.35
-"""Distance that bubbles keep from the outer rectangle, em."""
-
-PADS = (0.4, 0.22)
-"""Distance of a bubble from the boxes in it where there is room, along x and y, em; boxes hold ascent and descent."""
-
-EDGES = (0.3, 0.15)
-"""Distance of a text from the inner rectangle's edge, along x and y, em."""
-
-MOST_LINES = 3
-"""Lines into which a name is broken at most where it need not be broken more."""
 
 WRAP = 9.0
 """Length up to which a name is preferred in one line, em."""
@@ -215,45 +204,20 @@ class _Planner:
         y = plane.top + activity.informal_formal * plane.height
         clusters = frozenset(activity.clusters)
         side = siding.side.get(activity.id)
-        area = self._area(frame, side)
+        area = area_of(frame, side, self._em)
         if side is None:
-            ways = self._fitting(self._ways[activity.id], area, WRAP * self._em)
+            ways = fitting(self._ways[activity.id], area, WRAP * self._em)
             return _hung(Item("activity", activity.id, ways[0], ways, clusters, area, (x, y)), activity)
         if side in ("top", "bottom"):
-            ways = self._fitting(self._ways[activity.id], area, area.width)
+            ways = fitting(self._ways[activity.id], area, area.width)
         else:
-            ways = self._fitting(self._ways[activity.id], area, siding.wording[activity.id].width)
-        middle = _within(frame.strip(side).center, ways[0], area)
+            ways = fitting(self._ways[activity.id], area, siding.wording[activity.id].width)
+        middle = within(frame.strip(side).center, ways[0], area)
         if side == "top":
             # A caption may stand above, so the activities keep to the lower edge of the strip.
             middle = middle[0], area.bottom - ways[0].height / 2
         target = (x, middle[1]) if side in ("top", "bottom") else (middle[0], y)
         return _hung(Item("activity", activity.id, ways[0], ways, clusters, area, target, side), activity)
-
-    def _area(self, frame: Frame, side: Side | None) -> Box:
-        """Return where texts may be inside, or at that side of the band, with room for a bubble around them."""
-        em, inner, outer = self._em, frame.inner, frame.outer
-        if side is None:
-            return inner.padded(-EDGES[0] * em, -EDGES[1] * em)
-        across, up = (INSET + PADS[0]) * em, (INSET + PADS[1]) * em
-        most = outer.padded(-across, -up)
-        strip = frame.strip(side)
-        wide, high = EDGES[0] * em, EDGES[1] * em
-        return Box(
-            inner.right + wide if side == "right" else max(strip.left, most.left),
-            inner.bottom + high if side == "bottom" else max(strip.top, most.top),
-            inner.left - wide if side == "left" else min(strip.right, most.right),
-            inner.top - high if side == "top" else min(strip.bottom, most.bottom),
-        )
-
-    @staticmethod
-    def _fitting(ways: Sequence[Wording], area: Box, preferred: float) -> tuple[Wording, ...]:
-        """Return the ways that fit into an area, the longest within the preferred width first, then the others."""
-        fits = [way for way in ways if way.width <= area.width + 1e-6 and way.height <= area.height + 1e-6]
-        fits = fits or [min(ways, key=lambda way: max(way.width - area.width, 0) + max(way.height - area.height, 0))]
-        first = next((way for way in fits if way.width <= preferred + 1e-6), fits[-1])
-        others = [way for way in fits if way is not first and len(way.lines) <= MOST_LINES]
-        return (first, *others)
 
     # -- captions -----------------------------------------------------------------------------
 
@@ -270,10 +234,10 @@ class _Planner:
         # Where bubbles overlap nobody looks for the name of one of them.
         members = [m for m in members if len(m.clusters) == 1] or members
         topmost = min(members, key=lambda m: (m.target[1], m.target[0]))
-        area = self._area(frame, topmost.side)
+        area = area_of(frame, topmost.side, self._em)
         if min(way.width for way in ways) > area.width:
-            area = self._area(frame, None)
-        ways = self._fitting(ways, area, CAPTION_WRAP * self._em)
+            area = area_of(frame, None, self._em)
+        ways = fitting(ways, area, CAPTION_WRAP * self._em)
         wording = ways[0]
         near = [m for m in members if m.area == area] or [topmost]
         boxes = [m.box_at(m.target) for m in near]
@@ -313,15 +277,6 @@ class _Planner:
                         best = (score, candidate)
         assert best is not None
         return best[1]
-
-
-def _within(point: Point, wording: Wording, area: Box) -> Point:
-    """Return the point nearest to one at which the words' middle may be in an area."""
-    wide, high = wording.width / 2, wording.height / 2
-    return (
-        max(min(point[0], area.right - wide), area.left + wide),
-        max(min(point[1], area.bottom - high), area.top + high),
-    )
 
 
 def _hung(item: Item, activity: Activity) -> Item:

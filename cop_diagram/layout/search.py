@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
+from cop_diagram.layout.areas import INSET
 from cop_diagram.layout.assembly import NoWordsError, assemble
 from cop_diagram.layout.bubbles.choice import NoRoomError
 from cop_diagram.layout.formulation import Formulation, arranged, formulate
 from cop_diagram.layout.frame import Frame, build_frame
 from cop_diagram.layout.joint import Arrangement, Room, fit_bubbles, improve, level
 from cop_diagram.layout.outlines import draw_outlines
-from cop_diagram.layout.plan import CORRIDOR, INSET, Plan, Setting, make_plan
+from cop_diagram.layout.plan import CORRIDOR, Plan, Setting, make_plan
 from cop_diagram.layout.refusals import (
     REMEDY,
     Refusal,

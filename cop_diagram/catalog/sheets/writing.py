@@ -31,7 +31,8 @@ def as_csv(catalog: Catalog) -> str:
 def _words(catalog: Catalog) -> Iterator[tuple[str, str, object]]:
     """Yield the kind, the id and the value of all that is said around the map."""
     for key, value in dataclasses.asdict(catalog.slide).items():
-        yield "slide", key, value
+        if value is not None:
+            yield "slide", key, value
     for axis in ("from_with", "informal_formal"):
         for key, value in dataclasses.asdict(getattr(catalog, axis)).items():
             yield "axis", f"{axis}.{key}", value

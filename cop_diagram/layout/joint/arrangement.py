@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -18,6 +17,7 @@ from cop_diagram.layout.joint.box_program import BoxProgram
 from cop_diagram.layout.joint.linear_program import INFINITY
 from cop_diagram.layout.joint.orders import Orders
 from cop_diagram.layout.joint.separating_lines import SeparatingLines
+from cop_diagram.layout.joint.state import State
 from cop_diagram.layout.joint.support_function import DIRECTIONS, Bodies, Floats, along, reach
 from cop_diagram.layout.joint.task import BoxTask, Choice, Pair
 
@@ -34,29 +34,6 @@ MOST_FAILED = 40
 """Failures of a choice beyond which it counts no more."""
 
 _AXES = ((1.0, 0.0), (0.0, 1.0))
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What can be gone back to, and begun with in another size.
-
-    Attributes
-    ----------
-    choice : dict
-        Which of two boxes lies before the other, and along which axis.
-    direction : dict
-        The direction of the line between two bodies.
-    way : tuple of int
-        How each text is set; ``rows`` is the number of its lines then.
-    """
-
-    choice: dict[Pair, Choice]
-    direction: dict[Pair, int]
-    way: tuple[int, ...]
-    rows: tuple[int, ...]
-    centers: Floats
-    price: float
-    clean: bool
 
 
 class Arrangement:
