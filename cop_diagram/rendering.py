@@ -27,6 +27,7 @@ from cop_diagram.drawing import (
 from cop_diagram.files import write_files, write_folder
 from cop_diagram.layout import lay_out
 from cop_diagram.model import Catalog, InputError, Problem
+from cop_diagram.promises.notices import notice
 from cop_diagram.scene import Scene
 from cop_diagram.style import Leaders, Style
 
@@ -73,7 +74,23 @@ def make_style(wishes: Wishes) -> Style:
     return replace(default, fonts=wishes.fonts, leaders=wishes.leaders or default.leaders, text_size=wishes.text_size)
 
 
-def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> list[bytes]:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn.
+
+    Attributes
+    ----------
+    pictures : list of bytes
+        Those for standard output.
+    notice : str or None
+        What is worth a word about the map: that it is crowded or entangled.
+    """
+
+    pictures: list[bytes]
+    notice: str | None
+
+
+def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     """Write each output that has a path, all or none, and return the pictures for standard output.
 
     Raises
@@ -87,7 +104,7 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> list[by
     """
     slide = replace(catalog.slide, maturing=wishes.maturing or catalog.slide.maturing)
     scene = lay_out(replace(catalog, slide=slide), make_style(wishes))
-    return _write(scene, outputs, wishes.encoding(scene))
+    return Drawn(_write(scene, outputs, wishes.encoding(scene)), notice(scene))
 
 
 def draw_years(

@@ -136,11 +136,13 @@ def render(
         from cop_diagram.rendering import Wishes, draw
     if not quiet:
         echo_problems(warnings)
-    to_stdout = draw(content, outputs, Wishes(**wishes))
+    drawn = draw(content, outputs, Wishes(**wishes))
     for output in outputs:
         if output.path and not quiet:
-            click.echo(f"wrote {printed(output.path)}", err=bool(to_stdout))
-    for picture in to_stdout:
+            click.echo(f"wrote {printed(output.path)}", err=bool(drawn.pictures))
+    if drawn.notice and not quiet:
+        click.echo(f"note: {drawn.notice}", err=True)
+    for picture in drawn.pictures:
         click.echo(picture, nl=False)
 
 

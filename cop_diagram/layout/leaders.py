@@ -12,8 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import assert_never
 
+import shapely
+from shapely import LineString
+
 from cop_diagram.layout.bubbles.routes import shortest_route
 from cop_diagram.scene import Box, Leader, PlacedActivity, Point, Scene, ShapeStyle
+from cop_diagram.scene.polygons import shapes_of
 from cop_diagram.style import Style, darkened, darkest
 
 FAR = 0.03
@@ -33,6 +37,12 @@ WIDTH, RADIUS = 0.75, 2.0
 
 GAP = 0.2
 """Distance of a leader from its own text, em."""
+
+SHORTEST = 1.0
+"""A line shorter than this shows nothing: dot and text are side by side, em."""
+
+BESIDE, PARALLEL = 0.8, math.radians(20)
+"""Lines that near to each other (em) cross at least at this angle (radians) or do not run along each other."""
 
 CLEAR, ROOMY = 0.12, 0.34
 """Distance of lines and dots from any other text, em: the least, and what a line that bends prefers."""
@@ -84,16 +94,22 @@ class _Drawer:
     def __init__(self, scene: Scene, scale: float, em: float) -> None:
         self._em, self._radius, self._diagonal = em, RADIUS * scale, math.hypot(scene.width, scene.height)
         self._texts = [text.box for text in scene.texts()]
+        self._bubbles = shapes_of(scene)
         self._regions = {rectangle.region: rectangle.box for rectangle in scene.rectangles}
 
     def draw(self, activities: Sequence[PlacedActivity]) -> tuple[tuple[Leader, ...], tuple[str, ...]]:
         """Return the leaders, and the activities that cannot have one."""
         dots = {activity.id: self._dot(activity) for activity in activities}
-        marked = [_Marked(a, dot) for a in activities if (dot := dots[a.id]) and not self._beside(a.text.box, dot)]
-        leaders = []
+        marked: list[_Marked] = []
+        for activity in activities:
+            dot = dots[activity.id]
+            if dot and not self._beside(activity.text.box, dot):
+                shared = (m.dot for m in marked if math.dist(m.dot, dot) <= 2 * self._radius + CLEAR * self._em)
+                marked.append(_Marked(activity, next(shared, dot)))
+        leaders: list[Leader] = []
         unmarked = {a.id for a in activities if not dots[a.id] and not self._beside(a.text.box, a.place)}
         for one in marked:
-            points = self._line(one, [other.dot for other in marked])
+            points = self._line(one, [other.dot for other in marked], [leader.points for leader in leaders])
             if points is None:
                 unmarked.add(one.activity.id)
             else:
@@ -102,7 +118,7 @@ class _Drawer:
 
     def _beside(self, box: Box, point: Point) -> bool:
         """Whether the point lies on the text or so near that a line to it would say nothing."""
-        return _inside(point, box.padded(2 * GAP * self._em + self._radius))
+        return math.dist(point, _nearest(box, point)) < (SHORTEST + GAP) * self._em
 
     # -- the dot ------------------------------------------------------------------------------
 
@@ -117,11 +133,15 @@ class _Drawer:
         window = Box.centered(place, 2 * reach, 2 * reach)
         room = self._radius + CLEAR * self._em
         walls = [b for box in self._walls(activity) if (b := box.padded(room)).overlaps(window)]
+        where = shapely.Point(activity.place)
+        foreign = [s for name, s in self._bubbles.items() if name not in activity.clusters and not s.covers(where)]
         # A point nearest to another outside of boxes has each coordinate from that point or from a box.
         columns = [place[0], *(side for box in walls for side in (box.left, box.right))]
         rows = [place[1], *(side for box in walls for side in (box.top, box.bottom))]
         points = [(x, y) for x in columns for y in rows if math.dist((x, y), place) <= reach]
         free = [p for p in points if _inside(p, domain) and not any(_inside(p, box, -1e-6) for box in walls)]
+
+        free = [p for p in free if not any(p != place and shape.covers(shapely.Point(p)) for shape in foreign)]
 
         def cost(point: Point) -> tuple[float, Point]:
             """Prefer the side of the covering text that the line comes from."""
@@ -132,8 +152,8 @@ class _Drawer:
 
     # -- the line -----------------------------------------------------------------------------
 
-    def _line(self, one: _Marked, dots: Sequence[Point]) -> tuple[Point, ...] | None:
-        """Return the shortest line from the text's edge to the dot, past other dots where that is possible."""
+    def _line(self, one: _Marked, dots: Sequence[Point], drawn: Sequence[Sequence[Point]]) -> tuple[Point, ...] | None:
+        """Return the shortest line from the text's edge to the dot, past other dots and along no line drawn before."""
         own, clear = one.activity.text.box, CLEAR * self._em
         reach = max(3 * self._em, math.dist(own.center, one.dot) / 2)
         window = _common(_spanning(own, one.dot).padded(reach), self._domain(one.activity, clear))
@@ -142,13 +162,19 @@ class _Drawer:
         size = 2 * (self._radius + clear)
         others = [Box.centered(dot, size, size) for dot in dots if _inside(dot, window)]
         others = [box for box in others if not _inside(one.dot, box)]
+
+        def good(line: tuple[Point, ...]) -> bool:
+            return _length(line) >= SHORTEST * self._em and not any(
+                _along(line, other, BESIDE * self._em, SHORTEST * self._em) for other in drawn
+            )
+
         ends = _ends(own, one.dot)
         straight = self._routed(one, ends[0], [*near, *others], window)
-        if straight and len(straight) == 2:
+        if straight and len(straight) == 2 and good(straight):
             return straight
         longest = DETOUR * math.dist(one.dot, _nearest(own, one.dot)) + self._em
-        for walls in ([*away, *others], [*near, *others], near):
-            lines = [line for end in ends if (line := self._routed(one, end, walls, window))]
+        for walls in ([*away, *others], [*near, *others]):
+            lines = [line for end in ends if (line := self._routed(one, end, walls, window)) and good(line)]
             best = min(lines, key=_length, default=None)
             if best is not None and _length(best) <= longest:
                 return best
@@ -214,6 +240,23 @@ def _spanning(box: Box, point: Point) -> Box:
 def _common(one: Box, other: Box) -> Box:
     left, top = max(one.left, other.left), max(one.top, other.top)
     return Box(left, top, min(one.right, other.right), min(one.bottom, other.bottom))
+
+
+def _along(line: Sequence[Point], other: Sequence[Point], near: float, long: float) -> bool:
+    """Whether a line runs nearly parallel beside another for that length, points."""
+    for one in pairwise(line):
+        for two in pairwise(other):
+            turn = abs(_angle(one) - _angle(two)) % math.pi
+            if min(turn, math.pi - turn) < PARALLEL:
+                beside = LineString(one).intersection(LineString(two).buffer(near))
+                if beside.length > long:
+                    return True
+    return False
+
+
+def _angle(ends: tuple[Point, Point]) -> float:
+    (x, y), (u, v) = ends
+    return math.atan2(v - y, u - x)
 
 
 def _length(points: Sequence[Point]) -> float:

@@ -6,8 +6,10 @@ import struct
 from pathlib import Path
 
 import pytest
+from support.catalogs import crowded
 from support.commands import files, process_without_privileges, run
 from support.small_map import SMALL
+from support.strategies import to_toml
 
 USAGE = "Usage: cop-diagram render [OPTIONS] [CATALOG]\nTry 'cop-diagram render --help' for help.\n\nError: "
 
@@ -27,6 +29,18 @@ def test_a_map_is_drawn_under_its_own_name_and_here(folder: Path) -> None:
     result = run("render", "maps/nurses.of.utrecht.toml")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "wrote nurses.of.utrecht.svg\n", "")
     assert run("render", "-", "--format", "png", stdin=SMALL).stdout == "wrote learning-activities.png\n"
+
+
+def test_a_word_about_an_entangled_map_unless_quiet(folder: Path) -> None:
+    (folder / "crowded.toml").write_text(to_toml(crowded()), "utf-8")
+    result = run("render", "crowded.toml")
+    assert (result.exit_code, result.stdout) == (0, "wrote crowded.svg\n")
+    assert result.stderr.splitlines()[-1] == (
+        'note: the map is entangled, since "Build" is scattered among others most of all; '
+        "it would help to gather its activities or to split it"
+    )
+    result = run("render", "crowded.toml", "-q")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -70,7 +84,9 @@ def test_quiet(folder: Path) -> None:
 
 def test_leaders_are_drawn_as_told(folder: Path) -> None:
     many = "".join(
-        f'[[activity]]\nid = "a{n}"\nname = "Visit {n}"\nfrom_with = 0.5\ninformal_formal = 0.5\n' for n in range(9)
+        f'[[activity]]\nid = "a{n}"\nname = "Visit {n}"\n'
+        f"from_with = {0.5 + 0.02 * (n % 4):.2f}\ninformal_formal = {0.5 + 0.02 * (n // 4):.2f}\n"
+        for n in range(9)
     )
     counts = {}
     for leaders in ("auto", "never", "always"):

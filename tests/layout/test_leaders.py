@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import combinations, pairwise, permutations, product
 
 import pytest
+import shapely
 from hypothesis import given, settings
+from shapely import LineString
 from support.scenes import activity, small_scene
 from support.strategies import FRAME, catalogs
 
@@ -15,8 +18,9 @@ from cop_diagram.layout.leaders import ASTRAY, FAR, with_leaders
 from cop_diagram.model.catalog import Activity, Catalog, Slide
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import violations
-from cop_diagram.scene import PlacedActivity, Scene
+from cop_diagram.scene import Leader, PlacedActivity, Scene
 from cop_diagram.scene.geometry import Box, Point
+from cop_diagram.scene.polygons import shapes_of
 from cop_diagram.style.style import Leaders, Style
 
 EM = 12.0
@@ -149,6 +153,52 @@ def test_a_scene_from_before_leaders_loads() -> None:
     older = text.replace(',\n "leaders": [],\n "unmarked": []', "")
     assert older != text
     assert Scene.from_json(older).leaders == ()
+
+
+def test_a_place_beside_its_text_needs_no_line() -> None:
+    item = away(activity("Stories", "stories", 400, 200), 0, 7 + 1.1 * EM)
+    assert math.dist(item.place, item.text.box.center) > item.text.box.height
+    assert led(item).leaders == ()
+
+
+def test_two_lines_do_not_run_along_each_other() -> None:
+    one, two = (
+        away(activity(name, name.lower(), 400 + 6 * n, 200 - 40 * n), 0, 70 + 50 * n)
+        for n, name in enumerate(("A", "B"))
+    )
+    scene = led(one, two)
+    assert not any(beside(a, b) for a, b in combinations(scene.leaders, 2))
+    assert len(scene.leaders) + len(scene.unmarked) == 2
+
+
+def beside(one: Leader, other: Leader) -> bool:
+    """Whether two leaders run nearly parallel for an em, less than half an em apart."""
+    for a, b in product(pairwise(one.points), pairwise(other.points)):
+        turn = abs(math.atan2(a[1][1] - a[0][1], a[1][0] - a[0][0]) - math.atan2(b[1][1] - b[0][1], b[1][0] - b[0][0]))
+        parallel = min(turn % math.pi, math.pi - turn % math.pi) < math.radians(10)
+        if parallel and LineString(a).intersection(LineString(b).buffer(EM / 2)).length > 1.5 * EM:
+            return True
+    return False
+
+
+@settings(max_examples=25)
+@given(catalogs(30))
+def test_leaders_are_no_stubs_and_keep_off_each_other_and_other_bubbles(catalog: Catalog) -> None:
+    try:
+        scene = lay_out(catalog, Style(leaders="always", text_size=EM))
+    except LayoutError:
+        return
+    items = {f"leader-{item.id}": item for item in scene.activities}
+    bubbles = shapes_of(scene)
+    for leader in scene.leaders:
+        item, spot = items[leader.id], shapely.Point(leader.dot)
+        assert LineString(leader.points).length >= EM * scene.scale - 1e-6
+        foreign = [name for name, shape in bubbles.items() if name not in item.clusters and shape.covers(spot)]
+        assert leader.dot == item.place or all(bubbles[name].covers(shapely.Point(item.place)) for name in foreign)
+    for one, other in permutations(scene.leaders, 2):
+        if one.dot != other.dot:
+            assert LineString(one.points).distance(shapely.Point(other.dot)) >= other.radius
+    assert not any(beside(one, other) for one, other in combinations(scene.leaders, 2))
 
 
 @settings(max_examples=12)

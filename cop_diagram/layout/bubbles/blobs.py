@@ -11,23 +11,19 @@ import shapely
 from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from cop_diagram.layout.bubbles.curves import averaged, evenly
-from cop_diagram.layout.bubbles.links import spanning_links
+from cop_diagram.layout.bubbles.links import Link, spanning_links
 from cop_diagram.layout.bubbles.routes import shortest_route
-from cop_diagram.scene import Box, Floats
+from cop_diagram.scene import Box
 from cop_diagram.scene.polygons import rectangle_of, rectangles
-
-SOFT = 3.0
-"""Deviation of one average along the border, in units of the least clearance."""
-
-REACH = 6.0
-"""How far a point of a border may move while it is relaxed, in units of the least clearance."""
 
 NEAR = 24.0
 """How far around a skeleton other texts can matter, in units of the least clearance."""
 
 THORN = 7.0
 """Half the width of what is left between other texts and is no part of a bubble, in units of the least clearance."""
+
+SLITS = ((3.2, 1.8), (2.2, 0.7), (1.3, 0.15))
+"""How far from the members a slit to a stranger runs, and half its width, in units of the least clearance."""
 
 ROUGH = 2.0
 """Detail that does not matter for what space is filled, in units of the least clearance."""
@@ -71,6 +67,8 @@ class Skeleton:
         What the bubble must not leave.
     clear : float
         Least distance from any text.
+    links : tuple of Link
+        The links.
     """
 
     shape: Polygon
@@ -78,6 +76,7 @@ class Skeleton:
     strangers: tuple[Box, ...]
     domain: Box
     clear: float
+    links: tuple[Link, ...]
 
     @cached_property
     def free(self) -> BaseGeometry:
@@ -102,14 +101,20 @@ def skeleton(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clea
     if links is None:
         return None
     boxes = shapely.buffer(rectangles(members), 1.2 * clear, quad_segs=2)
-    shape = shapely.union_all([*boxes, *links]).simplify(0.05 * clear)
+    shape = shapely.union_all([*boxes, *(link.shape for link in links)]).simplify(0.05 * clear)
     around = Box(*shape.bounds).padded(NEAR * clear)
     near = tuple(box for box in strangers if box.overlaps(around))
-    return Skeleton(shape, tuple(members), near, domain, clear)
+    return Skeleton(shape, tuple(members), near, domain, clear, tuple(links))
 
 
-def blob(bones: Skeleton, filling: Filling) -> Polygon | None:
-    """Return one simple shape around the members that keeps clear of the strangers, or None."""
+def blob(bones: Skeleton, filling: Filling, *, cut: bool) -> Polygon | None:
+    """Return one simple shape around the members that keeps clear of the strangers, or None.
+
+    Parameters
+    ----------
+    cut : bool
+        Whether a shape that closes around strangers is cut open to them; else there is none.
+    """
     members, strangers, clear = bones.members, bones.strangers, bones.clear
     slack = 0.1 * clear  # points that carry no shape are dropped, or every step would double them
     pads = shapely.MultiPolygon(list(rectangles(members))).buffer(filling.pad, quad_segs=3)
@@ -129,81 +134,62 @@ def blob(bones: Skeleton, filling: Filling) -> Polygon | None:
     shape = _around(closed.intersection(bones.free), core).simplify(slack)
     if not isinstance(shape, Polygon) or not shape.is_valid:
         return None
-    shape = _without_holes(shape, members, strangers, clear)
+    shape = _without_holes(shape, members, strangers, clear, cut=cut)
     return shape if isinstance(shape, Polygon) and not shape.interiors else None
 
 
-def _without_holes(shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float) -> BaseGeometry:
+def _without_holes(
+    shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float, *, cut: bool
+) -> BaseGeometry | None:
     """Return the shape with its empty holes filled, and each hole with a stranger in it opened to the outside."""
-    walls = [box.padded(2.2 * clear) for box in members]
     opened: BaseGeometry = Polygon(shape.exterior)
     for ring in shape.interiors:
         hole = Polygon(ring)
         if not any(hole.intersects(rectangle_of(box)) for box in strangers):
             continue
+        if not cut:
+            return None
         opened = opened.difference(hole)
-        start = hole.representative_point()
-        left, top, right, bottom = shape.bounds
-        goals = ((left, start.y), (right, start.y), (start.x, top), (start.x, bottom))
-        page = Box(left, top, right, bottom).padded(10 * clear)
-        ways = [shortest_route((start.x, start.y), goal, walls, page) for goal in goals]
-        channels = [LineString(way) for way in ways if way is not None]
-        if channels:
-            channel = min(channels, key=lambda line: line.intersection(shape).length)
-            opened = opened.difference(channel.buffer(0.5 * clear, quad_segs=4))
+        for away, half in SLITS:
+            ways = _ways_out(hole, shape, [box.padded(away * clear) for box in members], 10 * clear)
+            if ways:
+                slit = min(ways, key=lambda line: line.intersection(shape).length)
+                opened = opened.difference(slit.buffer(half * clear, quad_segs=4))
+                break
     return opened
 
 
-def trimmed(shape: Polygon, members: Sequence[Box], clear: float) -> Polygon:
-    """Return the shape without links that join nothing any more since the space was filled, if it holds together so."""
-    disc = 2.5 * clear
-    pads = shapely.MultiPolygon(list(rectangles(members))).buffer(1.2 * clear, quad_segs=2)
-    thick = shape.buffer(-disc, quad_segs=3).buffer(disc, quad_segs=3).union(pads)
-    return thick if isinstance(thick, Polygon) and not thick.interiors else shape
+def _ways_out(hole: Polygon, shape: Polygon, walls: Sequence[Box], around: float) -> list[LineString]:
+    """Return the shortest ways around the walls from a hole to each side of the shape, at most that far beyond it."""
+    start = hole.representative_point()
+    left, top, right, bottom = shape.bounds
+    goals = ((left, start.y), (right, start.y), (start.x, top), (start.x, bottom))
+    page = Box(left, top, right, bottom).padded(around)
+    ways = (shortest_route((start.x, start.y), goal, walls, page) for goal in goals)
+    return [LineString(way) for way in ways if way is not None]
+
+
+def trimmed(shape: Polygon, bones: Skeleton) -> tuple[Polygon, list[LineString]]:
+    """Return the shape without links that join nothing any more since the space was filled, and the others' lines."""
+    clear = bones.clear
+    disc = 1.2 * max((link.half for link in bones.links), default=clear)
+    pads = shapely.MultiPolygon(list(rectangles(bones.members))).buffer(1.2 * clear, quad_segs=2)
+    thick = shape.buffer(-disc, quad_segs=3).buffer(disc, quad_segs=3).intersection(shape).union(pads)
+    parts = list(getattr(thick, "geoms", [thick]))
+    held = shape.buffer(0.1 * clear)
+    shapely.prepare(held)
+    tree, group, kept = shapely.STRtree(parts), np.arange(len(parts)), []
+    for link in sorted(bones.links, key=lambda link: link.line.length):
+        joined = np.unique(group[tree.query(link.shape, "intersects")])
+        if len(joined) > 1 and held.covers(link.line):
+            group[np.isin(group, joined)] = joined[0]
+            kept.append(link)
+    whole = shapely.union_all([thick, *(link.shape for link in kept)])
+    simple = isinstance(whole, Polygon) and not whole.interiors
+    return whole if simple else shape, [link.line for link in kept]
 
 
 def _around(shape: BaseGeometry, core: BaseGeometry) -> BaseGeometry:
     """Return the part of the shape that holds the core."""
     parts = [part for part in getattr(shape, "geoms", [shape]) if part.intersects(core)]
     return parts[0] if len(parts) == 1 else shapely.union_all(parts)
-
-
-def relaxed(shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float) -> Polygon:
-    """Return the shape with its border relaxed like a rubber band, pushed out of all boxes."""
-    points = evenly(shape.exterior, 1.3 * clear)
-    best = shape
-    walls = _Walls(points, [*members, *strangers], 1.1 * clear, REACH * clear)
-    for _ in range(2):
-        for _ in range(6):
-            points = walls.pushed(averaged(points, SOFT * clear))
-        smoother = Polygon(points)
-        if not (smoother.is_valid and _kept(smoother, members, strangers, clear)):
-            break
-        best = smoother
-    return best
-
-
-class _Walls:
-    """The boxes that points of a border must stay out of; only those within reach of a point are looked at."""
-
-    def __init__(self, points: Floats, boxes: Sequence[Box], pad: float, reach: float) -> None:
-        self._boxes = np.array([(b.left - pad, b.top - pad, b.right + pad, b.bottom + pad) for b in boxes])
-        tree = shapely.STRtree(rectangles(boxes, pad + reach))
-        self._rows, self._columns = tree.query(shapely.points(points), "intersects")
-
-    def pushed(self, points: Floats) -> Floats:
-        """Return the points, those inside a box moved to its nearest side."""
-        (x, y), walls = points[self._rows].T, self._boxes[self._columns]
-        moves = np.stack([walls[:, 0] - x, x - walls[:, 2], walls[:, 1] - y, y - walls[:, 3]])
-        inside = np.nonzero(moves.max(axis=0) < 0)[0]
-        result = points.copy()
-        side = moves[:, inside].argmax(axis=0)
-        axis = side // 2
-        result[self._rows[inside], axis] = walls[inside, axis + 2 * (side % 2)]
-        return result
-
-
-def _kept(shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float) -> bool:
-    shapely.prepare(shape)
-    inner, outer = rectangles(members, 0.7 * clear), rectangles(strangers, 0.7 * clear)
-    return bool(shapely.contains_properly(shape, inner).all() and not shapely.intersects(shape, outer).any())

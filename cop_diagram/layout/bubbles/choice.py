@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import shapely
-from shapely import Polygon
+from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from cop_diagram.layout.bubbles.blobs import Filling, Skeleton, blob, relaxed, skeleton, trimmed
+from cop_diagram.layout.bubbles.blobs import Filling, Skeleton, blob, skeleton, trimmed
 from cop_diagram.layout.bubbles.ovals import holds, oval, wall_beside, within
 from cop_diagram.layout.bubbles.smoothing import CLEAR, Bounds, calm_outline
 from cop_diagram.model import LayoutError
@@ -31,8 +31,11 @@ MARGINS = (0.55, 0.35, 0.2)
 
 FILLINGS = (
     Filling(0.6, 30.0, 0.9),
+    Filling(0.5, 12.0, 0.4),
     Filling(0.5, 6.0, 0.4),
+    Filling(0.4, 4.0, 0.4),
     Filling(0.4, 2.5, 0.4),
+    Filling(0.4, 1.2, 0.4),
     Filling(0.0, 0.0, 0.2),
 )
 """How the space between members is filled where the bubble cannot be convex, the fullest first (em)."""
@@ -48,6 +51,9 @@ CROSSING_PRICE = 3.0
 
 BULGE = 2.4
 """How far a bubble may reach beyond its members' convex hull, em."""
+
+LEAST_BULGE, BULGE_SHARE = 0.9, 0.25
+"""How far a small one may, em, and as a share of the square root of the hull's area."""
 
 GOOD_ENOUGH = 0.02
 """Cost, as a share of the hull's area, below which no further candidate is looked at."""
@@ -187,7 +193,8 @@ class _Bubble:
         cluster, em, least = self._cluster, self._em, self._least
         if not self._can_be_convex:
             return
-        reach = self._hull.buffer(BULGE * em)
+        bulge = min(BULGE * em, max(LEAST_BULGE * em, BULGE_SHARE * self._hull.area**0.5))
+        reach = self._hull.buffer(bulge)
         beside = reach.buffer(BULGE * em)
         walls = [wall_beside(self._hull, hull, SPACE * em) for hull in self._apart if hull.intersects(beside)]
         near = [box for box in rectangles(cluster.strangers) if box.intersects(reach)]
@@ -210,13 +217,15 @@ class _Bubble:
             bones, found = self._skeleton(row), False
             if bones is None:
                 continue
-            for filling in FILLINGS:
-                shape = blob(bones, filling.scaled(self._em))
-                if shape is not None:
-                    found = True
-                    yield self._enclosed(shape, bones)
-            if found:
-                return
+            # A slit to a stranger in the midst is worse than a thinner shape.
+            for cut in (False, True):
+                for filling in FILLINGS:
+                    shape = blob(bones, filling.scaled(self._em), cut=cut)
+                    if shape is not None:
+                        found = True
+                        yield self._enclosed(shape, bones)
+                if found:
+                    return
 
     def _enclosed(self, shape: Polygon, bones: Skeleton) -> Polygon:
         """Return the part of a shape within the envelope where that holds together, else the shape."""
@@ -243,10 +252,12 @@ class _Bubble:
     def outline(self, shape: Polygon) -> Outline:
         """Return the shape as a curve that holds all members and touches no stranger."""
         cluster, em = self._cluster, self._em
-        if shape.area < 0.99 * shape.convex_hull.area:
-            shape = trimmed(shape, cluster.members, CLEAR * em)
-            shape = relaxed(shape, cluster.members, cluster.strangers, CLEAR * em)
-        return calm_outline(shape, Bounds(cluster.members, cluster.strangers, cluster.domains), em)
+        bounds = Bounds(cluster.members, cluster.strangers, cluster.domains)
+        links: list[LineString] = []
+        bones = next((bones for bones in self._skeletons.values() if bones is not None), None)
+        if bones is not None and shape.area < 0.99 * shape.convex_hull.area:
+            shape, links = trimmed(shape, bones)
+        return calm_outline(shape, bounds, links, em)
 
 
 class _Family:

@@ -19,6 +19,7 @@ from cop_diagram.scene import Floats, Outline
 def evenly(ring: LinearRing, step: float) -> Floats:
     """Return points along a ring about that far apart, shape (n, 2), counter-clockwise."""
     count = max(int(ring.length / step), 24)
+    count += -count % (1 << max(count.bit_length() - 4, 0))  # many factors of two: Fourier transforms are fast
     corners = shapely.get_coordinates(ring)
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(corners, axis=0).T))])
     places = np.arange(count) * (along[-1] / count)
@@ -37,17 +38,6 @@ SAMPLES = 17
 
 SHORTEST = 1.5
 """A segment is not halved once it is shorter than this many steps between the points."""
-
-
-def averaged(points: Floats, along: float) -> Floats:
-    """Return an even closed row of points, averaged with a Gaussian of that deviation along the curve (points)."""
-    if along == 0:
-        return points
-    z = points[:, 0] + 1j * points[:, 1]
-    length = np.abs(np.diff(z, append=z[:1])).sum()
-    frequencies = np.fft.fftfreq(len(z), 1 / len(z))
-    smooth = np.fft.ifft(np.fft.fft(z) * np.exp(-0.5 * (2 * np.pi * frequencies * along / length) ** 2))
-    return np.asarray(np.round(np.stack([smooth.real, smooth.imag], axis=1), EXACT), dtype=np.float64)
 
 
 def fit(points: Floats, tolerance: float | Floats) -> Outline:

@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from shapely import LineString, Polygon
 
 from cop_diagram.layout.bubbles.routes import shortest_route
-from cop_diagram.scene import Box, Point
+from cop_diagram.scene import Box, Floats, Point
 from cop_diagram.scene.polygons import rectangle_of, sides
 
-WIDTHS = (1.6, 0.45)
+WIDTHS = (2.6, 0.45)
 """Half widths of a link that are tried, in units of the least clearance."""
 
-DETOUR = 50.0
-"""How far beyond the two members a way is sought before the whole page is, in units of the least clearance."""
+NARROW = 3.0
+"""How many times longer a link of the full width may be than a narrow one."""
+
+NEAR = 8.0
+"""How much longer than straight a way is at first, in units of the least clearance."""
+
+GROWTH = 1.5
+"""By what the search for a way grows at least."""
 
 
-def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> list[Polygon] | None:
-    """Return links, as thin shapes, that join all members, or None if some cannot be reached.
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link between two members: its middle line, and half its width, points."""
+
+    line: LineString
+    half: float
+
+    @property
+    def shape(self) -> Polygon:
+        """What the link covers."""
+        return self.line.buffer(self.half, quad_segs=4)
+
+
+def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> list[Link] | None:
+    """Return links that join all members, or None if some cannot be reached.
 
     Kruskal's algorithm; the way around is sought only for the pairs whose turn comes, with the straight
     distance as its lower bound until then.
@@ -35,8 +56,8 @@ def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box
     group = list(range(len(members)))
     queue: list[tuple[float, int, int, int]] = space.distances()
     heapq.heapify(queue)
-    known: list[Polygon] = []
-    links: list[Polygon] = []
+    known: list[Link] = []
+    links: list[Link] = []
     while queue and len(links) < len(members) - 1:
         _, i, j, ready = heapq.heappop(queue)
         if group[i] == group[j]:
@@ -59,6 +80,7 @@ class _Space:
     def __init__(self, members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> None:
         self._members, self._strangers, self._domain, self._clear = members, strangers, domain, clear
         self._boxes = shapely.box(*sides(members))
+        self._sides = sides(strangers)
         self._walls = shapely.STRtree(shapely.box(*sides(strangers)))
         self._page = rectangle_of(domain)
 
@@ -72,33 +94,72 @@ class _Space:
         pairs = zip(apart[rows, columns].tolist(), rows.tolist(), columns.tolist(), strict=True)
         return [(distance, i, j, -1) for distance, i, j in pairs]
 
-    def link(self, i: int, j: int) -> tuple[float, Polygon] | None:
-        """Return the length and the shape of the shortest link between two members."""
+    def link(self, i: int, j: int) -> tuple[float, Link] | None:
+        """Return the length (where it is narrow, a longer one) of, and the shortest link between two members."""
         one, other, clear = self._boxes[i], self._boxes[j], self._clear
-        straight = shapely.shortest_line(one, other)
-        if self._page.contains(straight):
-            for width in WIDTHS:
-                if not len(self._walls.query(straight, "dwithin", 1.02 * (1 + width) * clear)):
-                    return straight.length, straight.buffer(width * clear, quad_segs=4)
-        (x, y), (u, v) = self._members[i].center, self._members[j].center
-        near = Box(min(x, u), min(y, v), max(x, u), max(y, v)).padded(DETOUR * clear + 0.5 * straight.length)
-        for area in (near, self._domain):
-            for width in WIDTHS:
-                way = self._way((x, y), (u, v), area, width)
-                if way is not None:
-                    line = LineString(way)
-                    return line.difference(one.union(other)).length, line.buffer(width * clear, quad_segs=4)
-        return None
+        straight = _straight(self._members[i], self._members[j])
+        if self._page.contains(straight) and not self._blocked(straight, WIDTHS[0]):
+            return straight.length, Link(straight, WIDTHS[0] * clear)
+        wide = self._around(i, j, WIDTHS[0], NARROW * (straight.length + NEAR * clear))
+        if wide is not None:
+            return wide.difference(one.union(other)).length, Link(wide, WIDTHS[0] * clear)
+        blocked = self._blocked(straight, WIDTHS[1]) or not self._page.contains(straight)
+        line = self._around(i, j, WIDTHS[1], math.inf) if blocked else straight
+        if line is None:
+            return None
+        return NARROW * line.difference(one.union(other)).length, Link(line, WIDTHS[1] * clear)
 
-    def _way(self, start: Point, goal: Point, area: Box, width: float) -> list[Point] | None:
-        """Return the shortest way for a link of that half width (units of the clearance) within an area."""
-        page = _common(area, self._domain).padded(-width * self._clear)
+    def _blocked(self, line: LineString, width: float) -> bool:
+        """Whether a link of that half width (units of the clearance) along the line comes too near to a stranger."""
+        return bool(len(self._walls.query(line, "dwithin", 1.02 * (1 + width) * self._clear)))
+
+    def _around(self, i: int, j: int, width: float, longest: float) -> LineString | None:
+        """Return the shortest way between two members for a link of that half width, at most that long, points.
+
+        A way no longer than the sum of distances from both ends that an ellipse stands for lies within it: a way
+        found among what is in the ellipse is the shortest of all if it is no longer. Else the ellipse grows.
+        """
+        start, goal = self._members[i].center, self._members[j].center
+        direct = math.dist(start, goal)
+        far = direct + NEAR * self._clear
         pad = 1.02 * (1 + width) * self._clear
-        rows = self._walls.query(rectangle_of(page.padded(pad)))
-        return shortest_route(start, goal, [self._strangers[row].padded(pad) for row in sorted(rows.tolist())], page)
+        page = self._domain.padded(-width * self._clear)
+        reach = np.hypot(*(_nearest(self._sides, start) - np.array(start)[:, None]))
+        reach += np.hypot(*(_nearest(self._sides, goal) - np.array(goal)[:, None])) - 2 * math.sqrt(2) * pad
+        while True:
+            far = min(far, longest + 2 * pad)
+            rows = np.flatnonzero(reach <= far)
+            way = shortest_route(start, goal, [self._strangers[row].padded(pad) for row in rows.tolist()], page)
+            if way is None:
+                return None
+            line = LineString(way)
+            if line.length <= far or len(rows) == len(self._strangers):
+                return line
+            if far >= longest:
+                return None
+            far = max(GROWTH * far, min(line.length, GROWTH * GROWTH * far))
 
 
-def _common(one: Box, other: Box) -> Box:
-    return Box(
-        max(one.left, other.left), max(one.top, other.top), min(one.right, other.right), min(one.bottom, other.bottom)
+def _nearest(sides: Floats, point: Point) -> Floats:
+    """Return of each box the place nearest to a point, shape (2, n)."""
+    (left, top, right, bottom), (x, y) = sides, point
+    return np.stack([np.clip(x, left, right), np.clip(y, top, bottom)])
+
+
+def _straight(one: Box, other: Box) -> LineString:
+    """Return the shortest line between two boxes, in the middle of where they face each other."""
+    (x, u), (y, v) = (
+        _facing(one.left, one.right, other.left, other.right),
+        _facing(one.top, one.bottom, other.top, other.bottom),
     )
+    return LineString([(x, y), (u, v)])
+
+
+def _facing(low: float, high: float, other_low: float, other_high: float) -> tuple[float, float]:
+    """Return the places at which one span is nearest to another: the middle of what they share."""
+    if high < other_low:
+        return high, other_low
+    if low > other_high:
+        return low, other_high
+    middle = (max(low, other_low) + min(high, other_high)) / 2
+    return middle, middle

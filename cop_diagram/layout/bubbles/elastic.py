@@ -1,0 +1,152 @@
+"""A border as an elastic band: smooth like a bent wire, near to where it was, and outside of every box.
+
+The band minimises its bending and its distance from the given border under the rule that each of its points keeps
+off all boxes and links near to it. The two parts alternate, with a price on their difference (the alternating
+direction method of multipliers: Boyd et al., "Distributed optimization and statistical learning via the alternating
+direction method of multipliers", Foundations and Trends in Machine Learning 3(1), 2011, sections 3 and 9): the
+smoothing is one division of Fourier coefficients, the rule a step to the nearest free place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import LineString
+
+from cop_diagram.layout.bubbles.curves import EXACT
+from cop_diagram.scene import Box, Floats
+from cop_diagram.scene.polygons import rectangles
+
+STEPS = 60
+"""Alternations of smoothing and pushing; what is still missing after them does not come."""
+
+PRICE = 4.0
+"""Price of a point's distance from the nearest free place, against its distance from the given border."""
+
+TOUCHING = 1e-6
+"""A point nearer to a box than this lies on it and has no side of it, points."""
+
+SHARE = 0.45
+"""Share of the room between a member and a stranger that each of them keeps free at most."""
+
+CLOSE = 1.0
+"""How much further than its distance a wall is looked at, in units of the stiffness: no point moves more."""
+
+TURN, WITHIN = math.radians(34), 5.0
+"""A border that turns more than this within that length is kinked; stricter than 40 degrees within 4 points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """How an elastic band is, in points.
+
+    Attributes
+    ----------
+    pad : float
+        Distance from the boxes that is kept where there is room.
+    width : float
+        Half the width of the links.
+    stiffness : float
+        Length below which the band does not bend by itself.
+    domain : Box
+        What it must not leave.
+    """
+
+    pad: float
+    width: float
+    stiffness: float
+    domain: Box
+
+
+def elastic(
+    points: Floats, members: Sequence[Box], strangers: Sequence[Box], links: Sequence[LineString], band: Band
+) -> Floats:
+    """Return an even closed row of points as an elastic band, shape (n, 2).
+
+    Parameters
+    ----------
+    points : array, shape (n, 2)
+        Around the members, between them and the strangers.
+    links : sequence of LineString
+        The middle lines of links, which stay inside.
+    """
+    walls = _Walls(points, members, strangers, links, band)
+    given = points[:, 0] + 1j * points[:, 1]
+    step = np.abs(np.diff(given, append=given[:1])).mean()
+    angles = 2 * np.pi * np.fft.fftfreq(len(given))
+    bending = (band.stiffness / step) ** 4 * np.round(2 - 2 * np.cos(angles), EXACT) ** 2
+    damping = 1 / (1 + PRICE + bending)
+    smooth, free, push = given, given, np.zeros_like(given)
+    for _ in range(STEPS):
+        smooth = np.fft.ifft(damping * np.fft.fft(given + PRICE * (free - push)))
+        free = walls.pushed(smooth + push)
+        push = push + smooth - free
+    return np.asarray(np.round(np.stack([smooth.real, smooth.imag], axis=1), EXACT), dtype=np.float64)
+
+
+def turns(points: Floats) -> Floats:
+    """Return by how much an even closed row of points turns within the length of a kink from each point, radians."""
+    z = points[:, 0] + 1j * points[:, 1]
+    sides = np.roll(z, -1) - z
+    angles = np.angle(np.roll(sides, -1) / np.where(sides == 0, 1, sides))
+    count = max(1, round(WITHIN / max(float(np.abs(sides).mean()), 1e-9)))
+    sums = np.cumsum(np.concatenate([[0.0], angles, angles[:count]]))
+    result: Floats = np.round(np.abs(sums[count:] - sums[:-count])[: len(points)], EXACT)
+    return result
+
+
+class _Walls:
+    """For each point of a border the half planes in which it must stay: what is near to it lies beyond their lines."""
+
+    def __init__(
+        self,
+        points: Floats,
+        members: Sequence[Box],
+        strangers: Sequence[Box],
+        links: Sequence[LineString],
+        band: Band,
+    ) -> None:
+        self._domain = band.domain
+        places = shapely.points(points)
+        kinds = [
+            (rectangles(members), np.full(len(members), band.pad)),
+            (rectangles(strangers), np.full(len(strangers), band.pad)),
+            (np.array(links, dtype=object), np.full(len(links), band.width)),
+        ]
+        shapes, pads = (np.concatenate(parts) for parts in zip(*kinds, strict=True))
+        rows, columns = shapely.STRtree(shapes).query(
+            places, "dwithin", max(band.pad, band.width) + CLOSE * band.stiffness
+        )
+        feet = shapely.get_coordinates(shapely.shortest_line(places[rows], shapes[columns]))[1::2]
+        away = points[rows] - feet
+        far = np.hypot(*away.T)
+        # Where a member and a stranger are near, each keeps its share of the room between them.
+        kind = np.repeat((0, 1, 0), [len(part) for part, _ in kinds])[columns]
+        nearest = np.full((2, len(points)), np.inf)
+        np.minimum.at(nearest, (kind, rows), far)
+        wanted = np.minimum(pads[columns], SHARE * nearest.sum(axis=0)[rows])
+        order = np.lexsort((columns, -far, rows))
+        order = order[far[order] > TOUCHING]
+        self._rows = rows[order]
+        x, y = (away[order] / far[order, None]).T
+        self._normals = x + 1j * y
+        self._levels = feet[order, 0] * x + feet[order, 1] * y + wanted[order]
+        # The nearest of a point's walls come last.
+        rank = np.arange(len(self._rows)) - np.searchsorted(self._rows, self._rows)
+        self._turns = [np.flatnonzero(rank == number) for number in range(rank.max(initial=-1) + 1)]
+
+    def pushed(self, z: NDArray[np.complex128]) -> NDArray[np.complex128]:
+        """Return the points (complex), each that is beyond a wall moved to it."""
+        result = z.copy()
+        for turn in self._turns:
+            rows, normals = self._rows[turn], self._normals[turn]
+            missing = self._levels[turn] - (result[rows] * normals.conj()).real
+            result[rows] += np.maximum(missing, 0.0) * normals
+        domain = self._domain
+        x, y = np.clip(result.real, domain.left, domain.right), np.clip(result.imag, domain.top, domain.bottom)
+        return np.asarray(x + 1j * y)

@@ -1,0 +1,34 @@
+"""The line about a crowded or entangled map: said where it is so, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from support.catalogs import crowded, small
+from support.communities import FILES, community
+from support.scenes import small_scene
+
+from cop_diagram import lay_out, load_catalog
+from cop_diagram.promises.notices import notice
+
+
+def test_a_calm_map_needs_no_word() -> None:
+    for catalog in (load_catalog(None), small(), *(community(file)[0] for file in FILES)):
+        assert notice(lay_out(catalog)) is None
+
+
+def test_an_entangled_map_names_the_cluster_that_is_scattered_most() -> None:
+    assert notice(lay_out(crowded())) == (
+        'the map is entangled, since "Build" is scattered among others most of all; '
+        "it would help to gather its activities or to split it"
+    )
+
+
+def test_a_map_in_small_letters_is_crowded() -> None:
+    scene = small_scene()
+    looks = tuple(replace(look, size=9.5) if look.name == "activity" else look for look in scene.text_styles)
+    assert notice(scene) is None
+    assert notice(replace(scene, text_styles=looks)) == (
+        "the map is crowded (names of 9.5 pt, on average 0.5 % of the page's diagonal from their places); "
+        "a larger page or fewer activities would help"
+    )
