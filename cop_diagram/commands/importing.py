@@ -31,12 +31,12 @@ def import_(spreadsheet: str, name: str, title: str | None, sheet: str | None, f
     output = None if name == "-" else plan_map(name, source=spreadsheet, force=force)
     data = stdin_bytes("spreadsheet") if spreadsheet == "-" else file_bytes(spreadsheet, "spreadsheet")
     from cop_diagram.catalog import load_catalog
-    from cop_diagram.catalog.sheets import import_sheet, key_of, read_spreadsheet
+    from cop_diagram.catalog.sheets import import_sheet, read_spreadsheet
     from cop_diagram.catalog.writing import as_toml
     from cop_diagram.commands.listing import counted
     from cop_diagram.files import write_files
 
-    read = read_spreadsheet(data, shown(spreadsheet), lambda cell: key_of(cell) is not None, sheet)
+    read = read_spreadsheet(data, shown(spreadsheet), sheet)
     content, warnings = import_sheet(read, load_catalog(), title, "" if spreadsheet == "-" else Path(spreadsheet).stem)
     echo_problems(warnings)
     text = as_toml(content).encode()

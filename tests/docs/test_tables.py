@@ -28,7 +28,7 @@ from cop_diagram.catalog.schema import (
     SlideTable,
     keys,
 )
-from cop_diagram.catalog.sheets.columns import HEADERS, key_of
+from cop_diagram.catalog.sheets.headers import HEADERS, key_of
 from cop_diagram.commands.program import program
 from cop_diagram.drawing import encode
 from cop_diagram.layout import lay_out

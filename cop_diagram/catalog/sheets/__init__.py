@@ -1,6 +1,5 @@
 """Spreadsheets: a list of activities read into a catalogue, and a catalogue as a list."""
 
-from cop_diagram.catalog.sheets.columns import key_of
 from cop_diagram.catalog.sheets.importing import import_sheet
 from cop_diagram.catalog.sheets.reading import read_spreadsheet
 from cop_diagram.catalog.sheets.writing import as_csv
@@ -8,6 +7,5 @@ from cop_diagram.catalog.sheets.writing import as_csv
 __all__ = [
     "as_csv",
     "import_sheet",
-    "key_of",
     "read_spreadsheet",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -19,8 +20,10 @@ from cop_diagram.catalog.schema import (
 from cop_diagram.catalog.sheets import columns
 from cop_diagram.catalog.sheets.clusters import MemberClusters
 from cop_diagram.catalog.sheets.naming import Clusters, Ids, SlideActivities
+from cop_diagram.catalog.sheets.phrases import in_rows, several
 from cop_diagram.catalog.sheets.reading import Sheet
 from cop_diagram.catalog.sheets.rows import Notes, Row, cells_of, name_columns, read_rows, words_of
+from cop_diagram.catalog.sheets.tidying import Tidied, tidied
 from cop_diagram.model import (
     Activity,
     Axis,
@@ -78,8 +81,11 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     """
     notes = Notes(sheet)
     name_columns(notes)
-    rows = list(read_rows(notes))
-    frame = _frame(notes, [row for row in rows if row.kind in _WORDS], _first_words(slide, stem), title)
+    tidy = tidied(sheet, notes.columns)
+    for number, column, remark in tidy.remarks:
+        notes.at(number, column, remark, "note")
+    rows = list(read_rows(notes, tidy, {key: getattr(slide, key) for key in _PLACE}))
+    frame = _frame(notes, [row for row in rows if row.kind in _WORDS], _first_words(slide, tidy.title or _title_of(stem)), title)
     own = {cluster.id: (row, cluster) for row, cluster in _own_clusters(notes, rows, slide)}
     clusters = Clusters([cluster for _, cluster in own.values()], slide)
     activities = tuple(
@@ -87,7 +93,12 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     )
     for id_ in clusters.unused():
         notes.add(own[id_][0].number, "name", f"nobody belongs to the cluster {shown(id_)}; it is not drawn", "warning")
+    lone = sum(not activity.clusters for activity in activities)
+    if "cluster" in notes.columns and "kind" not in notes.columns and 2 * lone > len(activities):
+        sentence = f"{lone} of {several('activity', len(activities))} have no cluster"
+        notes.at(None, notes.columns["cluster"], sentence, "note")
     _tell_unused_cells(notes, rows)
+    _tell_counts(notes, rows, tidy)
     if not activities and not notes.failed:
         notes.at(None, None, "there are no activities below the header")
     if notes.failed:
@@ -99,11 +110,16 @@ _Words = dict[tuple[str, ...], dict[str, Any]]
 """The words of each table, by its path in the file."""
 
 
-def _first_words(slide: Catalog, stem: str) -> _Words:
-    """Return the words around the map for a sheet that says none of them."""
+def _title_of(stem: str) -> str:
+    """Return the name of a file as a title."""
     readable = re.sub(r"[\W_]+", " ", stem).strip()
+    return readable[:1].upper() + readable[1:]
+
+
+def _first_words(slide: Catalog, title: str) -> _Words:
+    """Return the words around the map for a sheet that says none of them; without a title that of the slide."""
     return {
-        ("slide",): {"title": readable[:1].upper() + readable[1:] or slide.slide.title, "credit": slide.slide.credit},
+        ("slide",): {"title": title or slide.slide.title, "credit": slide.slide.credit},
         ("axes", "from_with"): asdict(slide.from_with),
         ("axes", "informal_formal"): asdict(slide.informal_formal),
         ("regions",): asdict(slide.regions),
@@ -155,9 +171,10 @@ def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator
 def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: SlideActivities) -> Iterator[Activity]:
     """Yield the activities; the clusters learn of new ones, and of members."""
     members = MemberClusters(notes, rows, clusters)
+    unplaced: dict[str, list[Row]] = {}
     for row, id_ in _with_ids(notes, rows, known.ids):
         values = {key: value for key, value in row.values.items() if key in _CELLS["activity"]}
-        values |= _place(notes, row, known)
+        values |= _place(row, known, unplaced)
         values |= {
             "id": id_,
             "cluster": members.ids(row.number, values.get("cluster", ())),
@@ -167,28 +184,39 @@ def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: Sl
         if table:
             content = table.model_dump(exclude={"cluster", "also"})
             yield Activity(**content, clusters=tuple(table.cluster), also=tuple(table.also))
+    members.tell_unclear()
+    for key, without in unplaced.items():
+        _tell_unplaced(notes, key, without, known)
 
 
-def _place(notes: Notes, row: Row, known: SlideActivities) -> dict[str, Any]:
-    """Return what a row without a place takes from the slide's activity of its name."""
+def _place(row: Row, known: SlideActivities, unplaced: dict[str, list[Row]]) -> dict[str, Any]:
+    """Return what a row without a place takes from the slide's activity of its name, or note that there is none."""
     said = row.values.keys() | row.unclear
     missing = [key for key in _PLACE if key not in said]
     if not missing:
         return {}
-    name = row.values.get("name", "")
-    found = known.meant(row.values.get("id"), [name, *row.values.get("also", ())])
+    found = known.meant(row.values.get("id"), [row.values.get("name", ""), *row.values.get("also", ())])
     if found is None:
-        near = known.nearest(name)
         for key in missing:
-            sentence = f"{key} is missing; it must be {columns.wanted(key)}"
-            only = f"; only activities of the slide “{known.title}” can do without"
-            notes.add(row.number, key, f"{sentence}{only}{f'. Did you mean {shown(near)}?' if near else ''}")
+            unplaced.setdefault(key, []).append(row)
         return {}
     further = _FURTHER if len(missing) == 2 else {}
     return {
         **{key: getattr(found, key) for key in missing},
         **{key: getattr(found, attribute) for key, attribute in further.items() if key not in said},
     }
+
+
+def _tell_unplaced(notes: Notes, key: str, rows: Sequence[Row], known: SlideActivities) -> None:
+    """Note, in one sentence for each coordinate, which rows lack it."""
+    sentence = f"{key} is missing; it must be {columns.wanted(key)}"
+    only = f"only activities of the slide “{known.title}” can do without"
+    if len(rows) == 1:
+        near = known.nearest(rows[0].values.get("name", ""))
+        hint = f". Did you mean {shown(near)}?" if near else ""
+        notes.add(rows[0].number, key, f"{sentence}; {only}{hint}")
+    else:
+        notes.add(None, key, f"{in_rows(row.number for row in rows)}: {sentence}; {only}")
 
 
 def _with_ids(notes: Notes, rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[tuple[Row, str]]:
@@ -198,9 +226,14 @@ def _with_ids(notes: Notes, rows: Sequence[Row], known: Mapping[str, str]) -> It
     """
     first_ids: dict[str, int] = {}
     first_names: dict[str, int] = {}
+    nameless = [row for row in rows if "name" not in row.values.keys() | row.unclear]
+    if nameless:
+        sentence = f"the name is missing; each {nameless[0].kind} needs one"
+        if len(nameless) == 1:
+            notes.add(nameless[0].number, "name", sentence)
+        else:
+            notes.add(None, "name", f"{in_rows(row.number for row in nameless)}: {sentence}")
     for row in rows:
-        if "name" not in row.values.keys() | row.unclear:
-            notes.add(row.number, "name", f"the name is missing; each {row.kind} needs one")
         id_ = row.values.get("id")
         if id_ in first_ids:
             notes.add(row.number, "id", f"the id {shown(id_)} is taken by the {row.kind} in row {first_ids[id_]}")
@@ -215,6 +248,15 @@ def _with_ids(notes: Notes, rows: Sequence[Row], known: Mapping[str, str]) -> It
     for row in rows:
         name = row.values.get("name", "")
         yield row, row.values.get("id") or ids.new(known.get(folded(name), name), row.kind)
+
+
+def _tell_counts(notes: Notes, rows: Sequence[Row], tidy: Tidied) -> None:
+    """Note how many rows there were, and what became of them, unless each says something of the map."""
+    if not tidy.counts:
+        return
+    kinds = Counter(row.kind for row in rows) + tidy.counts
+    parts = ", ".join(several(what, count) for what, count in kinds.items())
+    notes.last(f"{several('row', kinds.total())}: {parts}")
 
 
 def _tell_unused_cells(notes: Notes, rows: Sequence[Row]) -> None:

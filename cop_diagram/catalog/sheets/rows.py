@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from cop_diagram.catalog.faults import wrong
 from cop_diagram.catalog.schema import TABLES
-from cop_diagram.catalog.sheets import columns
+from cop_diagram.catalog.sheets import columns, headers, positions
 from cop_diagram.catalog.sheets.naming import slug
+from cop_diagram.catalog.sheets.phrases import in_rows
 from cop_diagram.catalog.sheets.reading import Sheet
-from cop_diagram.model import InputError, Problem, Severity, shown
+from cop_diagram.catalog.sheets.tidying import Tidied
+from cop_diagram.model import Axis, InputError, Problem, Severity, shown
+
+_LISTED = 3
+"""How many different cells a sentence shows that are wrong in the same way."""
 
 Place = Callable[[str], tuple[int | None, str]]
 """Gives the row's number, None where no row says it, and the column's key for a key of a table."""
@@ -58,13 +64,14 @@ class Notes:
         self.sheet = sheet
         self.columns: dict[str, int] = {}
         self._found: list[tuple[tuple[int, int], Problem]] = []
+        self._last: Problem | None = None
 
     def at(self, row: int | None, column: int | None, sentence: str, severity: Severity = "error") -> None:
         """Add a problem at the number of a row and the index of a column."""
         problem = self.sheet.problem(sentence, row, column, severity)
         self._found.append(((row or 0, -1 if column is None else column), problem))
 
-    def add(self, row: int, key: str, sentence: str, severity: Severity = "error") -> None:
+    def add(self, row: int | None, key: str, sentence: str, severity: Severity = "error") -> None:
         """Add a problem at the number of a row and the column of a key, if there is one."""
         self.at(row, self.columns.get(key), sentence, severity)
 
@@ -85,6 +92,10 @@ class Notes:
                     self.at(row, index, wrong((*path, *fault["loc"]), fault, near))
             return None
 
+    def last(self, sentence: str) -> None:
+        """Add a note after all the others."""
+        self._last = self.sheet.problem(sentence, severity="note")
+
     @property
     def failed(self) -> bool:
         """Whether one of the problems is more than a warning."""
@@ -92,11 +103,12 @@ class Notes:
 
     def all(self) -> tuple[Problem, ...]:
         """Return the problems in the order of the sheet."""
-        return (*self.sheet.warnings, *(problem for _, problem in sorted(self._found, key=lambda found: found[0])))
+        found = (problem for _, problem in sorted(self._found, key=lambda found: found[0]))
+        return (*self.sheet.warnings, *found, *filter(None, [self._last]))
 
 
 def name_columns(notes: Notes) -> None:
-    """Find out which column gives which key.
+    """Find out which column gives which key: by its name, or else by one of the words in its name.
 
     Raises
     ------
@@ -104,49 +116,113 @@ def name_columns(notes: Notes) -> None:
         When none gives names.
     """
     sheet = notes.sheet
-    found = ", ".join(shown(header.strip()) for header in sheet.header if header.strip())
-    others = f"; --sheet names another sheet: {', '.join(map(shown, sheet.others))}" if sheet.others else ""
-    if not any(map(columns.key_of, sheet.header)):
-        known = ", ".join(columns.HEADERS)
-        sentence = f"no column is known; the first row must be the header, with names in English: {known}"
-        notes.at(None, None, f"{sentence}; it has: {found}{others}")
-        raise InputError(notes.all())
+    contained: dict[str, list[int]] = {}
     for index, header in enumerate(sheet.header):
-        key = columns.key_of(header)
+        key = headers.key_of(header)
         if key in notes.columns:
             other = sheet.column(notes.columns[key])
             notes.at(None, index, f"this is {key}, and so is {other}; rename or remove one of them")
         elif key:
             notes.columns[key] = index
-        elif header.strip():
-            near = columns.nearest_header(header)
-            hint = f"did you mean {shown(near)}? It" if near else "it"
+        elif key := headers.contained_key(header):
+            contained.setdefault(key, []).append(index)
+    for key, indexes in contained.items():
+        fitting = [index for index in indexes if _fits(sheet, key, index)]
+        if key not in notes.columns and fitting:
+            notes.columns[key] = fitting[0]
+            notes.at(None, fitting[0], f"this is taken as {key}", "note")
+    for index, header in enumerate(sheet.header):
+        if index in notes.columns.values() or headers.key_of(header):
+            continue
+        if header.strip():
+            near = headers.nearest_header(header)
+            hint = f"did you mean {shown(near)}? It" if near and near not in notes.columns else "it"
             notes.at(None, index, f"no column of that name is known; {hint} is left out", "warning")
         elif any(cells[index].strip() for _, cells in sheet.rows):
             notes.at(None, index, "this column has no header; it is left out", "warning")
     if "name" not in notes.columns:
-        sentence = f"no column is called “name”, “activity” or “title”; the header, its first row, has: {found}"
-        notes.at(None, None, f"{sentence}{others}")
+        found = ", ".join(shown(header.strip()) for header in sheet.header if header.strip())
+        others = f"; --sheet names another sheet: {', '.join(map(shown, sheet.others))}" if sheet.others else ""
+        sentence = (
+            f"no header was found in the first {headers.SEARCHED} rows: one of its cells must be “Activity” or “Name”; "
+            f"row {sheet.first} has: {found}{others}"
+        )
+        notes.at(None, None, sentence)
         raise InputError(notes.all())
 
 
-def read_rows(notes: Notes) -> Iterator[Row]:
-    """Yield what each row says; cells that cannot be understood are noted."""
-    for number, cells in notes.sheet.rows:
+def _fits(sheet: Sheet, key: str, index: int) -> bool:
+    """Whether most cells of a column can be read as those for that key."""
+    cells = [row[index] for _, row in sheet.rows if row[index].strip()]
+    return sum(_is_clear(key, cell) for cell in cells) * 2 >= len(cells)
+
+
+def _is_clear(key: str, cell: str) -> bool:
+    if key in positions.WORDS and positions.number_of(cell) is not None:
+        return True
+    try:
+        columns.position_of(key, cell, positions.WORDS.get(key, {}), None)
+    except columns.CellError:
+        return False
+    return True
+
+
+def read_rows(notes: Notes, tidy: Tidied, axes: Mapping[str, Axis]) -> Iterator[Row]:
+    """Yield what each row says; cells that cannot be understood are noted, once for each column.
+
+    ``axes`` gives the words for places, by the key of the coordinate.
+    """
+    read = {key: _reader(notes, tidy, key, axes) for key in notes.columns}
+    indexes = notes.columns if tidy.cluster is None else {**notes.columns, "cluster": tidy.cluster}
+    faults: dict[str, list[tuple[int, str | columns.CellError]]] = {}
+    for number, cells in tidy.rows:
         values: dict[str, Any] = {}
         unclear = set()
-        for key, index in notes.columns.items():
+        for key, index in indexes.items():
+            fault: str | columns.CellError | None = notes.sheet.faults.get((number, index))
             try:
-                fault = notes.sheet.faults.get((number, index))
-                if fault:
-                    raise ValueError(fault)
-                value = columns.value_of(key, cells[index])
-            except ValueError as error:
+                value = None if fault else read.get(key, partial(columns.value_of, key))(cells[index])
+            except columns.CellError as error:
+                fault = error
+            if fault:
                 unclear.add(key)
-                notes.at(number, index, str(error))
-            else:
-                if value is not None:
-                    values[key] = value
+                faults.setdefault(key, []).append((number, fault))
+            elif value is not None:
+                values[key] = value
         kind = values.pop("kind", "activity")
         if "kind" not in unclear and (values or unclear):
             yield Row(number, kind, values, frozenset(unclear))
+    for key, found in faults.items():
+        _tell_unclear(notes, key, found)
+
+
+def _reader(notes: Notes, tidy: Tidied, key: str, axes: Mapping[str, Axis]) -> Callable[[str], Any]:
+    """Return what reads the cells of a column; the scale of one of places is noted."""
+    if key not in axes:
+        return partial(columns.value_of, key)
+    index = notes.columns[key]
+    words = positions.words_of(key, axes[key])
+    scale = positions.scale_of(notes.sheet.header[index], (cells[index] for _, cells in tidy.rows))
+    if scale:
+        notes.at(None, index, f"taken as {scale}", "note")
+    return lambda cell: columns.position_of(key, cell, words, scale)
+
+
+def _tell_unclear(notes: Notes, key: str, found: Sequence[tuple[int, str | columns.CellError]]) -> None:
+    """Note the cells of a column that cannot be understood, those of one cause in one sentence."""
+    causes: dict[str, list[tuple[int, str | columns.CellError]]] = {}
+    for number, fault in found:
+        causes.setdefault(fault if isinstance(fault, str) else fault.wanted, []).append((number, fault))
+    for cause, cells in causes.items():
+        (number, fault), *more = cells
+        if not more:
+            notes.at(number, notes.columns[key], str(fault))
+        elif isinstance(fault, str):
+            notes.at(None, notes.columns[key], f"{in_rows(row for row, _ in cells)}: {fault}")
+        else:
+            said = list(dict.fromkeys(f.found for _, f in cells if isinstance(f, columns.CellError)))
+            others = f" and {len(said) - _LISTED} more" if len(said) > _LISTED else ""
+            where = in_rows(row for row, _ in cells)
+            notes.at(
+                None, notes.columns[key], f"{key} is {', '.join(said[:_LISTED])}{others} in {where}; it must be {cause}"
+            )
