@@ -8,9 +8,12 @@ from pathlib import Path
 
 import click
 
-from cop_diagram.commands.shared import echo_problems, read, shown, trace
-from cop_diagram.files import is_one_of, plan_map, write_files
+from cop_diagram.commands.shared import echo_problems, is_spreadsheet, read, shown, trace
+from cop_diagram.files import is_one_of, plan_file, plan_map, write_files
 from cop_diagram.model import InputError, OutputError, Problem
+
+DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
+"""What can stand between the cells of a CSV file, by how it is asked for."""
 
 
 @click.command(
@@ -60,6 +63,9 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
 
     if base == "-":
         raise click.UsageError("Standard input cannot be built on; name a file.")
+    if base is not None and is_spreadsheet(base):
+        sentence = f"a map cannot build on a spreadsheet; make one of it: cop-diagram import {base} -o base.toml"
+        raise InputError([Problem(base, sentence)])
     traced = trace(None if base in (None, SLIDE) else base)
     extends = SLIDE if base in (None, SLIDE) else _way(path, Path(str(base)))
     if is_one_of(path, traced.files):
@@ -99,7 +105,7 @@ def _holds(path: Path, content: bytes) -> bool:
 def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
     """Check catalogues and point at every mistake.
 
-    CATALOG is a TOML file, or - for standard input. The exit status is 2 when there is an error in
+    CATALOG is a TOML file or a spreadsheet, or - for standard input. The exit status is 2 when there is an error in
     any of them; warnings do not count.
     """
     from cop_diagram.commands.listing import counted
@@ -120,32 +126,54 @@ def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
 
 @click.command(
     "list",
-    epilog="\b\nExamples:\n  cop-diagram list\n  cop-diagram list map.toml --format csv > map.csv",
+    epilog="\b\nExamples:\n  cop-diagram list\n  cop-diagram list map.toml -o map.xlsx\n"
+    "  cop-diagram list map.toml --format csv > map.csv",
 )
 @click.argument("catalog", required=False)
+@click.option("-o", "--output", "name", metavar="FILE",
+              help="Where to write: a name ending in .xlsx, .csv or .json. [default: standard output]")  # fmt: skip
 @click.option(
     "--format",
     type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="json and csv hold everything that the map says; import reads the csv again.",
+    help="How standard output is written; json and csv hold everything that the map says. [default: table]",
 )
-def list_(catalog: str | None, format: str) -> None:
+@click.option("--delimiter", type=click.Choice(list(DELIMITERS)),
+              help="For CSV: what stands between the cells. With ; numbers have a comma. [default: ,]")  # fmt: skip
+@click.option("--bom", is_flag=True, help="For CSV: begin with the mark by which Excel knows UTF-8.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def list_(
+    catalog: str | None, name: str | None, format: str | None, delimiter: str | None, bom: bool, force: bool
+) -> None:
     """List the clusters and activities of a map.
 
-    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
-    listed.
+    CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning
+    activities" is listed. A .xlsx or CSV file is one that import reads again without loss.
     """
-    from cop_diagram.catalog.sheets import as_csv
+    if name is not None and format:
+        raise click.UsageError("The suffix of a file's name says its format; leave out --format or -o.")
+    output = None if name is None else plan_file(name, (".xlsx", ".csv", ".json"), source=catalog, force=force)
+    kind = format or "table" if output is None else output.suffix.lower()[1:]
+    if kind != "csv" and (delimiter or bom):
+        raise click.UsageError(f"{'--delimiter' if delimiter else '--bom'} is for CSV, and this is no CSV.")
+    from cop_diagram.catalog.sheets import as_csv, as_workbook
     from cop_diagram.commands import listing
 
     content, warnings = read(catalog)
     echo_problems(warnings)
-    if format == "table":
+    if kind == "table":
         click.echo(listing.as_table(content), nl=False)
-    else:  # files for other programs are UTF-8 whatever the terminal
-        text = listing.as_json(content) if format == "json" else as_csv(content)
-        click.echo(text.encode(), nl=False)
+        return
+    if kind == "xlsx":
+        data = as_workbook(content)
+    elif kind == "csv":
+        data = ("\ufeff" * bom + as_csv(content, DELIMITERS[delimiter or ","])).encode()
+    else:
+        data = listing.as_json(content).encode()
+    if output is None:  # files for other programs are UTF-8 whatever the terminal
+        click.echo(data, nl=False)
+    else:
+        write_files({output: data})
+        click.echo(f"wrote {click.format_filename(output)}: {listing.counted(content)}")
 
 
 @click.command(epilog="\b\nExamples:\n  cop-diagram show map.toml\n  cop-diagram show map.toml > whole.toml")
@@ -153,7 +181,7 @@ def list_(catalog: str | None, format: str) -> None:
 def show(catalog: str | None) -> None:
     """Print a whole map, each value with the file that says it.
 
-    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
+    CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
     shown. What is printed is a map that extends no other and comes to the same.
     """
     from cop_diagram.catalog.writing import resolved_toml

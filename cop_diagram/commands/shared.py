@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cop_diagram.drawing import Option, Output, check_spared, id_prefix_fault, titles_with
-from cop_diagram.files import stream_bytes
+from cop_diagram.files import file_bytes, stream_bytes
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog
 
-SPREADSHEETS = (".csv", ".tsv", ".xlsx")
+SPREADSHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 """How the names of spreadsheets end."""
 
 fonts_option = click.option(
@@ -71,23 +73,62 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
     from cop_diagram.catalog import trace_bytes, trace_catalog
 
     if catalog is not None:
-        refuse_spreadsheet(catalog)
         context = click.get_current_context(silent=True)
         if context is not None:
             context.find_root().obj = shown(catalog)
-    if catalog != "-":
+    if catalog == "-":
+        data = stdin_bytes("catalogue")
         with stages("catalogue"):
-            return trace_catalog(catalog)
-    data = stdin_bytes("catalogue")
+            return trace_list(data, "-") if _is_list(data) else trace_bytes(data, shown(catalog))
     with stages("catalogue"):
-        return trace_bytes(data, shown(catalog))
+        if catalog is not None and is_spreadsheet(catalog):
+            return trace_list(file_bytes(catalog, "spreadsheet"), catalog)
+        return trace_catalog(catalog)
 
 
-def refuse_spreadsheet(catalog: str) -> None:
-    """Say what to do with a spreadsheet that was given as a catalogue."""
-    if catalog.lower().endswith(SPREADSHEETS):
-        sentence = f"this is a spreadsheet; make a map of it: cop-diagram import {catalog} -o map.toml"
-        raise InputError([Problem(catalog, sentence)])
+def is_spreadsheet(catalog: str) -> bool:
+    """Whether a file is a spreadsheet by its name."""
+    return catalog.lower().endswith(SPREADSHEETS)
+
+
+def _is_list(data: bytes) -> bool:
+    """Whether what came from standard input is a spreadsheet: a workbook, or text with a header and nothing of TOML."""
+    from cop_diagram.catalog.sheets import is_workbook, read_spreadsheet
+
+    if is_workbook(data):
+        return True
+    if re.search(rb"^\s*(?:\[|[\w.\"-]+\s*=)", data, re.MULTILINE):
+        return False
+    try:
+        return read_spreadsheet(data, shown("-")).is_named
+    except InputError:
+        return False
+
+
+def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | None = None) -> Traced:
+    """Return the catalogue in a spreadsheet, with its file and the values as they would stand in a TOML file.
+
+    Parameters
+    ----------
+    name : str
+        The file, or ``-``; it gives the title where nothing else does.
+    title, sheet : str or None
+        See ``import_sheet`` and ``read_spreadsheet``.
+
+    Raises
+    ------
+    InputError
+        When there is a mistake in it.
+    """
+    from cop_diagram.catalog import load_catalog, trace_bytes
+    from cop_diagram.catalog.sheets import import_sheet, read_spreadsheet
+    from cop_diagram.catalog.writing import as_toml
+
+    stem = "" if name == "-" else Path(name).stem
+    table = read_spreadsheet(data, shown(name), sheet)
+    content, warnings = import_sheet(table, load_catalog(), title, stem)
+    traced = trace_bytes(as_toml(content).encode(), shown(name))
+    return replace(traced, warnings=warnings, files=() if name == "-" else (Path(name),))
 
 
 def stdin_bytes(kind: str) -> bytes:

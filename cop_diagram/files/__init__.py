@@ -1,6 +1,6 @@
 """Bytes from and to the disk: limited when read, whole or not at all when written."""
 
-from cop_diagram.files.places import is_one_of, place_faults, plan_map, same_file
+from cop_diagram.files.places import is_one_of, place_faults, plan_file, plan_map, same_file
 from cop_diagram.files.reading import LIMIT, file_bytes, stream_bytes, within_limit
 from cop_diagram.files.writing import write_files, write_folder
 
@@ -9,6 +9,7 @@ __all__ = [
     "file_bytes",
     "is_one_of",
     "place_faults",
+    "plan_file",
     "plan_map",
     "same_file",
     "stream_bytes",

@@ -74,7 +74,8 @@ _ROWS = (
         "muted",
         word="idea",
         meaning="only an idea",
-        called="maybe, someday, perhaps, wish, idee, vielleicht, misschien, idée, peut-être, quizá, quizás, ideia, talvez",
+        called="maybe, someday, perhaps, wish, idee, vielleicht, misschien, idée, peut-être, quizá, quizás, ideia, "
+        "talvez",
     ),
     Status(
         "stopped",
@@ -82,8 +83,8 @@ _ROWS = (
         "muted",
         word="stopped",
         meaning="stopped",
-        called="ended, former, past, over, beendet, eingestellt, gestoppt, gestopt, beëindigd, arrêté, arrêtée, terminé, "
-        "terminée, detenido, detenida, terminado, terminada, parado, parada, encerrado, encerrada",
+        called="ended, former, past, over, beendet, eingestellt, gestoppt, gestopt, beëindigd, arrêté, arrêtée, "
+        "terminé, terminée, detenido, detenida, terminado, terminada, parado, parada, encerrado, encerrada",
         ended=True,
     ),
 )

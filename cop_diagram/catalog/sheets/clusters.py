@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cop_diagram.catalog.sheets.naming import Clusters
-from cop_diagram.catalog.sheets.phrases import in_rows
 from cop_diagram.catalog.sheets.rows import Notes, Row
 from cop_diagram.model import Cluster, folded, shown
-
 
 _SLASH = re.compile(r"\s*/\s*")
 
@@ -40,10 +38,7 @@ class MemberClusters:
                 f"is {shown(word)} one cluster or several? For several write {shown('; '.join(parts))}, for one "
                 f"{shown(' and '.join(parts))}"
             )
-            if len(rows) == 1:
-                self._notes.add(rows[0], "cluster", sentence)
-            else:
-                self._notes.add(None, "cluster", f"{in_rows(rows)}: {sentence}")
+            self._notes.add(rows, "cluster", sentence)
 
     def ids(self, row: int, words: Iterable[str]) -> list[str]:
         """Return the ids of the clusters that a cell in that row names, each once."""

@@ -77,7 +77,7 @@ def position_of(key: str, cell: str, words: Mapping[str, float], scale: Scale | 
         return value
     found = on_scale(text, scale)
     if found is None:
-        raise CellError(key, cell, f"a number of the column's scale, {scale}, or a word such as \"both\"")
+        raise CellError(key, cell, f'a number of the column\'s scale, {scale}, or a word such as "both"')
     return found
 
 

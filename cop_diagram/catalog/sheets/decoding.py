@@ -13,7 +13,9 @@ _NO_SPREADSHEET = "this is no spreadsheet that can be read; save it as “CSV UT
 _EIGHT_BITS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS (code page 850)"}
 """The encodings of a byte to a letter that are tried, the usual one first, and what they are called."""
 
-_USUAL = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝ„“”‘’«»–—…€£©°·¿¡•\xa0")
+_USUAL = frozenset(
+    "áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝ„“”«»…€£©°·¿¡•\u2018\u2019\u2013\u2014\xa0"
+)
 """The characters beyond ASCII that are usual in the languages of Western Europe."""
 
 
@@ -66,5 +68,5 @@ def _check(text: str, file: str) -> None:
     if re.match(r"\s*<(?:!doctype|html|table|\?xml)", text, re.IGNORECASE):
         sentence = "this is a web page or XML, whatever its name says; open it in a spreadsheet program, save as .xlsx"
         raise InputError([Problem(file, sentence)])
-    if "\0" in text or "\x81" in text or "\x8d" in text:
+    if "\0" in text:
         raise InputError([Problem(file, _NO_SPREADSHEET)])

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from cop_diagram.model import nearest
@@ -23,12 +24,12 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "cluster": "clusters, group, groups, bubble, bubbles, category, categories, grupo, grupos, categoría, "
         "categorías, groupe, groupes, catégorie, catégories, gruppe, gruppen, kategorie, kategorien, groep, groepen, "
         "categorie, categorieën",
-        "from_with": "x, horizontal, with, learning with, learning from with, from to with, mit, von mit, met, van met, "
-        "con, de con, avec, de avec, com, de com",
+        "from_with": "x, horizontal, with, learning with, learning from with, from to with, mit, von mit, met, "
+        "van met, con, de con, avec, de avec, com, de com",
         "informal_formal": "y, vertical, formal, formality, informal to formal, formell, informell formell, formeel, "
         "informeel formeel, formel, informel formel, formalidad, formalité, formalidade",
-        "outside": "outside source, outside sources, region, inside outside, inside or outside, side, external, extern, "
-        "externe, externo, außerhalb, buiten, fuera, fora, dehors",
+        "outside": "outside source, outside sources, region, inside outside, inside or outside, side, external, "
+        "extern, externe, externo, außerhalb, buiten, fuera, fora, dehors",
         "description": "notes, note, comment, comments, remarks, explanation, beschreibung, bemerkung, bemerkungen, "
         "notizen, beschrijving, opmerking, opmerkingen, toelichting, descripción, notas, comentarios, observaciones, "
         "remarque, remarques, commentaire, commentaires, descrição, observações, comentários",
@@ -92,6 +93,7 @@ _PHRASES = tuple(
 )
 
 
+@lru_cache(maxsize=4096)
 def key_of(header: str) -> str | None:
     """Return the key of the file that a column of that name gives, if any.
 
@@ -103,6 +105,7 @@ def key_of(header: str) -> str | None:
     return _KEYS.get(_letters(header)) or _KEYS.get(_letters(_bare(header)))
 
 
+@lru_cache(maxsize=4096)
 def contained_key(header: str) -> str | None:
     """Return the key of the file that a column gives in whose name one of its words stands among others.
 

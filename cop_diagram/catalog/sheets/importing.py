@@ -20,7 +20,7 @@ from cop_diagram.catalog.schema import (
 from cop_diagram.catalog.sheets import columns
 from cop_diagram.catalog.sheets.clusters import MemberClusters
 from cop_diagram.catalog.sheets.naming import Clusters, Ids, SlideActivities
-from cop_diagram.catalog.sheets.phrases import in_rows, several
+from cop_diagram.catalog.sheets.phrases import several
 from cop_diagram.catalog.sheets.reading import Sheet
 from cop_diagram.catalog.sheets.rows import Notes, Row, cells_of, name_columns, read_rows, words_of
 from cop_diagram.catalog.sheets.tidying import Tidied, tidied
@@ -85,7 +85,9 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     for number, column, remark in tidy.remarks:
         notes.at(number, column, remark, "note")
     rows = list(read_rows(notes, tidy, {key: getattr(slide, key) for key in _PLACE}))
-    frame = _frame(notes, [row for row in rows if row.kind in _WORDS], _first_words(slide, tidy.title or _title_of(stem)), title)
+    frame = _frame(
+        notes, [row for row in rows if row.kind in _WORDS], _first_words(slide, tidy.title or _title_of(stem)), title
+    )
     own = {cluster.id: (row, cluster) for row, cluster in _own_clusters(notes, rows, slide)}
     clusters = Clusters([cluster for _, cluster in own.values()], slide)
     activities = tuple(
@@ -211,12 +213,9 @@ def _tell_unplaced(notes: Notes, key: str, rows: Sequence[Row], known: SlideActi
     """Note, in one sentence for each coordinate, which rows lack it."""
     sentence = f"{key} is missing; it must be {columns.wanted(key)}"
     only = f"only activities of the slide “{known.title}” can do without"
-    if len(rows) == 1:
-        near = known.nearest(rows[0].values.get("name", ""))
-        hint = f". Did you mean {shown(near)}?" if near else ""
-        notes.add(rows[0].number, key, f"{sentence}; {only}{hint}")
-    else:
-        notes.add(None, key, f"{in_rows(row.number for row in rows)}: {sentence}; {only}")
+    near = known.nearest(rows[0].values.get("name", "")) if len(rows) == 1 else None
+    hint = f". Did you mean {shown(near)}?" if near else ""
+    notes.add([row.number for row in rows], key, f"{sentence}; {only}{hint}")
 
 
 def _with_ids(notes: Notes, rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[tuple[Row, str]]:
@@ -229,10 +228,7 @@ def _with_ids(notes: Notes, rows: Sequence[Row], known: Mapping[str, str]) -> It
     nameless = [row for row in rows if "name" not in row.values.keys() | row.unclear]
     if nameless:
         sentence = f"the name is missing; each {nameless[0].kind} needs one"
-        if len(nameless) == 1:
-            notes.add(nameless[0].number, "name", sentence)
-        else:
-            notes.add(None, "name", f"{in_rows(row.number for row in nameless)}: {sentence}")
+        notes.add([row.number for row in nameless], "name", sentence)
     for row in rows:
         id_ = row.values.get("id")
         if id_ in first_ids:

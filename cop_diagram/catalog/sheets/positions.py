@@ -80,7 +80,7 @@ def scale_of(header: str, cells: Iterable[str]) -> Scale | None:
     >>> print(scale_of("With", ["1", "5", "3"]), scale_of("With", ["0,2", "20"]), scale_of("With (1-7)", ["6"]))
     1 to 5 None 1 to 7
     """
-    told = re.search(r"\b(\d{1,3})\s*(?:-|–|…|\.\.+|to|bis|tot|à|a)\s*(\d{1,3})\b", header)  # noqa: RUF001 - a dash
+    told = re.search(r"\b(\d{1,3})\s*(?:-|\u2013|…|\.\.+|to|bis|tot|à|a)\s*(\d{1,3})\b", header)
     if told and int(told[1]) < int(told[2]):
         scale = Scale(int(told[1]), int(told[2]))
         return None if scale == _UNIT else scale

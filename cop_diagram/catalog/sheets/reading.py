@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cop_diagram.catalog.sheets.decoding import decoded
 from cop_diagram.catalog.sheets.delimited import records
 from cop_diagram.catalog.sheets.headers import SEARCHED, find_header
+from cop_diagram.catalog.sheets.phrases import in_rows
 from cop_diagram.catalog.sheets.table import Book, Table
 from cop_diagram.model import InputError, Problem, Severity, nearest, shown
 
@@ -42,6 +43,8 @@ class Sheet:
         The names of the workbook's other sheets.
     first : int
         The number of the first row that is not empty.
+    is_named : bool
+        Whether a header was found.
     """
 
     file: str
@@ -54,13 +57,18 @@ class Sheet:
     warnings: tuple[Problem, ...] = ()
     others: tuple[str, ...] = ()
     first: int = 1
+    is_named: bool = True
 
     def problem(
-        self, sentence: str, row: int | None = None, column: int | None = None, severity: Severity = "error"
+        self,
+        sentence: str,
+        row: int | Collection[int] | None = None,
+        column: int | None = None,
+        severity: Severity = "error",
     ) -> Problem:
-        """Return a problem at the number of a row and the index of a column."""
-        places = [f"row {row}"] if row is not None else []
-        places += [self.column(column)] if column is not None else []
+        """Return a problem at the number of a row, or of several, and the index of a column."""
+        places = [in_rows([row] if isinstance(row, int) else row)] if row is not None else []
+        places += [self.column(column)] if column is not None and column < len(self.header) else []
         return Problem(self.file, f"{', '.join(places)}: {sentence}" if places else sentence, severity=severity)
 
     def column(self, index: int) -> str:
@@ -177,4 +185,5 @@ def _sheet(table: Table, file: str, warnings: Sequence[Problem], others: Sequenc
         warnings=tuple(notes),
         others=tuple(others),
         first=lines[0][0],
+        is_named=header is not None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,7 +13,6 @@ from cop_diagram.catalog.faults import wrong
 from cop_diagram.catalog.schema import TABLES
 from cop_diagram.catalog.sheets import columns, headers, positions
 from cop_diagram.catalog.sheets.naming import slug
-from cop_diagram.catalog.sheets.phrases import in_rows
 from cop_diagram.catalog.sheets.reading import Sheet
 from cop_diagram.catalog.sheets.tidying import Tidied
 from cop_diagram.model import Axis, InputError, Problem, Severity, shown
@@ -23,6 +22,10 @@ _LISTED = 3
 
 Place = Callable[[str], tuple[int | None, str]]
 """Gives the row's number, None where no row says it, and the column's key for a key of a table."""
+
+
+Rows = int | Collection[int] | None
+"""The number of a row, or of several; None for none in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,14 @@ class Notes:
         self._found: list[tuple[tuple[int, int], Problem]] = []
         self._last: Problem | None = None
 
-    def at(self, row: int | None, column: int | None, sentence: str, severity: Severity = "error") -> None:
-        """Add a problem at the number of a row and the index of a column."""
+    def at(self, row: Rows, column: int | None, sentence: str, severity: Severity = "error") -> None:
+        """Add a problem at the number of a row, or of several, and the index of a column."""
         problem = self.sheet.problem(sentence, row, column, severity)
-        self._found.append(((row or 0, -1 if column is None else column), problem))
+        first = row if isinstance(row, int) else min(row or [0])
+        self._found.append(((first, -1 if column is None else column), problem))
 
-    def add(self, row: int | None, key: str, sentence: str, severity: Severity = "error") -> None:
-        """Add a problem at the number of a row and the column of a key, if there is one."""
+    def add(self, row: Rows, key: str, sentence: str, severity: Severity = "error") -> None:
+        """Add a problem at the number of a row, or of several, and the column of a key, if there is one."""
         self.at(row, self.columns.get(key), sentence, severity)
 
     def table(self, path: tuple[str, ...], values: Mapping[str, Any], place: Place) -> Any:
@@ -172,8 +176,8 @@ def read_rows(notes: Notes, tidy: Tidied, axes: Mapping[str, Axis]) -> Iterator[
 
     ``axes`` gives the words for places, by the key of the coordinate.
     """
-    read = {key: _reader(notes, tidy, key, axes) for key in notes.columns}
     indexes = notes.columns if tidy.cluster is None else {**notes.columns, "cluster": tidy.cluster}
+    read = {key: _reader(notes, tidy, key, axes) for key in indexes}
     faults: dict[str, list[tuple[int, str | columns.CellError]]] = {}
     for number, cells in tidy.rows:
         values: dict[str, Any] = {}
@@ -181,7 +185,7 @@ def read_rows(notes: Notes, tidy: Tidied, axes: Mapping[str, Axis]) -> Iterator[
         for key, index in indexes.items():
             fault: str | columns.CellError | None = notes.sheet.faults.get((number, index))
             try:
-                value = None if fault else read.get(key, partial(columns.value_of, key))(cells[index])
+                value = None if fault else read[key](cells[index])
             except columns.CellError as error:
                 fault = error
             if fault:
@@ -214,15 +218,10 @@ def _tell_unclear(notes: Notes, key: str, found: Sequence[tuple[int, str | colum
     for number, fault in found:
         causes.setdefault(fault if isinstance(fault, str) else fault.wanted, []).append((number, fault))
     for cause, cells in causes.items():
-        (number, fault), *more = cells
-        if not more:
-            notes.at(number, notes.columns[key], str(fault))
-        elif isinstance(fault, str):
-            notes.at(None, notes.columns[key], f"{in_rows(row for row, _ in cells)}: {fault}")
-        else:
+        rows = [row for row, _ in cells]
+        fault = cells[0][1]
+        if len(rows) > 1 and not isinstance(fault, str):
             said = list(dict.fromkeys(f.found for _, f in cells if isinstance(f, columns.CellError)))
             others = f" and {len(said) - _LISTED} more" if len(said) > _LISTED else ""
-            where = in_rows(row for row, _ in cells)
-            notes.at(
-                None, notes.columns[key], f"{key} is {', '.join(said[:_LISTED])}{others} in {where}; it must be {cause}"
-            )
+            fault = f"{key} is {', '.join(said[:_LISTED])}{others}; it must be {cause}"
+        notes.at(rows, notes.columns[key], str(fault))

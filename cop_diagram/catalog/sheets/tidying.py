@@ -9,19 +9,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cop_diagram.catalog.sheets.cells import joined
-from cop_diagram.catalog.sheets.phrases import in_rows, several
+from cop_diagram.catalog.sheets.phrases import several
 from cop_diagram.catalog.sheets.reading import Line, Sheet
 from cop_diagram.model import folded, shown
 
-_TOTALS = frozenset(
-    "total totals subtotal sum count average median summe gesamt insgesamt gesamtzahl anzahl zwischensumme "
-    "durchschnitt mittelwert totaal subtotaal som aantal gemiddelde suma promedio recuento somme nombre "
-    "moyenne effectif soma contagem média".split()
-)
-_WITH_TOTALS = frozenset(
-    "grand of number no all the general général geral der die von van het de des del da das dos d en activities "
-    "activity clusters aktivitäten activiteiten actividades activités atividades rows entries".split()
-)
+_TOTALS = ["total", "totals", "subtotal", "sum", "count", "average", "median", "summe", "gesamt", "insgesamt", "gesamtzahl", "anzahl", "zwischensumme", "durchschnitt", "mittelwert", "totaal", "subtotaal", "som", "aantal", "gemiddelde", "suma", "promedio", "recuento", "somme", "nombre", "moyenne", "effectif", "soma", "contagem", "média"]
+_WITH_TOTALS = ["grand", "of", "number", "no", "all", "the", "general", "général", "geral", "der", "die", "von", "van", "het", "de", "des", "del", "da", "das", "dos", "d", "en", "activities", "activity", "clusters", "aktivitäten", "activiteiten", "actividades", "activités", "atividades", "rows", "entries"]
 _NOTE = re.compile(
     r"[*†‡¹²³]|\(\*|\[\d|n\.?b\.?\W|(?:note|notes|source|sources|legend|key|remark|last updated?|updated|as of|stand|"
     r"quelle|anmerkung|hinweis|legende|bron|opmerking|laatst|fuente|nota|leyenda|remarque|légende|fonte|legenda)\b.*:",
@@ -45,15 +38,15 @@ class Tidied:
         The first lone text above the header.
     counts : Counter
         How many rows were something else, by the word for it.
-    remarks : list of (int or None, int or None, str)
-        What is to be said: at the number of a row and the index of a column, if any.
+    remarks : list of (list of int or None, int or None, str)
+        What is to be said: at the numbers of rows and the index of a column, if any.
     """
 
     rows: list[Line]
     cluster: int | None
     title: str = ""
     counts: Counter[str] = field(default_factory=Counter)
-    remarks: list[tuple[int | None, int | None, str]] = field(default_factory=list)
+    remarks: list[tuple[list[int] | None, int | None, str]] = field(default_factory=list)
 
 
 def tidied(sheet: Sheet, columns: Mapping[str, int]) -> Tidied:
@@ -97,7 +90,7 @@ def _take_titles(result: Tidied, sheet: Sheet) -> None:
     for number, cells in sheet.above:
         if not result.title and _lone(cells) is not None and len(_text(cells)) <= _LONG:
             result.title = _text(cells)
-            result.remarks.append((number, None, f"{shown(result.title)} is taken as the title of the map"))
+            result.remarks.append(([number], None, f"{shown(result.title)} is taken as the title of the map"))
             result.counts["title"] += 1
         else:
             others.append((number, cells))
@@ -118,8 +111,8 @@ def _say(result: Tidied, what: str, lines: Sequence[Line]) -> None:
     more = f" and {len(texts) - 3} more" if len(texts) > 3 else ""
     verb = "is left out as a" if len(lines) == 1 else "are left out as"
     kind = what if len(lines) == 1 else several(what)
-    sentence = f"{in_rows(number for number, _ in lines)} {verb} {kind}: {', '.join(texts[:3])}{more}"
-    result.remarks.append((None, None, sentence))
+    sentence = f"{', '.join(texts[:3])}{more} {verb} {kind}"
+    result.remarks.append(([number for number, _ in lines], None, sentence))
 
 
 def _is_header(line: Line, sheet: Sheet, columns: Mapping[str, int]) -> bool:
@@ -129,7 +122,7 @@ def _is_header(line: Line, sheet: Sheet, columns: Mapping[str, int]) -> bool:
 
 def _is_rule(cells: Sequence[str]) -> bool:
     """Whether a row is a line drawn with characters."""
-    return all(re.fullmatch(r"\s*|\s*[-=_–—.*]{3,}\s*", cell) for cell in cells)  # noqa: RUF001 - dashes
+    return all(re.fullmatch(r"\s*|\s*[-=_\u2013\u2014.*]{3,}\s*", cell) for cell in cells)
 
 
 def _is_total(cells: Sequence[str], name: int) -> bool:
@@ -153,11 +146,8 @@ def _notes(rows: Sequence[Line], name: int, known: set[int], faulty: set[int]) -
         number, cells = line
         if number in faulty:
             continue
-        if not any(cells[column].strip() for column in known if column < len(cells)):
-            found.append(line)
-        elif _lone(cells) == name and (
-            _NOTE.match(cells[name].strip()) or (index > last and len(_text(cells)) > _LONG)
-        ):
+        marked = _NOTE.match(cells[name].strip()) or (index > last and len(_text(cells)) > _LONG)
+        if (marked and _lone(cells) == name) or not any(cells[column].strip() for column in known):
             found.append(line)
     return found
 
@@ -212,7 +202,7 @@ def _fill_in(result: Tidied, headings: Mapping[int, str], name: int, cluster: in
     result.counts["heading"] += len(headings)
     verb = "is taken as the heading of a group" if len(headings) == 1 else "are taken as headings of groups"
     names = ", ".join(shown(text) for text in headings.values())
-    result.remarks.append((None, None, f"{in_rows(headings)} {verb}: {names}"))
+    result.remarks.append((list(headings), None, f"{names} {verb}"))
 
 
 def _fill_down(result: Tidied, sheet: Sheet, name: int, cluster: int) -> None:
