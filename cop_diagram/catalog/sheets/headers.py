@@ -166,7 +166,16 @@ def find_header(rows: Sequence[tuple[str, ...]]) -> Header | None:
         if index + 1 < len(rows) and (both := _joined(row, rows[index + 1])):
             found.append((_worth(both) - 0.5, Header(index, index + 1, both)))  # only when it names more than one row
     worth, header = max(found, key=lambda each: each[0], default=(0.0, Header(0, 0, ())))
-    return header if worth > 0 else None
+    if worth <= 0:
+        return None
+    if header.first == header.last > 0 and _share(rows[header.first - 1], header.cells):
+        return Header(header.first - 1, header.last, header.cells)
+    return header
+
+
+def _share(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a name stands in both rows, as in cells that are merged downwards."""
+    return any(key_of(above) and above == below for above, below in zip(upper, lower, strict=True))
 
 
 def _worth(cells: Sequence[str]) -> float:

@@ -13,8 +13,17 @@ from cop_diagram.catalog.sheets.phrases import several
 from cop_diagram.catalog.sheets.reading import Line, Sheet
 from cop_diagram.model import folded, shown
 
-_TOTALS = ["total", "totals", "subtotal", "sum", "count", "average", "median", "summe", "gesamt", "insgesamt", "gesamtzahl", "anzahl", "zwischensumme", "durchschnitt", "mittelwert", "totaal", "subtotaal", "som", "aantal", "gemiddelde", "suma", "promedio", "recuento", "somme", "nombre", "moyenne", "effectif", "soma", "contagem", "média"]
-_WITH_TOTALS = ["grand", "of", "number", "no", "all", "the", "general", "général", "geral", "der", "die", "von", "van", "het", "de", "des", "del", "da", "das", "dos", "d", "en", "activities", "activity", "clusters", "aktivitäten", "activiteiten", "actividades", "activités", "atividades", "rows", "entries"]
+_TOTAL_WORDS = (
+    "total, totals, subtotal, sum, count, average, median, summe, gesamt, insgesamt, gesamtzahl, anzahl, "
+    "zwischensumme, durchschnitt, mittelwert, totaal, subtotaal, som, aantal, gemiddelde, suma, promedio, recuento, "
+    "somme, nombre, moyenne, effectif, soma, contagem, média"
+)
+_BESIDE = (
+    "grand, of, number, no, all, the, general, général, geral, der, die, von, van, het, de, des, del, da, das, dos, d, "
+    "en, activities, activity, clusters, aktivitäten, activiteiten, actividades, activités, atividades, rows, entries"
+)
+_TOTALS = frozenset(_TOTAL_WORDS.split(", "))
+_WITH_TOTALS = frozenset(_BESIDE.split(", "))
 _NOTE = re.compile(
     r"[*†‡¹²³]|\(\*|\[\d|n\.?b\.?\W|(?:note|notes|source|sources|legend|key|remark|last updated?|updated|as of|stand|"
     r"quelle|anmerkung|hinweis|legende|bron|opmerking|laatst|fuente|nota|leyenda|remarque|légende|fonte|legenda)\b.*:",
@@ -208,10 +217,8 @@ def _fill_in(result: Tidied, headings: Mapping[int, str], name: int, cluster: in
 def _fill_down(result: Tidied, sheet: Sheet, name: int, cluster: int) -> None:
     """Take empty cells below the name of a group as that group where each name begins one run of rows."""
     cells = [row[cluster] for _, row in result.rows if row[name].strip()]
-    merged = [place for place in sheet.spread if place[1] == cluster]
-    if merged:
-        sentence = f"merged cells count for each of their rows, {several('row', len(merged))} more"
-        result.remarks.append((None, cluster, sentence))
+    if any((number, cluster) in sheet.spread for number, _ in result.rows):
+        result.remarks.append((None, cluster, "merged cells count for all the rows that they cover"))
         return
     said = [folded(cell) for cell in cells if cell.strip()]
     empty = len(cells) - len(said)
