@@ -157,6 +157,8 @@ UGLY: dict[str, UglyList] = {
 }
 """By what is odd about it."""
 
+_IF_WRONG = "if letters look wrong, save it in the spreadsheet program as “CSV UTF-8”"
+
 SAID: dict[str, tuple[str, ...]] = {
     "a title and an empty row above the header": (
         "note: the header was found in row 3",
@@ -208,15 +210,11 @@ SAID: dict[str, tuple[str, ...]] = {
         'note: column B "Bubble / cluster": this is taken as cluster',
         'column D "Who": no column of that name is known; it is left out',
     ),
-    "German, from Excel": (
-        "this is not UTF-8, so it was read as Windows-1252; if letters look wrong, save it in the spreadsheet program as “CSV UTF-8”",
-    ),
+    "German, from Excel": (f"this is not UTF-8, so it was read as Windows-1252; {_IF_WRONG}",),
     "Portuguese, with the mark of UTF-8 before Windows-1252": (
-        "this is not UTF-8, though it begins as if it were, so it was read as Windows-1252; if letters look wrong, save it in the spreadsheet program as “CSV UTF-8”",
+        f"this is not UTF-8, though it begins as if it were, so it was read as Windows-1252; {_IF_WRONG}",
     ),
-    "French, from an old Mac": (
-        "this is not UTF-8, so it was read as Mac Roman; if letters look wrong, save it in the spreadsheet program as “CSV UTF-8”",
-    ),
+    "French, from an old Mac": (f"this is not UTF-8, so it was read as Mac Roman; {_IF_WRONG}",),
     "places from 1 to 5 and from 0 to 100": (
         'note: column B "With": taken as 1 to 5',
         'note: column C "Formal": taken as 0 to 100',

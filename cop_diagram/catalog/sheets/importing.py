@@ -96,7 +96,8 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     for id_ in clusters.unused():
         notes.add(own[id_][0].number, "name", f"nobody belongs to the cluster {shown(id_)}; it is not drawn", "warning")
     lone = sum(not activity.clusters for activity in activities)
-    if "cluster" in notes.columns and "kind" not in notes.columns and 2 * lone > len(activities):
+    is_grouped = "cluster" in notes.columns and "kind" not in notes.columns
+    if is_grouped and 2 * lone > len(activities) and not notes.failed:
         sentence = f"{lone} of {several('activity', len(activities))} have no cluster"
         notes.at(None, notes.columns["cluster"], sentence, "note")
     _tell_unused_cells(notes, rows)

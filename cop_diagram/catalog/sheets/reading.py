@@ -39,8 +39,6 @@ class Sheet:
         The cells, by the same, that are merged with others to their right.
     warnings : tuple of Problem
         What was noticed on reading.
-    others : tuple of str
-        The names of the workbook's other sheets.
     first : int
         The number of the first row that is not empty.
     is_named : bool
@@ -55,7 +53,6 @@ class Sheet:
     spread: frozenset[tuple[int, int]] = frozenset()
     wide: frozenset[tuple[int, int]] = frozenset()
     warnings: tuple[Problem, ...] = ()
-    others: tuple[str, ...] = ()
     first: int = 1
     is_named: bool = True
 
@@ -130,9 +127,9 @@ def read_spreadsheet(data: bytes, file: str, sheet: str | None = None) -> Sheet:
             break
     others = tuple(other for other in book.names if other != name)
     if not others or sheet is not None:
-        return _sheet(table, file, (), others)
+        return _sheet(table, file, ())
     sentence = f"the sheet {shown(name)} is read; --sheet names another: {', '.join(map(shown, others))}"
-    return _sheet(table, file, [Problem(file, sentence, severity="note")], others)
+    return _sheet(table, file, [Problem(file, sentence, severity="note")])
 
 
 def _book(data: bytes, file: str) -> Book:
@@ -157,7 +154,7 @@ def _lines(table: Table, most: int | None = None) -> list[Line]:
     ]
 
 
-def _sheet(table: Table, file: str, warnings: Sequence[Problem], others: Sequence[str] = ()) -> Sheet:
+def _sheet(table: Table, file: str, warnings: Sequence[Problem]) -> Sheet:
     lines = _lines(table)
     if not lines:
         raise InputError([Problem(file, "the spreadsheet is empty")])
@@ -183,7 +180,6 @@ def _sheet(table: Table, file: str, warnings: Sequence[Problem], others: Sequenc
         spread=table.spread,
         wide=table.wide,
         warnings=tuple(notes),
-        others=tuple(others),
         first=lines[0][0],
         is_named=header is not None,
     )

@@ -146,10 +146,9 @@ def name_columns(notes: Notes) -> None:
             notes.at(None, index, "this column has no header; it is left out", "warning")
     if "name" not in notes.columns:
         found = ", ".join(shown(header.strip()) for header in sheet.header if header.strip())
-        others = f"; --sheet names another sheet: {', '.join(map(shown, sheet.others))}" if sheet.others else ""
         sentence = (
             f"no header was found in the first {headers.SEARCHED} rows: one of its cells must be “Activity” or “Name”; "
-            f"row {sheet.first} has: {found}{others}"
+            f"row {sheet.first} has: {found}"
         )
         notes.at(None, None, sentence)
         raise InputError(notes.all())
