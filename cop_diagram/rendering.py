@@ -56,6 +56,7 @@ class Wishes:
     width: int | None = None
     fonts: tuple[Path, ...] = ()
     id_prefix: str = ""
+    text_size: float | None = None
 
     def encoding(self, scene: Scene) -> Encoding:
         """Return how that scene becomes bytes; a width (px) says how fine it is drawn."""
@@ -66,7 +67,7 @@ class Wishes:
 def make_style(wishes: Wishes) -> Style:
     """Return the style that the options say; what they do not say is as it is by default."""
     default = Style()
-    return replace(default, fonts=wishes.fonts, leaders=wishes.leaders or default.leaders)
+    return replace(default, fonts=wishes.fonts, leaders=wishes.leaders or default.leaders, text_size=wishes.text_size)
 
 
 def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> list[bytes]:

@@ -38,6 +38,23 @@ def test_the_slide_needs_neither_pyplot_nor_scipy(tmp_path: Path) -> None:
     assert loaded.isdisjoint({"matplotlib.pyplot", "scipy", "adjustText"})
 
 
+@pytest.mark.parametrize("text", ["auto", "text", "outlines"])
+def test_an_svg_needs_no_matplotlib(tmp_path: Path, text: str) -> None:
+    """It costs as much start-up as all the rest; only pictures of pixels and a notebook's figure need it."""
+    code = "import sys; from cop_diagram.commands import main\ntry: main()\nfinally: print(*sys.modules, sep='\\n')"
+    result = subprocess.run(
+        [sys.executable, "-c", code, "render", "--quiet", "--text", text],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    packages = {name.partition(".")[0] for name in result.stdout.split()}
+    assert "uharfbuzz" in packages
+    assert packages.isdisjoint({"matplotlib", "PIL", "fontTools", "scipy", "adjustText"})
+
+
 def _door(module: str) -> set[str]:
     """Return the names that a room lets out."""
     return set(importlib.import_module(module).__all__)

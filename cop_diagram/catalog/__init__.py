@@ -1,7 +1,7 @@
 """TOML and spreadsheets to the model and back, with every mistake told at its place."""
 
-from cop_diagram.catalog.extending import SLIDE
-from cop_diagram.catalog.reading import Traced, files_of, load_catalog, trace_bytes, trace_catalog
+from cop_diagram.catalog.extending import SLIDE, files_of
+from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog
 
 __all__ = [
     "SLIDE",

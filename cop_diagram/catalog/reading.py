@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from cop_diagram.catalog.checks import comparison_faults, name_faults
 from cop_diagram.catalog.extending import SLIDE, Chain, read_chain, shipped_catalog
 from cop_diagram.catalog.faults import schema_faults
-from cop_diagram.catalog.merging import Merged, merge, whole
-from cop_diagram.catalog.schema import AxisTable, CatalogFile
+from cop_diagram.catalog.merging import Merged, id_of, merge, whole
+from cop_diagram.catalog.schema import ENTRIES, CatalogFile, as_model
 from cop_diagram.catalog.selection import select
 from cop_diagram.files import file_bytes
 from cop_diagram.model import Activity, Axis, Catalog, Cluster, InputError, LegendWords, Problem, Regions, Slide
@@ -51,7 +51,7 @@ def load_catalog(path: str | Path | None = None) -> Catalog:
     Returns
     -------
     Catalog
-        Warnings are passed over in silence; ``read_catalog`` returns them too.
+        Warnings are passed over in silence; ``trace_catalog`` returns them too.
 
     Raises
     ------
@@ -64,32 +64,7 @@ def load_catalog(path: str | Path | None = None) -> Catalog:
     >>> len(catalog.clusters), len(catalog.activities)
     (7, 42)
     """
-    return read_catalog(path)[0]
-
-
-def read_catalog(path: str | Path | None = None) -> tuple[Catalog, tuple[Problem, ...]]:
-    """Return the catalogue in a TOML file (see ``load_catalog``) and the warnings about it."""
-    traced = trace_catalog(path)
-    return traced.catalog, traced.warnings
-
-
-def parse_catalog(data: bytes, file: str) -> tuple[Catalog, tuple[Problem, ...]]:
-    """Return the catalogue in a TOML file's bytes and the warnings about it.
-
-    Parameters
-    ----------
-    data : bytes
-        TOML in UTF-8; what it extends is looked for from the working directory.
-    file : str
-        How problems name the file.
-
-    Raises
-    ------
-    InputError
-        With every problem, warnings among them: those of the file in its order, then those of what it extends.
-    """
-    traced = trace_bytes(data, file)
-    return traced.catalog, traced.warnings
+    return trace_catalog(path).catalog
 
 
 def trace_catalog(path: str | Path | None = None) -> Traced:
@@ -102,18 +77,32 @@ def trace_catalog(path: str | Path | None = None) -> Traced:
 
 
 def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
-    """Return the catalogue in a TOML file's bytes (see ``parse_catalog``) with where it came from.
+    """Return the catalogue in a TOML file's bytes with where it came from.
 
-    ``path`` is where the file lies; what it extends is looked for from there.
+    Parameters
+    ----------
+    data : bytes
+        TOML in UTF-8.
+    file : str
+        How problems name the file.
+    path : Path, optional
+        Where the file lies; what it extends is looked for from there, or else from the working directory.
+
+    Raises
+    ------
+    InputError
+        With every problem, warnings among them: those of the file in its order, then those of what it extends.
     """
     chain = read_chain(data, file, path)
     problems = [*chain.problems, *(problem for source in chain.sources for problem in source.problems)]
     said = {_place(problem) for problem in problems}
     merged: Merged | None = None
+    content: CatalogFile | None = None
     warnings: list[Problem] = []
     for source in reversed(chain.sources):  # each file must be in order by itself, the one that extends nothing first
         merged = whole(source) if merged is None and chain.is_whole else merge(merged, source)
-        found = [*comparison_faults(merged), *_schema_faults(merged)]
+        content, found = _validated(merged)
+        found = [*comparison_faults(merged), *found]
         merged, more = select(merged)
         found += more
         warnings = [problem for problem in found if problem.severity == "warning"]
@@ -121,26 +110,17 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
         said |= {_place(problem) for problem in found}
     assert merged is not None
     warnings = _in_order([*warnings, *name_faults(merged)], chain)
-    if problems:
+    if problems or content is None:
         raise InputError(_in_order([*problems, *warnings], chain))
-    content = CatalogFile.model_validate(merged.values)
-    return Traced(_model(content), tuple(warnings), chain.files, merged)
+    return Traced(_catalog(content, merged), tuple(warnings), chain.files, merged)
 
 
-def files_of(path: Path) -> tuple[Path, ...]:
-    """Return the files that a catalogue is made of, itself first, whether or not they can be read."""
+def _validated(merged: Merged) -> tuple[CatalogFile | None, list[Problem]]:
+    """Return what the values say, or what is wrong with them."""
     try:
-        return read_chain(file_bytes(path, "catalogue"), str(path), path).files
-    except InputError:
-        return (path,)
-
-
-def _schema_faults(merged: Merged) -> list[Problem]:
-    try:
-        CatalogFile.model_validate(merged.values)
+        return CatalogFile.model_validate(merged.values), []
     except ValidationError as error:
-        return schema_faults(merged, error.errors(include_url=False))
-    return []
+        return None, schema_faults(merged, error.errors(include_url=False))
 
 
 def _place(problem: Problem) -> tuple[str, int | None, int | None]:
@@ -156,35 +136,17 @@ def _in_order(problems: Sequence[Problem], chain: Chain) -> list[Problem]:
     )
 
 
-def _model(content: CatalogFile) -> Catalog:
-    slide, axes, regions = content.slide, content.axes, content.regions
+def _catalog(content: CatalogFile, merged: Merged) -> Catalog:
+    """Return what the file says, with the entries that are left in ``merged``: what is selected, or on the menu."""
+    clusters = {table.id: as_model(Cluster, table) for table in content.cluster}
+    activities = {table.id: as_model(Activity, table) for table in content.activity}
+    left = {kind: [(id_of(entry) or "", entry) for entry in merged.values.get(kind, ())] for kind in ENTRIES}
     return Catalog(
-        slide=Slide(slide.title, slide.subtitle, slide.language, slide.credit, slide.maturing),
-        from_with=_axis(axes.from_with),
-        informal_formal=_axis(axes.informal_formal),
-        regions=Regions(regions.each_other, regions.outside_sources),
-        legend=LegendWords(**content.legend.model_dump()),
-        clusters=tuple(Cluster(c.id, c.name, c.description, c.color) for c in content.cluster),
-        activities=tuple(
-            Activity(
-                id=a.id,
-                name=a.name,
-                clusters=tuple(a.cluster),
-                from_with=a.from_with,
-                informal_formal=a.informal_formal,
-                outside=a.outside,
-                description=a.description,
-                also=tuple(a.also),
-                pin=a.pin,
-                anchor=a.anchor,
-                status=a.status,
-                since=a.since,
-                menu=a.menu,
-            )
-            for a in content.activity
-        ),
+        slide=as_model(Slide, content.slide),
+        from_with=as_model(Axis, content.axes.from_with),
+        informal_formal=as_model(Axis, content.axes.informal_formal),
+        regions=as_model(Regions, content.regions),
+        legend=as_model(LegendWords, content.legend),
+        clusters=tuple(clusters[id_] for id_, _ in left["cluster"]),
+        activities=tuple(replace(activities[id_], menu=entry.get("menu", False)) for id_, entry in left["activity"]),
     )
-
-
-def _axis(axis: AxisTable) -> Axis:
-    return Axis(axis.start, axis.end)

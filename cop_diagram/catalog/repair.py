@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from cop_diagram.catalog.schema import ENTRIES, TABLES, ActivityTable, CatalogFile, keys
-from cop_diagram.catalog.toml.sentences import not_text, repeated, undecodable, unparsable
+from cop_diagram.catalog.toml.parsing import parse, parsed
+from cop_diagram.catalog.toml.sentences import TOO_DEEP, not_text, repeated, undecodable, unparsable
 from cop_diagram.catalog.toml.source import LOST, KeyPath, Positions, Repeat, TomlSource
 from cop_diagram.catalog.toml.statements import Statement, statements
 from cop_diagram.model import InputError, Problem
@@ -48,10 +48,7 @@ def read_toml(data: bytes, file: str) -> TomlSource:
         raise InputError([undecodable(data, file, error)]) from None
     if not text.strip():
         raise InputError([Problem(file, "the file is empty")])
-    try:
-        values = tomllib.loads(text)
-    except (ValueError, RecursionError):
-        values = None
+    values, _ = parsed(text)
     if values is None or _has_misnamed_tables(values):
         repair = _Repair(file)
         repair.read(text)
@@ -133,7 +130,7 @@ class _Repair:
         for _ in range(max(1, min(20, 4_000_000 // (size + 1)))):
             text, numbers = self._together()
             try:
-                values = tomllib.loads(text)
+                values = parse(text)
             except RecursionError:
                 break
             except ValueError as error:
@@ -144,7 +141,7 @@ class _Repair:
                     self.file, values, places.keys, places.starts, tuple(self.problems), frozenset(self._lost)
                 )
         self.problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
-        raise InputError(self.problems or [Problem(self.file, "lists or tables are nested too deeply")])
+        raise InputError(self.problems or [Problem(self.file, TOO_DEEP)])
 
     def _together(self) -> tuple[str, list[int]]:
         lines = [(kept.number + row, line) for kept in self._kept for row, line in enumerate(kept.text.split("\n"))]

@@ -1,27 +1,32 @@
-"""The model of a catalogue file: which keys there are, their types, and in words what each must be."""
+"""The model of a catalogue file: which tables and keys there are, and what each means."""
 
 from __future__ import annotations
 
-import datetime
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetPydanticSchema,
-    PlainValidator,
-    create_model,
-)
+from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, create_model
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError, core_schema
 
+from cop_diagram.catalog.values import (
+    Color,
+    FromWith,
+    Id,
+    InformalFormal,
+    Language,
+    Line,
+    Name,
+    Names,
+    Prose,
+    Since,
+    StatusName,
+    TextSize,
+    Words,
+)
 from cop_diagram.model import LEGEND, STATUSES, Anchor, alternatives
+
+_Entry = TypeVar("_Entry")
 
 
 class Table(BaseModel):
@@ -33,119 +38,12 @@ class Table(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
-def undrawable(text: str, allowed: str = "") -> str | None:
-    """Return the first control character, surrogate or non-character (XML 1.0, production 2), beside those allowed."""
-    for char in text:
-        if char not in allowed and (unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff"):
-            return char
-    return None
-
-
-def is_blank(text: str) -> bool:
-    """Whether nothing would be seen of the text: spaces, and characters without a shape, do not count."""
-    return all(unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf") for char in text)
-
-
-def _checked(allowed: str = "", blank: bool = False) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        char = undrawable(text, allowed)
-        if char is not None:
-            raise PydanticCustomError("undrawable", "{code}", {"code": ord(char)})
-        if not blank and is_blank(text):
-            raise PydanticCustomError("blank", "it must not be blank")
-        if not blank and any(map(is_blank, text.split("\n"))):
-            raise PydanticCustomError("blank", "none of its lines may be blank")
-        return text
-
-    return check
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _pattern(allowed: str = "", blank: bool = False) -> dict[str, Any]:
-    """Return what a JSON Schema can say of ``_checked``: the characters, and that something is to be seen."""
-    controls = {"": r"\u0000-\u001f", "\n": r"\u0000-\u0009\u000b-\u001f", "\n\t": r"\u0000-\u0008\u000b-\u001f"}
-    drawn = controls[allowed] + r"\u007f-\u009f\ufffe\uffff"
-    return {"pattern": f"^[^{drawn}]*$" if blank else rf"^[^{drawn}]*[^\s{drawn}][^{drawn}]*$"}
-
-
 def _key(meaning: str, default: Any = ..., **options: Any) -> Any:
     """Return the field of a key; the meaning is for the JSON Schema."""
     return Field(default, json_schema_extra={"description": meaning}, **options)
 
 
-Words = Annotated[
-    str,
-    AfterValidator(_checked()),
-    Field(description='text in quotation marks, such as "Formal"', json_schema_extra=_pattern()),
-]
-"""One line that is always drawn."""
-Name = Annotated[
-    str,
-    AfterValidator(_checked("\n")),
-    Field(description='text in quotation marks, such as "Stories"', json_schema_extra=_pattern("\n")),
-]
-"""What is drawn for an activity or a cluster; a line break is a line break on the slide."""
-Line = Annotated[
-    str,
-    AfterValidator(_checked(blank=True)),
-    Field(description="text in quotation marks", json_schema_extra=_pattern(blank=True)),
-]
-"""One line that may be empty."""
-Prose = Annotated[
-    str,
-    AfterValidator(_checked("\n\t", blank=True)),
-    Field(description="text in quotation marks", json_schema_extra=_pattern("\n\t", blank=True)),
-]
-"""Text for reading, perhaps of several lines."""
-Names = Annotated[list[str], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
-"""One text, or a list of them."""
-Id = Annotated[
-    str,
-    Field(
-        pattern="^[a-z0-9][a-z0-9-]*$",
-        description='text of lower-case letters, digits and hyphens, such as "peer-assist"',
-    ),
-]
-Language = Annotated[
-    str,
-    Field(
-        pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
-        description='a language tag, such as "en", "nl" or "pt-BR"',
-    ),
-]
-Color = Annotated[
-    str,
-    Field(pattern="^#[0-9A-Fa-f]{6}$", description='a colour of six hexadecimal digits, such as "#e8a33d"'),
-]
-FromWith = Annotated[
-    float,
-    Field(ge=0, le=1, allow_inf_nan=False, description="a number from 0 (learning from) to 1 (learning with)"),
-]
-InformalFormal = Annotated[
-    float,
-    Field(ge=0, le=1, allow_inf_nan=False, description="a number from 0 (informal) to 1 (formal)"),
-]
-
-FIRST_YEAR = 1000
-"""A smaller number is half a year's: 21 for 2021."""
-
-
-def _since(value: Any) -> datetime.date | int:
-    """Take a year or a date; one check, so that what is neither is one mistake."""
-    if type(value) is datetime.date or (type(value) is int and FIRST_YEAR <= value <= datetime.MAXYEAR):
-        return value
-    raise PydanticCustomError("since", "neither a year nor a date")
-
-
-_Year = Annotated[int, Field(ge=FIRST_YEAR, le=datetime.MAXYEAR)]
-Since = Annotated[int | datetime.date, PlainValidator(_since, json_schema_input_type=_Year | datetime.date)]
-
-
 _MEANT = [status.meaning for status in STATUSES.values()]
-StatusName = Annotated[str, GetPydanticSchema(lambda _, __: core_schema.literal_schema(list(STATUSES)))]
 
 
 class SlideTable(Table):
@@ -163,6 +61,11 @@ class SlideTable(Table):
         "Whether the way of maturing, from the upper left to the lower right, is drawn behind everything.",
         False,
         description="true or false",
+    )
+    text_size: TextSize | None = _key(
+        "The size of the activities' text, points; without it the largest at which the map is clean. "
+        "The map's other texts follow.",
+        None,
     )
 
 
@@ -233,9 +136,10 @@ class ActivityTable(Table):
         "one adds an activity."
     )
     name: Name = _key("What is drawn; a line break (\\n) is one on the map.")
-    cluster: Names = _key(
+    clusters: Names = _key(
         'The id of its cluster, or a list of ids, such as ["sharing", "visits"]: it lies in all those bubbles.',
         [],
+        alias="cluster",
         description='a cluster\'s id, or a list of such ids: ["sharing", "visits"]',
     )
     from_with: FromWith = _key("Its place from left to right: 0 is learning from, 1 is learning with.")
@@ -355,3 +259,8 @@ ENTRIES: Mapping[str, type[Table]] = MappingProxyType({"cluster": ClusterTable, 
 def keys(model: type[Table]) -> dict[str, FieldInfo]:
     """Return the keys of a table as they are written, each with its field."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def as_model(kind: type[_Entry], table: Table) -> _Entry:
+    """Return what a table says as a value of the model, whose attributes are called as the table's fields."""
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in table})

@@ -10,11 +10,11 @@ from typing import Any
 import tomlkit
 
 from cop_diagram.catalog.merging import OWN_KEYS, Merged
-from cop_diagram.catalog.schema import TABLES, CatalogFile, keys
+from cop_diagram.catalog.schema import TABLES, ActivityTable, CatalogFile, keys
 from cop_diagram.catalog.toml.source import KeyPath
 from cop_diagram.model import LEGEND, Activity, Catalog
 
-_KEYS = {"clusters": "cluster"}
+_KEYS = {name: field.alias for name, field in ActivityTable.model_fields.items() if field.alias}
 """Keys of the file that are not called as in the model."""
 
 

@@ -8,7 +8,14 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from cop_diagram.commands.shared import check_sense, echo_problems, fonts_option, read, without_collection
+from cop_diagram.commands.shared import (
+    check_sense,
+    echo_problems,
+    fonts_option,
+    read,
+    text_size_option,
+    without_collection,
+)
 from cop_diagram.commands.shared import id_prefix as check_prefix
 from cop_diagram.drawing import (
     DPI_RANGE,
@@ -32,7 +39,8 @@ _DRAWING_OPTIONS = (
     click.option(
         "--text",
         type=click.Choice(get_args(TextMode)),
-        help=f"For {titles_with('text')}: real text, or glyph shapes for programs that mangle fonts. [default: {TEXT}]",
+        help=f"For {titles_with('text')}: outlines of letters with the words unseen over them, to be selected and "
+        f"found; text in an embedded font, for web pages that restyle it; or outlines only. [default: {TEXT}]",
     ),
     click.option(
         "--leaders",
@@ -42,6 +50,7 @@ _DRAWING_OPTIONS = (
         help="Lines to the true places of texts that lie far from them, of none, or of all that do not lie on them.",
     ),
     click.option("--maturing", is_flag=True, help="Draw the way of maturing, a broad arrow behind everything."),
+    text_size_option,
     click.option(
         "--dpi",
         type=click.IntRange(*DPI_RANGE),
@@ -135,8 +144,9 @@ def render(
 @click.command(epilog="\b\nExamples:\n  cop-diagram report\n  cop-diagram report map.toml --format json > report.json")
 @click.argument("catalog", required=False)
 @click.option("--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@text_size_option
 @fonts_option
-def report(catalog: str | None, format: str, fonts: tuple[Path, ...]) -> None:
+def report(catalog: str | None, format: str, text_size: float | None, fonts: tuple[Path, ...]) -> None:
     """Lay a map out and say how good it is.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
@@ -152,7 +162,7 @@ def report(catalog: str | None, format: str, fonts: tuple[Path, ...]) -> None:
         from cop_diagram.promises import quality, violations
         from cop_diagram.style import Style
     echo_problems(warnings)
-    style = Style(fonts=fonts)
+    style = Style(fonts=fonts, text_size=text_size)
     scene = lay_out(content, style, watch)
     found = reporting.Report(content, violations(scene, content), quality(scene, style), watch.seconds)
     if format == "table":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.commands.shared import echo_problems, fonts_option, shown, trace, without_collection
+from cop_diagram.commands.shared import echo_problems, fonts_option, shown, text_size_option, trace, without_collection
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How activities of a later year are shown.",
 )
+@text_size_option
 @fonts_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
 def journey(
@@ -42,6 +43,7 @@ def journey(
     folder: str | None,
     formats: Sequence[str],
     later: Later,
+    text_size: float | None,
     fonts: tuple[Path, ...],
     quiet: bool,
 ) -> None:
@@ -60,6 +62,6 @@ def journey(
         echo_problems(traced.warnings)
     source = Source(shown(catalog), traced.files)
     chosen = formats or (default_format().name,)
-    for path in draw_years(traced.catalog, source, place, chosen, later, Wishes(fonts=fonts)):
+    for path in draw_years(traced.catalog, source, place, chosen, later, Wishes(fonts=fonts, text_size=text_size)):
         if not quiet:
             click.echo(f"wrote {click.format_filename(path)}")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import textwrap
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
@@ -77,21 +75,25 @@ def _row(cells: Sequence[str], side: str) -> Iterator[str]:
     columns = [_wrapped(cell, width) for cell, width in zip(cells, _WIDTHS, strict=True)]
     for index in range(max(map(len, columns))):
         parts = [column[index] if index < len(column) else "" for column in columns]
-        padded = (part + " " * (width - _columns(part)) for part, width in zip(parts, _WIDTHS, strict=True))
+        padded = (_padded(part, width) for part, width in zip(parts, _WIDTHS, strict=True))
         yield f"  {' '.join(padded)} {side if index == 0 else ''}".rstrip()
 
 
-def _columns(text: str) -> int:
-    """Return how many columns a terminal gives to the text: two to a wide character, none to an accent."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
-
-
 def _wrapped(text: str, width: int) -> list[str]:
-    if _columns(text) > len(text):  # wide characters: textwrap counts each as one
-        width //= 2
-    return textwrap.wrap(text, width) or [""]
+    """Return the text in lines of that many columns of a terminal: two to a wide character, none to an accent."""
+    if text.isascii() and len(text) <= width:
+        return [text]
+    import wcwidth
+
+    return wcwidth.wrap(text, width) or [""]
+
+
+def _padded(text: str, width: int) -> str:
+    if text.isascii():
+        return text.ljust(width)
+    import wcwidth
+
+    return wcwidth.ljust(text, width)
 
 
 def as_json(catalog: Catalog) -> str:

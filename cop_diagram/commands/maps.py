@@ -155,7 +155,6 @@ def list_(
     kind = format or "table" if output is None else output.suffix.lower()[1:]
     if kind != "csv" and (delimiter or bom):
         raise click.UsageError(f"{'--delimiter' if delimiter else '--bom'} is for CSV, and this is no CSV.")
-    from cop_diagram.catalog.sheets import as_csv, as_workbook
     from cop_diagram.commands import listing
 
     content, warnings = read(catalog)
@@ -163,12 +162,13 @@ def list_(
     if kind == "table":
         click.echo(listing.as_table(content), nl=False)
         return
-    if kind == "xlsx":
-        data = as_workbook(content)
-    elif kind == "csv":
-        data = ("\ufeff" * bom + as_csv(content, DELIMITERS[delimiter or ","])).encode()
-    else:
+    if kind == "json":
         data = listing.as_json(content).encode()
+    else:
+        from cop_diagram.catalog.sheets import as_csv, as_workbook
+
+        text = "" if kind == "xlsx" else as_csv(content, DELIMITERS[delimiter or ","])
+        data = as_workbook(content) if kind == "xlsx" else ("\ufeff" * bom + text).encode()
     if output is None:  # files for other programs are UTF-8 whatever the terminal
         click.echo(data, nl=False)
     else:

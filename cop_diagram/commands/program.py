@@ -9,21 +9,51 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
-from cop_diagram.commands.drawing import render, report
-from cop_diagram.commands.importing import import_
-from cop_diagram.commands.journey import journey
-from cop_diagram.commands.maps import init, list_, schema, show, validate
-from cop_diagram.commands.shared import SPREADSHEETS, in_words
-from cop_diagram.commands.watching import watch
-from cop_diagram.model import CopDiagramError, LayoutError
+COMMANDS: Mapping[str, tuple[str, str, str]] = {
+    "import": ("importing", "import_", "Make a map from a list of activities."),
+    "init": ("maps", "init", "Write a starter file to make a map from."),
+    "journey": ("journey", "journey", "Draw a map once for each year, and a strip of all years."),
+    "list": ("maps", "list_", "List the clusters and activities of a map."),
+    "render": ("drawing", "render", "Draw a map as SVG or PNG."),
+    "report": ("drawing", "report", "Lay a map out and say how good it is."),
+    "schema": ("maps", "schema", "Print the JSON Schema of a map, for editors."),
+    "show": ("maps", "show", "Print a whole map, each value with the file that says it."),
+    "validate": ("maps", "validate", "Check catalogues and point at every mistake."),
+    "watch": ("watching", "watch", "Draw a map now, and again whenever its file is saved."),
+}
+"""For each command the file in this room that has it, its name there, and what it does: what is called is imported."""
+
+
+# One thread is the fastest for arrays as small as these, and its sums are the same everywhere. Plugins of pydantic,
+# which other packages bring, have no say in what a catalogue is, and to look for them takes time.
+_ENVIRONMENT = {
+    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"),
+    "PYDANTIC_DISABLE_PLUGINS": "__all__",
+}
 
 
 class _Program(click.Group):
     """Turns this package's errors into sentences and an exit status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        file, name, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"cop_diagram.commands.{file}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, does) for name, (_, _, does) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -31,15 +61,21 @@ class _Program(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
+            from cop_diagram.commands.shared import SPREADSHEETS
+
             name = args[0].lower()
             if not name.endswith((".toml", *SPREADSHEETS)):
                 raise
             ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram render {args[0]}")
 
     def invoke(self, ctx: click.Context) -> Any:
+        from cop_diagram.model import CopDiagramError, LayoutError
+
         try:
             return super().invoke(ctx)
         except CopDiagramError as error:
+            from cop_diagram.commands.shared import in_words
+
             click.echo(in_words(error), err=True)
             ctx.exit(1 if isinstance(error, LayoutError) else 2)
         except OSError as error:
@@ -72,10 +108,6 @@ def program() -> None:
     """Draw the learning-activities map of a community of practice."""
 
 
-for _command in (init, render, watch, journey, validate, list_, import_, show, schema, report):
-    program.add_command(_command)
-
-
 def _unwritten(error: OSError) -> int:
     """Return the exit status when standard output takes no more; say so unless nobody reads it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more at its end
@@ -87,6 +119,7 @@ def _unwritten(error: OSError) -> int:
 
 def main() -> NoReturn:
     """Run the program and exit."""
+    os.environ |= {name: value for name, value in _ENVIRONMENT.items() if name not in os.environ}
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to fail
     try:

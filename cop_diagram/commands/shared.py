@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.drawing import Option, Output, check_spared, id_prefix_fault, titles_with
 from cop_diagram.files import file_bytes, stream_bytes
-from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem
+from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
+    from cop_diagram.drawing import Option, Output
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog
 
@@ -34,10 +34,20 @@ fonts_option = click.option(
     help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
 )
 
+text_size_option = click.option(
+    "--text-size",
+    type=click.FloatRange(9, 40),
+    metavar="PT",
+    help="The size of the activities' text, points. [default: the largest at which the map is clean]",
+)
+
 
 @contextmanager
 def without_collection() -> Iterator[None]:
     """Import without looking for garbage: modules stay, and to search them costs a tenth of the whole run."""
+    if not gc.isenabled():  # within another
+        yield
+        return
     gc.disable()
     try:
         yield
@@ -64,26 +74,47 @@ def read(
         When one of the outputs would overwrite a file that it extends.
     """
     traced = trace(catalog, stages)
-    check_spared(outputs, traced.files)
+    if outputs:
+        from cop_diagram.drawing import check_spared
+
+        check_spared(outputs, traced.files)
     return traced.catalog, traced.warnings
 
 
 def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
-    """Return the same with where it came from; errors of its layout name it from then on."""
-    from cop_diagram.catalog import trace_bytes, trace_catalog
+    """Return the same with where it came from, colours judged too; errors of its layout name it from then on."""
+    with without_collection():
+        from cop_diagram.catalog import trace_bytes, trace_catalog
 
     if catalog is not None:
         context = click.get_current_context(silent=True)
         if context is not None:
             context.find_root().obj = shown(catalog)
-    if catalog == "-":
-        data = stdin_bytes("catalogue")
-        with stages("catalogue"):
-            return trace_list(data, "-") if _is_list(data) else trace_bytes(data, shown(catalog))
+    data = stdin_bytes("catalogue") if catalog == "-" else b""
     with stages("catalogue"):
-        if catalog is not None and is_spreadsheet(catalog):
-            return trace_list(file_bytes(catalog, "spreadsheet"), catalog)
-        return trace_catalog(catalog)
+        if catalog is not None and (_is_list(data) if catalog == "-" else is_spreadsheet(catalog)):
+            return trace_list(data or file_bytes(catalog, "spreadsheet"), catalog)
+        traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
+        return replace(traced, warnings=(*traced.warnings, *_color_warnings(traced)))
+
+
+def _color_warnings(traced: Traced) -> list[Problem]:
+    """Return a warning for each colour that the catalogue gives to a cluster and that is too near to another's."""
+    from cop_diagram.style import APART, Theme, color_conflicts
+
+    entries = traced.merged.values.get("cluster", [])
+    rows = {entry["id"]: row for row, entry in enumerate(entries)}
+    found = []
+    for conflict in color_conflicts(traced.catalog, Theme()):
+        eye = "" if conflict.sight == "normal" else f" with {conflict.sight}"
+        advice = f"; {quoted(conflict.free)} is free" if conflict.free else ""
+        message = (
+            f"people{eye} can hardly tell the colour of {quoted(conflict.cluster)} from that of "
+            f"{quoted(conflict.other)}: the fills differ by {conflict.difference:.1f} of CIEDE2000, and should by "
+            f"{APART:g}{advice}"
+        )
+        found.append(traced.merged.problem(message, ("cluster", rows[conflict.cluster], "color"), "warning"))
+    return found
 
 
 def is_spreadsheet(catalog: str) -> bool:
@@ -128,7 +159,8 @@ def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | No
     table = read_spreadsheet(data, shown(name), sheet)
     content, warnings = import_sheet(table, load_catalog(), title, stem)
     traced = trace_bytes(as_toml(content).encode(), shown(name))
-    return replace(traced, warnings=warnings, files=() if name == "-" else (Path(name),))
+    colors = [replace(problem, line=None, column=None) for problem in _color_warnings(traced)]  # of no line of the list
+    return replace(traced, warnings=(*warnings, *colors), files=() if name == "-" else (Path(name),))
 
 
 def stdin_bytes(kind: str) -> bytes:
@@ -153,6 +185,8 @@ def in_words(error: CopDiagramError) -> str:
 
 def id_prefix(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """Refuse, as a click callback, what cannot begin an XML id."""
+    from cop_diagram.drawing import id_prefix_fault
+
     fault = id_prefix_fault(value) if value else None
     if fault:
         raise click.BadParameter(f"{fault}.", ctx, param)
@@ -169,6 +203,8 @@ def check_sense(
     **_anywhere: object,
 ) -> None:
     """Refuse options of drawing that contradict each other or would have no effect."""
+    from cop_diagram.drawing import titles_with
+
     if dpi and width:
         raise click.UsageError("--dpi and --width both set the size of a PNG; give one of them.")
     heeded = {option for output in outputs for option in output.format.options}

@@ -37,7 +37,7 @@ def embedded_fonts(scene: Scene, faces: Faces) -> EmbeddedFonts:
     """
     characters: dict[Face, set[str]] = {}
     styles = {style.name: style for style in scene.text_styles}
-    for block in scene.texts():
+    for block in (*scene.texts(), *scene.numbers()):
         used = characters.setdefault(face_of(block, styles, faces), set())
         for line in block.lines:
             used.update(line.text, unicodedata.normalize("NFC", line.text))  # shapers compose letters and accents

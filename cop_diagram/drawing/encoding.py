@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-TextMode = Literal["text", "outlines"]
-"""How an SVG holds its words: as text in an embedded font, or as the shapes of its letters."""
+TextMode = Literal["auto", "text", "outlines"]
+"""How an SVG holds its words: shown as the shapes of their letters, with the same words unseen over them, which can
+be selected, found and read aloud; as text in an embedded font; or as shapes only."""
 
-TEXT: TextMode = "text"
+TEXT: TextMode = "auto"
 """How it does unless something else is asked for."""
 
 Option = Literal["text", "id_prefix", "dpi"]
@@ -30,8 +31,9 @@ class Encoding:
 
     Attributes
     ----------
-    text : {"text", "outlines"}
-        Real text in an embedded font, or glyph shapes for programs that mangle fonts.
+    text : {"auto", "text", "outlines"}
+        Glyph shapes with the same words unseen over them, right in every program; real text in an embedded font, for
+        pages that restyle it; glyph shapes only.
     id_prefix : str
         Put before every id, so that several pictures can stand in one page.
     dpi : float

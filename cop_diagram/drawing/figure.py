@@ -24,7 +24,19 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from cop_diagram.drawing.encoding import DPI, POINTS_PER_INCH
-from cop_diagram.scene import Arrow, Box, Leader, Mark, Outline, Panel, Point, Scene, ShapeStyle, TextBlock, TextStyle
+from cop_diagram.scene import (
+    Arrow,
+    Box,
+    Disc,
+    Leader,
+    Mark,
+    Outline,
+    Panel,
+    Point,
+    Scene,
+    ShapeStyle,
+    TextBlock,
+)
 from cop_diagram.text import Faces, face_of
 
 _KAPPA = 0.5522847498  # control points at that share of the radius make a cubic curve a quarter circle
@@ -118,15 +130,16 @@ def draw_slide(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
             _add(axes, "journey", [_filled(_closed(broad.outline), shapes[broad.style], bare=True)])
         for bubble in scene.bubbles:
             _add(axes, f"cluster-{bubble.cluster}", [_filled(_closed(bubble.outline), shapes[bubble.style], bare=True)])
+        if edge := scene.edge:
+            _add(axes, "edge", [_line(_rounded(edge.box, edge.radius), shapes[edge.style])])
         # Above all fills, or a later bubble's fill would pale the outline of an earlier one.
         for bubble in scene.bubbles:
             _add(axes, f"outline-{bubble.cluster}", [_line(_closed(bubble.outline), shapes[bubble.style], "butt")])
-        styles = {style.name: style for style in scene.text_styles}
+        write = _Writer(scene, Faces(fonts))
         for panel in scene.panels or ():
-            _add(axes, panel.id, _panel(panel, shapes, styles))
+            _add(axes, panel.id, _panel(panel, shapes, write))
         for leader in scene.leaders:
             _add(axes, leader.id, _leader(leader, shapes[leader.style]))
-        write = _Writer(scene, Faces(fonts))
         for block in (*scene.captions, *(activity.text for activity in scene.activities)):
             write.add(axes, block)
         for arrow in scene.arrows:
@@ -146,7 +159,7 @@ def _add(axes: Axes, gid: str, parts: Iterable[Artist]) -> None:
     axes.add_artist(group)
 
 
-def _panel(panel: Panel, shapes: Mapping[str, ShapeStyle], styles: Mapping[str, TextStyle]) -> Iterator[Artist]:
+def _panel(panel: Panel, shapes: Mapping[str, ShapeStyle], write: _Writer) -> Iterator[Artist]:
     for rectangle in panel.rectangles:
         yield _filled(_rounded(rectangle.box, rectangle.radius), shapes[rectangle.style])
     for bubble in panel.bubbles:
@@ -155,26 +168,33 @@ def _panel(panel: Panel, shapes: Mapping[str, ShapeStyle], styles: Mapping[str, 
         yield _line(_closed(bubble.outline), shapes[bubble.style], "butt")
     for dots in panel.dots:
         for mark in dots.marks:
-            yield _mark(mark, styles[dots.style].color)
+            yield _mark(mark, write.styles[dots.style].color)
+    for disc in panel.discs:
+        yield from write.disc(disc)
 
 
 class _Writer:
     """Turns blocks of text into artists, one for each line."""
 
     def __init__(self, scene: Scene, faces: Faces) -> None:
-        self._styles = {style.name: style for style in scene.text_styles}
+        self.styles = {style.name: style for style in scene.text_styles}
+        self._shapes = {style.name: style for style in scene.shape_styles}
         self._faces = faces
         self._language = scene.language
 
     def add(self, axes: Axes, block: TextBlock) -> None:
         """Draw the block's mark, in a group of its own, and its lines."""
         if block.mark:
-            _add(axes, mark_id(block), [_mark(block.mark, self._styles[block.style].color)])
-        _add(axes, block.id, self._texts(block))
+            _add(axes, mark_id(block), [_mark(block.mark, self.styles[block.style].color)])
+        _add(axes, block.id, [*(self.disc(block.disc) if block.disc else ()), *self._texts(block)])
+
+    def disc(self, disc: Disc) -> list[Artist]:
+        """Return a filled circle and the number on it."""
+        return [_filled(_rounded(disc.box, disc.radius), self._shapes[disc.style]), *self._texts(disc.number)]
 
     def _texts(self, block: TextBlock) -> list[Artist]:
-        style = self._styles[block.style]
-        font = FontProperties(fname=str(face_of(block, self._styles, self._faces).file), size=style.size)
+        style = self.styles[block.style]
+        font = FontProperties(fname=str(face_of(block, self.styles, self._faces).file), size=style.size)
         return [
             Text(
                 line.x,
@@ -220,8 +240,11 @@ def _arrow(arrow: Arrow, style: ShapeStyle) -> PathPatch:
 def _leader(leader: Leader, style: ShapeStyle) -> list[Artist]:
     line = Path(list(leader.points), _codes("M" + "L" * (len(leader.points) - 1)))
     circle = _rounded(Box.centered(leader.dot, 2 * leader.radius, 2 * leader.radius), leader.radius)
-    dot = PathPatch(circle, facecolor=style.stroke, linewidth=0, snap=False, clip_on=False)
-    return [_line(line, style), dot]
+    return [_line(line, style), _solid(circle, style.stroke)]
+
+
+def _solid(path: Path, color: str) -> PathPatch:
+    return PathPatch(path, facecolor=color, linewidth=0, snap=False, clip_on=False)
 
 
 def mark_id(block: TextBlock) -> str:
@@ -234,9 +257,18 @@ def _mark(mark: Mark, color: str) -> PathPatch:
     look = ShapeStyle("mark", "none", color, mark.width)
     middle = radius - mark.width / 2
     match mark.kind:
-        case "dot" | "point" | "speck":
-            circle = _rounded(mark.box, radius)
-            return PathPatch(circle, facecolor=color, linewidth=0, snap=False, clip_on=False)
+        case "dot":
+            return _solid(_rounded(mark.box, radius), color)
+        case "square":
+            side = radius * math.sqrt(2)
+            return _solid(_rounded(Box.centered(mark.center, side, side), 0.0), color)
+        case "triangle":
+            back, up = x - radius / 2, radius * math.sqrt(3) / 2
+            return _solid(
+                Path([(back, y - up), (x + radius, y), (back, y + up), (back, y - up)], _codes("MLLz")), color
+            )
+        case "bar":
+            return _line(Path([(x - radius, y), (x + radius, y)], _codes("ML")), look, "butt")
         case "ring":
             return _line(_rounded(Box.centered(mark.center, 2 * middle, 2 * middle), middle), look)
         case "cross":

@@ -1,22 +1,35 @@
-"""matplotlib's SVG -> the SVG that other programs rely on: structure, ids, text alternatives, embedded fonts."""
+"""Scene -> SVG, with the structure that other programs rely on: ids, text alternatives, real text, glyph shapes."""
 
 from __future__ import annotations
 
-import io
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from cop_diagram.drawing.embedding import EmbeddedFonts, embedded_fonts
-from cop_diagram.drawing.encoding import TextMode
-from cop_diagram.drawing.figure import draw_slide, mark_id
-from cop_diagram.drawing.svg_parts import Glyphs, append_paths, append_texts, number
-from cop_diagram.plotting import fixed_settings
-from cop_diagram.scene import Bubble, Leader, PlacedActivity, Scene, TextBlock
+from cop_diagram.drawing.embedding import embedded_fonts
+from cop_diagram.drawing.encoding import TEXT, TextMode
+from cop_diagram.drawing.glyphs import Glyphs
+from cop_diagram.drawing.numbers import joined, number
+from cop_diagram.drawing.shapes import (
+    NONE,
+    Shape,
+    area,
+    arrow,
+    disc,
+    leader_line,
+    line_around,
+    mark,
+    page,
+    panel_shapes,
+    rectangle,
+)
+from cop_diagram.model import reads_right_to_left
+from cop_diagram.scene import Bubble, Leader, Line, PlacedActivity, Scene, TextBlock
 from cop_diagram.text import Faces, face_of
+
+_BLACK = "#000000"
 
 # An SVG inside a web page inherits these from the page.
 _NEUTRAL = {
@@ -28,77 +41,75 @@ _NEUTRAL = {
     "text-anchor": "start",
     "style": "text-transform:none;font-variant:normal;font-stretch:normal",
 }
+# Words that nobody sees stand in whatever font there is: first those whose lines are lower than the slide's own, since
+# to select words, programs mark the whole line.
+_UNSEEN = "Arial,'DejaVu Sans',sans-serif"
 _NOTHING: Mapping[str, str] = {}
 
 
-def to_svg(scene: Scene, *, text: TextMode = "text", id_prefix: str = "", fonts: tuple[Path, ...] = ()) -> str:
+def to_svg(scene: Scene, *, text: TextMode = TEXT, id_prefix: str = "", fonts: tuple[Path, ...] = ()) -> str:
     """Return the scene as an SVG document.
 
     Parameters
     ----------
     scene : Scene
         What to draw.
-    text : {"text", "outlines"}
-        Real text in an embedded font, or glyph shapes.
+    text : {"auto", "text", "outlines"}
+        Glyph shapes and, over them, the same words as invisible text; real text in an embedded font; glyph shapes
+        only.
     id_prefix : str
         Put before every id and every reference to one.
     fonts : tuple of Path
         The further font files of the style that the scene was laid out with.
     """
-    source = ElementTree.fromstring(_matplotlib_svg(scene, text, fonts))
-    groups = {group.get("id", ""): group for group in source.iter() if group.get("id")}
-    return _Document(scene, groups, text, id_prefix, Faces(fonts)).write()
-
-
-def _matplotlib_svg(scene: Scene, text: TextMode, fonts: tuple[Path, ...]) -> bytes:
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-
-    buffer = io.BytesIO()
-    canvas: Any = FigureCanvasSVG(draw_slide(scene, fonts))
-    with fixed_settings({"svg.fonttype": "none" if text == "text" else "path"}):
-        canvas.print_svg(buffer, metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
-    return buffer.getvalue()
+    return _Document(scene, text, id_prefix, Faces(fonts)).write()
 
 
 class _Document:
     """Builds the document group by group, in the order of the contract."""
 
-    def __init__(
-        self, scene: Scene, groups: Mapping[str, Element], text: TextMode, id_prefix: str, faces: Faces
-    ) -> None:
+    def __init__(self, scene: Scene, text: TextMode, id_prefix: str, faces: Faces) -> None:
         self._scene = scene
-        self._groups = groups
         self._prefix = id_prefix
         self._faces = faces
         self._styles = {style.name: style for style in scene.text_styles}
         self._shapes = {style.name: style for style in scene.shape_styles}
-        self._fonts = embedded_fonts(scene, faces) if text == "text" else EmbeddedFonts("", {})
-        self._glyphs = None if text == "text" else Glyphs(id_prefix)
+        self._fonts = embedded_fonts(scene, faces) if text == "text" else None
+        self._glyphs = None if text == "text" else Glyphs(id_prefix, scene.language)
+        self._real_text = text != "outlines"
         self._main_family = _most_used_family(scene)
         self._root = Element("svg", self._root_attributes())
 
     def write(self) -> str:
         scene = self._scene
         names = {f"caption-{bubble.cluster}": " ".join(bubble.name.split()) for bubble in scene.bubbles}
+        shapes = self._shapes
         self._head()
-        for rectangle in scene.rectangles:
-            self._shape(f"region-{rectangle.region}", "region")
-        if scene.maturity_arrow:
-            self._shape("journey", "journey", scene.maturity_arrow.name)
+        for box in scene.rectangles:
+            self._shape(f"region-{box.region}", "region", [rectangle(box.box, box.radius, shapes[box.style])])
+        if broad := scene.maturity_arrow:
+            self._shape("journey", "journey", [area(broad.outline, shapes[broad.style])], broad.name)
         for bubble in scene.bubbles:
-            self._shape(f"cluster-{bubble.cluster}", "cluster", _about(bubble))
-        for bubble in scene.bubbles:
-            self._outline(bubble.cluster)
+            filled = area(bubble.outline, shapes[bubble.style])
+            self._shape(f"cluster-{bubble.cluster}", "cluster", [filled], _about(bubble))
+        if edge := scene.edge:
+            group = self._group("edge", {"class": "region-edge", "aria-hidden": "true", "pointer-events": "none"}, "")
+            _append_paths(group, [rectangle(edge.box, edge.radius, shapes[edge.style])])
+        for bubble in scene.bubbles:  # above all fills, or a later bubble's would pale the outline of an earlier one
+            self._outline(bubble)
         for panel in scene.panels or ():
-            self._shape(panel.id, "panel", panel.name)
+            group = self._group(panel.id, {"class": "panel"}, panel.name)
+            _append_paths(group, panel_shapes(panel, shapes, self._styles))
+            for numbered in panel.discs:
+                self._words(numbered.number, "number", parent=group)
         for leader in scene.leaders:
             self._leader(leader)
         for caption in scene.captions:
             self._words(caption, "caption", {"data-name": names[caption.id]} if caption.id in names else _NOTHING)
         for activity in scene.activities:
             self._words(activity.text, "activity", _data(activity), activity.description)
-        for arrow in scene.arrows:
-            self._shape(arrow.id, "axis")
+        for axis in scene.arrows:
+            self._shape(axis.id, "axis", [arrow(axis, shapes[axis.style])])
         for block in scene.frame:
             self._words(block, _class_of(block.id))
         if scene.legend:
@@ -126,38 +137,34 @@ class _Document:
             "viewBox": f"0 0 {width} {height}",
             "stroke-linejoin": "round",
         }
-        if self._glyphs is None:
-            return attributes | _NEUTRAL | self._family(self._main_family)
-        return attributes | {"xmlns:xlink": "http://www.w3.org/1999/xlink"}
+        if self._real_text:
+            attributes |= _NEUTRAL | self._family(self._main_family)
+        return attributes | ({"xmlns:xlink": "http://www.w3.org/1999/xlink"} if self._glyphs else {})
 
     def _head(self) -> None:
         SubElement(self._root, "title", {"id": f"{self._prefix}alt-title"}).text = self._scene.title
         SubElement(self._root, "desc", {"id": f"{self._prefix}alt-description"}).text = self._scene.description
-        if self._glyphs is None:
+        if self._fonts:
             SubElement(self._root, "style").text = self._fonts.css
-        else:
+        if self._glyphs:
             self._root.append(self._glyphs.definitions)
-        append_paths(self._root, self._groups["background"])
+        _append_paths(self._root, [page(self._scene.width, self._scene.height, self._scene.background)])
 
-    def _shape(self, gid: str, kind: str, title: str = "") -> None:
-        append_paths(self._group(gid, {"class": kind}, title), self._groups[gid])
+    def _shape(self, gid: str, kind: str, shapes: Iterable[Shape], title: str = "") -> None:
+        _append_paths(self._group(gid, {"class": kind}, title), shapes)
 
-    def _outline(self, cluster: str) -> None:
+    def _outline(self, bubble: Bubble) -> None:
         # The pointer reaches the fill below, which has the name as its title.
         attributes = {"class": "outline", "aria-hidden": "true", "pointer-events": "none"}
-        group = self._group(f"outline-{cluster}", attributes, "")
-        append_paths(group, self._groups[f"outline-{cluster}"])
-        fill = Element("g")  # of its curves matplotlib lengthens those that are not filled
-        append_paths(fill, self._groups[f"cluster-{cluster}"])
-        group[0].set("d", fill[0].attrib["d"])
+        group = self._group(f"outline-{bubble.cluster}", attributes, "")
+        _append_paths(group, [line_around(bubble.outline, self._shapes[bubble.style])])
 
     def _leader(self, leader: Leader) -> None:
+        style = self._shapes[leader.style]
         group = self._group(leader.id, {"class": "leader", "aria-hidden": "true"}, "")
-        append_paths(group, self._groups[leader.id])
-        group.remove(group[-1])  # matplotlib's dot is a path of curves
+        _append_paths(group, [leader_line(leader, style)])
         x, y = map(number, leader.dot)
-        dot = {"cx": x, "cy": y, "r": number(leader.radius), "fill": self._shapes[leader.style].stroke}
-        SubElement(group, "circle", dot)
+        SubElement(group, "circle", {"cx": x, "cy": y, "r": number(leader.radius), "fill": style.stroke})
 
     def _words(
         self,
@@ -167,29 +174,32 @@ class _Document:
         title: str = "",
         parent: Element | None = None,
     ) -> None:
-        style = self._styles[block.style]
+        style, face = self._styles[block.style], face_of(block, self._styles, self._faces)
         attributes = {"class": kind, **data, "fill": style.color}
-        if self._glyphs is not None:
-            # A caption is spoken with its number.
+        if self._real_text:
+            attributes["font-size"] = number(style.size)
+        else:  # a caption is spoken with its number
             name = data.get("data-name", "") if kind == "activity" else ""
-            spoken = name or " ".join(line.text for line in block.lines)
-            group = self._group(block.id, attributes | {"aria-label": spoken}, title, parent)
-            self._mark(group, block)
-            self._glyphs.append(group, self._groups[block.id])
-            return
-        attributes["font-size"] = number(style.size)
-        weight = face_of(block, self._styles, self._faces).weight
-        if weight != 400:
-            attributes["font-weight"] = str(weight)
-        if block.family != self._main_family:
-            attributes |= self._family(block.family)
+            lines = (*(block.disc.number.lines if block.disc else ()), *block.lines)
+            attributes["aria-label"] = name or " ".join(line.text for line in lines)
+        if self._fonts:
+            if face.weight != 400:
+                attributes["font-weight"] = str(face.weight)
+            if block.family != self._main_family:
+                attributes |= self._family(block.family)
         group = self._group(block.id, attributes, title, parent)
-        self._mark(group, block)
-        append_texts(group, self._groups[block.id], block.lines)
-
-    def _mark(self, group: Element, block: TextBlock) -> None:
         if block.mark:
-            append_paths(group, self._groups[mark_id(block)])
+            _append_paths(group, [mark(block.mark, style.color)])
+        if block.disc:
+            fill = self._shapes[block.disc.style].fill
+            _append_paths(group, [disc(block.disc.center, block.disc.radius, fill)])
+            self._words(block.disc.number, "number", parent=group)
+        if self._glyphs:
+            for line in block.lines:
+                self._glyphs.append(group, line, face.file, style.size, block.rotation)
+        if self._real_text:
+            for line in block.lines:
+                _append_text(group, line, block.rotation, unseen=bool(self._glyphs))
 
     def _group(self, gid: str, attributes: Mapping[str, str], title: str, parent: Element | None = None) -> Element:
         group = SubElement(self._root if parent is None else parent, "g", {"id": self._prefix + gid, **attributes})
@@ -198,6 +208,8 @@ class _Document:
         return group
 
     def _family(self, family: str) -> dict[str, str]:
+        if not self._fonts:
+            return {"font-family": _UNSEEN}
         return {"font-family": self._fonts.families[family]} if family else {}
 
 
@@ -228,3 +240,47 @@ def _data(activity: PlacedActivity) -> dict[str, str]:
 def _class_of(gid: str) -> str:
     """Return the class of a frame word: its kind, as its id begins."""
     return {"region": "region-label", "axis": "axis-label"}.get(gid.partition("-")[0], "frame")
+
+
+def _append_paths(target: Element, shapes: Iterable[Shape]) -> None:
+    for shape in shapes:
+        SubElement(target, "path", {"d": _path_data(shape), **_paint(shape)})
+
+
+def _path_data(shape: Shape) -> str:
+    """Return the path with short numbers and no needless space."""
+    return "".join(
+        letter.replace("Z", "z") + joined(number(value) for point in points for value in point)
+        for letter, points in shape.path
+    )
+
+
+def _paint(shape: Shape) -> dict[str, str]:
+    """Return what a shape is painted with, as far as it is not what SVG or the root has anyway."""
+    paint = {}
+    if shape.fill != _BLACK:
+        paint["fill"] = shape.fill
+    if shape.opacity != 1:
+        paint["fill-opacity"] = number(shape.opacity)
+    if shape.stroke != NONE and shape.width:
+        paint["stroke"] = shape.stroke
+        if shape.width != 1:
+            paint["stroke-width"] = number(shape.width)
+        if shape.round_ends:
+            paint["stroke-linecap"] = "round"
+    return paint
+
+
+def _append_text(target: Element, line: Line, rotation: int, unseen: bool) -> None:
+    """Add a line as real text that keeps its measured width in any font; unseen, it can be selected all the same."""
+    x, y = number(line.x), number(line.baseline)
+    attributes = {"x": x, "y": y} | ({"fill-opacity": "0"} if unseen else {})
+    if rotation:
+        attributes["transform"] = f"rotate({-rotation} {x} {y})"
+    if reads_right_to_left(line.text):
+        # Centred, the line lies in its place also where a viewer ignores its direction.
+        attributes |= {"x": number(line.x + line.width / 2), "text-anchor": "middle", "direction": "rtl"}
+    attributes |= {"textLength": number(line.width), "lengthAdjust": "spacingAndGlyphs"}
+    if "  " in line.text or line.text != line.text.strip():
+        attributes["xml:space"] = "preserve"
+    SubElement(target, "text", attributes).text = line.text

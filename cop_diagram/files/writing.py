@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -77,7 +76,7 @@ def _prepare(path: Path, content: bytes, waiting: list[tuple[Path, Path, Path]])
         if not stat.S_ISREG(mode):
             target.write_bytes(content)
             return
-    temporary = target.parent / f".cop-diagram-{secrets.token_hex(6)}.tmp"
+    temporary = target.parent / f".cop-diagram-{os.urandom(6).hex()}.tmp"
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     waiting.append((path, temporary, target))
     with os.fdopen(descriptor, "wb") as file:

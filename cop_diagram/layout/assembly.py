@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import assert_never
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from cop_diagram.layout.arranging import boxes
-from cop_diagram.layout.bubbles.choice import BubbleTask, draw_bubbles
-from cop_diagram.layout.labels.separation import Arrangement
 from cop_diagram.layout.leaders import with_leaders
 from cop_diagram.layout.maturity_arrow import broad_arrow
-from cop_diagram.layout.plan import Item, Kind, Plan, Setting, text_sizes
+from cop_diagram.layout.plan import Item, Plan, text_sizes
+from cop_diagram.layout.region_words import RegionWords, place_region_words
 from cop_diagram.layout.task import Task
-from cop_diagram.model import Activity, Catalog, describe, direction
+from cop_diagram.model import Activity, Catalog, LayoutError, describe, direction
 from cop_diagram.scene import (
     Box,
     Bubble,
@@ -24,23 +22,45 @@ from cop_diagram.scene import (
     Scene,
     TextBlock,
 )
-from cop_diagram.style import Look, Sizes, Style, shape_styles, text_styles
-from cop_diagram.text import place
-
-INSET = 0.55
-"""Distance that bubbles keep from the rectangle in which they lie, em."""
+from cop_diagram.scene.polygons import polygon_of
+from cop_diagram.style import Look, Sizes, Style, number_size, shape_styles, text_styles
+from cop_diagram.text import Typesetter, place, place_caption
 
 
-def assemble(task: Task, plan: Plan, setting: Setting, places: Arrangement) -> Scene:
-    """Return the scene of a finished arrangement."""
-    catalog, style, presentation = task.catalog, task.style, task.presentation
-    placed = dict(zip(((item.kind, item.id) for item in plan.items), boxes(plan, places), strict=True))
+class NoWordsError(LayoutError):
+    """No place is free for the regions' words."""
+
+
+def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str, Outline]) -> Scene:
+    """Return the scene of a finished arrangement.
+
+    Parameters
+    ----------
+    boxes : sequence of Box
+        Where the plan's items are.
+    outlines : mapping of str to Outline
+        By the cluster's id.
+
+    Raises
+    ------
+    NoWordsError
+        When no place is free for the regions' words.
+    """
+    catalog, style, presentation, typesetter = task.catalog, task.style, task.presentation, task.typesetter
     items = {(item.kind, item.id): item for item in plan.items}
-    outlines = _outlines(catalog, plan, placed)
+    placed = dict(zip(items, boxes, strict=True))
     slide, look = catalog.slide, presentation.looks
     mirrored = direction(slide.language) == "rtl"
-    texts = {key: _text(item, placed[key], look, mirrored=mirrored) for key, item in items.items()}
-    sizes = Sizes(*text_sizes(style, setting))
+    texts = {
+        key: _text(item, placed[key], look, mirrored=mirrored) for key, item in items.items() if item.kind == "activity"
+    }
+    sizes = Sizes(*text_sizes(style))
+    for rank, cluster in enumerate(catalog.clusters, 1):
+        key = ("caption", cluster.id)
+        if key in items:
+            texts[key] = _caption(items[key], placed[key], rank, task, sizes.caption, mirrored=mirrored)
+    words = _region_words(catalog, plan, boxes, outlines, typesetter, sizes.region)
+    outer, inner = _rectangles(style, plan)
     scene = Scene(
         width=style.page.width,
         height=style.page.height,
@@ -51,7 +71,7 @@ def assemble(task: Task, plan: Plan, setting: Setting, places: Arrangement) -> S
         background=style.theme.background,
         text_styles=text_styles(catalog, style, sizes, presentation),
         shape_styles=shape_styles(catalog, style),
-        rectangles=_rectangles(style, plan),
+        rectangles=(outer, inner),
         bubbles=tuple(
             Bubble(c.id, c.name, f"cluster-{c.id}", outlines[c.id], c.description)
             for c in catalog.clusters
@@ -62,13 +82,15 @@ def assemble(task: Task, plan: Plan, setting: Setting, places: Arrangement) -> S
             _activity(activity, items["activity", activity.id], texts["activity", activity.id])
             for activity in _reading_order(catalog)
         ),
-        frame=(*plan.frame.texts, *(texts["region", name] for name in ("outside-sources", "each-other"))),
+        frame=(*plan.frame.texts, *words),
         arrows=plan.frame.arrows,
         scale=style.page.scale,
+        gap=plan.gap,
         legend=plan.frame.legend,
         maturity_arrow=MaturityArrow(catalog.legend["maturing"], "journey", broad_arrow(plan.frame.outer))
         if slide.maturing
         else None,
+        edge=replace(inner, style="edge"),
     )
     return with_leaders(scene, style, plan.em)
 
@@ -85,54 +107,42 @@ def _reading_order(catalog: Catalog) -> list[Activity]:
     return sorted(catalog.activities, key=key)
 
 
-def _outlines(catalog: Catalog, plan: Plan, placed: dict[tuple[Kind, str], Box]) -> dict[str, Outline]:
-    frame_boxes = [text.box for text in plan.frame.texts]
-    if plan.frame.legend:
-        frame_boxes.append(plan.frame.legend.box)
-    clusters = []
-    for cluster in catalog.clusters:
-        members = [item for item in plan.items if cluster.id in item.clusters]
-        if not members:
-            continue
-        held = {(item.kind, item.id) for item in members}
-        strangers = [box for key, box in placed.items() if key not in held]
-        inside = all(item.side is None for item in members)
-        frame, inset = plan.frame, -INSET * plan.em
-        domains = (frame.inner.padded(inset),) if inside else ()
-        page = Box(*(_hull([frame.outer, *frame_boxes])))
-        clusters.append(
-            BubbleTask(
-                cluster.id,
-                tuple(placed[item.kind, item.id] for item in members),
-                (*strangers, *frame_boxes),
-                (*domains, frame.outer.padded(inset), page.padded(plan.em)),
-            )
-        )
-    drawn = draw_bubbles(clusters, plan.em)
-    return {cluster.id: outline for cluster, outline in zip(clusters, drawn, strict=True)}
-
-
-def _hull(parts: list[Box]) -> tuple[float, float, float, float]:
+def _region_words(
+    catalog: Catalog,
+    plan: Plan,
+    boxes: Sequence[Box],
+    outlines: Mapping[str, Outline],
+    typesetter: Typesetter,
+    size: float,
+) -> tuple[TextBlock, TextBlock]:
+    """Return the words of the outer and of the inner region."""
+    inside = typesetter.ways(catalog.regions.each_other, size, 600)[0]
+    outside = typesetter.ways(catalog.regions.outside_sources, size, 600)[0]
+    placed = {item.id: box for item, box in zip(plan.items, boxes, strict=True) if item.kind == "region"}
+    found: tuple[Box, Box] | None
+    if placed:
+        found = placed["each-other"], placed["outside-sources"]
+    else:
+        bubbles = [polygon_of(outline) for outline in outlines.values()]
+        found = place_region_words(RegionWords(inside, outside), plan.frame, boxes, bubbles, plan.em)
+    if found is None:
+        raise NoWordsError("no place is free for the words of the regions")
+    inner, outer = found
     return (
-        min(b.left for b in parts),
-        min(b.top for b in parts),
-        max(b.right for b in parts),
-        max(b.bottom for b in parts),
+        place(outside, "region-label-outside-sources", "region", outer.left, outer.top),
+        place(inside, "region-label-each-other", "region", inner.left, inner.top),
     )
 
 
 def _text(item: Item, box: Box, look: Mapping[str, Look], *, mirrored: bool) -> TextBlock:
-    match item.kind:
-        case "activity":
-            own = look[item.id]
-            name, style = f"activity-{item.id}", own.style("activity")
-            return place(item.wording, name, style, box.left, box.top, kind=own.mark, mirrored=mirrored)
-        case "region":
-            return place(item.wording, f"region-label-{item.id}", "region", box.left, box.top)
-        case "caption":
-            return place(item.wording, f"caption-{item.id}", f"caption-{item.id}", box.left, box.top)
-        case _:
-            assert_never(item.kind)
+    own = look[item.id]
+    name, style = f"activity-{item.id}", own.style("activity")
+    return place(item.wording, name, style, box.left, box.top, kind=own.mark, mirrored=mirrored)
+
+
+def _caption(item: Item, box: Box, rank: int, task: Task, size: float, *, mirrored: bool) -> TextBlock:
+    number = task.typesetter.set([str(rank)], number_size(rank, size, task.style), 700)
+    return place_caption(item.wording, number, item.id, box.left, box.top, size, mirrored=mirrored)
 
 
 def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity:
@@ -155,9 +165,9 @@ def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity
     )
 
 
-def _rectangles(style: Style, plan: Plan) -> tuple[Rectangle, ...]:
+def _rectangles(style: Style, plan: Plan) -> tuple[Rectangle, Rectangle]:
     scale = style.page.scale
     return (
-        Rectangle("outside-sources", "outside-sources", plan.frame.outer, 10 * scale),
-        Rectangle("each-other", "each-other", plan.frame.inner, 8 * scale),
+        Rectangle("outside-sources", "outside-sources", plan.frame.outer, 12 * scale),
+        Rectangle("each-other", "each-other", plan.frame.inner, 10 * scale),
     )

@@ -64,7 +64,7 @@ def build_frame(task: Task) -> Frame:
     return _FrameBuilder(task).build()
 
 
-MARGIN, TOP, FOOT = 30.0, 16.0, 12.0
+MARGIN, TOP, FOOT = 18.0, 16.0, 12.0
 """What stays free of words at the left and right, above the title, and below the last line, points."""
 
 BETWEEN = 40.0
@@ -76,7 +76,7 @@ YEAR_GAP = 9.0
 MAP_GAP, WORD_GAP = 7.0, 5.0
 """Distance of the map from the header and the foot; of the axes' words from the map, points."""
 
-ARROW_GAP, ARROW_HEAD = 12.0, 7.0
+ARROW_GAP, ARROW_HEAD = 12.0, 9.0
 """Distance of an axis' arrow from its words, and the length of its head, points."""
 
 UP, ACROSS = 0.36, 0.4
@@ -184,11 +184,11 @@ class _FrameBuilder:
         texts, legend = [], None
         if credit is not None:
             top -= credit.height
-            texts.append(self._aligned(credit, "slide-credit", left, right, top, at_end=mirrored))
+            texts.append(self._aligned(credit, "slide-credit", left, right, top, at_end=not mirrored))
         if rows is not None:
             beside = credit is not None and credit.width + rows.width + BETWEEN * scale <= width
             above = bottom if beside or credit is None else top - 3 * scale
-            legend = rows.placed(left if mirrored else right, above - rows.height, mirrored=mirrored)
+            legend = rows.placed(right if mirrored else left, above - rows.height, mirrored=mirrored)
             top = min(top, legend.box.top)
         return _Foot(tuple(texts), legend, top - WORD_GAP * scale)
 

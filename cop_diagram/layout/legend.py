@@ -34,10 +34,10 @@ class LegendRows:
         return sum(self._height(row) for row in self.rows) + (len(self.rows) - 1) * ROW_GAP * self.em
 
     def placed(self, edge: float, top: float, *, mirrored: bool) -> LegendBox:
-        """Return the legend with its rows flush with that edge: the right one, mirrored the left one."""
+        """Return the legend with its rows flush with that edge: the left one, mirrored the right one."""
         blocks: list[TextBlock] = []
         for row in self.rows:
-            x = edge if mirrored else edge - self._width(row)
+            x = edge - self._width(row) if mirrored else edge
             ascent = max(wording.ascent for _, wording in row)
             for entry, wording in reversed(row) if mirrored else row:
                 look = entry.look

@@ -62,12 +62,18 @@ def _side(points: Floats, at: Floats, spread: float) -> list[Floats]:
 
 def _at(points: Floats, t: float) -> Floats:
     weights = np.array([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
-    return np.asarray(weights @ points, dtype=np.float64)
+    return _weighted(weights, points)
 
 
 def _slope(points: Floats, t: float) -> Floats:
     weights = 3 * np.array([(1 - t) ** 2, 2 * t * (1 - t), t**2])
-    return np.asarray(weights @ np.diff(points, axis=0), dtype=np.float64)
+    return _weighted(weights, np.diff(points, axis=0))
+
+
+def _weighted(weights: Floats, points: Floats) -> Floats:
+    """Return the weighted sum of points, added up in one order on every processor, unlike a matrix product."""
+    result: Floats = (weights[:, None] * points).sum(axis=0)
+    return result
 
 
 def _unit(vector: Floats) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -11,8 +12,8 @@ from cop_diagram.layout.sides import Siding, Spacing, choose_sides, distances
 from cop_diagram.layout.task import Task
 from cop_diagram.model import Activity, Anchor
 from cop_diagram.scene import Box, Point
-from cop_diagram.style import MIN_TEXT, Style
-from cop_diagram.text import Wording
+from cop_diagram.style import Style
+from cop_diagram.text import Wording, caption_ways
 
 CORRIDOR = 0.36
 """Least distance between two texts, em: a bubble can pass between them and touch neither."""
@@ -20,29 +21,53 @@ CORRIDOR = 0.36
 _STAYS = 9
 """How many times more a region's words shun a pinned text than one that can make way."""
 
+GAP = 6.0
+"""What lies between two bubbles that a line can separate, points on the default page (promise H6)."""
+
+PLANE = (1.5, 2.0, 1.0)
+"""Distance of the plane of the inside activities from the inner rectangle: at both sides, the top, the bottom, em."""
+
+INSET = 0.35
+"""Distance that bubbles keep from the outer rectangle, em."""
+
+PADS = (0.4, 0.22)
+"""Distance of a bubble from the boxes in it where there is room, along x and y, em; boxes hold ascent and descent."""
+
+EDGES = (0.3, 0.15)
+"""Distance of a text from the inner rectangle's edge, along x and y, em."""
+
+MOST_LINES = 3
+"""Lines into which a name is broken at most where it need not be broken more."""
+
+WRAP = 9.0
+"""Length up to which a name is preferred in one line, em."""
+
+CAPTION_WRAP = 12.0
+"""Length up to which a cluster's name is preferred in one line, em of the activities' text."""
+
 Kind = Literal["activity", "caption", "region"]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the texts are set: one attempt at a layout.
+    """How close the texts are set: one attempt at a layout.
 
     Attributes
     ----------
-    size : float
-        Text size as a share of the theme's.
     air : float
-        0 (texts as close as the promises allow) to 1 (room for every bubble's margin).
-    wrap : float
-        Length above which a name breaks into lines, em.
+        0 (texts and bubbles as close as the promises allow) to 1 (room for every bubble's margin).
+    gap : float
+        The distance between bubbles, as a share of what is promised.
     spread : bool
         Whether a crowd that cannot be separated from its true places is spread first.
+    words : bool
+        Whether the regions' words are placed with the other texts, because no place is left free for them.
     """
 
-    size: float = 1.0
     air: float = 1.0
-    wrap: float = 9.0
+    gap: float = 1.0
     spread: bool = False
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +76,10 @@ class Item:
 
     Attributes
     ----------
+    wording : Wording
+        How it is set.
+    ways : tuple of Wording
+        All the ways in which it could be set, the preferred first.
     clusters : frozenset of str
         In whose bubbles it lies.
     area : Box
@@ -66,6 +95,7 @@ class Item:
     kind: Kind
     id: str
     wording: Wording
+    ways: tuple[Wording, ...]
     clusters: frozenset[str]
     area: Box
     target: Point
@@ -90,11 +120,26 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The frame with its bands, and the items to be placed in it; ``em`` is the activities' size, points."""
+    """The frame with its bands, and the items to be placed in it.
+
+    Attributes
+    ----------
+    em : float
+        The activities' size, points.
+    scale : float
+        Of the page against the default one.
+    gap : float
+        What lies between two bubbles that a line can separate, points.
+    diagonal : float
+        Of the page, points.
+    """
 
     frame: Frame
     items: tuple[Item, ...]
     em: float
+    scale: float = 1.0
+    gap: float = 0.0
+    diagonal: float = 1.0
 
     @property
     def fullness(self) -> float:
@@ -108,10 +153,11 @@ class Plan:
         return need / (self.frame.outer.width * self.frame.outer.height)
 
 
-def text_sizes(style: Style, setting: Setting) -> tuple[float, float, float]:
-    """Return the sizes of activities, captions and the regions' words, points; none below the least."""
-    sizes = style.type.activity, style.type.caption, style.type.region
-    activity, caption, region = (max(s * setting.size, min(s, MIN_TEXT)) * style.page.scale for s in sizes)
+def text_sizes(style: Style) -> tuple[float, float, float]:
+    """Return the sizes of activities, captions and the regions' words on the style's page, points."""
+    activity, caption, region = (
+        size * style.page.scale for size in (style.type.activity, style.type.caption, style.type.region)
+    )
     return activity, caption, region
 
 
@@ -122,10 +168,9 @@ def make_plan(task: Task, frame: Frame, setting: Setting) -> Plan:
 
 class _Planner:
     def __init__(self, task: Task, setting: Setting) -> None:
-        self._catalog, self._typesetter = task.catalog, task.typesetter
-        self._em, self._caption_size, self._region_size = text_sizes(task.style, setting)
-        self._air, self._wrap = setting.air, setting.wrap
-        self._pad = self._em * (0.4 + 0.7 * self._air)
+        self._catalog, self._typesetter, self._setting = task.catalog, task.typesetter, setting
+        self._page = task.style.page
+        self._em, self._caption_size, self._region_size = text_sizes(task.style)
         self._ways = {a.id: task.ways(a, self._em) for a in task.catalog.activities}
 
     def plan(self, frame: Frame) -> Plan:
@@ -133,14 +178,19 @@ class _Planner:
         frame = frame.with_bands(siding.bands)
         activities = [self._activity(a, frame, siding) for a in self._catalog.activities]
         captions = self._captions(activities, frame)
-        regions = self._region_words([*activities, *captions], frame)
-        return Plan(frame, (*activities, *captions, *regions), self._em)
+        items = [*activities, *captions]
+        if self._setting.words:
+            items += self._region_words(items, frame)
+        page = self._page
+        gap = GAP * self._setting.gap * page.scale
+        return Plan(frame, tuple(items), self._em, page.scale, gap, math.hypot(page.width, page.height))
 
     # -- activities ---------------------------------------------------------------------------
 
     def _siding(self, outer: Box) -> Siding:
         line = 1.26 * self._caption_size
-        spacing = Spacing(self._pad, 0.4 * self._em, max(line + 0.7 * self._em, 2.2 * self._em))
+        pad = (INSET + (PADS[0] + PADS[1] + EDGES[0] + EDGES[1]) / 2) / 2 * self._em
+        spacing = Spacing(pad, 0.3 * self._em, max(line + 0.7 * self._em, 2.2 * self._em))
         heads: dict[Side, float] = {}
         for cluster in self._catalog.clusters:
             members = [a for a in self._catalog.activities if cluster.id in a.clusters]
@@ -156,60 +206,82 @@ class _Planner:
         inner = frame.inner
         # The plane's inset leaves room for half a label at the sides, a caption above the first row.
         plane = Box(
-            inner.left + 3.2 * self._em,
-            inner.top + 2.6 * self._em,
-            inner.right - 3.2 * self._em,
-            inner.bottom - 1.9 * self._em,
+            inner.left + PLANE[0] * self._em,
+            inner.top + PLANE[1] * self._em,
+            inner.right - PLANE[0] * self._em,
+            inner.bottom - PLANE[2] * self._em,
         )
         x = plane.left + activity.from_with * plane.width
         y = plane.top + activity.informal_formal * plane.height
         clusters = frozenset(activity.clusters)
-        if not activity.outside:
-            wording = self._inside_wording(activity, inner.width - 2 * self._pad)
-            area = inner.padded(-self._pad, -self._pad)
-            return _hung(Item("activity", activity.id, wording, clusters, area, (x, y)), activity)
-        side, wording = siding.side[activity.id], siding.wording[activity.id]
-        area = frame.strip(side).padded(-self._pad)
-        middle = area.center
+        side = siding.side.get(activity.id)
+        area = self._area(frame, side)
+        if side is None:
+            ways = self._fitting(self._ways[activity.id], area, WRAP * self._em)
+            return _hung(Item("activity", activity.id, ways[0], ways, clusters, area, (x, y)), activity)
+        if side in ("top", "bottom"):
+            ways = self._fitting(self._ways[activity.id], area, area.width)
+        else:
+            ways = self._fitting(self._ways[activity.id], area, siding.wording[activity.id].width)
+        middle = _within(frame.strip(side).center, ways[0], area)
         if side == "top":
             # A caption may stand above, so the activities keep to the lower edge of the strip.
-            middle = middle[0], area.bottom - wording.height / 2
+            middle = middle[0], area.bottom - ways[0].height / 2
         target = (x, middle[1]) if side in ("top", "bottom") else (middle[0], y)
-        return _hung(Item("activity", activity.id, wording, clusters, area, target, side), activity)
+        return _hung(Item("activity", activity.id, ways[0], ways, clusters, area, target, side), activity)
 
-    def _inside_wording(self, activity: Activity, width: float) -> Wording:
-        ways = self._ways[activity.id]
-        limit = min(self._wrap * self._em, width)
-        return next((way for way in ways if way.width <= limit), ways[-1])
+    def _area(self, frame: Frame, side: Side | None) -> Box:
+        """Return where texts may be inside, or at that side of the band, with room for a bubble around them."""
+        em, inner, outer = self._em, frame.inner, frame.outer
+        if side is None:
+            return inner.padded(-EDGES[0] * em, -EDGES[1] * em)
+        across, up = (INSET + PADS[0]) * em, (INSET + PADS[1]) * em
+        most = outer.padded(-across, -up)
+        strip = frame.strip(side)
+        wide, high = EDGES[0] * em, EDGES[1] * em
+        return Box(
+            inner.right + wide if side == "right" else max(strip.left, most.left),
+            inner.bottom + high if side == "bottom" else max(strip.top, most.top),
+            inner.left - wide if side == "left" else min(strip.right, most.right),
+            inner.top - high if side == "top" else min(strip.bottom, most.bottom),
+        )
+
+    @staticmethod
+    def _fitting(ways: Sequence[Wording], area: Box, preferred: float) -> tuple[Wording, ...]:
+        """Return the ways that fit into an area, the longest within the preferred width first, then the others."""
+        fits = [way for way in ways if way.width <= area.width + 1e-6 and way.height <= area.height + 1e-6]
+        fits = fits or [min(ways, key=lambda way: max(way.width - area.width, 0) + max(way.height - area.height, 0))]
+        first = next((way for way in fits if way.width <= preferred + 1e-6), fits[-1])
+        others = [way for way in fits if way is not first and len(way.lines) <= MOST_LINES]
+        return (first, *others)
 
     # -- captions -----------------------------------------------------------------------------
 
     def _captions(self, activities: Sequence[Item], frame: Frame) -> list[Item]:
         captions = []
-        for number, cluster in enumerate(self._catalog.clusters, 1):
+        for cluster in self._catalog.clusters:
             members = [item for item in activities if cluster.id in item.clusters]
             if members:
-                captions.append(self._caption(cluster.id, f"{number}\u00a0{cluster.name}", members, frame))
+                captions.append(self._caption(cluster.id, cluster.name, members, frame))
         return captions
 
     def _caption(self, cluster: str, text: str, members: Sequence[Item], frame: Frame) -> Item:
-        ways = self._typesetter.ways(text, self._caption_size, 700)
+        ways = caption_ways(self._typesetter, text, self._caption_size)
         # Where bubbles overlap nobody looks for the name of one of them.
         members = [m for m in members if len(m.clusters) == 1] or members
         topmost = min(members, key=lambda m: (m.target[1], m.target[0]))
-        inner = frame.inner.padded(-self._pad)
-        area = topmost.area if topmost.side is not None else inner
-        if ways[-1].width > area.width:
-            area = inner
-        limit = min(area.width, 12 * self._em)
-        wording = next((way for way in ways if way.width <= limit), ways[-1])
+        area = self._area(frame, topmost.side)
+        if min(way.width for way in ways) > area.width:
+            area = self._area(frame, None)
+        ways = self._fitting(ways, area, CAPTION_WRAP * self._em)
+        wording = ways[0]
         near = [m for m in members if m.area == area] or [topmost]
         boxes = [m.box_at(m.target) for m in near]
         left, right = min(b.left for b in boxes), max(b.right for b in boxes)
         x = (left + right) / 2 if right - left < 0.36 * frame.outer.width else topmost.target[0]
         top = min(b.top for b in boxes)
         y = top - 0.4 * self._em - wording.height / 2
-        return Item("caption", cluster, wording, frozenset({cluster}), area, (x, y))
+        return Item("caption", cluster, wording, ways, frozenset({cluster}), area, (x, y))
 
     # -- the regions' words -------------------------------------------------------------------
 
@@ -224,7 +296,7 @@ class _Planner:
     def _region_word(self, region: str, text: str, areas: Sequence[Box], items: Sequence[Item]) -> Item:
         """Return the region's words in the emptiest of the places where the eye looks for them."""
         wording = self._typesetter.ways(text, self._region_size, 600)[0]
-        item = Item("region", region, wording, frozenset(), areas[0], (0.0, 0.0))
+        item = Item("region", region, wording, (wording,), frozenset(), areas[0], (0.0, 0.0))
         boxes = [other.box_at(other.target).padded(1.2 * self._em, 0.8 * self._em) for other in items]
         boxes += [box for box, other in zip(boxes, items, strict=True) if other.pinned] * _STAYS
         hulls = _cluster_boxes(items, self._em)
@@ -241,6 +313,15 @@ class _Planner:
                         best = (score, candidate)
         assert best is not None
         return best[1]
+
+
+def _within(point: Point, wording: Wording, area: Box) -> Point:
+    """Return the point nearest to one at which the words' middle may be in an area."""
+    wide, high = wording.width / 2, wording.height / 2
+    return (
+        max(min(point[0], area.right - wide), area.left + wide),
+        max(min(point[1], area.bottom - high), area.top + high),
+    )
 
 
 def _hung(item: Item, activity: Activity) -> Item:

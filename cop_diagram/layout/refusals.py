@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from cop_diagram.layout.labels.separation import Pair
+from cop_diagram.layout.joint import Pair
 from cop_diagram.layout.plan import CORRIDOR, Item, Plan
 from cop_diagram.model import Catalog, quoted
 from cop_diagram.promises import Violation
 from cop_diagram.scene import Box
-
-MARGIN = 0.4
-"""Least distance of a pinned text from the border of its region, em: what other texts keep in a full map."""
 
 
 def impossible_pins(plan: Plan) -> tuple[str, ...]:
@@ -25,8 +22,7 @@ def impossible_pins(plan: Plan) -> tuple[str, ...]:
 
 def _beyond(plan: Plan, pinned: list[Item]) -> Iterator[str]:
     for item in pinned:
-        region = plan.frame.inner if item.side is None else plan.frame.strip(item.side)
-        room, box = region.padded(-MARGIN * plan.em), item.box_at(item.target)
+        room, box = item.area, item.box_at(item.target)
         if not room.contains(box, 1e-6):
             yield (
                 f"{_named(item)} is pinned where its text reaches beyond its region by {_excess(room, box)}, "
@@ -120,6 +116,13 @@ def no_bubble(plan: Plan, name: str) -> Refusal:
         0.0,
         f"no bubble can join the members of {quoted(name)} around the other texts, {_EVEN} "
         f"{_percent(plan.fullness)} of the page's room",
+    )
+
+
+def no_words(plan: Plan) -> Refusal:
+    """Return the refusal of texts that leave no place for the words of the regions."""
+    return Refusal(
+        0.0, f"no place is free for the words of the regions, {_EVEN} {_percent(plan.fullness)} of the page's room"
     )
 
 

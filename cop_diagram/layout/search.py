@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cop_diagram.layout.arranging import arrange
-from cop_diagram.layout.assembly import assemble
+from cop_diagram.layout.assembly import NoWordsError, assemble
 from cop_diagram.layout.bubbles.choice import NoRoomError
+from cop_diagram.layout.formulation import Formulation, arranged, formulate
 from cop_diagram.layout.frame import Frame, build_frame
-from cop_diagram.layout.labels.separation import Arrangement
-from cop_diagram.layout.plan import CORRIDOR, Plan, Setting, make_plan
-from cop_diagram.layout.refusals import REMEDY, Refusal, broken, impossible_pins, listed, no_bubble, no_places, too_full
+from cop_diagram.layout.joint import Arrangement, Room, fit_bubbles, improve, level
+from cop_diagram.layout.outlines import draw_outlines
+from cop_diagram.layout.plan import CORRIDOR, INSET, Plan, Setting, make_plan
+from cop_diagram.layout.refusals import (
+    REMEDY,
+    Refusal,
+    broken,
+    impossible_pins,
+    listed,
+    no_bubble,
+    no_places,
+    no_words,
+    too_full,
+)
 from cop_diagram.layout.task import Task
+from cop_diagram.layout.text_size import CLEAN, STEP, USUAL, Displacement, displacement, larger, sizes_below
 from cop_diagram.model import Catalog, LayoutError
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
 from cop_diagram.style import MIN_TEXT, Presentation, Style, present
 
-AIR = (1.0, 0.6, 0.3, 0.0)
-"""How much room texts leave for the bubbles' margins, tried from generous to none."""
+CLOSER = (
+    Setting(0.5),
+    Setting(0.0),
+    Setting(0.0, 0.5),
+    Setting(0.0, 0.2),
+    Setting(0.0, 0.2, spread=True),
+)
+"""Ever closer ways to set texts that do not fit with room for every bubble's margin."""
 
 FULLEST = 0.72
 """Share of the room above which texts of a larger size are not worth a search."""
 
-AIR_WORTH = 2.5
-"""The trade between bubbles and places: all the air is worth this mean displacement of a text, em."""
+ROUNDS = 60
+"""Rounds in which an arrangement must settle."""
 
-SMALLER = 0.5
-"""Steps by which the text shrinks when nothing fits, points."""
+TRIALS, LAST_TRIALS = 40, 160
+"""Changes that are tried while the text grows, and at the last size."""
+
+NEARLY_LEVEL = 0.35
+"""Difference of two texts' upper edges up to which they are set level, em."""
 
 Stages = Callable[[str], AbstractContextManager[object]]
 """Gives the context in which a stage, by its name, runs: so an observer can time it."""
@@ -62,13 +84,13 @@ def lay_out(
         When the texts do not fit, saying which and what would help.
     """
     style = style or Style()
+    if style.text_size is None:
+        style = replace(style, text_size=catalog.slide.text_size)
     with stages("plan"):
         task = Task.of(catalog, style, presentation or present(catalog))
-        frame = build_frame(task)
-        _refuse_the_impossible(task, frame)
-    attempts = _Attempts(task, frame, stages)
-    scenes = (attempts.finished(candidate) for settings in _rounds(style) for candidate in attempts.weighed(settings))
-    found = next((scene for scene in scenes if scene is not None), None)
+        _refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))
+    attempts = _Attempts(task, stages)
+    found = attempts.first()
     if found is None:
         raise LayoutError(attempts.reason())
     return found
@@ -76,30 +98,33 @@ def lay_out(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
-    """Texts set and arranged in one way, before the bubbles are drawn."""
+    """Texts of one size, arranged in one way, before the bubbles are drawn."""
 
+    task: Task
     setting: Setting
     plan: Plan
-    places: Arrangement
+    formulation: Formulation
+    arrangement: Arrangement
+    displacement: Displacement
+    limit: Displacement
 
     @property
-    def cost(self) -> float:
-        """Mean displacement of a text, points."""
-        return self.places.price / max(len(self.plan.items), 1)
+    def size(self) -> float:
+        return self.task.style.type.activity
 
     @property
-    def worth(self) -> float:
-        """The air between the bubbles against the displacement that it costs, points."""
-        return AIR_WORTH * self.plan.em * self.setting.air - self.cost
+    def clean(self) -> bool:
+        return self.arrangement.clean and self.displacement.within(self.limit)
 
 
 class _Attempts:
     """The attempts at one layout, and why those failed that did."""
 
-    def __init__(self, task: Task, frame: Frame, stages: Stages) -> None:
-        self._task, self._frame, self._stages = task, frame, stages
+    def __init__(self, task: Task, stages: Stages) -> None:
+        self._task, self._stages = task, stages
         self._refusals: list[tuple[float, Refusal]] = []
         self._impossible: tuple[str, ...] = ()
+        self._limit = CLEAN if task.style.text_size is None else Displacement(math.inf, math.inf)
 
     def reason(self) -> str:
         """Return why all attempts failed: that of the smallest text which lacked the least room."""
@@ -109,52 +134,120 @@ class _Attempts:
         refusals = [refusal for size, refusal in self._refusals if size == smallest]
         return min(refusals, key=lambda refusal: refusal.missing).sentence(self._task.catalog)
 
-    def weighed(self, settings: tuple[Setting, ...]) -> Iterator[_Candidate]:
-        """Yield the arrangements in which nothing touches, the worthiest first."""
-        found: list[_Candidate] = []
-        rest = list(settings)
-        while rest:
-            setting = rest.pop(0)
-            candidate = self._arranged(setting)
+    def first(self) -> Scene | None:
+        """Return the first scene that keeps every promise and is clean, else the last that keeps every promise."""
+        second: Scene | None = None
+        for candidate in self._candidates():
+            if second is not None and candidate.setting != Setting():
+                return second  # closer texts are for maps that do not fit otherwise
+            scene, moved = self._finished(candidate)
+            if scene is not None and moved.within(candidate.limit):
+                return scene
+            second = scene or second
+        return second
+
+    def _candidates(self) -> Iterator[_Candidate]:
+        """Yield the arrangements in which no rule is broken, the best first."""
+        given = self._task.style.text_size
+        size = MIN_TEXT if given is None else given
+        if given is None:
+            yield from self._found()
+        else:
+            candidate = None
+            for points in sizes_below(given):
+                candidate = self._arranged(points, Setting(), candidate, LAST_TRIALS if points == given else TRIALS)
+            if candidate is not None and candidate.arrangement.clean:
+                yield candidate
+        for setting in CLOSER:
+            candidate = self._arranged(size, setting, None, LAST_TRIALS)
             if candidate is None:
                 continue
+            while not candidate.arrangement.clean and candidate.arrangement.drop_broken():
+                candidate.arrangement.settle(ROUNDS)
+            if candidate.arrangement.clean:
+                yield candidate
+                yield from self._again(candidate, words=True)
+            else:
+                self._refusals.append((size, no_places(candidate.plan, candidate.arrangement.touching())))
+
+    def _found(self) -> Iterator[_Candidate]:
+        """Yield clean arrangements, the largest text first."""
+        found: list[_Candidate] = []
+        start = self._arranged(USUAL, Setting(), None, TRIALS)
+        if start is None or not start.clean:
+            start = self._arranged(MIN_TEXT, Setting(), None, TRIALS)
+            if start is None or not start.arrangement.clean:
+                return
+            self._limit = CLEAN.loosened(start.displacement)
+        found.append(start)
+        for points in larger(start.size):
+            candidate = self._arranged(points, Setting(), found[-1], TRIALS)
+            if candidate is None or not candidate.clean:
+                half = self._arranged(points - STEP, Setting(), found[-1], TRIALS)
+                if half is not None and half.clean:
+                    found.append(half)
+                break
             found.append(candidate)
-            lost = setting.air - rest[0].air if rest else 0.0
-            if candidate.cost <= AIR_WORTH * candidate.plan.em * lost:
-                break  # no displacement that could be saved is worth the air that it takes
-        yield from sorted(found, key=lambda candidate: -candidate.worth)
-        yield from (candidate for candidate in map(self._arranged, rest) if candidate is not None)
+        yield from reversed(found)
 
-    def _arranged(self, setting: Setting) -> _Candidate | None:
+    def _again(self, candidate: _Candidate, *, words: bool) -> Iterator[_Candidate]:
+        """Yield the candidate's size once more, with the regions' words among the texts."""
+        found = self._arranged(candidate.size, replace(candidate.setting, words=words), None, LAST_TRIALS)
+        if found is not None and found.arrangement.clean:
+            yield found
+
+    def _arranged(self, points: float, setting: Setting, start: _Candidate | None, trials: int) -> _Candidate | None:
+        """Return the texts in one size, arranged, beginning with the arrangement of another size."""
+        task = self._task.at(points)
         with self._stages("plan"):
-            plan = make_plan(self._task, self._frame, setting)
+            plan = make_plan(task, build_frame(task), setting)
             self._impossible = impossible_pins(plan)
-        if self._impossible:
-            return None
-        if plan.fullness > FULLEST and not setting.spread:
-            self._refusals.append((setting.size, too_full(plan)))
-            return None
+            if self._impossible:
+                return None
+            if plan.fullness > FULLEST and not setting.spread:
+                self._refusals.append((points, too_full(plan)))
+                return None
+            formulation = formulate(task.catalog, plan, setting)
         with self._stages("labels"):
-            places = arrange(self._task.catalog, plan, setting)
-        if places.touching:
-            self._refusals.append((setting.size, no_places(plan, places.touching)))
-            return None
-        return _Candidate(setting, plan, places)
+            look = None
+            if setting.spread:
+                from cop_diagram.layout.joint.spreading import (  # adjustText is slow to import
+                    spread,
+                )
 
-    def finished(self, candidate: _Candidate) -> Scene | None:
+                look = spread(formulation.task)
+            arrangement = Arrangement(formulation.task, start.arrangement.state() if start else None, look)
+            arrangement.settle(ROUNDS)
+            improve(arrangement, trials)
+        found = displacement(self._task.catalog, plan, arrangement.centers)
+        return _Candidate(task, setting, plan, formulation, arrangement, found, self._limit)
+
+    def _finished(self, candidate: _Candidate) -> tuple[Scene | None, Displacement]:
+        """Return the scene, if it keeps every promise, and how far its activities lie from their places."""
+        plan, size, arrangement = candidate.plan, candidate.size, candidate.arrangement
         try:
             with self._stages("bubbles"):
-                scene = assemble(self._task, candidate.plan, candidate.setting, candidate.places)
+                level(arrangement, NEARLY_LEVEL * plan.em)
+                area = plan.frame.outer.padded(-INSET * plan.em)
+                room = Room(area.left, area.top, area.right, area.bottom, plan.em)
+                supports = fit_bubbles(arrangement, candidate.formulation.captions, room)
+                moved = displacement(self._task.catalog, plan, arrangement.centers)
+                plan, boxes = arranged(plan, arrangement)
+                outlines = draw_outlines(plan, boxes, candidate.formulation, supports)
+                scene = assemble(candidate.task, plan, boxes, outlines)
         except NoRoomError as error:
             name = next(c.name for c in self._task.catalog.clusters if c.id == error.cluster)
-            self._refusals.append((candidate.setting.size, no_bubble(candidate.plan, name)))
-            return None
+            self._refusals.append((size, no_bubble(plan, name)))
+            return None, CLEAN
+        except NoWordsError:
+            self._refusals.append((size, no_words(plan)))
+            return None, CLEAN
         with self._stages("check"):
             found = violations(scene, self._task.catalog)
         if found:
-            self._refusals.append((candidate.setting.size, broken(found)))
-            return None
-        return scene
+            self._refusals.append((size, broken(found)))
+            return None, CLEAN
+        return scene, moved
 
 
 def _refuse_the_impossible(task: Task, frame: Frame) -> None:
@@ -177,16 +270,3 @@ def _refuse_the_impossible(task: Task, frame: Frame) -> None:
             f"the texts do not fit on the page: at the smallest size the activities' names need "
             f"{100 * need / area:.0f} % of the room that there is; {REMEDY}"
         )
-
-
-def _rounds(style: Style) -> Iterator[tuple[Setting, ...]]:
-    """Yield ever more modest ways to set the texts; those of one round are weighed against each other."""
-    smallest = min(MIN_TEXT / style.type.activity, 1.0)
-    yield tuple(Setting(1.0, air) for air in AIR)
-    size = 1.0 - SMALLER / style.type.activity
-    while size > smallest + 1e-9:
-        yield (Setting(size, 0.15),)
-        yield (Setting(size, 0.0, 6.0),)
-        size -= SMALLER / style.type.activity
-    for wrap in (9.0, 6.0, 12.0):
-        yield (Setting(smallest, 0.0, wrap, spread=wrap == 9.0),)

@@ -15,7 +15,7 @@ SIDES: tuple[Side, ...] = ("top", "bottom", "left", "right")
 FILL = 0.8
 """How full a row or column of a band may become before another one is begun."""
 
-UPRIGHT = 6.6
+UPRIGHT = 6.1
 """Length to which a line at the left or right is kept, in ascents; the band has room for it, so that it
 does not change with every name."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.style import Presentation, Style
@@ -28,9 +28,13 @@ class Task:
             When a font file is not a font, or a text has a character that no typeface has.
         """
         check_fonts(style.fonts)
-        task = cls(catalog, style, presentation, Typesetter(typefaces(style.fonts)))
+        task = cls(catalog, style, presentation, Typesetter(typefaces(style.fonts), catalog.slide.language))
         task.typesetter.require(task.words(), style.fonts)
         return task
+
+    def at(self, points: float) -> Task:
+        """Return the task with the activities' text of that size on the default page, points."""
+        return replace(self, style=replace(self.style, type=self.style.type.at(points)))
 
     def words(self) -> list[str]:
         """Return every text that is drawn."""

@@ -25,6 +25,8 @@ class Slide:
         A BCP 47 tag; decides the direction of text.
     maturing : bool
         Whether the way of maturing, from the upper left to the lower right, is drawn behind everything.
+    text_size : float or None
+        The size of the activities' text on the default page, points; None for the largest at which the map is clean.
     """
 
     title: str
@@ -32,6 +34,7 @@ class Slide:
     language: str = "en"
     credit: str = ""
     maturing: bool = False
+    text_size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

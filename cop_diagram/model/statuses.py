@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-MarkKind = Literal["dot", "ring", "dashes", "cross", "point", "speck"]
-"""The shapes before a text: a filled circle, open ones with a whole or a broken line, a cross, small filled circles."""
+MarkKind = Literal["dot", "ring", "dashes", "cross", "square", "bar", "triangle"]
+"""The shapes before a text: a filled circle, open ones with a whole or a broken line, two crossing strokes, and in a
+strip, for texts without a mark, a filled square, a level stroke, and a filled triangle that points to the right."""
 
-Tone = Literal["plain", "strong", "muted", "pale"]
-"""How far a text stands out, by its weight and its colour."""
+Tone = Literal["plain", "strong", "cool", "warm", "pale"]
+"""How far a text stands out, by its weight and its colour: of the quieter ones two have a hint of one, one is grey."""
 
 Since = int | datetime.date
 """A year, or a date."""
@@ -26,9 +27,9 @@ class Status:
     ----------
     name : str
         How files say it: the value of ``status``, and the key of its word in ``[legend]``.
-    mark : {"dot", "ring", "dashes", "cross", "point", "speck"}
+    mark : MarkKind
         Drawn before the activity's name.
-    tone : {"plain", "strong", "muted", "pale"}
+    tone : Tone
         How the name is set.
     word : str
         Its word in the legend, unless the file says another.
@@ -71,7 +72,7 @@ _ROWS = (
     Status(
         "idea",
         "dashes",
-        "muted",
+        "cool",
         word="idea",
         meaning="only an idea",
         called="maybe, someday, perhaps, wish, idee, vielleicht, misschien, idée, peut-être, quizá, quizás, ideia, "
@@ -80,7 +81,7 @@ _ROWS = (
     Status(
         "stopped",
         "cross",
-        "muted",
+        "warm",
         word="stopped",
         meaning="stopped",
         called="ended, former, past, over, beendet, eingestellt, gestoppt, gestopt, beëindigd, arrêté, arrêtée, "

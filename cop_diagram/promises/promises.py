@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import LineString, Point
+from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.model import Catalog
+from cop_diagram.promises.discs import (
+    h2_discs_stand_beside_their_words,
+    h9_clusters_can_be_told_apart,
+    h9_numbers_can_be_read,
+    panel_discs,
+)
 from cop_diagram.promises.ground import Ground
+from cop_diagram.promises.violation import Violation
 from cop_diagram.scene import Box, PlacedActivity, Scene
-from cop_diagram.scene.polygons import TOLERANCE, polygon_of, rectangle_of, shapes_of
+from cop_diagram.scene.polygons import TOLERANCE, polygon_of, rectangle_of, rectangles, shapes_of
 from cop_diagram.style import MIN_TEXT
 
 PROMISES = {
@@ -31,23 +39,17 @@ PROMISES = {
     "H6": "no bubble touches other texts",
     "H7": "every caption lies in its own bubble",
     "H8": "the order of the positions is kept",
-    "H9": "every text can be read",
+    "H9": "every text can be read, and clusters be told apart",
 }
 """What the checks of ``promises`` are about."""
 
 ORDER_STEP = 0.25
 """Difference of position above which the drawn order of inside activities must be right."""
 
+APART = 1.0
+"""Distance of the hulls of two clusters' texts in their places above which a line surely separates them, points."""
+
 TEXT_CONTRAST, OUTLINE_CONTRAST = 4.5, 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """A promise that a scene does not keep, and the ids of the elements that break it."""
-
-    promise: str
-    message: str
-    ids: tuple[str, ...]
 
 
 def violations(scene: Scene, catalog: Catalog | None = None) -> tuple[Violation, ...]:
@@ -154,6 +156,36 @@ def _h6_nobody_else_inside(scene: Scene) -> Iterator[Violation]:
                 yield Violation("H6", f"the bubble {name} touches {text.id}", (name, text.id))
 
 
+def _h6_separable_bubbles_apart(scene: Scene) -> Iterator[Violation]:
+    """Yield the bubbles without a common member that are too near although a line parts their texts in their places."""
+    shapes = shapes_of(scene)
+    filled = {name for activity in scene.activities for name in activity.clusters}
+    hulls = {name: _hull_in_place(scene, name) for name in shapes if name in filled}
+    names = list(hulls)
+    if not names:
+        return
+    tree = shapely.STRtree([shapes[name] for name in names])
+    near = tree.query([shapes[name] for name in names], "dwithin", scene.gap)
+    for i, j in sorted(near[:, near[0] < near[1]].T.tolist()):
+        one, other = names[i], names[j]
+        common = any({one, other} <= set(activity.clusters) for activity in scene.activities)
+        if common or hulls[one].distance(hulls[other]) < APART * scene.scale:
+            continue
+        distance = shapes[one].distance(shapes[other])
+        if distance == 0:
+            yield Violation("H6", f"the bubbles {one} and {other} touch", (one, other))
+        elif distance < scene.gap - TOLERANCE:
+            message = f"the bubbles {one} and {other} are nearer than {scene.gap:.1f} points"
+            yield Violation("H6", message, (one, other))
+
+
+def _hull_in_place(scene: Scene, cluster: str) -> BaseGeometry:
+    """Return the convex hull of a cluster's activities' texts, were they drawn in their true places."""
+    members = [activity for activity in scene.activities if cluster in activity.clusters]
+    boxes = [Box.centered(a.target, a.text.box.width, a.text.box.height) for a in members]
+    return shapely.union_all(rectangles(boxes)).convex_hull
+
+
 def _h7_captions_inside(scene: Scene) -> Iterator[Violation]:
     captions = {caption.id.removeprefix("caption-"): caption for caption in scene.captions}
     for name, shape in shapes_of(scene).items():
@@ -233,12 +265,17 @@ _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h2_no_touching,
     _h2_leaders_cross_no_text,
     _h2_marks_stand_before_their_words,
+    h2_discs_stand_beside_their_words,
     _h3_on_the_page,
     _h4_in_its_region,
     _h5_members_inside,
     _h6_nobody_else_inside,
+    _h6_separable_bubbles_apart,
     _h7_captions_inside,
     _h8_order_kept,
     _h9_legible,
+    h9_numbers_can_be_read,
+    h9_clusters_can_be_told_apart,
     _panels,
+    panel_discs,
 )

@@ -7,23 +7,20 @@ from cop_diagram.scene.scene import (
     Dots,
     Leader,
     LegendBox,
-    Line,
-    Mark,
     MaturityArrow,
     Panel,
     PlacedActivity,
     Rectangle,
     RegionName,
     Scene,
-    ShapeStyle,
-    TextBlock,
-    TextStyle,
 )
+from cop_diagram.scene.texts import Disc, Line, Mark, ShapeStyle, TextBlock, TextStyle
 
 __all__ = [
     "Arrow",
     "Box",
     "Bubble",
+    "Disc",
     "Dots",
     "Floats",
     "Leader",

@@ -11,104 +11,11 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cop_diagram.model import Anchor, Direction, MarkKind
+from cop_diagram.model import Anchor, Direction
 from cop_diagram.scene.geometry import Box, Outline, Point
+from cop_diagram.scene.texts import Disc, Mark, ShapeStyle, TextBlock, TextStyle
 
 RegionName = Literal["each-other", "outside-sources"]
-
-
-@dataclass(frozen=True, slots=True)
-class TextStyle:
-    """How a kind of text looks: ``size`` in points, ``weight`` 400 to 700, ``color`` ``#rrggbb``."""
-
-    name: str
-    size: float
-    weight: int
-    color: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShapeStyle:
-    """How a kind of shape looks; widths in points, ``opacity`` of the fill 0..1."""
-
-    name: str
-    fill: str
-    stroke: str
-    stroke_width: float
-    opacity: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text.
-
-    Attributes
-    ----------
-    x, baseline : float
-        Where the baseline begins: the left end (for rotated text the lower end), points.
-    width : float
-        Length of the line along its baseline, points.
-    """
-
-    text: str
-    x: float
-    baseline: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A small shape before a text or in its place, in the text's colour.
-
-    Attributes
-    ----------
-    kind : {"dot", "ring", "dashes", "cross", "point", "speck"}
-        A filled circle, a circle's line, that line broken, two crossing strokes, and in a strip, for texts without a
-        mark, a smaller filled circle and a tiny one.
-    radius : float
-        From the centre to the outer edge of the shape, points.
-    width : float
-        Of the line, points.
-    """
-
-    kind: MarkKind
-    center: Point
-    radius: float
-    width: float
-
-    @property
-    def box(self) -> Box:
-        """What the mark occupies."""
-        return Box.centered(self.center, 2 * self.radius, 2 * self.radius)
-
-
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """Some words in one place.
-
-    Attributes
-    ----------
-    id : str
-        The id in the drawing, such as ``activity-stories``.
-    style : str
-        Name of a text style of the scene.
-    family : str
-        The typeface that has all of the text's characters.
-    box : Box
-        What the text and its mark occupy, from the typeface's ascent to its descent.
-    rotation : {0, 90}
-        Degrees counter-clockwise; 90 reads upwards.
-    mark : Mark or None
-        The shape before the first line.
-    """
-
-    id: str
-    style: str
-    family: str
-    box: Box
-    lines: tuple[Line, ...]
-    rotation: int = 0
-    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +132,17 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A miniature of the map, with a mark in the place of each text; ``name`` says what it shows."""
+    """A miniature of the map, with a mark in the place of each text and a disc in that of each caption.
+
+    ``name`` says what it shows.
+    """
 
     id: str
     name: str
     rectangles: tuple[Rectangle, ...]
     bubbles: tuple[Bubble, ...]
     dots: tuple[Dots, ...]
+    discs: tuple[Disc, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +172,8 @@ class Scene:
         The page, points.
     title, description : str
         The text alternative: what the picture is, and the whole map in words.
+    gap : float
+        What lies at least between two bubbles that a line can separate, points.
     leaders : tuple of Leader
         Drawn above the bubbles and below every text.
     unmarked : tuple of str
@@ -271,6 +184,8 @@ class Scene:
         Only where the way of maturing is asked for.
     panels : tuple of Panel or None
         Small multiples, in a strip that has them in place of the map.
+    edge : Rectangle or None
+        The inner rectangle's line once more, finer: drawn above the bubbles' fills and below their outlines.
     """
 
     width: float
@@ -289,16 +204,23 @@ class Scene:
     frame: tuple[TextBlock, ...]
     arrows: tuple[Arrow, ...]
     scale: float = 1.0
+    gap: float = 0.0
     leaders: tuple[Leader, ...] = ()
     unmarked: tuple[str, ...] = ()
     legend: LegendBox | None = None
     maturity_arrow: MaturityArrow | None = None
     panels: tuple[Panel, ...] | None = None
+    edge: Rectangle | None = None
 
     def texts(self) -> tuple[TextBlock, ...]:
-        """Return every text of the scene in drawing order."""
+        """Return every text of the scene in drawing order, without the numbers on discs."""
         legend = self.legend.entries if self.legend else ()
         return (*self.captions, *(a.text for a in self.activities), *self.frame, *legend)
+
+    def numbers(self) -> tuple[TextBlock, ...]:
+        """Return the numbers on all discs, of captions and of miniatures."""
+        discs = [caption.disc for caption in self.captions if caption.disc]
+        return tuple(disc.number for disc in (*discs, *(disc for panel in self.panels or () for disc in panel.discs)))
 
     def to_json(self) -> str:
         """Return the scene as JSON, lengths rounded to a thousandth of a point; what is None or false is left out."""

@@ -71,7 +71,7 @@ class _Year:
     ) -> None:
         self._catalog, self._style, self._whole, self._moment = catalog, style, whole, moment
         self._presentation = presentation
-        self._typesetter = Typesetter(typefaces(style.fonts))
+        self._typesetter = Typesetter(typefaces(style.fonts), catalog.slide.language)
         self._sizes = {text.name: text.size for text in whole.text_styles}
 
     def scene(self) -> Scene:

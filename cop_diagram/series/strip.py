@@ -1,62 +1,48 @@
-"""Small multiples: the map once for each year, with a mark in the place of each text, in rows on one page."""
+"""Small multiples: the map once for each year on one page, with a key of the clusters and a legend of the marks."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cop_diagram.layout import set_legend
-from cop_diagram.model import Catalog, MarkKind, direction, listed
-from cop_diagram.scene import (
-    Box,
-    Bubble,
-    Dots,
-    LegendBox,
-    Mark,
-    Outline,
-    Panel,
-    Point,
-    Rectangle,
-    Scene,
-    ShapeStyle,
-    TextBlock,
-    TextStyle,
-)
+from cop_diagram.model import Catalog, direction, listed
+from cop_diagram.scene import LegendBox, Panel, Scene, ShapeStyle, TextBlock, TextStyle
+from cop_diagram.series.miniatures import Miniatures, Numbers, marked, pale
 from cop_diagram.series.years import Moment, catalog_in_year, looks_in_year, visible_in_year
 from cop_diagram.style import (
-    LINE,
     MIN_TEXT,
-    ROOM,
     TEXT_CONTRAST,
     Look,
     Style,
     darkened,
     darkest,
+    disc_styles,
+    number_size,
+    number_styles,
     on_the_menu,
     palest,
-    radius,
     shape_styles,
     worded,
 )
-from cop_diagram.text import Typesetter, place, typefaces
+from cop_diagram.text import Typesetter, Wording, caption_ways, place, place_caption, typefaces
 
-MOST_COLUMNS = 6
-"""Miniatures in a row."""
-
-WIDEST = 0.31
-"""Width of a miniature where there are few, share of the page's."""
-
-EM, CLOSEST = 10.0, 0.4
-"""Size of the marks, of which each ``radius`` is a share, on the default page, points; the largest mark's radius at
-most, as a share of the distance between two of them."""
+NARROWEST, MOST_COLUMNS = 0.13, 6
+"""Width of a miniature, share of the page's, below which the page grows, and how many stand in a row then."""
 
 FINE = 0.6
 """Width of the lines of a miniature against those of the map."""
 
+MARGIN, TOP, FOOT, GAP, ASIDE = 30.0, 16.0, 12.0, 14.0, 20.0
+"""What stays free at the left and right, above the title and below the last line; between miniatures and between rows
+of words and them; between two texts of a row, points."""
+
 
 def lay_out_strip(catalog: Catalog, style: Style, whole: Scene, moments: Sequence[Moment]) -> Scene:
     """Return the strip of those moments; ``whole`` is the layout with everything in it.
+
+    The page is that of the map; with very many years it is higher.
 
     Raises
     ------
@@ -68,92 +54,124 @@ def lay_out_strip(catalog: Catalog, style: Style, whole: Scene, moments: Sequenc
     return _Strip(catalog, style, whole, moments).scene()
 
 
-def marked(look: Look) -> Look:
-    """Return the look with what stands for its text in a miniature: its own mark, else a point, or a speck if pale.
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Miniatures in rows: how many stand in one, and how wide and high each is, its year included, points."""
 
-    Examples
-    --------
-    >>> [marked(look).mark for look in (Look("plain", "ring"), Look("strong"), Look("pale"))]
-    ['ring', 'point', 'speck']
-    """
-    return look if look.mark else replace(look, mark="speck" if look.tone == "pale" else "point")
+    columns: int
+    rows: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """What stands below the miniatures, and where it begins, points."""
+
+    key: tuple[TextBlock, ...]
+    legend: LegendBox
+    credit: tuple[TextBlock, ...]
+    top: float
+    bottom: float
 
 
 class _Strip:
     def __init__(self, catalog: Catalog, style: Style, whole: Scene, moments: Sequence[Moment]) -> None:
         self._catalog, self._style, self._whole, self._moments = catalog, style, whole, moments
         self._scale = style.page.scale
-        self._typesetter = Typesetter(typefaces(style.fonts))
+        self._typesetter = Typesetter(typefaces(style.fonts), catalog.slide.language)
         self._outer = next(r.box for r in whole.rectangles if r.region == "outside-sources")
         self._mirrored = direction(catalog.slide.language) == "rtl"
-        self._left, self._right = 30 * self._scale, whole.width - 30 * self._scale
-        rows = math.ceil(len(moments) / MOST_COLUMNS)
-        self._columns = math.ceil(len(moments) / rows)
-        self._gap = 14 * self._scale
-        room = self._right - self._left - (self._columns - 1) * self._gap
-        self._wide = min(room / self._columns, WIDEST * whole.width)
-        self._small = self._wide / self._outer.width
+        self._left, self._right = MARGIN * self._scale, whole.width - MARGIN * self._scale
+        self._small = style.type.credit * self._scale
+        drawn = {bubble.cluster for bubble in whole.bubbles}
+        ranked = [(rank, cluster) for rank, cluster in enumerate(catalog.clusters, 1) if cluster.id in drawn]
+        sizes = {cluster.id: number_size(rank, self._small, style) for rank, cluster in ranked}
+        self._numbers = Numbers(
+            {c.id: self._typesetter.set([str(rank)], sizes[c.id], 700) for rank, c in ranked}, self._small
+        )
+        self._names = {cluster.id: cluster.name for _, cluster in ranked}
 
     def scene(self) -> Scene:
         whole, scale, sizes = self._whole, self._scale, self._style.type
         first, last = self._moments[0].year, self._moments[-1].year
-        title = self._words(self._catalog.slide.title, "slide-title", sizes.title * scale, 600, 16 * scale)
-        headings, panels, bottom = self._rows(title.box.bottom + 10 * scale)
-        legend = self._legend(bottom + 8 * scale)
-        credit = self._credit(legend)
-        bottom = max([legend.box.bottom, *(text.box.bottom for text in credit)])
+        title = self._words(self._catalog.slide.title, "slide-title", sizes.title * scale, 600, TOP * scale)
+        top, foot = title.box.bottom + GAP * scale / 2, self._foot(0.0)
+        grid = self._grid(whole.height - top - (foot.bottom - foot.top) - (GAP + FOOT) * scale)
+        high = grid.rows * grid.height + (grid.rows - 1) * GAP * scale
+        need = top + high + GAP * scale + foot.bottom - foot.top + FOOT * scale
+        height = whole.height if need <= whole.height + 1e-6 else math.ceil(need)
+        foot = self._foot(height - FOOT * scale - (foot.bottom - foot.top))
+        headings, panels = self._panels(grid, top + (foot.top - GAP * scale - top - high) / 2)
         return replace(
             whole,
-            height=float(math.ceil(bottom + 12 * scale)),
+            height=float(height),
             title=f"{whole.title} {first}\u2013{last}" if first != last else f"{whole.title} {first}",
             description=" ".join(f"{moment.year}: {self._changes(moment)}." for moment in self._moments),
             text_styles=self._text_styles(),
             shape_styles=self._shape_styles(),
             rectangles=(),
+            edge=None,
             bubbles=(),
-            captions=(),
+            captions=foot.key,
             activities=(),
-            frame=(title, *headings, *credit),
+            frame=(title, *headings, *foot.credit),
             arrows=(),
             leaders=(),
             unmarked=(),
-            legend=legend,
+            legend=foot.legend,
             maturity_arrow=None,
             panels=tuple(panels),
         )
 
-    def _words(self, text: str, name: str, size: float, weight: int, top: float) -> TextBlock:
+    def _words(self, text: str, name: str, size: float, weight: int, top: float, *, at_end: bool = False) -> TextBlock:
         wording = self._typesetter.fitted(text, size, weight, self._right - self._left, MIN_TEXT * self._scale)
-        left = self._right - wording.width if self._mirrored else self._left
-        return place(wording, name, name, left, top, align=float(self._mirrored))
+        align = float(at_end != self._mirrored)
+        left = self._left + align * (self._right - self._left - wording.width)
+        return place(wording, name, name, left, top, align=align)
 
-    def _credit(self, legend: LegendBox) -> list[TextBlock]:
-        """Return the slide's credit, beside the legend where there is room for it, else below."""
-        text, size = self._catalog.slide.credit, self._style.type.credit * self._scale
-        if not text:
-            return []
-        credit = self._words(text, "slide-credit", size, 400, legend.box.top)
-        if credit.box.padded(20 * self._scale, 0).overlaps(legend.box):
-            credit = self._words(text, "slide-credit", size, 400, legend.box.bottom + 3 * self._scale)
-        return [credit]
+    # -- the miniatures -----------------------------------------------------------------------
 
-    def _rows(self, top: float) -> tuple[list[TextBlock], list[Panel], float]:
-        """Return the years' headings and miniatures from there on, and where they end."""
-        headings, panels = [], []
-        size = self._style.type.axis * self._scale
-        high = self._outer.height * self._small
-        bottom = top
+    def _grid(self, height: float) -> _Grid:
+        """Return the rows in which the miniatures are largest in that height."""
+        count, gap, wide = len(self._moments), GAP * self._scale, self._right - self._left
+        aspect, heading = self._outer.width / self._outer.height, self._heading("2000").height + 2 * self._scale
+        best: _Grid | None = None
+        for columns in range(1, count + 1):
+            rows = math.ceil(count / columns)
+            room = (height - (rows - 1) * gap) / rows - heading
+            width = min((wide - (columns - 1) * gap) / columns, room * aspect)
+            if best is None or width > best.width:
+                best = _Grid(columns, rows, width, width / aspect + heading)
+        if best is None or best.width < NARROWEST * self._whole.width:
+            width = (wide - (MOST_COLUMNS - 1) * gap) / MOST_COLUMNS
+            return _Grid(MOST_COLUMNS, math.ceil(count / MOST_COLUMNS), width, width / aspect + heading)
+        return best
+
+    def _heading(self, year: str) -> Wording:
+        return self._typesetter.set([year], self._style.type.axis * self._scale, 600)
+
+    def _panels(self, grid: _Grid, top: float) -> tuple[list[TextBlock], list[Panel]]:
+        """Return the years' headings and miniatures from there on, in the middle of the page."""
+        miniatures = Miniatures(self._whole, grid.width, self._numbers)
+        gap, headings, panels = GAP * self._scale, [], []
+        start = (self._whole.width - grid.columns * grid.width - (grid.columns - 1) * gap) / 2
         for index, moment in enumerate(self._moments):
-            row, column = divmod(index, self._columns)
-            wording = self._typesetter.set([str(moment.year)], size, 600)
-            aside = column * (self._wide + self._gap)
-            left = self._right - aside - self._wide if self._mirrored else self._left + aside
-            y = top + row * (wording.height + 2 * self._scale + high + self._gap)
-            x = left + self._wide - wording.width if self._mirrored else left
+            row, column = divmod(index, grid.columns)
+            from_left = grid.columns - 1 - column if self._mirrored else column
+            left, y = start + from_left * (grid.width + gap), top + row * (grid.height + gap)
+            wording = self._heading(str(moment.year))
+            x = left + grid.width - wording.width if self._mirrored else left
             headings.append(place(wording, f"heading-{moment.year}", "heading", x, y))
-            bottom = y + wording.height + 2 * self._scale + high
-            panels.append(self._panel(moment, (left, bottom - high)))
-        return headings, panels, bottom
+            corner = left, y + wording.height + 2 * self._scale
+            offered = on_the_menu(visible_in_year(self._catalog, moment))
+            panels.append(miniatures.panel(moment.year, self._marked(moment), offered, corner))
+        return headings, panels
+
+    def _marked(self, moment: Moment) -> dict[str, Look]:
+        """Return the look of each activity that the year shows, with the mark that stands for it."""
+        found = looks_in_year(self._catalog, moment)
+        return {name: marked(look, later=name in moment.later) for name, look in found.items()}
 
     def _changes(self, moment: Moment) -> str:
         """Return in words what is new in a year, and in the first one all that is there."""
@@ -163,65 +181,46 @@ class _Strip:
         shown = [replace(a, status=None, since=None) if a.id in moment.before else a for a in new]
         return listed([a for a in shown if not earlier or a.id not in moment.before], self._catalog)
 
-    # -- a miniature --------------------------------------------------------------------------
-
-    def _panel(self, moment: Moment, corner: Point) -> Panel:
-        whole = self._whole
-        shown = visible_in_year(self._catalog, moment)
-        offered, filled = on_the_menu(shown), {name for activity in shown.activities for name in activity.clusters}
-        return Panel(
-            f"year-{moment.year}",
-            str(moment.year),
-            tuple(
-                Rectangle(r.region, r.style, self._box(r.box, corner), r.radius * self._small) for r in whole.rectangles
-            ),
-            tuple(
-                Bubble(b.cluster, b.name, _pale(b.style) if b.cluster in offered else b.style, self._outline(b, corner))
-                for b in whole.bubbles
-                if b.cluster in filled
-            ),
-            self._dots(moment, corner),
-        )
-
-    def _dots(self, moment: Moment, corner: Point) -> tuple[Dots, ...]:
-        places = {a.id: self._point(a.text.box.center, corner) for a in self._whole.activities}
-        em = self._em(list(places.values()))
-        found: dict[Look, list[Mark]] = {}
-        for name, look in looks_in_year(self._catalog, moment).items():
-            look = marked(look)
-            kind: MarkKind = look.mark or "point"
-            found.setdefault(look, []).append(Mark(kind, places[name], radius(kind) * em, LINE * em))
-        return tuple(Dots(look.style("legend"), tuple(marks)) for look, marks in sorted(found.items(), key=_faintest))
-
-    def _em(self, points: Sequence[Point]) -> float:
-        near = (math.dist(a, b) for index, a in enumerate(points) for b in points[:index])
-        return min(EM * self._scale, CLOSEST / ROOM * min(near, default=math.inf))
-
-    def _point(self, point: Point, corner: Point) -> Point:
-        x, y = point
-        return corner[0] + (x - self._outer.left) * self._small, corner[1] + (y - self._outer.top) * self._small
-
-    def _box(self, box: Box, corner: Point) -> Box:
-        return Box(*self._point((box.left, box.top), corner), *self._point((box.right, box.bottom), corner))
-
-    def _outline(self, bubble: Bubble, corner: Point) -> Outline:
-        def moved(x: float, y: float) -> Point:
-            return self._point((x, y), corner)
-
-        curves = tuple((*moved(a, b), *moved(c, d), *moved(e, f)) for a, b, c, d, e, f in bubble.outline.curves)
-        return Outline(moved(*bubble.outline.start), curves)
-
     # -- words and looks ----------------------------------------------------------------------
 
+    def _foot(self, top: float) -> _Foot:
+        """Set the key, the legend and the credit, which stands beside the legend where there is room for it."""
+        key = self._key(top)
+        below = max((text.box.bottom for text in key), default=top) + 3 * self._scale
+        legend = self._legend(below)
+        text = self._catalog.slide.credit
+        if not text:
+            return _Foot(key, legend, (), top, legend.box.bottom)
+        beside = self._words(text, "slide-credit", self._small, 400, legend.box.top, at_end=True)
+        if beside.box.padded(ASIDE * self._scale, 0).overlaps(legend.box):
+            under = legend.box.bottom + 3 * self._scale
+            beside = self._words(text, "slide-credit", self._small, 400, under, at_end=True)
+        return _Foot(key, legend, (beside,), top, max(legend.box.bottom, beside.box.bottom))
+
+    def _key(self, top: float) -> tuple[TextBlock, ...]:
+        """Return each cluster's number and name, in rows from there on."""
+        found, room, x, y, row = [], self._right - self._left, 0.0, top, 0.0
+        for name, text in self._names.items():
+            ways = caption_ways(self._typesetter, text, self._small)
+            wording = next((way for way in ways if way.width <= room), ways[-1])
+            if x and x + wording.width > room:
+                x, y, row = 0.0, y + row + 2 * self._scale, 0.0
+            left = self._right - x - wording.width if self._mirrored else self._left + x
+            number = self._numbers.wordings[name]
+            found.append(place_caption(wording, number, name, left, y, self._small, mirrored=self._mirrored))
+            x, row = x + wording.width + ASIDE * self._scale, max(row, wording.height)
+        return tuple(found)
+
     def _legend(self, top: float) -> LegendBox:
-        shown = {marked(look) for moment in self._moments for look in looks_in_year(self._catalog, moment).values()}
-        entries = worded(self._catalog, self._keys())
+        shown = {look for moment in self._moments for look in self._marked(moment).values()}
         # Where all that is on the menu has a status, its word explains the tone alone.
-        found = [replace(e, look=marked(e.look)) if marked(e.look) in shown else e for e in entries]
+        found = [
+            replace(entry, look=look) if (look := marked(entry.look, later=entry.key == "later")) in shown else entry
+            for entry in worded(self._catalog, self._keys())
+        ]
         self._typesetter.require([entry.word for entry in found], self._style.fonts)
-        size = self._style.type.credit * self._scale
-        rows = set_legend(found, self._typesetter, size, self._right - self._left)
-        return rows.placed(self._left if self._mirrored else self._right, top, mirrored=self._mirrored)
+        rows = set_legend(found, self._typesetter, self._small, self._right - self._left)
+        return rows.placed(self._right if self._mirrored else self._left, top, mirrored=self._mirrored)
 
     def _keys(self) -> set[str]:
         """Return what the marks of the miniatures say, as keys of the legend."""
@@ -238,15 +237,19 @@ class _Strip:
         theme, sizes, scale = self._style.theme, self._style.type, self._scale
         fills = (shape.fill for shape in self._bubble_styles())
         ground = (darkest((theme.background, theme.band, theme.inner, *fills)),)
-        small = sizes.credit * scale
+        small, drawn = self._small, self._names
+        dark = {shape.name.removeprefix("disc-"): shape.fill for shape in disc_styles(self._catalog, self._style)}
         return (
             TextStyle("slide-title", sizes.title * scale, 600, theme.ink),
             TextStyle("heading", sizes.axis * scale, 600, theme.ink),
             TextStyle("slide-credit", small, 400, theme.muted),
             TextStyle("legend", small, 400, theme.ink),
             TextStyle("legend-strong", small, 600, theme.ink),
-            TextStyle("legend-muted", small, 400, darkened(theme.muted, ground, TEXT_CONTRAST)),
+            TextStyle("legend-cool", small, 400, darkened(theme.cool, ground, TEXT_CONTRAST)),
+            TextStyle("legend-warm", small, 400, darkened(theme.warm, ground, TEXT_CONTRAST)),
             TextStyle("legend-pale", small, 400, palest(theme.ink, ground, TEXT_CONTRAST)),
+            *(TextStyle(f"caption-{name}", small, 700, dark[name]) for name in drawn),
+            *(look for look in number_styles(self._catalog, self._style, small) if look.name[7:] in drawn),
         )
 
     def _bubble_styles(self) -> list[ShapeStyle]:
@@ -255,19 +258,10 @@ class _Strip:
             self._catalog, activities=tuple(replace(activity, menu=True) for activity in self._catalog.activities)
         )
         own = [shape for shape in self._whole.shape_styles if shape.name.startswith("cluster-")]
-        pale = [shape for shape in shape_styles(offered, self._style) if shape.name.startswith("cluster-")]
-        return [*own, *(replace(shape, name=_pale(shape.name)) for shape in pale)]
+        others = [shape for shape in shape_styles(offered, self._style) if shape.name.startswith("cluster-")]
+        return [*own, *(replace(shape, name=pale(shape.name)) for shape in others)]
 
     def _shape_styles(self) -> tuple[ShapeStyle, ...]:
         regions = [shape for shape in self._whole.shape_styles if shape.name in ("outside-sources", "each-other")]
-        shapes = [*regions, *self._bubble_styles()]
+        shapes = [*regions, *self._bubble_styles(), *disc_styles(self._catalog, self._style)]
         return tuple(replace(shape, stroke_width=FINE * shape.stroke_width) for shape in shapes)
-
-
-def _pale(style: str) -> str:
-    return f"{style}:pale"  # no id of a cluster has a colon
-
-
-def _faintest(found: tuple[Look, list[Mark]]) -> tuple[int, str]:
-    look, _ = found
-    return ("pale", "muted", "plain", "strong").index(look.tone), look.mark or ""

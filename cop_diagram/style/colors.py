@@ -17,6 +17,20 @@ def luminance(color: str) -> float:
     return sum(k * c for k, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+def luma(color: str) -> float:
+    """Return the brightness of the encoded channels, 0..1 (Rec. ITU-R BT.709).
+
+    Painting colours over each other never gives a darker colour than the grey of the least of their lumas: a mixture's
+    luma lies between theirs, and its luminance is at least that of the grey (Jensen's inequality).
+
+    Examples
+    --------
+    >>> luma("#808080") == 128 / 255
+    True
+    """
+    return sum(k * c for k, c in zip((0.2126, 0.7152, 0.0722), _channels(color), strict=True))
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio, 1..21 (WCAG 2.2, "contrast ratio").
 

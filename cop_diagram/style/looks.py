@@ -27,7 +27,7 @@ class Look:
         match self.tone:
             case "strong":
                 return 600
-            case "plain" | "muted" | "pale":
+            case "plain" | "cool" | "warm" | "pale":
                 return 400
             case _:
                 assert_never(self.tone)
@@ -162,10 +162,10 @@ def radius(kind: MarkKind) -> float:
             return 0.25
         case "dashes":
             return 0.27
-        case "point":
-            return 0.14
-        case "speck":
-            return 0.06
+        case "square" | "bar":
+            return 0.2
+        case "triangle":
+            return 0.24
         case _:
             assert_never(kind)
 

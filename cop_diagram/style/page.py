@@ -5,6 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+SIDES = (36.0, 20_000.0)
+"""Shortest and longest side, points: from half an inch to seven metres."""
+
+SCALES = (0.05, 40.0)
+"""Smallest and largest scale; the proportions of all pages lie between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -12,10 +18,12 @@ class Page:
 
     Attributes
     ----------
+    width, height : float
+        From 36 to 20,000 points.
     scale : float
         How much larger text and gaps are than on the default page. 0, the default, stands for in proportion
         to the page, so that a poster shows the slide's own picture; 1 gives a poster the slide's small text,
-        and with it room for more.
+        and with it room for more. Otherwise from 0.05 to 40.
     """
 
     width: float = 960.0
@@ -23,9 +31,18 @@ class Page:
     scale: float = 0.0
 
     def __post_init__(self) -> None:
-        """Check the size; put the proportion in place of 0."""
-        if not all(math.isfinite(side) and side > 0 for side in (self.width, self.height)):
+        """Check the size; put the proportion in place of 0.
+
+        Raises
+        ------
+        ValueError
+            When a side or the scale is no number, or out of its range.
+        """
+        if not all(SIDES[0] <= side <= SIDES[1] for side in (self.width, self.height)):
             found = f"{self.width:g} x {self.height:g}"
-            raise ValueError(f"the width and height of a page must be positive finite numbers, not {found}")
-        if not self.scale:
+            raise ValueError(f"each side of a page must be from {SIDES[0]:g} to {SIDES[1]:g} points, not {found}")
+        if self.scale == 0:
             object.__setattr__(self, "scale", math.sqrt((self.width * self.height) / (960.0 * 540.0)))
+        elif not SCALES[0] <= self.scale <= SCALES[1]:
+            range_ = f"from {SCALES[0]:g} to {SCALES[1]:g}"
+            raise ValueError(f"the scale of a page must be {range_}, or 0 for in proportion, not {self.scale:g}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,18 +14,58 @@ Leaders = Literal["auto", "never", "always"]
 MIN_TEXT = 9.0
 """The smallest text on the default page, points."""
 
+MAX_TEXT = 144.0
+"""The largest text on the default page, points: two inches high."""
+
+LARGEST_TEXT = 24.0
+"""The largest size that is tried for the activities' text, points on the default page."""
+
+SMALL = 10.0
+"""The size below which no text gets unless the activities' text does, points on the default page."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypeScale:
-    """Text sizes on the default page, points."""
+    """Text sizes on the default page, points, each from 9 to 144; the map's own follow the activities', see ``at``."""
 
-    title: float = 26.0
-    subtitle: float = 13.0
+    title: float = 30.0
+    subtitle: float = 15.0
     caption: float = 12.0
     activity: float = 12.0
     axis: float = 12.0
     region: float = 11.0
-    credit: float = 9.0
+    credit: float = 10.0
+
+    def __post_init__(self) -> None:
+        """Check the sizes.
+
+        Raises
+        ------
+        ValueError
+            Naming the first that is no number or out of its range.
+        """
+        for field_ in fields(self):
+            size = getattr(self, field_.name)
+            if not MIN_TEXT <= size <= MAX_TEXT:
+                range_ = f"from {MIN_TEXT:g} to {MAX_TEXT:g} points"
+                raise ValueError(f"the size of the text {field_.name} must be {range_}, not {size:g}")
+
+    def at(self, points: float) -> TypeScale:
+        """Return the scale with the activities' text of that size and the map's other texts to match.
+
+        Examples
+        --------
+        >>> TypeScale().at(16.0).caption
+        17.92
+        """
+        least = min(SMALL, points)
+        return replace(
+            self,
+            activity=points,
+            caption=round(1.12 * points, 3),
+            axis=round(max(0.97 * points, least), 3),
+            region=round(max(0.85 * points, least), 3),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +77,8 @@ class Style:
     leaders : {"auto", "never", "always"}
         Which activities get a line to their true place: those whose text lies far from it, none, or all
         whose text does not lie on it.
+    text_size : float or None
+        The size of the activities' text on the default page, points; the largest at which the map is clean when None.
     """
 
     page: Page = field(default_factory=Page)
@@ -44,3 +86,4 @@ class Style:
     type: TypeScale = field(default_factory=TypeScale)
     fonts: tuple[Path, ...] = ()
     leaders: Leaders = "auto"
+    text_size: float | None = None

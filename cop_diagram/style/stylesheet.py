@@ -8,10 +8,11 @@ from typing import assert_never
 
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.scene import ShapeStyle, TextStyle
+from cop_diagram.style.cluster_colors import cluster_colors
 from cop_diagram.style.colors import contrast, darkened, mixed, palest
 from cop_diagram.style.looks import Look, Presentation, on_the_menu
-from cop_diagram.style.style import Style
-from cop_diagram.style.theme import BubbleColors, Theme, bubble_colors, is_pale, pale_colors, region_styles
+from cop_diagram.style.style import MIN_TEXT, Style
+from cop_diagram.style.theme import OPACITY, BubbleColors, Theme, bubble_colors, is_pale, pale_colors, region_styles
 
 TEXT_CONTRAST = 4.55
 """Contrast of a muted or pale text with all on which it lies."""
@@ -19,8 +20,8 @@ TEXT_CONTRAST = 4.55
 ARROW_SHARE = 68
 """How much of the inner rectangle's colour the broad arrow has at least, percent."""
 
-OPACITY = 0.75
-"""Of the bubbles' fills."""
+NUMBER_SIZES = (0.95, 0.72, 0.5)
+"""Size of a cluster's number of one, two and more digits, em of its caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,32 @@ def text_styles(catalog: Catalog, style: Style, sizes: Sizes, presentation: Pres
         *([TextStyle("slide-year", scales.title * scale, 400, theme.muted)] if presentation.year else []),
         TextStyle("slide-subtitle", scales.subtitle * scale, 400, theme.muted),
         TextStyle("slide-credit", scales.credit * scale, 400, theme.muted),
-        TextStyle("axis", scales.axis * scale, 600, theme.muted),
+        TextStyle("axis", scales.axis * scale, 600, theme.ink),
         TextStyle("region", sizes.region, 600, theme.muted),
         TextStyle("activity", sizes.activity, 400, theme.ink),
         *(TextStyle(f"caption-{name}", sizes.caption, 700, tones.ink) for name, tones in colors.items()),
+        *number_styles(catalog, style, sizes.caption),
         *_told_styles(catalog, style, sizes.activity, presentation),
     )
+
+
+def number_styles(catalog: Catalog, style: Style, size: float) -> Iterator[TextStyle]:
+    """Yield the styles of the numbers on the discs of captions of that size (points)."""
+    theme = style.theme
+    for number, (name, tones) in enumerate(bubble_tones(catalog, style).items(), 1):
+        ink = max((theme.inner, theme.ink), key=lambda ink: contrast(ink, tones.ink))
+        yield TextStyle(f"number-{name}", number_size(number, size, style), 700, ink)
+
+
+def number_size(number: int, size: float, style: Style) -> float:
+    """Return the size of a number on the disc of a caption of that size, points: the more digits, the smaller."""
+    return max(size * NUMBER_SIZES[min(len(str(number)), len(NUMBER_SIZES)) - 1], MIN_TEXT * style.page.scale)
+
+
+def disc_styles(catalog: Catalog, style: Style) -> Iterator[ShapeStyle]:
+    """Yield the styles of the discs with the clusters' numbers."""
+    for name, tones in bubble_tones(catalog, style).items():
+        yield ShapeStyle(f"disc-{name}", tones.ink, "none", 0.0)
 
 
 def shape_styles(catalog: Catalog, style: Style) -> tuple[ShapeStyle, ...]:
@@ -55,12 +76,13 @@ def shape_styles(catalog: Catalog, style: Style) -> tuple[ShapeStyle, ...]:
     offered = on_the_menu(catalog)
     return (
         *region_styles(theme, scale),
-        ShapeStyle("axis-arrow", "none", theme.arrow, 1.2 * scale),
+        ShapeStyle("axis-arrow", "none", theme.arrow, 1.8 * scale),
         *([ShapeStyle("journey", maturity_arrow_fill(catalog, style), "none", 0.0)] if catalog.slide.maturing else []),
         *(
-            ShapeStyle(f"cluster-{name}", tones.fill, tones.stroke, (0.8 if name in offered else 1.1) * scale, OPACITY)
+            ShapeStyle(f"cluster-{name}", tones.fill, tones.stroke, (1.2 if name in offered else 1.8) * scale, OPACITY)
             for name, tones in bubble_tones(catalog, style).items()
         ),
+        *disc_styles(catalog, style),
     )
 
 
@@ -79,13 +101,10 @@ def maturity_arrow_fill(catalog: Catalog, style: Style) -> str:
 
 def bubble_tones(catalog: Catalog, style: Style) -> dict[str, BubbleColors]:
     """Return the colours of each cluster by id, paler for those that are on offer as a whole."""
-    palette, theme = style.theme.palette, style.theme
-    offered = on_the_menu(catalog)
+    theme, offered = style.theme, on_the_menu(catalog)
     return {
-        cluster.id: (pale_colors if cluster.id in offered else bubble_colors)(
-            cluster.color or palette[number % len(palette)], theme
-        )
-        for number, cluster in enumerate(catalog.clusters)
+        name: (pale_colors if name in offered else bubble_colors)(color, theme)
+        for name, color in cluster_colors(catalog, theme).items()
     }
 
 
@@ -107,8 +126,10 @@ def _ink(look: Look, theme: Theme, grounds: tuple[str, ...]) -> str:
     match look.tone:
         case "plain" | "strong":
             return theme.ink
-        case "muted":
-            return darkened(theme.muted, grounds, TEXT_CONTRAST)
+        case "cool":
+            return darkened(theme.cool, grounds, TEXT_CONTRAST)
+        case "warm":
+            return darkened(theme.warm, grounds, TEXT_CONTRAST)
         case "pale":
             return palest(theme.ink, grounds, TEXT_CONTRAST)
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cop_diagram.scene import ShapeStyle
-from cop_diagram.style.colors import contrast, darkened, darkest, mixed
+from cop_diagram.style.colors import contrast, darkened, luma, mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,22 +13,27 @@ class Theme:
     """Colours as ``#rrggbb``; ``palette`` gives clusters without a colour of their own one by order."""
 
     background: str = "#ffffff"
-    band: str = "#f3f1ec"
-    band_line: str = "#d8d3c8"
+    band: str = "#ebebe9"
     inner: str = "#ffffff"
-    inner_line: str = "#c2bcaf"
-    ink: str = "#1d2733"
-    muted: str = "#5a6472"
-    arrow: str = "#9aa2ad"
+    inner_line: str = "#838587"
+    ink: str = "#16202b"
+    muted: str = "#4a5563"
+    arrow: str = "#6b7685"
+    cool: str = "#2f5aa8"
+    warm: str = "#8a4a2f"
     palette: tuple[str, ...] = (
-        "#e8a33d",
-        "#cf4d5f",
-        "#8a5fb0",
-        "#3f7fc4",
-        "#1f9a8a",
-        "#7a9a3a",
-        "#a9754f",
-        "#5d6b82",
+        "#ffc83c",
+        "#df4753",
+        "#651c9d",
+        "#616bff",
+        "#58eacf",
+        "#948d01",
+        "#b8793e",
+        "#40355e",
+        "#e5f593",
+        "#cdc7ff",
+        "#95f3b9",
+        "#fdfa01",
     )
 
 
@@ -41,46 +46,59 @@ class BubbleColors:
     ink: str
 
 
-PALE = 206
-"""The least value of a channel of any fill, 0..255: fills painted over each other get no darker than that grey."""
+PALE = 200
+"""The least luma of any fill, 0..255: fills painted over each other get no darker than that grey."""
+
+OPACITY = 0.9
+"""Of the bubbles' fills."""
+
+STRENGTH = 0.45
+"""How much of a cluster's colour its fill has at most; the rest is white."""
+
+DARKNESS = 5.0
+"""Contrast of a cluster's dark tone with its fill and with the regions, and so of a white number on it."""
 
 
 def darkest_ground(theme: Theme) -> str:
-    """Return a colour no lighter in any channel than whatever fills of any colours give over the theme's grounds.
+    """Return a colour as dark as whatever fills of any colours give over the theme's grounds, or darker.
 
     Examples
     --------
     >>> darkest_ground(Theme())
-    '#cecece'
+    '#c8c8c8'
     """
-    return darkest((theme.background, theme.band, theme.inner, f"#{PALE:02x}{PALE:02x}{PALE:02x}"))
+    least = min(PALE, *(int(255 * luma(color)) for color in (theme.background, theme.band, theme.inner)))
+    return f"#{least:02x}{least:02x}{least:02x}"
 
 
 def bubble_colors(color: str, theme: Theme) -> BubbleColors:
-    """Derive a cluster's tones from one colour, so that any colour keeps the contrasts of promise H9."""
-    shares = (step / 100 for step in range(78, 101, 2))
-    tints = [mixed(color, "#ffffff", share) for share in shares]
+    """Derive a cluster's tones from one colour, so that any colour keeps the contrasts of promise H9.
+
+    A light colour gives a lighter fill than a dark one: fills differ in lightness as well as in hue.
+    """
+    shares = (step / 100 for step in range(round(100 * (1 - STRENGTH)), 101))
+    tints = (mixed(color, "#ffffff", share) for share in shares)
     fill = next((tint for tint in tints if is_pale(tint) and contrast(theme.ink, tint) >= 9), "#ffffff")
-    ink = darkened(color, (fill, theme.band, theme.inner), 5.0)
-    stroke = darkened(color, (darkest_ground(theme),), 3.05)
-    return BubbleColors(fill, stroke, ink)
+    dark = darkened(color, (fill, theme.band, theme.inner), DARKNESS)
+    stroke = darkened(dark, (darkest_ground(theme),), 3.05)
+    return BubbleColors(fill, stroke, dark)
 
 
 def pale_colors(color: str, theme: Theme) -> BubbleColors:
     """Return a cluster's tones when all of it is only on offer: a hint of the colour, in the same contrasts."""
-    quiet = mixed(color, theme.muted, 0.5)
-    tones = bubble_colors(quiet, theme)
-    return BubbleColors(mixed(tones.fill, "#ffffff", 0.55), tones.stroke, tones.ink)
+    tones = bubble_colors(color, theme)
+    return BubbleColors(mixed(tones.fill, "#ffffff", 0.35), tones.stroke, tones.ink)
 
 
 def is_pale(color: str) -> bool:
-    """Whether no channel of a fill is darker than it may be."""
-    return min(int(color[i : i + 2], 16) for i in (1, 3, 5)) >= PALE
+    """Whether a fill is no darker than it may be."""
+    return 255 * luma(color) >= PALE
 
 
-def region_styles(theme: Theme, scale: float) -> tuple[ShapeStyle, ShapeStyle]:
-    """Return the looks of the outer and the inner rectangle."""
+def region_styles(theme: Theme, scale: float) -> tuple[ShapeStyle, ShapeStyle, ShapeStyle]:
+    """Return the looks of the outer rectangle, of the inner one, and of its edge where bubbles lie over it."""
     return (
-        ShapeStyle("outside-sources", theme.band, theme.band_line, 0.8 * scale),
-        ShapeStyle("each-other", theme.inner, theme.inner_line, 1.2 * scale),
+        ShapeStyle("outside-sources", theme.band, "none", 0.0),
+        ShapeStyle("each-other", theme.inner, theme.inner_line, 1.5 * scale),
+        ShapeStyle("edge", "none", theme.inner_line, 0.75 * scale),
     )

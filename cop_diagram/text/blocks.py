@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cop_diagram.model import MarkKind
-from cop_diagram.scene import Box, Line, TextBlock
+from cop_diagram.scene import Box, Disc, Line, Point, TextBlock
 from cop_diagram.style import mark
-from cop_diagram.text.typesetting import LEADING, Wording
+from cop_diagram.text.typesetting import LEADING, Typesetter, Wording
 
 
 def place(
@@ -43,3 +45,66 @@ def place_upwards(wording: Wording, id: str, style: str, left: float, bottom: fl
     )
     box = Box(left, bottom - wording.width, left + wording.height, bottom)
     return TextBlock(id, style, wording.family, box, lines, rotation=90)
+
+
+DISC = 1.2
+"""Diameter of the disc with a cluster's number before its caption, em of the caption."""
+
+DISC_GAP = 0.4
+"""Distance between that disc and the words, em of the caption."""
+
+_CAP = 0.66
+"""Height of a digit, em."""
+
+
+def disc_lead(size: float) -> float:
+    """Return the room for the disc and the gap before a caption's words, points, for a caption of that size."""
+    return (DISC + DISC_GAP) * size
+
+
+def caption_ways(typesetter: Typesetter, text: str, size: float) -> tuple[Wording, ...]:
+    """Return the ways to set a cluster's name, bold, each line with the room for the disc before it."""
+    lead = disc_lead(size)
+    return tuple(
+        replace(way, widths=tuple(width + lead for width in way.widths)) for way in typesetter.ways(text, size, 700)
+    )
+
+
+def place_caption(
+    wording: Wording, number: Wording, cluster: str, left: float, top: float, size: float, *, mirrored: bool = False
+) -> TextBlock:
+    """Return the caption of a cluster whose box begins there: a disc with its number, and the words beside it.
+
+    Parameters
+    ----------
+    wording : Wording
+        One of ``caption_ways``.
+    number : Wording
+        The cluster's number, in the size of its text style.
+    cluster : str
+        The cluster's id.
+    size : float
+        Of the caption's text, points.
+    mirrored : bool
+        Whether the disc stands at the right.
+    """
+    lead, radius = disc_lead(size), DISC * size / 2
+    name = f"caption-{cluster}"
+    center = left + (wording.width - radius if mirrored else radius), top + wording.height / 2
+    lines = []
+    for row, (line, whole) in enumerate(zip(wording.lines, wording.widths, strict=True)):
+        x = left + wording.width - whole if mirrored else left + lead
+        lines.append(Line(line, x, top + wording.ascent + row * wording.leading, whole - lead))
+    box = Box(left, top, left + wording.width, top + wording.height)
+    disc = place_disc(number, cluster, center, radius)
+    return TextBlock(name, name, wording.family, box, tuple(lines), disc=disc)
+
+
+def place_disc(number: Wording, cluster: str, center: Point, radius: float, prefix: str = "") -> Disc:
+    """Return a disc with the cluster's number in its middle; the prefix begins the number's id."""
+    x, y = center
+    baseline = y + _CAP * number.leading / LEADING / 2
+    left, top = x - number.width / 2, baseline - number.ascent
+    return Disc(
+        f"disc-{cluster}", center, radius, place(number, f"{prefix}number-{cluster}", f"number-{cluster}", left, top)
+    )

@@ -42,9 +42,19 @@ def _pieces(text: str) -> list[str]:
     """Return the parts between which a line may break, at most nine, so that all ways can be tried."""
     pieces: list[str] = []
     for word in re.findall(r"[^ ]+ ?", text):
-        pieces += re.findall(r".+?[/-]+(?=\w)|.+", word) if len(word) > LONG_WORD else [word]
+        pieces += _parts(word) if len(word) > LONG_WORD else [word]
     step = -(-len(pieces) // 9)
     return ["".join(pieces[i : i + step]) for i in range(0, len(pieces), step)]
+
+
+def _parts(word: str) -> list[str]:
+    """Return a word's parts of at least two characters, each but the last with its hyphens or slashes at its end."""
+    parts, start = [], 0
+    for place in (found.start() for found in re.finditer(r"(?<=[/-])(?=\w)", word)):
+        if place - start > 1:
+            parts.append(word[start:place])
+            start = place
+    return [*parts, word[start:]]
 
 
 def _lines(pieces: Sequence[str], cuts: Sequence[int]) -> tuple[str, ...]:

@@ -12,21 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import uharfbuzz as hb
-
 from cop_diagram.model import InputError, LayoutError, Problem, quoted
 from cop_diagram.text.line_breaks import line_breaks
+from cop_diagram.text.shaping import font_of, length
 from cop_diagram.text.typefaces import Typeface
 
 _UNDRAWN = frozenset(map(ord, "\n\t"))
 
 LEADING = 1.16
 """Distance between two baselines of one text, in em."""
-
-
-@lru_cache(maxsize=32)
-def _font(path: Path) -> hb.Font:
-    return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
 
 
 def check_fonts(fonts: Sequence[Path]) -> None:
@@ -42,7 +36,7 @@ def check_fonts(fonts: Sequence[Path]) -> None:
         try:
             with path.open("rb"):
                 pass  # only to learn from the system why not
-            if not (_font(path).face.glyph_count and _characters(path)):
+            if not (font_of(path).face.glyph_count and _characters(path)):
                 problems.append(Problem(str(path), "this is not a font"))
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
@@ -53,46 +47,13 @@ def check_fonts(fonts: Sequence[Path]) -> None:
 
 @lru_cache(maxsize=32)
 def _characters(path: Path) -> frozenset[int]:
-    return frozenset(_font(path).face.unicodes)
-
-
-@lru_cache(maxsize=16384)
-def _advance(text: str, path: Path) -> float:
-    """Return the shaped length of one line, em."""
-    font = _font(path)
-    total = 0
-    for run in _runs(text):
-        buffer = hb.Buffer()
-        buffer.add_str(run)
-        buffer.guess_segment_properties()
-        hb.shape(font, buffer)
-        total += sum(glyph.x_advance for glyph in buffer.glyph_positions)
-    return float(total / font.face.upem)
-
-
-def _runs(text: str) -> list[str]:
-    """Split where the direction of writing changes: each run is shaped on its own.
-
-    Examples
-    --------
-    >>> _runs("Q&A (x)")
-    ['Q&A (x)']
-    """
-    runs: list[tuple[bool, str]] = []
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        rtl = kind in ("R", "AL") if kind in ("L", "R", "AL") else bool(runs) and runs[-1][0]
-        if runs and runs[-1][0] == rtl:
-            runs[-1] = rtl, runs[-1][1] + character
-        else:
-            runs.append((rtl, character))
-    return [run for _, run in runs]
+    return frozenset(font_of(path).face.unicodes)
 
 
 @lru_cache(maxsize=32)
 def _extents(path: Path) -> tuple[float, float]:
     """Return ascent and descent, em, both positive."""
-    font = _font(path)
+    font = font_of(path)
     extents = font.get_font_extents("ltr")
     return extents.ascender / font.face.upem, -extents.descender / font.face.upem
 
@@ -131,10 +92,11 @@ class Wording:
 
 
 class Typesetter:
-    """Measures texts in the first of the given typefaces that has all of their characters."""
+    """Measures texts of a language (BCP 47) in the first of the given typefaces that has all of their characters."""
 
-    def __init__(self, faces: Sequence[Typeface]) -> None:
+    def __init__(self, faces: Sequence[Typeface], language: str = "en") -> None:
         self._faces = tuple(faces)
+        self._language = language
 
     def require(self, texts: Sequence[str], fonts: Sequence[Path] = ()) -> None:
         """Check that every text can be drawn.
@@ -180,13 +142,16 @@ class Typesetter:
         ascent, descent = _extents(path)
         return Wording(
             tuple(lines),
-            tuple(_advance(line, path) * size + (0.0 if row else lead) for row, line in enumerate(lines)),
+            tuple(self._length(line, path) * size + (0.0 if row else lead) for row, line in enumerate(lines)),
             face.family,
             ascent * size,
             descent * size,
             LEADING * size,
             lead,
         )
+
+    def _length(self, line: str, file: Path) -> float:
+        return length(line, file, self._language)
 
     def fitted(self, text: str, size: float, weight: int, width: float, smallest: float, lead: float = 0.0) -> Wording:
         """Return the text in as few lines as the width allows, smaller where even that is too long (all points).

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
 
+from cop_diagram.layout.labels.separation import Arrangement, Labels
+
 from cop_diagram.layout import arranging as arrange
 from cop_diagram.layout import search as layout
-from cop_diagram.layout.labels.separation import Arrangement, Labels
 from cop_diagram.layout.plan import Setting
 from cop_diagram.model.catalog import Catalog
-from cop_diagram.scene.scene import Scene
+from cop_diagram.scene import Scene
 from cop_diagram.style.style import Style
 
 

@@ -25,7 +25,7 @@ from probe import Clock
 from cop_diagram.layout.search import lay_out
 from cop_diagram.model.catalog import Catalog
 from cop_diagram.model.problems import LayoutError
-from cop_diagram.scene.scene import Scene
+from cop_diagram.scene import Scene
 from cop_diagram.style.style import Style
 
 LIMITS = {40: 0.15, 100: 0.5, 300: 2.0, 1000: 10.0}

@@ -20,7 +20,7 @@ from shapely import Polygon
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.model.catalog import Activity, Catalog
 from cop_diagram.model.problems import LayoutError
-from cop_diagram.scene.scene import Scene
+from cop_diagram.scene import Scene
 
 FAR = 0.25
 """Share of the diagonal."""

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.differences import BASE, NEW, said, warned, write
 from support.mistakes import MAP
+from support.reading import read_catalog
 
 from cop_diagram.catalog.extending import SLIDE
-from cop_diagram.catalog.reading import read_catalog
 from cop_diagram.model.problems import InputError
 
 pytestmark = pytest.mark.usefixtures("folder_with_base")

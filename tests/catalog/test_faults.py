@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from support.mistakes import MAP, changed, complaints
 from support.one_mistake import ONE_MISTAKE
-
-from cop_diagram.catalog.reading import parse_catalog
+from support.reading import parse_catalog
 
 FORGOT = 'did you forget extends = "learning-activities"?'
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.reading import parse_catalog, read_catalog
 from support.small_map import NURSES, SMALL
 from support.strategies import catalogs, full_catalogs, to_toml
 
 from cop_diagram.catalog.extending import shipped_catalog
-from cop_diagram.catalog.reading import load_catalog, parse_catalog, read_catalog
+from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, Slide
 from cop_diagram.model.problems import CopDiagramError
 

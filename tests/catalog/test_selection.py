@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.differences import BASE, HANDOVER, NEW, read, said, warned, write
 from support.mistakes import MAP
+from support.reading import read_catalog
 from support.strategies import catalogs, to_toml
 
-from cop_diagram.catalog.reading import load_catalog, read_catalog
+from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.model.catalog import Catalog
 
 pytestmark = pytest.mark.usefixtures("folder_with_base")

@@ -6,9 +6,10 @@ import csv
 
 import pytest
 from support.places import DATA
+from support.reading import read_catalog
 
 from cop_diagram.catalog.extending import shipped_catalog
-from cop_diagram.catalog.reading import load_catalog, read_catalog
+from cop_diagram.catalog.reading import load_catalog
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from support.commands import files, run
+from support.reading import parse_catalog, read_catalog
 from support.strategies import full_catalogs, to_toml
 
-from cop_diagram.catalog.reading import load_catalog, parse_catalog, read_catalog
+from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.catalog.starters import blank, difference
 from cop_diagram.model.catalog import Catalog
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 
 from hypothesis import given
+from support.reading import parse_catalog
 from support.small_map import NURSES, SMALL
 from support.strategies import full_catalogs
 
-from cop_diagram.catalog.reading import load_catalog, parse_catalog
+from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.catalog.writing import as_toml
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, LegendWords, Slide
 

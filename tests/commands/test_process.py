@@ -121,3 +121,12 @@ def test_names_and_letters_that_a_terminal_lacks(folder: Path) -> None:
     assert (result.returncode, b"Stori\\u0142s" in result.stdout) == (0, True)
     result = subprocess.run([*command, "validate", b"\xff.toml"], capture_output=True, env=environment)
     assert (result.returncode, result.stdout) == (2, b"\\udcff.toml: error: there is no such file\n")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs a system that lists a process's threads")
+def test_one_thread_for_numpy() -> None:
+    script = "import cop_diagram.__main__, numpy, os; print(len(os.listdir('/proc/self/task')))"
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert result.stdout == b"1\n"

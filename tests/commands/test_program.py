@@ -52,6 +52,21 @@ def test_validate_with_warnings(folder: Path) -> None:
     )
 
 
+def test_a_colour_too_near_to_another_is_told_where_it_stands_with_a_free_one(folder: Path) -> None:
+    (folder / "near.toml").write_text(
+        'extends = "learning-activities"\n[[cluster]]\nid = "visits"\ncolor = "#948d10"\n', encoding="utf-8"
+    )
+    checked = run("validate", "near.toml")
+    assert checked.exit_code == 0
+    told, _ = checked.stdout.splitlines()
+    assert re.fullmatch(
+        r"near\.toml:4:9: warning: people with \w+ can hardly tell the colour of “visits” from that of "
+        r"“formal-access”: the fills differ by [01]\.\d of CIEDE2000, and should by 5; “#[0-9a-f]{6}” is free",
+        told,
+    )
+    assert told in run("render", "near.toml", "-o", "near.png", "--width", "320").stderr
+
+
 def test_validate_needs_a_catalogue() -> None:
     result = run("validate")
     assert result.exit_code == 2

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from support.commands import run
 from support.differences import BASE, write
+from support.reading import parse_catalog
 from support.strategies import full_catalogs, to_toml
 
-from cop_diagram.catalog.reading import load_catalog, parse_catalog, trace_bytes
+from cop_diagram.catalog.reading import load_catalog, trace_bytes
 from cop_diagram.catalog.writing import resolved_toml
 from cop_diagram.model.catalog import Catalog
 

@@ -32,7 +32,7 @@ def slide(page: Page) -> Findings:
     return drawn(page, load_catalog())
 
 
-def drawn(page: Page, catalog: Catalog, text: str = "text") -> Findings:
+def drawn(page: Page, catalog: Catalog, text: str = "auto") -> Findings:
     return measure(page, encode(lay_out(catalog), "svg", text=text).decode())
 
 
@@ -56,8 +56,9 @@ def test_no_text_is_smaller_than_nine_points(slide):
     assert slide.smallest_text >= 9 * 4 / 3 - 0.01
 
 
-def test_outlines_of_letters_lie_where_the_text_does(page):
-    assert drawn(page, load_catalog(), "outlines").faults() == []
+@pytest.mark.parametrize("text", ["text", "outlines"])
+def test_letters_lie_where_they_do_by_default(page, text):
+    assert drawn(page, load_catalog(), text).faults() == []
 
 
 @pytest.mark.parametrize("catalog", [small(), crowded(), menu()], ids=["small", "crowded", "menu"])

@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from PIL import Image
 from support.browser_measure import chromium_page, measure, show
+from support.pictures import SCENES, difference, opened, scene
 from support.scenes import activity, small_scene
 from support.scenes import block as words
+from support.svg_reading import MODES
 
+from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
-from cop_diagram.scene.scene import Line, Scene, TextBlock
+from cop_diagram.scene import Line, Scene, TextBlock
 
 if TYPE_CHECKING:
     import playwright.sync_api as playwright
@@ -53,7 +57,7 @@ def blocks_and_lines(scene: Scene) -> list[tuple[TextBlock, int, Line]]:
 @pytest.mark.parametrize("forced", [True, False])
 def test_every_line_begins_and_ends_where_the_layout_put_it(page: "playwright.Page", forced: bool) -> None:
     """Also without ``textLength``: the embedded font alone gives the measured widths."""
-    show(page, encode(SCENE, "svg").decode())
+    show(page, encode(SCENE, "svg", text="text").decode())
     found = page.evaluate(LINES, forced)
     for block, row, line in blocks_and_lines(SCENE):
         seen = found[block.id][row]
@@ -65,7 +69,7 @@ def test_every_line_begins_and_ends_where_the_layout_put_it(page: "playwright.Pa
 
 
 def test_every_box_is_the_scenes_box(page: "playwright.Page") -> None:
-    show(page, encode(SCENE, "svg").decode())
+    show(page, encode(SCENE, "svg", text="text").decode())
     found = page.evaluate(BOXES)
     for block in SCENE.texts():
         left, top, right, bottom = found[block.id]
@@ -79,6 +83,35 @@ def test_every_box_is_the_scenes_box(page: "playwright.Page") -> None:
         assert seen == pytest.approx([v * PX for v in (box.left, box.top, box.right, box.bottom)], abs=1)
 
 
+def test_words_over_their_shapes_reach_no_further_than_the_scenes_box(page: "playwright.Page") -> None:
+    """Whatever the font: what a program reads from the boxes is what was laid out."""
+    show(page, encode(SCENE, "svg").decode())
+    found = page.evaluate(BOXES)
+    for block in SCENE.texts():
+        left, top, right, bottom = found[block.id]
+        box = block.box
+        assert left > box.left * PX - 0.6, block.id
+        assert top > box.top * PX - 0.6, block.id
+        assert right < box.right * PX + 1.3, block.id
+        assert bottom < box.bottom * PX + 1.3, block.id
+
+
+def test_all_words_are_selected_and_found(page: "playwright.Page", tmp_path: Path) -> None:
+    """As by Ctrl-A and the browser's own search, in the file opened as it is."""
+    file = tmp_path / "a.svg"
+    file.write_bytes(encode(SCENE, "svg"))
+    page.goto(file.as_uri())
+    page.keyboard.press("Control+a")
+    selected = page.evaluate("() => getSelection().toString()").split()
+    words_of_the_map = [word for block in SCENE.texts() for line in block.lines for word in line.text.split()]
+    assert sorted(selected) == sorted(words_of_the_map)
+    for text in ("Stories", "discussions", "Informal", "Learning activities", "שלום עולם", "تبادل الخبرات"):
+        page.evaluate("() => getSelection().removeAllRanges()")
+        assert page.evaluate("text => find(text)", text), text
+    page.evaluate("() => getSelection().removeAllRanges()")
+    assert not page.evaluate("() => find('Quilting')")
+
+
 def test_the_drawing_has_the_page_s_size(page: "playwright.Page") -> None:
     show(page, encode(SCENE, "svg").decode())
     box = page.evaluate(
@@ -88,7 +121,7 @@ def test_the_drawing_has_the_page_s_size(page: "playwright.Page") -> None:
 
 
 def test_the_embedded_fonts_are_loaded_and_used(page: "playwright.Page") -> None:
-    show(page, encode(SCENE, "svg").decode())
+    show(page, encode(SCENE, "svg", text="text").decode())
     fonts = page.evaluate("() => [...document.fonts].map(font => [font.family, font.weight, font.status])")
     assert len(fonts) == 4
     assert {status for _, _, status in fonts} == {"loaded"}
@@ -99,7 +132,7 @@ def test_the_embedded_fonts_are_loaded_and_used(page: "playwright.Page") -> None
 
 
 def test_hebrew_and_arabic_read_from_the_right(page: "playwright.Page") -> None:
-    show(page, encode(SCENE, "svg").decode())
+    show(page, encode(SCENE, "svg", text="text").decode())
     starts = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll('g.activity')].map(g => {
           const text = g.querySelector('text'), n = text.getNumberOfChars();
@@ -112,7 +145,7 @@ def test_hebrew_and_arabic_read_from_the_right(page: "playwright.Page") -> None:
 
 
 def test_the_style_of_a_page_does_not_reach_the_text(page: "playwright.Page") -> None:
-    svg = encode(SCENE, "svg").decode()
+    svg = encode(SCENE, "svg", text="text").decode()
     loud = (
         "<div style='font:italic bold 40px monospace; letter-spacing:9px; word-spacing:9px; direction:rtl;"
         f"text-transform:uppercase; text-align:right; text-indent:50px; line-height:4'>{svg}</div>"
@@ -132,19 +165,19 @@ def test_the_style_of_a_page_does_not_reach_the_text(page: "playwright.Page") ->
 
 def test_two_slides_in_one_page_leave_each_other_alone(page: "playwright.Page") -> None:
     other = replace(SCENE, background="#000000", activities=(activity("WAVE", "stories", 230, 200, "sharing"),))
-    first = encode(SCENE, "svg", id_prefix="a-").decode()
+    first = encode(SCENE, "svg", text="text", id_prefix="a-").decode()
     show(page, first)
     alone = page.evaluate(LINES, False)
-    show(page, first, encode(other, "svg", id_prefix="b-").decode())
+    show(page, first, encode(other, "svg", text="text", id_prefix="b-").decode())
     together = page.evaluate(LINES, False)
     assert {gid: lines for gid, lines in together.items() if gid.startswith("a-")} == alone
     (wave,) = together["b-activity-stories"]
     assert wave["length"] == pytest.approx(other.activities[0].text.lines[0].width, abs=0.1)
 
 
-@pytest.mark.parametrize("text", ["text", "outlines"])
+@pytest.mark.parametrize("text", MODES)
 def test_browser_and_png_show_the_same_picture(
-    page: "playwright.Page", text: Literal["text", "outlines"], tmp_path_factory: pytest.TempPathFactory
+    page: "playwright.Page", text: TextMode, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("pictures")
     (folder / "a.png").write_bytes(encode(SCENE, "png", dpi=96))
@@ -156,6 +189,16 @@ def test_browser_and_png_show_the_same_picture(
     difference = np.abs(blurred[0] - blurred[1])
     assert difference.mean() < 0.5
     assert difference.max() < 40  # a line that is half a point off its place gives more
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_both_drawings_agree_pixel_by_pixel(page: "playwright.Page", name: str) -> None:
+    """The SVG is written from the scene, the PNG drawn by matplotlib: on every baseline they show the same."""
+    drawn = scene(name)
+    png = opened(encode(drawn, "png", dpi=96))
+    show(page, encode(drawn, "svg").decode())
+    shot = page.screenshot(clip={"x": 0, "y": 0, "width": png.width, "height": png.height})
+    assert difference(opened(shot), png) <= 1
 
 
 def test_the_picture_opens_as_a_file(page: "playwright.Page", tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -20,7 +20,7 @@ from cop_diagram.layout.bubbles.choice import NoRoomError
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, Slide
 from cop_diagram.model.problems import InputError, LayoutError
 from cop_diagram.promises.promises import violations
-from cop_diagram.scene.scene import Scene
+from cop_diagram.scene import Scene
 from cop_diagram.style.page import Page
 from cop_diagram.style.style import Style
 from cop_diagram.text.typefaces import typefaces

@@ -15,8 +15,8 @@ from cop_diagram.layout.leaders import ASTRAY, FAR, with_leaders
 from cop_diagram.model.catalog import Activity, Catalog, Slide
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import violations
+from cop_diagram.scene import PlacedActivity, Scene
 from cop_diagram.scene.geometry import Box, Point
-from cop_diagram.scene.scene import PlacedActivity, Scene
 from cop_diagram.style.style import Leaders, Style
 
 EM = 12.0

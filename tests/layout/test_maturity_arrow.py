@@ -12,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.commands import run
 from support.small_map import SMALL
-from support.svg_reading import MODES, SVG, Mode, parsed
+from support.svg_reading import MODES, SVG, parsed
 
 from cop_diagram import lay_out, load_catalog
+from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.layout.maturity_arrow import broad_arrow
 from cop_diagram.model.catalog import Catalog
 from cop_diagram.promises.promises import violations
+from cop_diagram.scene import Scene
 from cop_diagram.scene.geometry import Box
-from cop_diagram.scene.scene import Scene
 
 
 def asked() -> Catalog:
@@ -87,7 +88,7 @@ def test_it_is_said_in_words(slide: Scene) -> None:
 
 
 @pytest.mark.parametrize("text", MODES)
-def test_it_lies_above_the_rectangles_and_below_everything_else(slide: Scene, text: Mode) -> None:
+def test_it_lies_above_the_rectangles_and_below_everything_else(slide: Scene, text: TextMode) -> None:
     groups = [child for child in parsed(slide, text) if child.tag == f"{SVG}g"]
     names = [group.attrib["id"] for group in groups]
     assert names[:4] == ["region-outside-sources", "region-each-other", "journey", "cluster-sharing"]

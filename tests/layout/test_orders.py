@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from cop_diagram.layout.labels.orders import TOUCH, Orders
+from cop_diagram.layout.joint.orders import TOUCH, Orders
 
 STEPS = (0.25, 0.0)
 

@@ -17,8 +17,8 @@ from cop_diagram import lay_out, load_catalog
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, Slide
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import violations
+from cop_diagram.scene import PlacedActivity, Scene
 from cop_diagram.scene.geometry import Box
-from cop_diagram.scene.scene import PlacedActivity, Scene
 
 IMPOSSIBLE = re.compile(
     r"(“.+” is pinned where its text reaches beyond its region by \d+ points? (on the left|on the right|at the top|"

@@ -13,10 +13,10 @@ from support.changes import moved, with_activity
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.model.catalog import Catalog
 from cop_diagram.promises.promises import violations
+from cop_diagram.scene import Leader, Line, Scene, ShapeStyle, TextBlock
 from cop_diagram.scene.geometry import Outline
-from cop_diagram.scene.scene import Leader, Line, Scene, ShapeStyle, TextBlock
 from cop_diagram.style.colors import contrast, mixed
-from cop_diagram.style.theme import Theme, bubble_colors
+from cop_diagram.style.theme import OPACITY, Theme, bubble_colors
 
 LEADER = ShapeStyle("leader", "none", "#505050", 0.75)
 
@@ -231,9 +231,9 @@ def test_h9_an_outline_is_too_pale_for_the_fill_of_another_bubble(slide):
 
 
 def test_h9_an_outline_is_too_pale_only_where_two_fills_lie_over_each_other(slide):
-    grey, stroke, band = "#b9b9b9", "#6a6a6a", "#f3f1ec"
-    once = mixed(band, grey, 0.75)
-    assert contrast(stroke, mixed(once, grey, 0.75)) < 3 <= contrast(stroke, once)
+    grey, stroke, band = "#b9b9b9", "#666666", Theme().band
+    once = mixed(band, grey, OPACITY)
+    assert contrast(stroke, mixed(once, grey, OPACITY)) < 3 <= contrast(stroke, once)
     scene = crossing(slide, "sharing", "visits", stroke=stroke)
     styles = tuple(replace(s, fill=grey) if s.name.startswith("cluster-") else s for s in scene.shape_styles)
     scene = replace(scene, shape_styles=styles)
@@ -243,7 +243,7 @@ def test_h9_an_outline_is_too_pale_only_where_two_fills_lie_over_each_other(slid
 
 def test_h9_a_text_is_too_pale_where_two_fills_lie_over_each_other(slide):
     scene = crossing(slide, "sharing", "visits")
-    styles = tuple(replace(s, fill="#707070") if s.name.startswith("cluster-") else s for s in scene.shape_styles)
+    styles = tuple(replace(s, fill="#7c7c7c") if s.name.startswith("cluster-") else s for s in scene.shape_styles)
     first = slide.activities[0]
     x, y = scene.bubbles[0].outline.start
     there = moved(first.text, x - first.text.box.center[0], y - first.text.box.center[1])
@@ -263,7 +263,50 @@ def test_h9_any_colours_can_be_read_painted_over_each_other_in_any_order(chosen)
     for under in (theme.background, theme.band, theme.inner):
         grounds = {under}
         for tone in (*tones, *tones):
-            grounds |= {mixed(ground, tone.fill, 0.75) for ground in grounds}
+            grounds |= {mixed(ground, tone.fill, OPACITY) for ground in grounds}
         assert min(contrast(tone.stroke, ground) for tone in tones for ground in grounds) >= 3
         assert min(contrast(theme.ink, ground) for ground in grounds) >= 4.5
-        assert all(contrast(tone.ink, mixed(under, tone.fill, 0.75)) >= 4.5 for tone in tones)
+        assert all(contrast(tone.ink, mixed(under, tone.fill, OPACITY)) >= 4.5 for tone in tones)
+
+
+def numbered(scene, **changes):
+    """Return the scene with its first caption's disc changed."""
+    first, *others = scene.captions
+    return replace(scene, captions=(replace(first, disc=replace(first.disc, **changes)), *others))
+
+
+def found_by(promise, scene):
+    return [violation.message for violation in violations(scene) if violation.promise == promise]
+
+
+def test_h2_a_disc_stands_beside_its_words_and_holds_its_number(slide):
+    first = slide.captions[0]
+    (x, y), line = first.disc.center, first.lines[0]
+    assert found_by("H2", slide) == []
+    away = numbered(slide, center=(x - 40, y))
+    assert found_by("H2", away) == [
+        f"the disc of {first.id} is not wholly in its box",
+        f"number-{first.id.removeprefix('caption-')} is not wholly on its disc",
+    ]
+    assert f"the disc of {first.id} touches its words" in found_by("H2", numbered(slide, center=(line.x + 5, y)))
+    small = numbered(slide, radius=first.disc.number.box.width / 3)
+    assert found_by("H2", small) == [f"number-{first.id.removeprefix('caption-')} is not wholly on its disc"]
+
+
+def test_h9_a_number_is_too_pale_for_its_disc(slide):
+    disc = slide.captions[0].disc
+    styles = tuple(replace(s, fill="#d0d0d0") if s.name == disc.style else s for s in slide.shape_styles)
+    assert unreadable(replace(slide, shape_styles=styles)) == [f"{disc.number.id} has too little contrast"]
+
+
+def test_h9_bubbles_of_one_colour_are_told_apart_by_their_numbers_alone(slide):
+    one, other = slide.bubbles[:2]
+    fill = next(s.fill for s in slide.shape_styles if s.name == one.style)
+    styles = tuple(replace(s, fill=fill) if s.name == other.style else s for s in slide.shape_styles)
+    alike = replace(slide, shape_styles=styles)
+    assert unreadable(alike) == []
+    bare = tuple(replace(caption, disc=None) for caption in slide.captions)
+    assert unreadable(replace(slide, captions=bare)) == []
+    assert unreadable(replace(alike, captions=bare)) == [
+        f"neither colour nor number tells {one.cluster} from {other.cluster}"
+    ]

@@ -14,8 +14,8 @@ from support.scenes import activity, oval, small_scene
 
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.promises.quality import APART, LEVEL, Crossing, Inversions, quality
+from cop_diagram.scene import Bubble, PlacedActivity, Scene, TextStyle
 from cop_diagram.scene.geometry import Box, Outline, Point
-from cop_diagram.scene.scene import Bubble, PlacedActivity, Scene, TextStyle
 from cop_diagram.style.style import Style, TypeScale
 
 

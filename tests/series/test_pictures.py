@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from support.communities import WATER
 from support.journeys import NURSES, explained, placed
 from support.strategies import told_catalogs
-from support.svg_reading import MODES, Mode, named, parsed
+from support.svg_reading import MODES, named, parsed
 
 from cop_diagram import lay_out, load_catalog
+from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.model.catalog import Activity, Catalog
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import Violation, violations
-from cop_diagram.scene.scene import Leader, Scene, ShapeStyle
+from cop_diagram.scene import Leader, Scene, ShapeStyle
 from cop_diagram.series import pictures as journey_module
 from cop_diagram.series.pictures import YearPictures, lay_out_years
 from cop_diagram.series.years import Later, moment, years
@@ -79,7 +80,7 @@ def test_marks_and_tones_of_each_year(pictures: YearPictures, later: Later) -> N
         **pale,
         **({"congress": ("activity-pale", None)} if later == "pale" else {}),
     }
-    stopped, come = {"letters": ("activity-muted", "cross")}, {"congress": ("activity", None)}
+    stopped, come = {"letters": ("activity-warm", "cross")}, {"congress": ("activity", None)}
     assert looks(2023) == {**always, **stopped, **come, **pale}
     assert looks(2024) == {**always, **stopped, **come, "guideline": ("activity", "ring")}
 
@@ -124,7 +125,7 @@ def test_the_description_says_what_comes_later_and_not_how(pictures: YearPicture
 
 
 @pytest.mark.parametrize("text", MODES)
-def test_the_svg_says_the_same(text: Mode) -> None:
+def test_the_svg_says_the_same(text: TextMode) -> None:
     found = named(parsed(lay_out_years(NURSES).years[2023], text))
     keys = ("status", "since", "later")
     data = {
@@ -170,7 +171,7 @@ def test_beside_a_menu_what_is_not_stopped_yet_stands_out_by_its_weight() -> Non
     first, last = (pictures.years[year] for year in (2021, 2024))
     before, after = (placed(scene)["letters"].text for scene in (first, last))
     assert (before.style, before.mark, before.box) == ("activity-strong", None, after.box)
-    assert (after.style, after.mark and after.mark.kind) == ("activity-muted", "cross")
+    assert (after.style, after.mark and after.mark.kind) == ("activity-warm", "cross")
     for text in (before, after):
         assert all(
             text.box.left - 0.01 <= line.x and line.x + line.width <= text.box.right + 0.01 for line in text.lines

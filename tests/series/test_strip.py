@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import replace
 
@@ -11,15 +12,15 @@ from hypothesis import strategies as st
 from support.communities import WATER
 from support.journeys import NURSES, explained
 from support.strategies import told_catalogs
-from support.svg_reading import MODES, SVG, Mode, parsed
+from support.svg_reading import MODES, SVG, parsed
 
 from cop_diagram import load_catalog
+from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, LegendWords, Slide
 from cop_diagram.model.problems import InputError, LayoutError
 from cop_diagram.promises.promises import violations
-from cop_diagram.scene.geometry import Box, Point
-from cop_diagram.scene.scene import Scene
+from cop_diagram.scene import Scene
 from cop_diagram.series.pictures import YearPictures, lay_out_years
 from cop_diagram.series.years import Later, years
 
@@ -34,9 +35,9 @@ def marks(scene: Scene) -> dict[str, dict[str, int]]:
 def test_a_mark_for_each_activity_that_is_shown_in_each_year(pictures: YearPictures, later: Later) -> None:
     faint = later == "pale"
     assert marks(pictures.strip) == {
-        "2021": {**({"speck": 2} if faint else {}), "point": 2, "dot": 1},
-        "2023": {**({"speck": 1} if faint else {}), "cross": 1, "point": 2, "dot": 1},
-        "2024": {"cross": 1, "point": 2, "ring": 1, "dot": 1},
+        "2021": {**({"triangle": 2} if faint else {}), "square": 2, "dot": 1},
+        "2023": {**({"triangle": 1} if faint else {}), "cross": 1, "square": 2, "dot": 1},
+        "2024": {"cross": 1, "square": 2, "ring": 1, "dot": 1},
     }
     bubbles = {panel.name: [bubble.cluster for bubble in panel.bubbles] for panel in pictures.strip.panels or ()}
     assert bubbles["2021"] == (["care", "growth"] if faint else ["care"])
@@ -73,22 +74,25 @@ def test_the_strip_says_what_the_pictures_of_the_years_say(told: Catalog, later:
     except LayoutError:
         return
 
-    def at(point: Point, scale: Box) -> Point:
-        x, y = point
-        return round((x - scale.left) / scale.width, 4), round((y - scale.top) / scale.height, 4)
-
     for panel in pictures.strip.panels or ():
         year = pictures.years[int(panel.name)]
         map_, miniature = year.rectangles[0].box, panel.rectangles[0].box
-        unmarked = {"point": None, "speck": None}
-        assert {
-            at(mark.center, miniature): (dots.style.removeprefix("legend"), unmarked.get(mark.kind, mark.kind))
+        unmarked = {"square": None, "bar": None, "triangle": None}
+        texts = [activity.text for activity in year.activities]
+        marked = [
+            (dots.style.removeprefix("legend"), unmarked.get(mark.kind, mark.kind), mark)
             for dots in panel.dots
             for mark in dots.marks
-        } == {
-            at(text.box.center, map_): (text.style.removeprefix("activity"), text.mark and text.mark.kind)
-            for text in (activity.text for activity in year.activities)
-        }
+        ]
+        assert Counter((tone, kind) for tone, kind, _ in marked) == Counter(
+            (text.style.removeprefix("activity"), text.mark and text.mark.kind) for text in texts
+        )
+        small = miniature.width / map_.width
+        for text in texts:
+            (x, y), tone = text.box.center, text.style.removeprefix("activity")
+            there = miniature.left + (x - map_.left) * small, miniature.top + (y - map_.top) * small
+            assert min(math.dist(there, mark.center) for own, _, mark in marked if own == tone) < miniature.width / 15
+        assert all(mark.radius >= 1.2 - 1e-9 for *_, mark in marked)
         assert {bubble.cluster for bubble in panel.bubbles} == {bubble.cluster for bubble in year.bubbles}
     kinds = {mark.kind for panel in pictures.strip.panels or () for dots in panel.dots for mark in dots.marks}
     assert set(explained(pictures.strip).values()) - {None} == kinds
@@ -100,13 +104,13 @@ def test_each_status_has_its_mark_in_the_strip_and_the_legend_has_those_that_occ
         replace(a, **{"status": None, "since": 2020, **w}) for a, w in zip(NURSES.activities, words, strict=True)
     )
     strip = lay_out_years(replace(NURSES, activities=told), later=later).strip
-    assert marks(strip) == {"2020": {"speck": 1, "dashes": 1, "ring": 1, "dot": 1, "point": 1}}
+    assert marks(strip) == {"2020": {"bar": 1, "dashes": 1, "ring": 1, "dot": 1, "square": 1}}
     assert explained(strip) == {
         "active": "dot",
         "planned": "ring",
         "idea": "dashes",
-        "chosen": "point",
-        "menu": "speck",
+        "chosen": "square",
+        "menu": "bar",
     }
 
 
@@ -115,8 +119,8 @@ def test_the_legend_of_the_strip(pictures: YearPictures, later: Later) -> None:
         "active": "dot",
         "planned": "ring",
         "stopped": "cross",
-        "chosen": "point",
-        **({"later": "speck"} if later == "pale" else {}),
+        "chosen": "square",
+        **({"later": "triangle"} if later == "pale" else {}),
     }
 
 
@@ -129,7 +133,7 @@ def test_the_strip_in_words(pictures: YearPictures) -> None:
     )
 
 
-@pytest.mark.parametrize(("count", "rows"), [(1, 1), (3, 1), (6, 1), (7, 2), (13, 3)])
+@pytest.mark.parametrize(("count", "rows"), [(1, 1), (3, 2), (6, 2), (7, 3), (13, 3), (40, 7)])
 @pytest.mark.parametrize("language", ["en", "he"])
 def test_miniatures_stand_in_rows_in_the_order_of_reading(count: int, rows: int, language: str) -> None:
     activities = tuple(Activity(f"a{n}", f"Activity {n}", ("care",), 0.5, 0.5, since=2000 + n) for n in range(count))
@@ -140,22 +144,26 @@ def test_miniatures_stand_in_rows_in_the_order_of_reading(count: int, rows: int,
     order = sorted(boxes, key=lambda box: (box.top, box.left if language == "en" else -box.left))
     assert order == boxes
     assert violations(strip) == ()
+    page = lay_out_years(catalog).years[2000]
+    assert (strip.width, strip.height >= page.height, strip.height == page.height) == (page.width, True, count < 40)
 
 
 @pytest.mark.parametrize("text", MODES)
-def test_the_svg_of_the_strip(pictures: YearPictures, later: Later, text: Mode) -> None:
+def test_the_svg_of_the_strip(pictures: YearPictures, later: Later, text: TextMode) -> None:
     root = parsed(pictures.strip, text)
     groups = [child for child in root if child.tag == f"{SVG}g"]
     assert [(group.attrib["id"], group.attrib["class"]) for group in groups] == [
         *((f"year-{year}", "panel") for year in (2021, 2023, 2024)),
+        ("caption-care", "caption"),
+        ("caption-growth", "caption"),
         ("slide-title", "frame"),
         *((f"heading-{year}", "frame") for year in (2021, 2023, 2024)),
         ("legend", "legend"),
     ]
     assert [group.findtext(f"{SVG}title") for group in groups[:3]] == ["2021", "2023", "2024"]
-    # two rectangles, the bubbles with their outlines, a mark for each activity that is shown
+    # two rectangles, the bubbles with outlines and discs, a mark for each activity that is shown
     counts = [len(group.findall(f"{SVG}path")) for group in groups[:3]]
-    assert counts == ([11, 11, 11] if later == "pale" else [7, 10, 11])
+    assert counts == ([13, 13, 13] if later == "pale" else [8, 12, 13])
 
 
 def test_a_word_that_no_typeface_has_is_named() -> None:
@@ -206,4 +214,4 @@ def test_the_water_engineers() -> None:
     counts = [counted.get("dot", 0) for counted in marks(pictures.strip).values()]
     assert counts == [3, 6, 10, 13, 15, 16, 16]
     last = marks(pictures.strip)["2025"]
-    assert last == {"dot": 16, "ring": 4, "dashes": 2, "cross": 3, "speck": 2}
+    assert last == {"dot": 16, "ring": 4, "dashes": 2, "cross": 3, "bar": 2}

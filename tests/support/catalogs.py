@@ -1,4 +1,4 @@
-"""Catalogues made in Python: a first small map, and a crowd."""
+"""Catalogues made in Python: a first small map, a crowd, and a map that is read from the right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 
 from support.strategies import FRAME
 
-from cop_diagram.model import Activity, Catalog, Cluster, Slide
+from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
 
 
 def small() -> Catalog:
@@ -42,3 +42,29 @@ def crowded() -> Catalog:
         for i in range(60)
     )
     return Catalog(Slide("A crowded map"), **FRAME, clusters=clusters, activities=activities)
+
+
+def arabic() -> Catalog:
+    """Return the map of a community that writes Arabic, with words and numbers that run the other way."""
+    names = (
+        ("تبادل الخبرات", "share", 0.1, 0.1, False),
+        ("قصص من الميدان", "share", 0.25, 0.2, False),
+        ("نصائح 2024", "share", 0.15, 0.35, False),
+        ("حوار مفتوح", "talk", 0.6, 0.2, False),
+        ("أسئلة وأجوبة (Q&A)", "talk", 0.7, 0.35, False),
+        ("لقاء Zoom شهري", "talk", 0.8, 0.15, False),
+        ("زيارات ميدانية", "visit", 0.3, 0.75, False),
+        ("دورات تدريبية", "visit", 0.5, 0.9, False),
+        ("خبير ضيف", "visit", 0.04, 0.8, True),
+        ("مجموعة قراءة", "talk", 0.97, 0.4, True),
+    )
+    return Catalog(
+        Slide("أنشطة التعلّم", "ما نفعله معًا", "ar"),
+        from_with=Axis("نتعلم من", "نتعلم مع"),
+        informal_formal=Axis("غير رسمي", "رسمي"),
+        regions=Regions("بعضنا من بعض", "مصادر خارجية"),
+        clusters=(Cluster("share", "المشاركة"), Cluster("talk", "النقاش"), Cluster("visit", "الزيارات والتدريب")),
+        activities=tuple(
+            Activity(f"a{i}", name, (cluster,), x, y, outside) for i, (name, cluster, x, y, outside) in enumerate(names)
+        ),
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from support.places import DATA
+from support.reading import parse_catalog, read_catalog
 from support.spreadsheets import SLIDE, read
 
-from cop_diagram.catalog.reading import parse_catalog, read_catalog
 from cop_diagram.catalog.sheets.importing import import_sheet
 from cop_diagram.catalog.writing import as_toml
 from cop_diagram.model.catalog import Catalog

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.reading import read_catalog
 
-from cop_diagram.catalog.reading import read_catalog
 from cop_diagram.model.catalog import Activity, Catalog
 from cop_diagram.model.problems import InputError
 

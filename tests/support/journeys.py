@@ -7,7 +7,7 @@ import datetime
 from support.strategies import FRAME
 
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, Slide
-from cop_diagram.scene.scene import PlacedActivity, Scene
+from cop_diagram.scene import PlacedActivity, Scene
 
 NURSES = Catalog(
     Slide("Nurses", subtitle="of Utrecht"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from support.reading import parse_catalog
 
-from cop_diagram.catalog.reading import parse_catalog
 from cop_diagram.model.problems import InputError
 
 MAP = """\

@@ -7,8 +7,7 @@ from functools import cache
 
 import uharfbuzz as hb
 
-from cop_diagram.scene.geometry import Box, Outline
-from cop_diagram.scene.scene import (
+from cop_diagram.scene import (
     Arrow,
     Bubble,
     Leader,
@@ -20,6 +19,7 @@ from cop_diagram.scene.scene import (
     TextBlock,
     TextStyle,
 )
+from cop_diagram.scene.geometry import Box, Outline
 from cop_diagram.text.typefaces import typefaces
 
 SANS, DEJAVU = "Source Sans Pro", "DejaVu Sans"

@@ -3,25 +3,27 @@
 import base64
 import re
 from pathlib import Path
-from typing import Literal
+from typing import get_args
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from support.scenes import small_scene
 
+from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
-from cop_diagram.scene.scene import Scene
+from cop_diagram.scene import Scene
 
 SVG = "{http://www.w3.org/2000/svg}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 SCENE = small_scene()
 
-Mode = Literal["text", "outlines"]
-MODES: tuple[Mode, ...] = ("text", "outlines")
+MODES: tuple[TextMode, ...] = get_args(TextMode)
+WITH_WORDS: tuple[TextMode, ...] = ("auto", "text")
+WITH_SHAPES: tuple[TextMode, ...] = ("auto", "outlines")
 
 
-def parsed(scene: Scene = SCENE, text: Mode = "text", id_prefix: str = "", fonts: tuple[Path, ...] = ()) -> Element:
+def parsed(scene: Scene = SCENE, text: TextMode = "text", id_prefix: str = "", fonts: tuple[Path, ...] = ()) -> Element:
     """Return the root of the scene's SVG."""
     return ElementTree.fromstring(encode(scene, "svg", text=text, id_prefix=id_prefix, fonts=fonts))
 

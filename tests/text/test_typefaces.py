@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,7 @@ from support.small_map import SMALL
 
 from cop_diagram import lay_out, load_catalog, render
 from cop_diagram.model.problems import InputError, OutputError
-from cop_diagram.scene.scene import Scene
-from cop_diagram.style.page import Page
+from cop_diagram.scene import Scene
 from cop_diagram.style.style import Style
 from cop_diagram.text.typefaces import typefaces
 
@@ -49,14 +47,6 @@ def test_a_font_that_lacks_the_character_too(folder: Path) -> None:
         result = run("render", "map.toml", *arguments)
         remedy = "name one that has it with --font FILE"
         assert (result.exit_code, result.stderr) == (2, f"“\u5b57”: error: {sentence}{nor}; {remedy}\n")
-
-
-@pytest.mark.parametrize(("width", "height"), [(-1, 3), (960, 0), (math.nan, 540), (math.inf, 540)])
-def test_a_page_has_a_size(width: float, height: float) -> None:
-    with pytest.raises(ValueError, match="page") as caught:
-        Page(width, height)
-    found = f"{width:g} x {height:g}"
-    assert str(caught.value) == f"the width and height of a page must be positive finite numbers, not {found}"
 
 
 def test_a_resolution_has_limits(folder: Path) -> None:

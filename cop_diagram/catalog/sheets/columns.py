@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from cop_diagram.catalog.schema import ActivityTable
+from cop_diagram.catalog.schema import ActivityTable, keys
 from cop_diagram.catalog.sheets.cells import parted, plain
 from cop_diagram.catalog.sheets.positions import Scale, on_scale
 from cop_diagram.model import STATUS_WORDS, nearest, shown
@@ -122,6 +122,16 @@ def _position(cell: str) -> float:
         raise _Unclear from None
 
 
+def _points(cell: str) -> float:
+    """Return a length, written with a point or a comma."""
+    try:
+        if "_" in cell:
+            raise _Unclear
+        return float(Decimal(cell.removesuffix("pt").rstrip().replace(",", ".")))
+    except ArithmeticError:
+        raise _Unclear from None
+
+
 def _since(cell: str) -> int | datetime.date:
     if re.fullmatch(r"[0-9]{1,4}", cell) and int(cell):
         return int(cell)
@@ -158,7 +168,7 @@ def _groups(cell: str) -> tuple[str, ...]:
 
 
 _OF_TEXT = (plain, parted, _groups, _color)
-_AS_IN_A_FILE = {key: str(field.description) for key, field in ActivityTable.model_fields.items()}
+_AS_IN_A_FILE = {key: str(field.description) for key, field in keys(ActivityTable).items()}
 _PLACE = 'such as 0.2, 0,2 or 20 %, or a word such as "rather'
 _FLAG = (_among(_BOOLEANS), "yes or no")
 _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
@@ -180,6 +190,7 @@ _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
         "menu": _FLAG,
         "color": (_color, ""),
         "maturing": _FLAG,
+        "text_size": (_points, "a number of points, such as 14"),
     }
 )  # fmt: skip
 """How the cells of a column are read, and what one that cannot be must be instead."""

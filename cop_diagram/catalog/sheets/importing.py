@@ -9,13 +9,14 @@ from dataclasses import asdict
 from typing import Any
 
 from cop_diagram.catalog.schema import (
-    ActivityTable,
+    ENTRIES,
     AxesTable,
     AxisTable,
-    ClusterTable,
     LegendTable,
     RegionsTable,
     SlideTable,
+    as_model,
+    keys,
 )
 from cop_diagram.catalog.sheets import columns
 from cop_diagram.catalog.sheets.clusters import MemberClusters
@@ -40,19 +41,21 @@ from cop_diagram.model import (
 )
 
 _CELLS = {
-    "activity": set(ActivityTable.model_fields),
-    "cluster": set(ClusterTable.model_fields),
+    **{kind: set(keys(table)) for kind, table in ENTRIES.items()},
     **{kind: {"id", "name"} for kind in ("slide", "axis", "region", "legend")},
 }
 """The columns that say something, by the kind of the row."""
 
 _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "slide": {key: ("slide", key) for key in SlideTable.model_fields},
-    "axis": {f"{axis}.{end}": ("axes", axis, end) for axis in AxesTable.model_fields for end in AxisTable.model_fields},
-    "region": {key: ("regions", key) for key in RegionsTable.model_fields},
-    "legend": {key: ("legend", key) for key in LegendTable.model_fields},
+    "slide": {key: ("slide", key) for key in keys(SlideTable)},
+    "axis": {f"{axis}.{end}": ("axes", axis, end) for axis in keys(AxesTable) for end in keys(AxisTable)},
+    "region": {key: ("regions", key) for key in keys(RegionsTable)},
+    "legend": {key: ("legend", key) for key in keys(LegendTable)},
 }
 """The words around the map: the path in the file, by the kind and the id of the row."""
+
+_SETTINGS = (("slide", "maturing"), ("slide", "text_size"))
+"""Those of them that are no words."""
 
 _PLACE = ("from_with", "informal_formal")
 _FURTHER = {"outside": "outside", "cluster": "clusters"}
@@ -142,7 +145,7 @@ def _frame(notes: Notes, rows: Sequence[Row], said: _Words, title: str | None) -
             notes.add(row.number, "id", f"the id {shown(id_)} is taken by the {row.kind} in row {numbers[path]}")
         else:
             numbers[path] = row.number
-            said[path[:-1]][path[-1]] = _maturing(notes, row) if path == ("slide", "maturing") else words
+            said[path[:-1]][path[-1]] = _setting(notes, row, path[-1]) if path in _SETTINGS else words
     if title is not None:
         said["slide",]["title"] = title
         numbers.pop(("slide", "title"), None)
@@ -150,15 +153,16 @@ def _frame(notes: Notes, rows: Sequence[Row], said: _Words, title: str | None) -
     if None in tables.values():
         return {}
     models = {"slide": Slide, "from_with": Axis, "informal_formal": Axis, "regions": Regions, "legend": LegendWords}
-    return {path[-1]: models[path[-1]](**table.model_dump()) for path, table in tables.items()}
+    return {path[-1]: as_model(models[path[-1]], table) for path, table in tables.items()}
 
 
-def _maturing(notes: Notes, row: Row) -> bool:
+def _setting(notes: Notes, row: Row, key: str) -> Any:
+    """Return what a row says that is no word; what the slide has by itself where it cannot be read."""
     try:
-        return bool(columns.value_of("maturing", row.values.get("name", "")))
+        return columns.value_of(key, row.values.get("name", ""))
     except ValueError as error:
         notes.add(row.number, "name", str(error))
-        return False
+        return SlideTable.model_fields[key].default
 
 
 def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator[tuple[Row, Cluster]]:
@@ -168,7 +172,7 @@ def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator
         values = {key: value for key, value in row.values.items() if key in _CELLS["cluster"]}
         table = notes.table(("cluster",), {**values, "id": id_}, cells_of(row))
         if table:
-            yield row, Cluster(table.id, table.name, table.description, table.color)
+            yield row, as_model(Cluster, table)
 
 
 def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: SlideActivities) -> Iterator[Activity]:
@@ -185,8 +189,7 @@ def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: Sl
         }
         table = notes.table(("activity",), values, cells_of(row))
         if table:
-            content = table.model_dump(exclude={"cluster", "also"})
-            yield Activity(**content, clusters=tuple(table.cluster), also=tuple(table.also))
+            yield as_model(Activity, table)
     members.tell_unclear()
     for key, without in unplaced.items():
         _tell_unplaced(notes, key, without, known)

@@ -6,8 +6,13 @@ import difflib
 import re
 from collections.abc import Sequence
 
+from tomli import TOMLDecodeError
+
+from cop_diagram.catalog.toml.parsing import Failure, stops_at_end
 from cop_diagram.catalog.toml.source import Place, Repeat
 from cop_diagram.model import Problem
+
+TOO_DEEP = "lists or tables are nested too deeply"
 
 
 def undecodable(data: bytes, file: str, error: UnicodeDecodeError) -> Problem:
@@ -30,29 +35,30 @@ def not_text(data: bytes) -> str | None:
 
 
 def unparsable(
-    text: str, file: str, error: ValueError, repeats: Sequence[Repeat], first: int = 1, keys: Sequence[str] = ()
+    text: str, file: str, error: Failure, repeats: Sequence[Repeat], first: int = 1, keys: Sequence[str] = ()
 ) -> Problem:
-    """Say what is wrong where tomllib stopped.
+    """Say what is wrong where the parser stopped.
 
     Parameters
     ----------
     repeats : sequence of Repeat
-        Doubled keys in the order of the file; tomllib itself only points past the second.
+        Doubled keys in the order of the file; the parser itself only points past the second.
     first : int
         The line of the file in which the text begins.
     keys : sequence of str
         The keys that a catalogue may have.
     """
-    found = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(error), re.DOTALL)
-    if found is None:  # not about syntax, such as an integer of more digits than Python reads
+    if isinstance(error, RecursionError):
+        return Problem(file, TOO_DEEP, first, 1)
+    if not isinstance(error, TOMLDecodeError):  # such as an integer of more digits than Python reads
         return Problem(file, f"not valid TOML: {str(error).split(';')[0]}", first, 1)
     lines = text.replace("\r\n", "\n").split("\n")
-    message = found[1]
-    line, column = (int(found[2]), int(found[3])) if found[2] else _end(lines)
+    message, at_end = error.msg, stops_at_end(error)
+    line, column = _end(lines) if at_end else (error.lineno, error.colno)
     for repeat in repeats:
         if repeat.second <= (first - 1 + line, column) and message.startswith(("Cannot", "Duplicate")):
             return Problem(file, repeated(repeat), *repeat.second)
-    opening = -1 if found[2] else max(text.rfind(quotes) for quotes in ('"""', "'''"))
+    opening = max(text.rfind(quotes) for quotes in ('"""', "'''")) if at_end else -1
     if opening >= 0 and message.startswith(("Unterminated", "Expected")):
         before = text[:opening].split("\n")
         sentence = f"the text that begins here is not closed: {text[opening : opening + 3]} is missing"
@@ -73,7 +79,7 @@ def repeated(repeat: Repeat) -> str:
     return f'"{repeat.key}" is given a second time; the first is in line {repeat.first[0]}'
 
 
-_SENTENCES = {
+_SENTENCES = {  # by the beginning of what tomli says, which is held to versions below 2.4
     "Invalid value": 'this is not a value; text stands in quotation marks, as in name = "Stories"',
     "Invalid date or datetime": "there is no such date",
     "Invalid statement": 'a key such as name = "Stories", or a table such as [slide], must stand here',
@@ -92,7 +98,7 @@ _SENTENCES = {
 
 
 def _sentence(message: str, before: str, after: str, keys: Sequence[str]) -> str:
-    """Turn tomllib's message into a sentence that helps; ``before`` and ``after`` are the rest of the line."""
+    """Turn the parser's message into a sentence that helps; ``before`` and ``after`` are the rest of the line."""
     if message == "Invalid value":
         if after[:1] in tuple("\u201c\u201d\u201e\u2018\u2019«"):
             return 'text stands in straight quotation marks: "…"'

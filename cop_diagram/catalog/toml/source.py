@@ -1,8 +1,7 @@
-"""A TOML file with its positions: tomllib says what stands in it, tree-sitter where."""
+"""A TOML file with its positions: tomli says what stands in it, tree-sitter where."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
+from cop_diagram.catalog.toml.parsing import parse
 from cop_diagram.model import Problem, Severity
 
 Place = tuple[int, int]
@@ -46,7 +46,7 @@ class TomlSource:
     file : str
         The file as the user named it.
     values : dict
-        What tomllib made of it.
+        What the parser made of it.
     keys, starts : Mapping
         Where each key, and each value or table header, begins.
     problems : tuple of Problem
@@ -182,6 +182,6 @@ def _key_parts(node: Node) -> Iterator[tuple[str, Node]]:
 
 def _unquoted(key: str) -> str:
     try:
-        return next(iter(tomllib.loads(f"{key} = 0")))
+        return next(iter(parse(f"{key} = 0")))
     except ValueError:
         return key

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cop_diagram.catalog.toml.parsing import (
+    Failure,
+    parsed,
+    stops_at_end,
+    stops_in_line_of_text,
+    stops_within,
+    unclosed_list,
+)
 from cop_diagram.catalog.toml.sentences import unparsable
 from cop_diagram.catalog.toml.source import Positions
 from cop_diagram.model import Problem
@@ -60,35 +67,30 @@ def statements(text: str, file: str, keys: Sequence[str]) -> Iterator[Statement]
         count, content, error = _statement(lines, row)
         block = "\n".join(lines[row : row + count])
         problem = None
-        if isinstance(error, RecursionError):
-            problem = Problem(file, "lists or tables are nested too deeply", row + 1, 1)
-        elif error is not None:
+        if error is not None:
             repeats = Positions(block.encode(), range(row + 1, row + 1 + count)).repeats
             problem = unparsable(block + "\n", file, error, repeats, row + 1, keys)
         yield Statement(row + 1, block, content, problem)
         row += count
 
 
-_Content = dict[str, Any] | None
-_Failure = ValueError | RecursionError | None
+_Read = tuple[int, dict[str, Any] | None, Failure | None]
+"""How many lines a statement takes, what it says, and why it cannot be parsed."""
 
 
-def _parsed(lines: Sequence[str]) -> tuple[_Content, _Failure]:
-    try:
-        return tomllib.loads("\n".join(lines) + "\n"), None
-    except (ValueError, RecursionError) as error:
-        return None, error
+def _text(lines: Sequence[str]) -> str:
+    return "\n".join(lines) + "\n"
 
 
-def _statement(lines: Sequence[str], row: int) -> tuple[int, _Content, _Failure]:
+def _statement(lines: Sequence[str], row: int) -> _Read:
     """Return the number of lines of the statement that begins there, what it says, or why it cannot be parsed."""
     line = lines[row]
-    content, error = _parsed([line])
+    content, error = parsed(_text([line]))
     if error is None or line.lstrip().startswith("["):
         return 1, content, error
-    if str(error).startswith("Illegal character '\\n'"):
+    if stops_in_line_of_text(error):
         return _broken_text(lines, row), None, error
-    if str(error).endswith("(at end of document)"):
+    if stops_at_end(error):
         quotes = next((quotes for quotes in ('"""', "'''") if line.count(quotes) % 2), None)
         if quotes:
             return _long_text(lines, row, quotes, error)
@@ -107,28 +109,27 @@ def _broken_text(lines: Sequence[str], row: int) -> int:
     return 1
 
 
-def _long_text(lines: Sequence[str], row: int, quotes: str, error: _Failure) -> tuple[int, _Content, _Failure]:
+def _long_text(lines: Sequence[str], row: int, quotes: str, error: Failure) -> _Read:
     for end in range(row + 1, len(lines)):
         if quotes in lines[end]:
-            content, later = _parsed(lines[row : end + 1])
+            content, later = parsed(_text(lines[row : end + 1]))
             if later is None:
                 return end + 1 - row, content, None
-            if str(later).startswith(("Unescaped", "Illegal")):
+            closing = len(_text(lines[row:end])) + lines[end].index(quotes)
+            if stops_within(later, closing):
                 return end + 1 - row, None, later
             break  # these quotes open another text
     return 1, None, error
 
 
-def _list(lines: Sequence[str], row: int) -> tuple[int, _Content, _Failure]:
+def _list(lines: Sequence[str], row: int) -> _Read:
     end, tries = row + 1, 0
     while end < len(lines) and not _BEGINS.match(lines[end]):
         end += 1
         if "]" in lines[end - 1] and tries < _TRIES:
             tries += 1
-            content, error = _parsed(lines[row:end])
-            if error is None or not str(error).endswith("(at end of document)"):
+            content, error = parsed(_text(lines[row:end]))
+            if not stops_at_end(error):
                 return end - row, content, error
-    content, error = _parsed(lines[row:end])
-    if error is not None and str(error).endswith("(at end of document)"):
-        error = ValueError("Unclosed array (at end of document)")
-    return end - row, content, error
+    content, error = parsed(_text(lines[row:end]))
+    return end - row, content, unclosed_list(_text(lines[row:end])) if stops_at_end(error) else error

@@ -17,7 +17,7 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.layout.bubbles.blobs import Filling, Skeleton, blob, relaxed, skeleton, trimmed
-from cop_diagram.layout.bubbles.ovals import oval, wall_beside, within
+from cop_diagram.layout.bubbles.ovals import holds, oval, wall_beside, within
 from cop_diagram.layout.bubbles.smoothing import CLEAR, Bounds, calm_outline
 from cop_diagram.model import LayoutError
 from cop_diagram.scene import Box, Outline
@@ -76,16 +76,26 @@ class BubbleTask:
         Every other text.
     domains : tuple of Box
         Where the bubble should lie; a later one only if an earlier one is impossible.
+    envelope : Polygon or None
+        Beyond which it should not reach, since lines keep other clusters from it.
     """
 
     id: str
     members: tuple[Box, ...]
     strangers: tuple[Box, ...]
     domains: tuple[Box, ...]
+    envelope: Polygon | None = None
 
 
-def draw_bubbles(clusters: Sequence[BubbleTask], em: float) -> tuple[Outline, ...]:
-    """Return an outline for each cluster; ``em`` is the size of the activities' text, points.
+def draw_bubbles(clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Polygon] = ()) -> tuple[Outline, ...]:
+    """Return an outline for each cluster.
+
+    Parameters
+    ----------
+    em : float
+        The size of the activities' text, points.
+    fixed : sequence of Polygon
+        Other bubbles, which should not be crossed.
 
     Raises
     ------
@@ -95,12 +105,13 @@ def draw_bubbles(clusters: Sequence[BubbleTask], em: float) -> tuple[Outline, ..
     hulls = [_hull(cluster) for cluster in clusters]
     bubbles = []
     for row, cluster in enumerate(clusters):
-        apart = [hull for i, hull in enumerate(hulls) if i != row and not hull.intersects(hulls[row])]
+        apart = [hull for i, hull in enumerate([*hulls, *fixed]) if i != row and not hull.intersects(hulls[row])]
         bubbles.append(_Bubble(cluster, hulls[row], apart, em))
     shapes = [bubble.first for bubble in bubbles]
     for _ in range(2):
         for row, bubble in enumerate(bubbles):
             others = [bubble.foreign(other, shapes[i]) for i, other in enumerate(bubbles) if i != row]
+            others += fixed
             shapes[row] = bubble.best(others)
     return tuple(bubble.outline(shape) for bubble, shape in zip(bubbles, shapes, strict=True))
 
@@ -190,7 +201,7 @@ class _Bubble:
             shape = oval(held, wanted, bound)
             if shapely.intersects(shape, strangers).any():  # an oval is exact only to its directions
                 shape = shape.intersection(bound)
-            if shape.contains(least):
+            if holds(shape, least):
                 yield shape
 
     def _filled(self) -> Iterator[Polygon]:
@@ -203,9 +214,18 @@ class _Bubble:
                 shape = blob(bones, filling.scaled(self._em))
                 if shape is not None:
                     found = True
-                    yield shape
+                    yield self._enclosed(shape, bones)
             if found:
                 return
+
+    def _enclosed(self, shape: Polygon, bones: Skeleton) -> Polygon:
+        """Return the part of a shape within the envelope where that holds together, else the shape."""
+        if self._cluster.envelope is None:
+            return shape
+        inside = shape.intersection(self._cluster.envelope)
+        whole = isinstance(inside, Polygon) and not inside.interiors and inside.is_valid
+        held = rectangles(self._cluster.members, bones.clear / 2)
+        return inside if whole and shapely.contains_properly(inside, held).all() else shape
 
     def _skeleton(self, row: int) -> Skeleton | None:
         """Return the skeleton within one of the domains; each is made once."""

@@ -26,6 +26,9 @@ def evenly(ring: LinearRing, step: float) -> Floats:
     return points if ring.is_ccw else points[::-1]
 
 
+EXACT = 9
+"""Decimals (points, or shares of a turn) to which sines, exponentials and angles are the same on every processor."""
+
 FEWEST = 6
 """Segments of a shape that turns once, to begin with: fewer cannot follow an oval closely."""
 
@@ -44,7 +47,7 @@ def averaged(points: Floats, along: float) -> Floats:
     length = np.abs(np.diff(z, append=z[:1])).sum()
     frequencies = np.fft.fftfreq(len(z), 1 / len(z))
     smooth = np.fft.ifft(np.fft.fft(z) * np.exp(-0.5 * (2 * np.pi * frequencies * along / length) ** 2))
-    return np.stack([smooth.real, smooth.imag], axis=1)
+    return np.asarray(np.round(np.stack([smooth.real, smooth.imag], axis=1), EXACT), dtype=np.float64)
 
 
 def fit(points: Floats, tolerance: float | Floats) -> Outline:
@@ -106,8 +109,9 @@ class _Row:
         effort = np.cumsum(turning / max(turning.sum(), 1e-9) + 0.25 * steps / max(steps.sum(), 1e-9))
         # An oval turns once in all; a shape that winds more begins with as many more segments.
         count = int(np.ceil(FEWEST * max(turning.sum() / (2 * np.pi), 1.0) - 0.2))
-        places = np.searchsorted(effort, effort[-1] * np.arange(count) / count)
-        return np.unique(places).astype(np.float64)
+        shares = effort[-1] * np.arange(count) / count
+        places = np.searchsorted(np.round(effort, EXACT), np.round(shares, EXACT))
+        return np.array(sorted(set(places.tolist())), dtype=np.float64)
 
     def fitted(self, starts: Floats, ends: Floats) -> tuple[Floats, NDArray[np.bool_]]:
         """Return each segment's four points, shape (m, 4, 2), and whether it strays too far, shape (m,)."""

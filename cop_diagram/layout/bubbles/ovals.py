@@ -18,13 +18,16 @@ import shapely
 from shapely import Polygon
 
 from cop_diagram.scene import Box, Floats
-from cop_diagram.scene.polygons import rectangle_of
+from cop_diagram.scene.polygons import TOLERANCE, rectangle_of
 
 DIRECTIONS = 144
 AVERAGE = 16.0
 """Standard deviation of one average over directions, degrees."""
 
 ROUNDS = 60
+
+EXACT = 9
+"""Decimals to which lengths, cosines and exponentials are the same on every processor."""
 
 _FAR = 1e5
 """Further than any page reaches, points."""
@@ -46,20 +49,30 @@ def oval(held: Polygon, least: Polygon, most: Polygon) -> Polygon:
     # Scaled to be as wide as high: a long shape shall become a long oval, not a circle.
     center, half = (low + high) / 2, (high - low) / 2
     angles = np.arange(DIRECTIONS) * (2 * np.pi / DIRECTIONS)
-    normals = np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    lower, upper = ((((points - center) / half) @ normals.T).max(axis=0) for points in (inner, outer))
+    # Rounded, as the last bits of a cosine differ between processors; the sums below have one order everywhere.
+    normals = np.round(np.stack([np.cos(angles), np.sin(angles)], axis=1), EXACT)
+    lower, upper = (_reach((points - center) / half, normals) for points in (inner, outer))
     average = _averaging()
     reach = (lower + upper) / 2
     for _ in range(ROUNDS):
-        reach = np.minimum(np.maximum(average @ reach, lower), upper)
-    return _rounded(Polygon(center + half * _cut_out(normals, reach)), held)
+        reach = np.minimum(np.maximum((average * reach).sum(axis=1), lower), upper)
+    corners = np.round(center + half * _cut_out(normals, reach), EXACT)
+    # A hull again: where several sides meet in one corner, their crossings lie in any order within the last bits.
+    return _rounded(shapely.MultiPoint(corners).convex_hull, held)
+
+
+def _reach(points: Floats, normals: Floats) -> Floats:
+    """Return how far the points reach in each direction, without a matrix product: its order is the processor's."""
+    products = points[:, :1] * normals[:, 0] + points[:, 1:] * normals[:, 1]
+    reach: Floats = products.max(axis=0)
+    return reach
 
 
 @cache
 def _averaging() -> Floats:
     """Return the matrix that averages over neighbouring directions, shape (DIRECTIONS, DIRECTIONS)."""
     apart = np.arange(DIRECTIONS) * (360 / DIRECTIONS)
-    weights = np.exp(-0.5 * (np.minimum(apart, 360 - apart) / AVERAGE) ** 2)
+    weights = np.round(np.exp(-0.5 * (np.minimum(apart, 360 - apart) / AVERAGE) ** 2), EXACT)
     matrix = np.stack([np.roll(weights, row) for row in range(DIRECTIONS)])
     matrix /= weights.sum()
     return matrix
@@ -72,11 +85,19 @@ def _rounded(shape: Polygon, held: Polygon) -> Polygon:
     for _ in range(4):
         radius = (low + high) / 2
         rounder = shape.buffer(-radius, quad_segs=8).buffer(radius, quad_segs=8)
-        if rounder.contains(held):
+        if holds(rounder, held):
             best, low = rounder, radius
         else:
             high = radius
     return best
+
+
+def holds(shape: Polygon, inner: Polygon) -> bool:
+    """Whether a shape contains another one but for what is no distance.
+
+    Where both have a side in common, whether one contains the other hangs on the last bits of a corner.
+    """
+    return bool(shape.buffer(TOLERANCE, quad_segs=1).contains(inner))
 
 
 def _cut_out(normals: Floats, reach: Floats) -> Floats:

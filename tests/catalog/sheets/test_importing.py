@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from support.commands import files, run
 from support.communities import TEACHERS
+from support.reading import parse_catalog
 from support.small_map import SMALL
 from support.spreadsheets import SLIDE, imported, workbook
 from support.strategies import full_catalogs
 
-from cop_diagram.catalog.reading import load_catalog, parse_catalog
+from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.catalog.sheets.writing import as_csv
 from cop_diagram.catalog.writing import as_toml
 from cop_diagram.layout.search import lay_out

@@ -34,7 +34,7 @@ class Orders:
         self._sorted = [
             (axis, *_sorted(ranks[:, axis], np.flatnonzero(groups[:, axis] == group), steps[group]))
             for axis in (0, 1)
-            for group in np.unique(groups[:, axis]).tolist()
+            for group in sorted(set(groups[:, axis].tolist()))
             if group >= 0
         ]
 

@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from cop_diagram.layout.labels.separation import Labels
+from cop_diagram.layout.joint.task import BoxTask
 from cop_diagram.scene import Floats
 
 ITERATIONS = 30
@@ -38,18 +38,19 @@ class _Label(Text):
         return Bbox([center - self._size / 2, center + self._size / 2])
 
 
-def spread(labels: Labels) -> Floats:
+def spread(task: BoxTask) -> Floats:
     """Return centres that crowd each other less, shape (n, 2), points."""
     from adjustText import adjust_text
 
-    low, high = (labels.lower - labels.sizes / 2).min(axis=0), (labels.upper + labels.sizes / 2).max(axis=0)
+    half = task.sizes([0] * task.count)
+    lower, upper, home = task.rooms(half)
+    low, high = (lower - half).min(axis=0), (upper + half).max(axis=0)
     wide, tall = np.maximum(high - low, 1.0)
-    sizes = labels.sizes + labels.gaps.min(axis=(0, 1))
+    sizes = 2 * half + task.gaps.min(axis=(0, 1))
     with fixed_settings():
         figure = Figure(figsize=(wide / 72, tall / 72), dpi=72)
         FigureCanvasAgg(figure)
         axes = figure.add_axes((0, 0, 1, 1), xlim=(low[0], high[0]), ylim=(low[1], high[1]))
-        home = np.clip(labels.targets, labels.lower, labels.upper)
         texts = [_Label(center, size) for center, size in zip(home, sizes, strict=True)]
         for text in texts:
             axes.add_artist(text)
@@ -58,4 +59,5 @@ def spread(labels: Labels) -> Floats:
             only_move={"text": "xy", "static": "xy", "explode": "xy", "pull": "xy"},
         )  # fmt: skip
         moved = np.array([text.get_position() for text in texts], dtype=np.float64)
-    return np.clip(moved, labels.lower, labels.upper)
+    # Rounded, as its forces use functions whose last bits differ between processors.
+    return np.clip(np.round(moved, 6), lower, upper)

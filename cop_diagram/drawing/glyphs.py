@@ -1,0 +1,76 @@
+"""Lines of text as the shapes of their letters: each glyph defined once, used wherever it stands."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+import uharfbuzz as hb
+
+from cop_diagram.drawing.numbers import joined, number
+from cop_diagram.scene import Line
+from cop_diagram.text import font_of, shaped
+
+EM = 1000  # glyph shapes are written in whole thousandths of the text's size
+
+
+class Glyphs:
+    """The glyph shapes of a document, each defined once under a short id."""
+
+    def __init__(self, id_prefix: str, language: str) -> None:
+        self._prefix = id_prefix
+        self._language = language
+        self._ids: dict[tuple[Path, int], str] = {}
+        self.definitions = Element("defs")
+
+    def append(self, target: Element, line: Line, file: Path, size: float, rotation: int) -> None:
+        """Add a line as references to the glyphs of that font file, at that size (points)."""
+        turn = f" rotate({-rotation})" if rotation else ""
+        scale = f"{size / EM:.6g}"
+        place = f"translate({number(line.x)} {number(line.baseline)}){turn} scale({scale} -{scale})"
+        group = SubElement(target, "g", {"transform": place})
+        for glyph in shaped(line.text, file, self._language):
+            name = self._name(file, glyph.index)
+            if name:
+                x, y = round(glyph.x * EM), round(glyph.y * EM)
+                attributes = {"xlink:href": f"#{name}"}
+                attributes |= {axis: str(value) for axis, value in (("x", x), ("y", y)) if value}
+                SubElement(group, "use", attributes)
+
+    def _name(self, file: Path, index: int) -> str:
+        """Return the id of a glyph's shape, defined where it was not; nothing for a glyph without one."""
+        if (file, index) not in self._ids:
+            data = _outline(file, index)
+            name = f"{self._prefix}g{len(self.definitions) + 1}" if data else ""
+            self._ids[file, index] = name
+            if data:
+                SubElement(self.definitions, "path", {"id": name, "d": data})
+        return self._ids[file, index]
+
+
+@lru_cache(maxsize=4096)
+def _outline(file: Path, index: int) -> str:
+    """Return a glyph's path data in thousandths of an em, y up; nothing for a glyph without a shape."""
+    font = font_of(file)
+    segments: list[str] = []
+    font.draw_glyph(index, _pen(), (segments, EM / font.scale[0]))
+    return "".join(segments)
+
+
+@cache
+def _pen() -> hb.DrawFuncs:
+    """Return what turns HarfBuzz's drawing commands into path data."""
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda *given: _draw("M", given))
+    pen.set_line_to_func(lambda *given: _draw("L", given))
+    pen.set_quadratic_to_func(lambda *given: _draw("Q", given))
+    pen.set_cubic_to_func(lambda *given: _draw("C", given))
+    pen.set_close_path_func(lambda *given: _draw("z", given))
+    return pen
+
+
+def _draw(letter: str, given: tuple[Any, ...]) -> None:
+    *numbers, (segments, unit) = given
+    segments.append(letter + joined([str(round(value * unit)) for value in numbers]))

@@ -1,0 +1,185 @@
+"""The shapes of a scene as paths with their paint: what the SVG and the figure both draw, in points, y down."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from cop_diagram.scene import Arrow, Box, Leader, Mark, Outline, Panel, Point, ShapeStyle, TextStyle
+
+Letter = Literal["M", "L", "C", "Z"]
+Segment = tuple[Letter, tuple[Point, ...]]
+"""A command of SVG's path data: M and L have one point, C has two control points and an end, Z has none."""
+
+NONE = "none"
+DASHES, DASH = 5, 0.55  # of a broken circle: how many, and the share of the circle that they cover
+_KAPPA = 0.5522847498  # control points at that share of the radius make a cubic curve a quarter circle
+_HEAD_SPREAD = 0.5  # half the width of an arrow's head, as a share of its length
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path with its paint.
+
+    Attributes
+    ----------
+    fill, stroke : str
+        ``#rrggbb`` or ``none``.
+    opacity : float
+        Of the fill, 0..1.
+    width : float
+        Of the stroke, points; 0 where there is none.
+    round_ends : bool
+        Whether the stroke's ends are round; its corners are always.
+    """
+
+    path: tuple[Segment, ...]
+    fill: str = NONE
+    opacity: float = 1.0
+    stroke: str = NONE
+    width: float = 0.0
+    round_ends: bool = False
+
+
+def rectangle(box: Box, radius: float, style: ShapeStyle) -> Shape:
+    """Return a box with round corners, filled and stroked."""
+    return Shape(_rounded(box, radius), style.fill, style.opacity, style.stroke, style.stroke_width)
+
+
+def area(outline: Outline, style: ShapeStyle) -> Shape:
+    """Return what an outline encloses, filled only."""
+    return Shape(_closed(outline), style.fill, style.opacity)
+
+
+def line_around(outline: Outline, style: ShapeStyle) -> Shape:
+    """Return the outline itself, stroked only."""
+    return Shape(_closed(outline), stroke=style.stroke, width=style.stroke_width)
+
+
+def page(width: float, height: float, color: str) -> Shape:
+    """Return the ground of a page of that size."""
+    corners = (0.0, 0.0), (width, 0.0), (width, height), (0.0, height)
+    return Shape((*_polyline(corners), ("Z", ())), color)
+
+
+def arrow(arrow: Arrow, style: ShapeStyle) -> Shape:
+    """Return an axis: its shaft, and the two strokes of its head."""
+    (x0, y0), (x1, y1) = arrow.tail, arrow.tip
+    length = math.hypot(x1 - x0, y1 - y0)
+    along = (x1 - x0) / length * arrow.head, (y1 - y0) / length * arrow.head
+    across = -along[1] * _HEAD_SPREAD, along[0] * _HEAD_SPREAD
+    one = x1 - along[0] + across[0], y1 - along[1] + across[1]
+    other = x1 - along[0] - across[0], y1 - along[1] - across[1]
+    path = (*_polyline((arrow.tail, arrow.tip)), *_polyline((one, arrow.tip, other)))
+    return Shape(path, stroke=style.stroke, width=style.stroke_width, round_ends=True)
+
+
+def leader_line(leader: Leader, style: ShapeStyle) -> Shape:
+    """Return the line of a leader."""
+    return Shape(_polyline(leader.points), stroke=style.stroke, width=style.stroke_width, round_ends=True)
+
+
+def mark(mark: Mark, color: str) -> Shape:
+    """Return a text's mark in the text's colour."""
+    (x, y), radius = mark.center, mark.radius
+    middle = radius - mark.width / 2
+    match mark.kind:
+        case "dot":
+            return disc(mark.center, radius, color)
+        case "square":
+            half = radius / math.sqrt(2)
+            corners = (x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)
+            return Shape((*_polyline(corners), ("Z", ())), color)
+        case "triangle":
+            back, half = x - radius / 2, radius * math.sqrt(3) / 2
+            return Shape((*_polyline(((back, y - half), (x + radius, y), (back, y + half))), ("Z", ())), color)
+        case "bar":
+            return Shape(_polyline(((x - radius, y), (x + radius, y))), stroke=color, width=mark.width)
+        case "ring":
+            path = _circle(mark.center, middle)
+        case "cross":
+            arm = middle / math.sqrt(2) + mark.width / 8
+            path = (
+                *_polyline(((x - arm, y - arm), (x + arm, y + arm))),
+                *_polyline(((x - arm, y + arm), (x + arm, y - arm))),
+            )
+        case "dashes":
+            turn = 2 * math.pi / DASHES
+            arcs = (_arc(mark.center, middle, turn * (n - DASH / 2), turn * (n + DASH / 2)) for n in range(DASHES))
+            path = tuple(segment for arc in arcs for segment in arc)
+        case _:
+            assert_never(mark.kind)
+    return Shape(path, stroke=color, width=mark.width, round_ends=mark.kind != "dashes")
+
+
+def disc(center: Point, radius: float, color: str) -> Shape:
+    """Return a filled circle."""
+    return Shape(_circle(center, radius), color)
+
+
+def panel_shapes(panel: Panel, shapes: Mapping[str, ShapeStyle], texts: Mapping[str, TextStyle]) -> Iterator[Shape]:
+    """Yield the shapes of a miniature, given the scene's styles by name."""
+    for box in panel.rectangles:
+        yield rectangle(box.box, box.radius, shapes[box.style])
+    for bubble in panel.bubbles:
+        yield area(bubble.outline, shapes[bubble.style])
+    for bubble in panel.bubbles:
+        yield line_around(bubble.outline, shapes[bubble.style])
+    for dots in panel.dots:
+        for item in dots.marks:
+            yield mark(item, texts[dots.style].color)
+    for number in panel.discs:
+        yield disc(number.center, number.radius, shapes[number.style].fill)
+
+
+def _polyline(points: tuple[Point, ...]) -> tuple[Segment, ...]:
+    return ("M", points[:1]), *(("L", (point,)) for point in points[1:])
+
+
+def _closed(outline: Outline) -> tuple[Segment, ...]:
+    curves: list[Segment] = [("C", ((x1, y1), (x2, y2), (x, y))) for x1, y1, x2, y2, x, y in outline.curves]
+    return ("M", (outline.start,)), *curves, ("Z", ())
+
+
+def _circle(center: Point, radius: float) -> tuple[Segment, ...]:
+    return _rounded(Box.centered(center, 2 * radius, 2 * radius), radius)
+
+
+def _rounded(box: Box, radius: float) -> tuple[Segment, ...]:
+    """Return the box with quarter circles at its corners, clockwise from the upper left."""
+    r = min(radius, box.width / 2, box.height / 2)
+    k = r * (1 - _KAPPA)
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    return (
+        ("M", ((left + r, top),)),
+        ("L", ((right - r, top),)),
+        ("C", ((right - k, top), (right, top + k), (right, top + r))),
+        ("L", ((right, bottom - r),)),
+        ("C", ((right, bottom - k), (right - k, bottom), (right - r, bottom))),
+        ("L", ((left + r, bottom),)),
+        ("C", ((left + k, bottom), (left, bottom - k), (left, bottom - r))),
+        ("L", ((left, top + r),)),
+        ("C", ((left, top + k), (left + k, top), (left + r, top))),
+        ("Z", ()),
+    )
+
+
+def _arc(center: Point, radius: float, start: float, end: float) -> tuple[Segment, ...]:
+    """Return a circle's arc of less than half a turn between two angles (radians) as two curves.
+
+    The tangents' length is that of L. Maisonobe, "Quick computation of the distance between a point and an ellipse"
+    and "Drawing an elliptical arc using polylines, quadratic or cubic Bezier curves", 2003.
+    """
+    x, y = center
+    step = (end - start) / 2
+    reach = math.sin(step) * (math.sqrt(4 + 3 * math.tan(step / 2) ** 2) - 1) / 3
+    angles = start, start + step, end
+    spots = [(x + radius * math.cos(a), y + radius * math.sin(a)) for a in angles]
+    slopes = [(-radius * math.sin(a) * reach, radius * math.cos(a) * reach) for a in angles]
+    segments: list[Segment] = [("M", (spots[0],))]
+    for i in (0, 1):
+        (ax, ay), (bx, by), (adx, ady), (bdx, bdy) = spots[i], spots[i + 1], slopes[i], slopes[i + 1]
+        segments.append(("C", ((ax + adx, ay + ady), (bx - bdx, by - bdy), (bx, by))))
+    return tuple(segments)

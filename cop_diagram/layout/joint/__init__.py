@@ -1,0 +1,24 @@
+"""Texts and bubbles in one program: clusters kept apart by lines, texts near their places, outlines convex."""
+
+from cop_diagram.layout.joint.arrangement import Arrangement, State
+from cop_diagram.layout.joint.bubble_program import Room
+from cop_diagram.layout.joint.convex_bubbles import fit_bubbles
+from cop_diagram.layout.joint.elastic_outline import outline_of
+from cop_diagram.layout.joint.levelling import level
+from cop_diagram.layout.joint.search import improve
+from cop_diagram.layout.joint.separating_lines import entangled
+from cop_diagram.layout.joint.task import BoxTask, Pair, Wish
+
+__all__ = [
+    "Arrangement",
+    "BoxTask",
+    "Pair",
+    "Room",
+    "State",
+    "Wish",
+    "entangled",
+    "fit_bubbles",
+    "improve",
+    "level",
+    "outline_of",
+]

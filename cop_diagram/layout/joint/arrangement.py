@@ -1,0 +1,369 @@
+"""One arrangement of boxes: the choices, lines and wordings in force, and the places that follow from them.
+
+Boxes that no line separates must lie beside or above each other, as in Dwyer, Marriott, Stuckey, "Fast node overlap
+removal", Graph Drawing 2005; all others are kept apart by the lines of their clusters. A rule is added when it is
+first broken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from cop_diagram.layout.joint.box_program import BoxProgram
+from cop_diagram.layout.joint.linear_program import INFINITY
+from cop_diagram.layout.joint.orders import Orders
+from cop_diagram.layout.joint.separating_lines import SeparatingLines
+from cop_diagram.layout.joint.support_function import DIRECTIONS, Bodies, Floats, along, reach
+from cop_diagram.layout.joint.task import BoxTask, Choice, Pair
+
+TOUCH = 1e-6
+"""A rule that lacks less than this is kept, points."""
+
+AHEAD = 0.5
+"""How far from a line a box may be and still get its rule with the others, in half heights of the smallest box."""
+
+PATIENCE = 12
+"""Rounds without fewer broken rules after which an arrangement is given up."""
+
+MOST_FAILED = 40
+"""Failures of a choice beyond which it counts no more."""
+
+_AXES = ((1.0, 0.0), (0.0, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What can be gone back to, and begun with in another size.
+
+    Attributes
+    ----------
+    choice : dict
+        Which of two boxes lies before the other, and along which axis.
+    direction : dict
+        The direction of the line between two bodies.
+    way : tuple of int
+        How each text is set; ``rows`` is the number of its lines then.
+    """
+
+    choice: dict[Pair, Choice]
+    direction: dict[Pair, int]
+    way: tuple[int, ...]
+    rows: tuple[int, ...]
+    centers: Floats
+    price: float
+    clean: bool
+
+
+class Arrangement:
+    """A task with choices, directions and ways in force, kept solved.
+
+    Attributes
+    ----------
+    program : BoxProgram
+        To which others may add rules.
+    centers : array, shape (n, 2)
+        Where the boxes are.
+    price : float
+        What displacement, wishes and broken rules cost.
+    clean : bool
+        Whether no rule is broken.
+
+    Parameters
+    ----------
+    start : State, optional
+        Of an arrangement of the same texts in another size, to begin with.
+    look : array, shape (n, 2), optional
+        An arrangement that says which of two boxes lies before which when they first touch.
+    """
+
+    def __init__(self, task: BoxTask, start: State | None = None, look: Floats | None = None) -> None:
+        self.task, self._look = task, look
+        self.way = [0] * task.count if start is None else task.ways_of(start.rows)
+        self.program = BoxProgram(task, self.way)
+        self.lines = SeparatingLines(task, self.half)
+        self._bodies = Bodies(task.bodies)
+        self._orders = Orders(task.ranks, task.groups, task.steps)
+        self._margin = float(task.gaps.max(initial=0.0)) / 2
+        self._offsets: dict[int, int] = {}
+        self._choice: dict[Pair, Choice] = {}
+        self._failed: Counter[Choice] = Counter()
+        self._apart = self.lines.separated_boxes()
+        for number, wish in enumerate(task.wishes):
+            side = -1.0 if wish.reaching else 1.0
+            self._beside(("wish", number), (wish.earlier, wish.later, wish.axis), wish.gap, side, wish.price)
+        self.centers, self.price, self.clean, self._solved = self.program.home, 0.0, False, False
+        if start is not None:
+            self._begin(start)
+
+    def _begin(self, start: State) -> None:
+        lines = self.lines
+        for pair, bodies in enumerate(zip(lines.first.tolist(), lines.second.tolist(), strict=True)):
+            if bodies in start.direction and lines.allowed(pair, start.direction[bodies]):
+                lines.direction[pair] = start.direction[bodies]
+        for two, choice in sorted(start.choice.items()):
+            if not self._apart[two] and choice in self.options(two):
+                self.put(two, choice)
+
+    @property
+    def half(self) -> Floats:
+        """Half width and half height of each box, shape (n, 2)."""
+        return self.program.half
+
+    def reach_of(self, body: int) -> Floats:
+        """Return how far a body's boxes reach with their pads, shape (DIRECTIONS,)."""
+        boxes = list(self.task.bodies[body])
+        result: Floats = reach(self.centers[boxes], (self.half + self.task.pads)[boxes]).max(axis=0)
+        return result
+
+    # -- what is broken -----------------------------------------------------------------------
+
+    def touching(self) -> list[Pair]:
+        """Return the pairs of boxes that no line separates and that are nearer than their gap."""
+        reach = self.half + self._margin
+        boxes = shapely.box(*(self.centers - reach).T, *(self.centers + reach).T)
+        near = shapely.STRtree(boxes).query(boxes)
+        near = near[:, near[0] < near[1]]
+        i, j = near[:, ~self._apart[near[0], near[1]]]
+        need = self.half[i] + self.half[j] + self.task.gaps[i, j]
+        lacking = (need - np.abs(self.centers[i] - self.centers[j]) > TOUCH).all(axis=1)
+        return sorted(zip(i[lacking].tolist(), j[lacking].tolist(), strict=True))
+
+    def _idle(self, touching: Iterable[Pair]) -> list[Pair]:
+        """Return the pairs whose choice is not kept although they do not touch."""
+        apart = {pair: self._lacking(choice) for pair, choice in self._choice.items()}
+        return sorted({pair for pair, lack in apart.items() if lack > TOUCH}.difference(touching))
+
+    def _crossing(self) -> list[int]:
+        """Return the pairs of bodies that are nearer than their distance along their line's direction."""
+        reach = self._bodies.reach(self.centers, self.half + self.task.pads)
+        return np.flatnonzero(self.lines.lacking(reach, self.task.distance) > TOUCH).tolist()
+
+    def _disordered(self) -> list[Choice]:
+        at = self.centers.copy()
+        at[:, 0] += self.task.anchors * self.half[:, 0]
+        return sorted(key for key in self._orders.broken(at) if ("order", *key) not in self.program)
+
+    def settle(self, rounds: int) -> bool:
+        """Add the rules that are broken and solve, until none is; tell whether that came about."""
+        if not self._solved:
+            self.solve()
+        fewest, patience, self.clean = 10**9, PATIENCE, False
+        for _ in range(rounds):
+            touching = self.touching()
+            touching += self._idle(touching)
+            crossing, disordered = self._crossing(), self._disordered()
+            count = len(touching) + len(crossing) + len(disordered)
+            self.clean = count == 0
+            patience = PATIENCE if count < fewest else patience - 1
+            fewest = min(fewest, count)
+            if self.clean or patience == 0:
+                break
+            for key in disordered:
+                self._in_order(key)
+            fresh = [self._draw(pair) for pair in crossing]
+            for two in touching:
+                self._choose(two)
+            if not (disordered or touching or any(fresh)):
+                break
+            self.solve()
+        return self.clean
+
+    def solve(self) -> None:
+        """Place the boxes under the rules in force."""
+        self.centers, self.price = self.program.solve()
+        self._solved = True
+
+    # -- rules --------------------------------------------------------------------------------
+
+    def _beside(self, key: tuple[object, ...], choice: Choice, gap: float, side: float, price: float) -> None:
+        a, b, axis = choice
+        ux, uy = _AXES[axis]
+        sizes = ((a, side * ux, side * uy), (b, side * ux, side * uy))
+        self.program.add(key, ((b, ux, uy), (a, -ux, -uy)), sizes, gap, price)
+
+    def _in_order(self, choice: Choice) -> None:
+        a, b, axis = choice
+        ux, uy = _AXES[axis]
+        anchors = ((a, float(self.task.anchors[a]), 0.0), (b, -float(self.task.anchors[b]), 0.0)) if axis == 0 else ()
+        self.program.add(("order", *choice), ((b, ux, uy), (a, -ux, -uy)), anchors, 0.0)
+        self._solved = False
+
+    def _draw(self, pair: int) -> bool:
+        """Add the rules that a line still lacks; tell whether there was any."""
+        lines, direction = self.lines, int(self.lines.direction[pair])
+        normal, gap = lines.normal(pair)[None, :], float(self.task.distance[lines.first[pair], lines.second[pair]]) / 2
+        place, deep = along(self.centers, normal)[:, 0], along(self.half + self.task.pads, np.abs(normal))[:, 0]
+        one, other = (list(self.task.bodies[body[pair]]) for body in (lines.first, lines.second))
+        before, after = (place + deep)[one] + gap, (place - deep)[other] - gap
+        if pair in self._offsets and any(("line", pair, direction, box) in self.program for box in one):
+            offset = float(self.program.values([self._offsets[pair]])[0])
+        else:
+            offset = float(before.max() + after.min()) / 2
+        room = AHEAD * float(self.half[:, 1].min())
+        fresh = False
+        for boxes, beyond, sign in ((one, before - offset, -1.0), (other, offset - after, 1.0)):
+            worst = float(beyond.max())
+            for box, by in zip(boxes, beyond.tolist(), strict=True):
+                if ("line", pair, direction, box) not in self.program and (by > -room or by >= worst - TOUCH):
+                    self._keep_beside(pair, box, sign, gap)
+                    fresh = True
+        return fresh
+
+    def _keep_beside(self, pair: int, box: int, sign: float, gap: float) -> None:
+        """Keep a box before (-1) or after (1) the line of a pair of bodies."""
+        if pair not in self._offsets:
+            free = self.program.linear.columns(np.zeros(1), np.array([-INFINITY]), np.array([INFINITY]))
+            self._offsets[pair] = int(free[0])
+        ux, uy = self.lines.normal(pair).tolist()
+        wide, high = self.task.pads[box].tolist()
+        key = ("line", pair, int(self.lines.direction[pair]), box)
+        base = gap + abs(ux) * wide + abs(uy) * high
+        offset = ((self._offsets[pair], -sign),)
+        self.program.add(key, ((box, sign * ux, sign * uy),), ((box, abs(ux), abs(uy)),), base, columns=offset)
+        self._solved = False
+
+    # -- choices ------------------------------------------------------------------------------
+
+    def options(self, two: Pair) -> list[Choice]:
+        """Return the possible choices for two boxes: which lies before the other, and along which axis."""
+        i, j = two
+        found = []
+        for axis in (0, 1):
+            for a, b in ((i, j), (j, i)):
+                room = self.program.upper[b, axis] - self.program.lower[a, axis]
+                if room >= self._need((a, b, axis)) - TOUCH and not self._orders.bind(b, a, axis):
+                    found.append((a, b, axis))
+        return found
+
+    def _need(self, choice: Choice) -> float:
+        a, b, axis = choice
+        return float(self.half[a, axis] + self.half[b, axis] + self.task.gaps[a, b, axis])
+
+    def _lacking(self, choice: Choice, at: Floats | None = None) -> float:
+        a, b, axis = choice
+        centers = self.centers if at is None else at
+        return self._need(choice) - float(centers[b, axis] - centers[a, axis])
+
+    def push(self, choice: Choice) -> tuple[float, float, Choice]:
+        """Return how far two boxes must move apart for a choice, and their true order to break ties.
+
+        A choice that failed counts for ever more, so that even one that takes a long way has its turn in time.
+        """
+        a, b, axis = choice
+        first = (min(a, b), max(a, b)) not in self._choice
+        lack = max(self._lacking(choice, self._look if first else None), 0.0)
+        true = float(self.program.home[a, axis] - self.program.home[b, axis])
+        failed = min(self._failed[choice], MOST_FAILED)
+        return round(lack * 1.5**failed + 4.0 * failed, 6), round(true, 6), choice
+
+    def _choose(self, two: Pair) -> None:
+        old = self._choice.get(two)
+        if old is not None:
+            self._failed[old] += 1
+        options = self.options(two)
+        self.put(two, min(options, key=self.push) if options else old)
+
+    def choice(self, two: Pair) -> Choice | None:
+        """Return which of two boxes lies before the other, and along which axis, if that is decided."""
+        return self._choice.get(two)
+
+    def put(self, two: Pair, choice: Choice | None) -> None:
+        """Put a choice for two boxes in force, instead of the one before."""
+        old = self._choice.get(two)
+        if old == choice:
+            return
+        self._solved = False
+        if old is not None:
+            self.program.switch(("apart", *old), on=False)
+        if choice is None:
+            del self._choice[two]
+            return
+        self._choice[two] = choice
+        if ("apart", *choice) in self.program:
+            self.program.switch(("apart", *choice), on=True)
+        else:
+            a, b, axis = choice
+            self.program.add(
+                ("apart", *choice),
+                ((b, *_AXES[axis]), (a, -_AXES[axis][0], -_AXES[axis][1])),
+                ((a, *_AXES[axis]), (b, *_AXES[axis])),
+                float(self.task.gaps[a, b, axis]),
+            )
+
+    def turn(self, pair: int, direction: int) -> None:
+        """Put another direction of a pair's line in force."""
+        old = int(self.lines.direction[pair])
+        if old == direction:
+            return
+        self._solved = False
+        for box in self._boxes(pair):
+            for number, on in ((old, False), (direction, True)):
+                if ("line", pair, number, box) in self.program:
+                    self.program.switch(("line", pair, number, box), on=on)
+        self.lines.direction[pair] = direction
+
+    def turn_by(self, pair: int, step: int) -> None:
+        """Turn a pair's line by that many directions of the fan, as far as the true places lie apart there."""
+        direction = (int(self.lines.direction[pair]) + step) % DIRECTIONS
+        if self.lines.allowed(pair, direction):
+            self.turn(pair, direction)
+
+    def _boxes(self, pair: int) -> list[int]:
+        return [box for body in (self.lines.first, self.lines.second) for box in self.task.bodies[body[pair]]]
+
+    def reword(self, box: int, way: int) -> None:
+        """Set a text in another way."""
+        if self.way[box] != way:
+            self._solved = False
+            self.way[box] = way
+            self.program.reword(self.way, box)
+
+    def drop_broken(self) -> bool:
+        """Put the lines out of force that are not kept; tell whether there was any."""
+        crossing = self._crossing()
+        for pair in crossing:
+            self.lines.kept[pair] = False
+            for box in self._boxes(pair):
+                key = ("line", pair, int(self.lines.direction[pair]), box)
+                if key in self.program:
+                    self.program.switch(key, on=False)
+        if crossing:
+            self._solved = False
+            self._apart = self.lines.separated_boxes()
+            self._failed.clear()
+        return bool(crossing)
+
+    # -- costs and states ---------------------------------------------------------------------
+
+    def tensions(self) -> tuple[dict[Pair, float], dict[int, dict[int, float]]]:
+        """Return what each choice costs at the margin, and what each line costs each of its boxes."""
+        choices = {two: self.program.cost(("apart", *choice)) for two, choice in self._choice.items()}
+        lines: dict[int, dict[int, float]] = {}
+        for pair in self._offsets:
+            if self.lines.kept[pair]:
+                keys = {box: ("line", pair, int(self.lines.direction[pair]), box) for box in self._boxes(pair)}
+                lines[pair] = {box: self.program.cost(key) for box, key in keys.items() if key in self.program}
+        return choices, lines
+
+    def state(self) -> State:
+        """Return what ``restore`` goes back to."""
+        lines = self.lines
+        pairs = zip(lines.first.tolist(), lines.second.tolist(), lines.direction.tolist(), strict=True)
+        directions = {(one, other): direction for one, other, direction in pairs}
+        rows = self.task.rows_of(self.way)
+        return State(dict(self._choice), directions, tuple(self.way), rows, self.centers, self.price, self.clean)
+
+    def restore(self, state: State) -> None:
+        """Go back to a state, without solving."""
+        for box, way in enumerate(state.way):
+            self.reword(box, way)
+        for pair, direction in enumerate(state.direction.values()):
+            self.turn(pair, direction)
+        for two in sorted(set(self._choice) | set(state.choice)):
+            self.put(two, state.choice.get(two))
+        self.centers, self.price, self.clean, self._solved = state.centers, state.price, state.clean, True

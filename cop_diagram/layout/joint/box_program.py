@@ -1,0 +1,131 @@
+"""The linear program of boxes: how far each moves, and rules about where it may be.
+
+x and y stand in one program, since lines slant: a box with centre c and half sides (w, h) reaches
+u.c + |u_x| w + |u_y| h along a direction u, which is linear in c. A box is moved from its home, the place nearest to
+its target where it may be, and every point of the way has a price, a higher one far away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cop_diagram.layout.joint.linear_program import INFINITY, LinearProgram
+from cop_diagram.layout.joint.support_function import Floats
+from cop_diagram.layout.joint.task import PRICES, BoxTask
+
+BREACH = 1e3
+"""Price of a point by which a rule is broken, against a point of displacement: never worth it."""
+
+_WAYS = 2 * len(PRICES)
+"""Columns of a box along one axis: there and back, each near, far and very far."""
+
+Terms = Sequence[tuple[int, float, float]]
+"""A box, and what its x and its y, or its half width and its half height, are multiplied by."""
+
+
+@dataclass(slots=True)
+class _Rule:
+    """``terms . centres + other columns >= base + sizes . half sizes``."""
+
+    row: int
+    terms: Terms
+    sizes: Terms
+    base: float
+    on: bool = True
+
+
+class BoxProgram:
+    """Rules about boxes, by their keys, in a linear program.
+
+    Attributes
+    ----------
+    linear : LinearProgram
+        To which others may add columns.
+    half, lower, upper, home : array, shape (n, 2)
+        Half sizes; the least and the largest centre, and the one nearest to the target.
+    """
+
+    def __init__(self, task: BoxTask, way: Sequence[int]) -> None:
+        self._task = task
+        self.linear = LinearProgram()
+        self._rules: dict[Hashable, _Rule] = {}
+        self._of_box: dict[int, list[_Rule]] = {}
+        costs = np.outer(task.weights, np.tile(PRICES, 4)).ravel()
+        self._moves = self.linear.columns(costs, np.zeros(len(costs)), np.zeros(len(costs)))
+        self._set(way)
+
+    def _set(self, way: Sequence[int]) -> None:
+        """Bound the moves of boxes whose texts are set in those ways."""
+        task = self._task
+        self.half = task.sizes(way)
+        self.lower, self.upper, self.home = task.rooms(self.half)
+        wanted = task.targets - task.anchors[:, None] * self.half * np.array([1.0, 0.0])
+        self._away = float((np.abs(wanted - self.home) * task.weights[:, None]).sum())
+        self._away += sum(float(prices[number]) for prices, number in zip(task.prices, way, strict=True))
+        room = np.stack([self.upper - self.home, self.home - self.lower], axis=2).clip(0)  # box, axis, there or back
+        upper = np.diff(np.minimum(room[..., None], [0.0, *task.near, INFINITY]), axis=3)
+        self.linear.bound_columns(self._moves, np.zeros(upper.size), upper.ravel())
+
+    def reword(self, way: Sequence[int], box: int) -> None:
+        """Set one box's text anew, all being set in those ways."""
+        self._set(way)
+        for rule in self._of_box.get(box, ()):
+            if rule.on:
+                self.linear.bound_row(rule.row, self._least(rule))
+
+    def __contains__(self, key: Hashable) -> bool:
+        """Whether there is such a rule, in force or not."""
+        return key in self._rules
+
+    def add(
+        self,
+        key: Hashable,
+        terms: Terms,
+        sizes: Terms,
+        base: float,
+        price: float = BREACH,
+        columns: Sequence[tuple[int, float]] = (),
+    ) -> None:
+        """Add the rule ``terms . centres + columns >= base + sizes . half sizes``, which may be broken at a price."""
+        numbers, coefficients = [number for number, _ in columns], [value for _, value in columns]
+        rule = _Rule(0, terms, sizes, base)
+        for box, *factors in terms:
+            for axis, factor in enumerate(factors):
+                if factor:
+                    first = int(self._moves[0]) + 2 * _WAYS * box + _WAYS * axis
+                    numbers += range(first, first + _WAYS)
+                    coefficients += [factor] * len(PRICES) + [-factor] * len(PRICES)
+            self._of_box.setdefault(box, []).append(rule)
+        rule.row = self.linear.row(numbers, coefficients, self._least(rule), price)
+        self._rules[key] = rule
+
+    def _least(self, rule: _Rule) -> float:
+        """Return what the moves of a rule's boxes and its other columns must add up to."""
+        sizes = sum(kx * self.half[box, 0] + ky * self.half[box, 1] for box, kx, ky in rule.sizes)
+        home = sum(ux * self.home[box, 0] + uy * self.home[box, 1] for box, ux, uy in rule.terms)
+        return float(rule.base + sizes - home)
+
+    def switch(self, key: Hashable, *, on: bool) -> None:
+        """Put a rule in or out of force."""
+        rule = self._rules[key]
+        if rule.on != on:
+            rule.on = on
+            self.linear.bound_row(rule.row, self._least(rule) if on else -INFINITY)
+
+    def solve(self) -> tuple[Floats, float]:
+        """Return the centres of the boxes, shape (n, 2), and what all costs."""
+        values, price = self.linear.solve()
+        moves = values[self._moves].reshape(-1, 2, 2, len(PRICES)).sum(axis=3)
+        return self.home + moves[:, :, 0] - moves[:, :, 1], price + self._away
+
+    def values(self, columns: Sequence[int]) -> Floats:
+        """Return other columns' values in the last solution."""
+        return self.linear.solve()[0][list(columns)]
+
+    def cost(self, key: Hashable) -> float:
+        """Return what a rule in force cost at the margin in the last solution."""
+        rule, duals = self._rules[key], self.linear.duals()
+        return float(duals[rule.row]) if rule.on and rule.row < len(duals) else 0.0

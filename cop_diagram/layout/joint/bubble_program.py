@@ -1,0 +1,169 @@
+"""The linear program of boxes and bubbles: texts make way for outlines that are calm.
+
+A convex outline is its support function h over a fan of directions. What the outline must hold bounds h from
+below, lines beside it and the frame bound it from above, and h + h'' is its radius of curvature (Schneider,
+"Convex Bodies", sections 1.7 and 2.5): all are linear in the values of h and in the texts' centres. The bubble
+is the elastic curve under these bounds: of least bending energy, the integral of 1 / radius over the direction,
+and least length, the integral of the radius (Euler's elastica; see Levien, "The elastica: a mathematical
+history", 2008). The bending energy is convex in the radius and enters as a function of straight pieces.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from cop_diagram.layout.joint.arrangement import TOUCH, Arrangement
+from cop_diagram.layout.joint.elastic_outline import radii
+from cop_diagram.layout.joint.linear_program import INFINITY, LinearProgram
+from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, UP, Floats, opposite, reach
+
+LENGTH_PRICE = 0.25
+"""Price of a point of a bubble's length, against a point of displacement."""
+
+CALM, LEAST_CALM = 0.6, 2.8
+"""Radius at which bending costs as much as length: share of that of the circle with the texts' area; the least, em."""
+
+RADII = (2.1, 2.8, 4.0, 6.0, 9.0, 15.0)
+"""Radii between which the bending energy is taken as straight, em; the first is the least radius."""
+
+TIGHT_PRICE = 100.0
+"""Price of a point by which a radius is below the least one."""
+
+MIDDLE_PRICE = 0.6
+"""Price of a point by which a bubble's top is off its caption's middle, in one pair of directions."""
+
+ASIDE = (5, 8, 10)
+"""How many directions beside the upright one the pairs lie that are to be level about the caption."""
+
+NEAR = 0.6
+"""A box that reaches less far than the farthest by this much gets its rule at once, em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What bounds the bubbles: the sides of the rectangle in which they lie, points, and the em."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    em: float
+
+    def bounds(self) -> Floats:
+        """Return how far a bubble may reach in each direction, shape (DIRECTIONS,); infinite but along the axes."""
+        result: Floats = np.full(DIRECTIONS, np.inf)
+        result[[0, UP, opposite(0), opposite(UP)]] = self.right, -self.top, -self.left, self.bottom
+        return result
+
+
+class BubbleProgram:
+    """The bubbles of an arrangement's clusters, in its program.
+
+    Parameters
+    ----------
+    arrangement : Arrangement
+        Settled; its program is extended.
+    captions : dict of int to int
+        For each body that has a bubble, the box that is its caption.
+    """
+
+    def __init__(self, arrangement: Arrangement, captions: dict[int, int], room: Room) -> None:
+        self._arrangement, self._room = arrangement, room
+        self._columns: dict[int, list[int]] = {}
+        reaches = {body: arrangement.reach_of(body) for body in captions}
+        for body, caption in captions.items():
+            self._add_bubble(body, caption, calm_radius(reaches[body], room.em))
+        self._hold(reaches, NEAR * room.em)
+
+    def _add_bubble(self, body: int, caption: int, calm: float) -> None:
+        program, em = self._arrangement.program, self._room.em
+        most = np.where(np.isfinite(self._room.bounds()), self._room.bounds(), INFINITY)
+        h = program.linear.columns(np.zeros(DIRECTIONS), np.full(DIRECTIONS, -INFINITY), most).tolist()
+        self._columns[body] = h
+        bend(program.linear, h, em, calm)
+        for aside in ASIDE:
+            right, left = (UP + aside) % DIRECTIONS, (UP - aside) % DIRECTIONS
+            wide = 2 * float(NORMALS[right, 0])
+            for sign in (1.0, -1.0):  # |h(right) - h(left) - 2 cos(angle) x of the caption| is paid for
+                terms = ((caption, -sign * wide, 0.0),)
+                columns = ((h[right], sign), (h[left], -sign))
+                program.add(("middle", body, aside, sign), terms, (), 0.0, MIDDLE_PRICE, columns)
+
+    def _hold(self, bounds: dict[int, Floats], margin: float) -> bool:
+        """Add the rules of boxes that reach beyond those bounds, or nearly so; tell whether there was any."""
+        arrangement, program, fresh = self._arrangement, self._arrangement.program, False
+        pads = arrangement.task.pads
+        each = reach(arrangement.centers, arrangement.half + pads)
+        for body, bound in bounds.items():
+            boxes = list(arrangement.task.bodies[body])
+            for row, k in np.argwhere(each[boxes] > bound - margin).tolist():
+                box, (ux, uy), (wide, high) = boxes[row], NORMALS[k].tolist(), pads[boxes[row]].tolist()
+                key = ("held", body, box, k)
+                if key not in program:
+                    fresh = True
+                    sizes, base = ((box, abs(ux), abs(uy)),), abs(ux) * wide + abs(uy) * high
+                    program.add(key, ((box, -ux, -uy),), sizes, base, columns=((self._columns[body][k], 1.0),))
+        return fresh
+
+    def _part(self) -> bool:
+        """Add the rules of pairs that come too near along their line's direction; tell whether there was any."""
+        arrangement, lines, fresh = self._arrangement, self._arrangement.lines, False
+        for pair in np.flatnonzero(lines.kept).tolist():
+            k = int(lines.direction[pair])
+            two = ((int(lines.first[pair]), k), (int(lines.second[pair]), opposite(k)))
+            apart = float(arrangement.task.distance[two[0][0], two[1][0]])
+            reached = sum(float(self._reach(body)[direction]) for body, direction in two)
+            key = ("parted", pair, k)
+            if reached + apart <= TOUCH or key in arrangement.program:
+                continue
+            fresh = True
+            columns = [(self._columns[body][direction], -1.0) for body, direction in two if body in self._columns]
+            alone = [(body, NORMALS[direction].tolist()) for body, direction in two if body not in self._columns]
+            boxes = [(arrangement.task.bodies[body][0], ux, uy) for body, (ux, uy) in alone]  # it has no other box
+            terms = [(box, -ux, -uy) for box, ux, uy in boxes]
+            sizes = [(box, abs(ux), abs(uy)) for box, ux, uy in boxes]
+            arrangement.program.add(key, terms, sizes, apart, columns=columns)
+        return fresh
+
+    def _reach(self, body: int) -> Floats:
+        return self.support(body) if body in self._columns else self._arrangement.reach_of(body)
+
+    def settle(self, rounds: int) -> bool:
+        """Place texts and outlines together; tell whether all rules about the texts are kept."""
+        arrangement, clean = self._arrangement, False
+        for _ in range(rounds):
+            arrangement.solve()
+            clean = arrangement.settle(rounds)
+            held = self._hold({body: self.support(body) for body in self._columns}, TOUCH)
+            if not (self._part() or held):
+                break
+        return clean
+
+    def support(self, body: int) -> Floats:
+        """Return the support function of a body's bubble, shape (DIRECTIONS,), points."""
+        return self._arrangement.program.values(self._columns[body])
+
+
+def calm_radius(least: Floats, em: float) -> float:
+    """Return the radius at which bending costs as much as length, points, of a bubble that reaches at least so far."""
+    area = math.fsum((least * radii(least)).tolist()) * TURN / 2
+    return max(CALM * math.sqrt(max(area, 0.0) / math.pi), LEAST_CALM * em)
+
+
+def bend(program: LinearProgram, h: list[int], em: float, calm: float) -> None:
+    """Add the radii of curvature of a support function's columns, none below the least, and the price of the curve."""
+    steps = np.array(RADII) * em
+    bending = LENGTH_PRICE * calm**2 * TURN
+    slopes = np.append(np.diff(bending / steps) / np.diff(steps), 0.0) + LENGTH_PRICE * TURN
+    widths = np.append(np.diff(steps), INFINITY)
+    curve = 2 * (1 - np.cos(TURN))
+    for k in range(DIRECTIONS):
+        pieces = program.columns(slopes, np.zeros(len(widths)), widths).tolist()
+        tighter = program.columns(np.array([TIGHT_PRICE]), np.zeros(1), np.array([steps[0]])).tolist()
+        before, after = h[k - 1], h[(k + 1) % DIRECTIONS]
+        columns = [before, after, h[k], *pieces, *tighter]
+        coefficients = [1 / curve, 1 / curve, -2 * np.cos(TURN) / curve, *[-1.0] * len(pieces), 1.0]
+        program.equation(columns, coefficients, float(steps[0]))

@@ -1,0 +1,91 @@
+"""Every cluster's outline: convex where a line keeps it from all others, else linked around what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import shapely
+from shapely import Polygon
+
+from cop_diagram.layout.bubbles.choice import BubbleTask, draw_bubbles
+from cop_diagram.layout.bubbles.smoothing import CLEAR
+from cop_diagram.layout.formulation import Formulation
+from cop_diagram.layout.joint import outline_of
+from cop_diagram.layout.plan import INSET, Plan
+from cop_diagram.scene import Box, Floats, Outline
+from cop_diagram.scene.polygons import polygon_of, rectangles
+
+
+def draw_outlines(
+    plan: Plan, boxes: Sequence[Box], formulation: Formulation, supports: Mapping[int, Floats]
+) -> dict[str, Outline]:
+    """Return the outline of each cluster.
+
+    Parameters
+    ----------
+    boxes : sequence of Box
+        Where the plan's items are.
+    supports : mapping of int to array
+        The support functions of the convex outlines of the task's bodies, as far as others leave room for them.
+
+    Raises
+    ------
+    NoRoomError
+        When the texts stand so close that a cluster's members cannot be joined.
+    """
+    convex = {formulation.clusters[body]: outline_of(support) for body, support in supports.items()}
+    tangled = _tangled(plan, boxes, convex)
+    tasks = [_task(plan, boxes, name, polygon_of(convex[name])) for name in formulation.clusters if name in tangled]
+    fixed = [polygon_of(convex[name]) for name in formulation.clusters if name not in tangled]
+    drawn = draw_bubbles(tasks, plan.em, fixed)
+    return convex | {task.id: outline for task, outline in zip(tasks, drawn, strict=True)}
+
+
+def _tangled(plan: Plan, boxes: Sequence[Box], convex: Mapping[str, Outline]) -> set[str]:
+    """Return the clusters whose convex outline holds or touches a stranger, or another with no common member."""
+    shapes = {name: polygon_of(outline) for name, outline in convex.items()}
+    members = {
+        name: {item.id for item in plan.items if item.kind == "activity" and name in item.clusters} for name in shapes
+    }
+    texts = rectangles(boxes, CLEAR * plan.em)
+    own = rectangles(boxes, CLEAR * plan.em / 2)
+    found = set()
+    for name, shape in shapes.items():
+        held = [name in item.clusters for item in plan.items]
+        strangers = [row for row, inside in enumerate(held) if not inside and plan.items[row].kind != "region"]
+        inner = [row for row, inside in enumerate(held) if inside]
+        if shapely.intersects(shape, texts[strangers]).any() or not shapely.contains_properly(shape, own[inner]).all():
+            found.add(name)
+    for name, shape in shapes.items():
+        for other, second in shapes.items():
+            if name < other and not members[name] & members[other] and shape.intersects(second):
+                found |= {name, other}
+    return found
+
+
+def _task(plan: Plan, boxes: Sequence[Box], name: str, envelope: Polygon) -> BubbleTask:
+    frame_boxes = [text.box for text in plan.frame.texts]
+    if plan.frame.legend:
+        frame_boxes.append(plan.frame.legend.box)
+    rows = [row for row, item in enumerate(plan.items) if name in item.clusters]
+    strangers = [box for row, box in enumerate(boxes) if row not in rows]
+    inside = all(plan.items[row].side is None for row in rows)
+    inset = -INSET * plan.em
+    domains = (plan.frame.inner.padded(inset),) if inside else ()
+    page = _spanning([plan.frame.outer, *frame_boxes]).padded(plan.em)
+    return BubbleTask(
+        name,
+        tuple(boxes[row] for row in rows),
+        (*strangers, *frame_boxes),
+        (*domains, plan.frame.outer.padded(inset), page),
+        envelope,
+    )
+
+
+def _spanning(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )

@@ -1,0 +1,14 @@
+"""What a check of a promise finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A promise that a scene does not keep, and the ids of the elements that break it."""
+
+    promise: str
+    message: str
+    ids: tuple[str, ...]

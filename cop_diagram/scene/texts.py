@@ -1,0 +1,130 @@
+"""What scenes are made of: the styles of texts and shapes, lines of text, marks, discs with numbers, blocks of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cop_diagram.model import MarkKind
+from cop_diagram.scene.geometry import Box, Point
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a kind of text looks: ``size`` in points, ``weight`` 400 to 700, ``color`` ``#rrggbb``."""
+
+    name: str
+    size: float
+    weight: int
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeStyle:
+    """How a kind of shape looks; widths in points, ``opacity`` of the fill 0..1."""
+
+    name: str
+    fill: str
+    stroke: str
+    stroke_width: float
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text.
+
+    Attributes
+    ----------
+    x, baseline : float
+        Where the baseline begins: the left end (for rotated text the lower end), points.
+    width : float
+        Length of the line along its baseline, points.
+    """
+
+    text: str
+    x: float
+    baseline: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small shape before a text or in its place, in the text's colour.
+
+    Attributes
+    ----------
+    kind : {"dot", "ring", "dashes", "cross", "square", "bar", "triangle"}
+        A filled circle, a circle's line, that line broken, two crossing strokes, and in a strip, for texts without a
+        mark, a filled square, a level stroke, and a filled triangle that points to the right.
+    radius : float
+        From the centre to the outer edge of the shape, points.
+    width : float
+        Of the line, points.
+    """
+
+    kind: MarkKind
+    center: Point
+    radius: float
+    width: float
+
+    @property
+    def box(self) -> Box:
+        """What the mark occupies."""
+        return Box.centered(self.center, 2 * self.radius, 2 * self.radius)
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A cluster's number on a filled circle.
+
+    Attributes
+    ----------
+    style : str
+        Name of a shape style of the scene.
+    center : Point
+        The circle's centre; its ``radius`` in points.
+    number : TextBlock
+        Drawn on the circle.
+    """
+
+    style: str
+    center: Point
+    radius: float
+    number: TextBlock
+
+    @property
+    def box(self) -> Box:
+        """What the disc occupies."""
+        return Box.centered(self.center, 2 * self.radius, 2 * self.radius)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Some words in one place.
+
+    Attributes
+    ----------
+    id : str
+        The id in the drawing, such as ``activity-stories``.
+    style : str
+        Name of a text style of the scene.
+    family : str
+        The typeface that has all of the text's characters.
+    box : Box
+        What the text and its mark or disc occupy, from the typeface's ascent to its descent.
+    rotation : {0, 90}
+        Degrees counter-clockwise; 90 reads upwards.
+    mark : Mark or None
+        The shape before the first line.
+    disc : Disc or None
+        The cluster's number before all lines, drawn with the text.
+    """
+
+    id: str
+    style: str
+    family: str
+    box: Box
+    lines: tuple[Line, ...]
+    rotation: int = 0
+    mark: Mark | None = None
+    disc: Disc | None = None

@@ -1,0 +1,115 @@
+"""Which colour each cluster has, so that all kinds of sight tell their fills apart, and what stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cop_diagram.model import Catalog
+from cop_diagram.style.color_vision import Sight, distance, least_distance
+from cop_diagram.style.colors import mixed
+from cop_diagram.style.theme import OPACITY, Theme, bubble_colors
+
+APART = 5.0
+"""How different two fills have to look to every eye, in units of CIEDE2000."""
+
+VARIANTS = (("#ffffff", 0.3), ("#ffffff", 0.55), ("#000000", 0.3), ("#000000", 0.55))
+"""What is mixed into the palette's tones when all of them are taken, and how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColorConflict:
+    """A colour that a catalogue gives to a cluster, too near to that of another one.
+
+    Attributes
+    ----------
+    cluster, other : str
+        Their ids; the first one's colour is the catalogue's own, the other's may be.
+    difference : float
+        Of their fills, in units of CIEDE2000, to the eye that tells them apart worst: that ``sight``.
+    free : str or None
+        The nearest colour that is far enough from those of all other clusters.
+    """
+
+    cluster: str
+    other: str
+    difference: float
+    sight: Sight
+    free: str | None
+
+
+def cluster_colors(catalog: Catalog, theme: Theme) -> dict[str, str]:
+    """Return the colour of each cluster by id: its own, else one of the palette by order.
+
+    Tones that are too near to a cluster's own colour are passed over, and where the palette ends, those of its variants
+    are taken that differ most from all others.
+    """
+    palette = theme.palette
+    found = {cluster.id: cluster.color for cluster in catalog.clusters if cluster.color}
+    own, waiting = tuple(found.values()), []
+    for number, cluster in enumerate(catalog.clusters):
+        if cluster.id in found:
+            continue
+        if number < len(palette) and is_free(palette[number], own, theme):
+            found[cluster.id] = palette[number]
+        else:
+            waiting.append(cluster.id)
+    for name in waiting:
+        taken = tuple(found.values())
+        free = next((tone for tone in palette if is_free(tone, taken, theme)), None)
+        found[name] = free or max(
+            candidates(theme), key=lambda tone: min((fills_apart(tone, other, theme)[0] for other in taken), default=0)
+        )
+    return {cluster.id: found[cluster.id] for cluster in catalog.clusters}
+
+
+def color_conflicts(catalog: Catalog, theme: Theme) -> tuple[ColorConflict, ...]:
+    """Return each pair of clusters whose fills are too near, and of which one at least has a colour of its own."""
+    colors = cluster_colors(catalog, theme)
+    own = {cluster.id for cluster in catalog.clusters if cluster.color}
+    names = list(colors)
+    found = []
+    for row, name in enumerate(names):
+        for other in names[:row]:
+            difference, sight = fills_apart(colors[name], colors[other], theme)
+            if difference < APART and own & {name, other}:
+                changed, kept = (name, other) if name in own else (other, name)
+                others = [color for cluster, color in colors.items() if cluster != changed]
+                free = _nearest_free(colors[changed], others, theme)
+                found.append(ColorConflict(changed, kept, difference, sight, free))
+    return tuple(found)
+
+
+def is_free(color: str, taken: Collection[str], theme: Theme) -> bool:
+    """Whether every eye tells the fill of a colour from those of the others."""
+    return all(fills_apart(color, other, theme)[0] >= APART for other in taken)
+
+
+@lru_cache(maxsize=4096)
+def fills_apart(one: str, other: str, theme: Theme) -> tuple[float, Sight]:
+    """Return how different the fills of two colours look to the eye that tells them apart worst, and which that is.
+
+    The fills are compared as they are drawn, each over the band and over the inner rectangle.
+    """
+    return min(
+        (least_distance(a, b) for a in _drawn(one, theme) for b in _drawn(other, theme)), key=lambda found: found[0]
+    )
+
+
+def candidates(theme: Theme) -> Iterator[str]:
+    """Yield the palette's tones, and then their variants."""
+    yield from theme.palette
+    for other, share in VARIANTS:
+        for tone in theme.palette:
+            yield mixed(tone, other, share)
+
+
+def _drawn(color: str, theme: Theme) -> tuple[str, str]:
+    fill = bubble_colors(color, theme).fill
+    return mixed(theme.band, fill, OPACITY), mixed(theme.inner, fill, OPACITY)
+
+
+def _nearest_free(color: str, others: Collection[str], theme: Theme) -> str | None:
+    free = [tone for tone in candidates(theme) if is_free(tone, others, theme)]
+    return min(free, key=lambda tone: distance(tone, color), default=None)

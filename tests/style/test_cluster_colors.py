@@ -1,0 +1,63 @@
+"""Which colours clusters get, that every eye tells them apart, and what is said where it cannot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from support.strategies import FRAME
+
+from cop_diagram import load_catalog
+from cop_diagram.model.catalog import Catalog, Cluster, Slide
+from cop_diagram.style.cluster_colors import APART, cluster_colors, color_conflicts, fills_apart
+from cop_diagram.style.colors import contrast
+from cop_diagram.style.theme import Theme
+
+THEME = Theme()
+
+
+def catalog(*colors: str | None) -> Catalog:
+    clusters = tuple(Cluster(f"c{n}", f"Cluster {n}", color=color) for n, color in enumerate(colors, 1))
+    return Catalog(Slide("Colours"), **FRAME, clusters=clusters, activities=())
+
+
+def test_every_eye_tells_any_two_tones_of_the_palette_apart() -> None:
+    assert len(THEME.palette) == 12
+    assert min(fills_apart(one, other, THEME)[0] for one, other in combinations(THEME.palette, 2)) >= APART
+
+
+def test_inside_and_outside_show_on_a_weak_projector() -> None:
+    assert contrast(THEME.band, THEME.inner) >= 1.18
+    assert min(contrast(THEME.inner_line, ground) for ground in (THEME.inner, THEME.band)) >= 3
+    assert contrast(THEME.arrow, THEME.background) >= 3
+
+
+def test_the_shipped_map_has_colours_of_the_palette_without_a_conflict() -> None:
+    shipped = load_catalog()
+    assert [cluster.color for cluster in shipped.clusters] == list(THEME.palette[:7])
+    assert color_conflicts(shipped, THEME) == ()
+
+
+def test_a_cluster_without_a_colour_passes_over_one_that_is_given_to_another() -> None:
+    palette = THEME.palette
+    found = cluster_colors(catalog(palette[1], None, None), THEME)
+    assert list(found.values()) == [palette[1], palette[0], palette[2]]
+
+
+@pytest.mark.parametrize("count", [13, 16])
+def test_more_clusters_than_tones_get_tones_that_differ(count: int) -> None:
+    found = cluster_colors(catalog(*[None] * count), THEME)
+    assert len(set(found.values())) == count
+    assert min(fills_apart(one, other, THEME)[0] for one, other in combinations(found.values(), 2)) >= 2
+
+
+def test_a_colour_too_near_to_another_is_told_with_a_free_one() -> None:
+    near = catalog("#a7a000", "#b0a010", None)
+    (conflict,) = color_conflicts(near, THEME)
+    assert (conflict.cluster, conflict.other) == ("c2", "c1")
+    assert conflict.difference < APART
+    assert conflict.free is not None
+    first, second, third = near.clusters
+    cured = replace(near, clusters=(first, replace(second, color=conflict.free), third))
+    assert color_conflicts(cured, THEME) == ()
