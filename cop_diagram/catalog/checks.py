@@ -19,6 +19,7 @@ def comparison_faults(merged: Merged) -> list[Problem]:
         *_doubled_ids(merged, "cluster"),
         *_doubled_ids(merged, "activity"),
         *_unknown_clusters(merged),
+        *_half_places(merged),
     ]
 
 
@@ -86,6 +87,16 @@ def _unknown_clusters(merged: Merged) -> Iterator[Problem]:
         if told and id_ not in named:
             sentence = f"nobody belongs to the cluster {shown(id_)}; it is not drawn"
             yield merged.problem(sentence, (*path, "id"), "warning")
+
+
+def _half_places(merged: Merged) -> Iterator[Problem]:
+    keys = ("from_with", "informal_formal")
+    for path, entry in entries_of(merged, "cluster"):
+        missing = [key for key in keys if key not in entry]
+        if len(missing) == 1 and not merged.may_have((*path, missing[0])):
+            given = next(key for key in keys if key in entry)
+            sentence = f"the place of a cluster has two keys; {missing[0]} is missing beside {given}"
+            yield merged.problem(sentence, (*path, given), key=True)
 
 
 def all_read(merged: Merged, table: str, key: str) -> bool:

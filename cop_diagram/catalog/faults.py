@@ -175,6 +175,8 @@ def wrong(path: KeyPath, error: ErrorDetails, near: str | None = None) -> str:
     field = schema.keys(schema.TABLES[tuple(names[:-1])])[key]
     wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"
     found = error["input"]
+    if error["type"] == "position":
+        near = error["ctx"]["near"]
     if error["type"] == "literal_error" and isinstance(found, str):
         known = STATUS_WORDS.get(found.strip().casefold()) if key == "status" else None
         near = known or nearest(found, tuple(STATUSES) if key == "status" else _choices(field.annotation))

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from cop_diagram.model import STATUSES
 
 
-def _undrawable(text: str, allowed: str = "") -> str | None:
+def undrawable(text: str, allowed: str = "") -> str | None:
     """Return the first control character, surrogate or non-character (XML 1.0, production 2), beside those allowed."""
     for char in text:
         if char not in allowed and (unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff"):
@@ -21,19 +21,19 @@ def _undrawable(text: str, allowed: str = "") -> str | None:
     return None
 
 
-def _is_blank(text: str) -> bool:
+def is_blank(text: str) -> bool:
     """Whether nothing would be seen of the text: spaces, and characters without a shape, do not count."""
     return all(unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf") for char in text)
 
 
 def _checked(allowed: str = "", blank: bool = False) -> Callable[[str], str]:
     def check(text: str) -> str:
-        char = _undrawable(text, allowed)
+        char = undrawable(text, allowed)
         if char is not None:
             raise PydanticCustomError("undrawable", "{code}", {"code": ord(char)})
-        if not blank and _is_blank(text):
+        if not blank and is_blank(text):
             raise PydanticCustomError("blank", "it must not be blank")
-        if not blank and any(map(_is_blank, text.split("\n"))):
+        if not blank and any(map(is_blank, text.split("\n"))):
             raise PydanticCustomError("blank", "none of its lines may be blank")
         return text
 
@@ -95,17 +95,9 @@ Color = Annotated[
     str,
     Field(pattern="^#[0-9A-Fa-f]{6}$", description='a colour of six hexadecimal digits, such as "#e8a33d"'),
 ]
-FromWith = Annotated[
-    float,
-    Field(ge=0, le=1, allow_inf_nan=False, description="a number from 0 (learning from) to 1 (learning with)"),
-]
 TextSize = Annotated[
     float,
     Field(ge=9, le=40, allow_inf_nan=False, description="a number from 9 to 40, points"),
-]
-InformalFormal = Annotated[
-    float,
-    Field(ge=0, le=1, allow_inf_nan=False, description="a number from 0 (informal) to 1 (formal)"),
 ]
 
 FIRST_YEAR = 1000

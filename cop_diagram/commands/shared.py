@@ -160,7 +160,8 @@ def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | No
     content, warnings = import_sheet(table, load_catalog(), title, stem)
     traced = trace_bytes(as_toml(content).encode(), shown(name))
     colors = [replace(problem, line=None, column=None) for problem in _color_warnings(traced)]  # of no line of the list
-    return replace(traced, warnings=(*warnings, *colors), files=() if name == "-" else (Path(name),))
+    notes = [problem for problem in traced.warnings if problem.severity == "note"]
+    return replace(traced, warnings=(*warnings, *colors, *notes), files=() if name == "-" else (Path(name),))
 
 
 def stdin_bytes(kind: str) -> bytes:

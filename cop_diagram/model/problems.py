@@ -22,7 +22,7 @@ class Problem:
     line, column : int or None
         Where it stands, counted from 1; None when the file as a whole is meant.
     severity : {"error", "warning", "note"}
-        Only an error keeps the slide from being drawn; a note says how the input was understood.
+        Only an error keeps the slide from being drawn; a note says what the program took upon itself.
 
     Examples
     --------

@@ -8,43 +8,52 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from cop_diagram.model import Axis, folded
-
-_LOW, _RATHER_LOW, _MIDDLE, _RATHER_HIGH, _HIGH = 0.1, 0.3, 0.5, 0.7, 0.9
+from cop_diagram.catalog.positions import HIGH, LOW, MIDDLE, RATHER_HIGH, RATHER_LOW, position_words
+from cop_diagram.model import Axis, Position
 
 _LEVELS = {
-    "low, niedrig, gering, laag, bajo, baja, faible, bas, baixo, baixa": _LOW,
-    "rather low": _RATHER_LOW,
-    "mid, middle, medium, both, half, mittel, beides, midden, beide, medio, ambos, moyen, les deux, médio": _MIDDLE,
-    "rather high": _RATHER_HIGH,
-    "high, hoch, hoog, alto, alta, élevé, haut": _HIGH,
+    "niedrig, gering, laag, bajo, baja, faible, bas, baixo, baixa": LOW,
+    "middle, medium, half, mittel, beides, midden, beide, medio, ambos, moyen, les deux, médio": MIDDLE,
+    "hoch, hoog, alto, alta, élevé, haut": HIGH,
 }
-_ENDS = {
+_ENDS: Mapping[Position, Mapping[str, float]] = {
     "from_with": {
-        "from, learning from, von, lernen von, van, leren van, de, aprender de, apprendre de": _LOW,
-        "rather from, mostly from, more from, eher von, eerder van, más de, plutôt de, mais de": _RATHER_LOW,
-        "from and with, from/with": _MIDDLE,
-        "rather with, mostly with, more with, eher mit, eerder met, más con, plutôt avec, mais com": _RATHER_HIGH,
-        "with, learning with, mit, lernen mit, met, leren met, con, aprender con, avec, apprendre avec, com": _HIGH,
+        "learning from, von, lernen von, van, leren van, de, aprender de, apprendre de": LOW,
+        "mostly from, more from, eher von, eerder van, más de, plutôt de, mais de": RATHER_LOW,
+        "from and with, from/with": MIDDLE,
+        "mostly with, more with, eher mit, eerder met, más con, plutôt avec, mais com": RATHER_HIGH,
+        "learning with, mit, lernen mit, met, leren met, con, aprender con, avec, apprendre avec, com": HIGH,
     },
     "informal_formal": {
-        "informal, informell, informeel, informel": _LOW,
-        "rather informal, mostly informal, more informal, semi-informal": _RATHER_LOW,
-        "informal and formal, neutral, mixed": _MIDDLE,
-        "rather formal, mostly formal, more formal, semi-formal": _RATHER_HIGH,
-        "formal, formell, formeel, formel": _HIGH,
+        "informell, informeel, informel": LOW,
+        "mostly informal, more informal, semi-informal": RATHER_LOW,
+        "informal and formal, neutral, mixed": MIDDLE,
+        "mostly formal, more formal, semi-formal": RATHER_HIGH,
+        "formell, formeel, formel": HIGH,
     },
 }
+"""The words of spreadsheets beside those of the file."""
 
 
-def _each(words: Mapping[str, float]) -> dict[str, float]:
-    return {word: value for several, value in words.items() for word in several.split(", ")}
+def position_names(key: Position, axis: Axis | None = None) -> dict[str, float]:
+    """Return the places, 0..1, that words stand for, those at the ends of the map's own axis among them.
+
+    Examples
+    --------
+    >>> position_names("from_with")["mostly from"], position_names("from_with", Axis("Von", "Gemeinsam"))["gemeinsam"]
+    (0.3, 0.9)
+    """
+    more = {
+        word: value
+        for words in (_LEVELS, _ENDS[key])
+        for several, value in words.items()
+        for word in several.split(", ")
+    }
+    return {**more, **position_words(key, axis)}
 
 
-WORDS: Mapping[str, Mapping[str, float]] = MappingProxyType(
-    {key: MappingProxyType({**_each(_LEVELS), **_each(words)}) for key, words in _ENDS.items()}
-)
-"""The places of words in lower case, 0..1, by the key of the coordinate: the middles of the fifths of the axis."""
+WORDS: Mapping[str, Mapping[str, float]] = MappingProxyType({key: position_names(key) for key in _ENDS})
+"""The words of every map, by the key of the position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +71,6 @@ class Scale:
 _UNIT = Scale(0, 1)
 _GUESSES = (Scale(1, 5), Scale(0, 5), Scale(1, 10), Scale(0, 10), Scale(0, 100))
 """The scales beside that of the file, in the order in which they are tried."""
-
-
-def words_of(key: str, axis: Axis) -> Mapping[str, float]:
-    """Return the words for places on an axis, its own in the map's language among them."""
-    return {**WORDS[key], folded(axis.start): _LOW, folded(axis.end): _HIGH}
 
 
 def scale_of(header: str, cells: Iterable[str]) -> Scale | None:

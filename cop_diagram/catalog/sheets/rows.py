@@ -15,7 +15,7 @@ from cop_diagram.catalog.sheets import columns, headers, positions
 from cop_diagram.catalog.sheets.naming import slug
 from cop_diagram.catalog.sheets.reading import Sheet
 from cop_diagram.catalog.sheets.tidying import Tidied
-from cop_diagram.model import Axis, InputError, Problem, Severity, shown
+from cop_diagram.model import InputError, Problem, Severity, shown
 
 _LISTED = 3
 """How many different cells a sentence shows that are wrong in the same way."""
@@ -170,13 +170,13 @@ def _is_clear(key: str, cell: str) -> bool:
     return True
 
 
-def read_rows(notes: Notes, tidy: Tidied, axes: Mapping[str, Axis]) -> Iterator[Row]:
+def read_rows(notes: Notes, tidy: Tidied, places: Mapping[str, Mapping[str, float]]) -> Iterator[Row]:
     """Yield what each row says; cells that cannot be understood are noted, once for each column.
 
-    ``axes`` gives the words for places, by the key of the coordinate.
+    ``places`` gives the words for positions, by the key of the position.
     """
     indexes = notes.columns if tidy.cluster is None else {**notes.columns, "cluster": tidy.cluster}
-    read = {key: _reader(notes, tidy, key, axes) for key in indexes}
+    read = {key: _reader(notes, tidy, key, places) for key in indexes}
     faults: dict[str, list[tuple[int, str | columns.CellError]]] = {}
     for number, cells in tidy.rows:
         values: dict[str, Any] = {}
@@ -199,16 +199,15 @@ def read_rows(notes: Notes, tidy: Tidied, axes: Mapping[str, Axis]) -> Iterator[
         _tell_unclear(notes, key, found)
 
 
-def _reader(notes: Notes, tidy: Tidied, key: str, axes: Mapping[str, Axis]) -> Callable[[str], Any]:
+def _reader(notes: Notes, tidy: Tidied, key: str, places: Mapping[str, Mapping[str, float]]) -> Callable[[str], Any]:
     """Return what reads the cells of a column; the scale of one of places is noted."""
-    if key not in axes:
+    if key not in places:
         return partial(columns.value_of, key)
     index = notes.columns[key]
-    words = positions.words_of(key, axes[key])
     scale = positions.scale_of(notes.sheet.header[index], (cells[index] for _, cells in tidy.rows))
     if scale:
         notes.at(None, index, f"taken as {scale}", "note")
-    return lambda cell: columns.position_of(key, cell, words, scale)
+    return lambda cell: columns.position_of(key, cell, places[key], scale)
 
 
 def _tell_unclear(notes: Notes, key: str, found: Sequence[tuple[int, str | columns.CellError]]) -> None:

@@ -11,7 +11,11 @@ from typing import Any
 from cop_diagram.catalog.sheets.cells import joined, protected
 from cop_diagram.model import Activity, Catalog, Cluster
 
-COLUMNS = ("kind", *dict.fromkeys(f.name for c in (Activity, Cluster) for f in dataclasses.fields(c)))
+_UNWRITTEN = ("placed", "guessed")
+"""How places came about, which reading finds out again."""
+
+_FIELDS = dict.fromkeys(field.name for entry in (Activity, Cluster) for field in dataclasses.fields(entry))
+COLUMNS = ("kind", *(name for name in _FIELDS if name not in _UNWRITTEN))
 """The header of a list."""
 
 
@@ -43,16 +47,23 @@ def _text(value: Any, delimiter: str) -> Any:
 
 def _entries(kind: str, entries: Iterable[Activity | Cluster]) -> Iterator[dict[str, Any]]:
     for entry in entries:
-        yield {"kind": kind, **{key: _cell(value) for key, value in dataclasses.asdict(entry).items()}}
+        yield {"kind": kind, **{key: _cell(value) for key, value in _said(entry).items()}}
 
 
 def _words(catalog: Catalog) -> Iterator[dict[str, Any]]:
     """Yield a row for all that is said around the map."""
-    for kind, id_, value in _said(catalog):
+    for kind, id_, value in _framing(catalog):
         yield {"kind": kind, "id": id_, "name": _cell(value)}
 
 
-def _said(catalog: Catalog) -> Iterator[tuple[str, str, Any]]:
+def _said(entry: Activity | Cluster) -> dict[str, Any]:
+    """Return what an entry says; what the program took upon itself is no part of it."""
+    guessed = (*entry.guessed, *_UNWRITTEN) if isinstance(entry, Activity) else ()
+    return {key: value for key, value in dataclasses.asdict(entry).items() if key not in guessed}
+
+
+def _framing(catalog: Catalog) -> Iterator[tuple[str, str, Any]]:
+    """Yield the kind, the id and the value of all that is said around the map."""
     for key, value in dataclasses.asdict(catalog.slide).items():
         yield "slide", key, value
     for axis in ("from_with", "informal_formal"):
