@@ -19,6 +19,12 @@ _WIDTHS: Mapping[str, int] = MappingProxyType(
 
 _NARROW = 11
 
+_DIGITS = 15
+"""What spreadsheet programs keep of a number."""
+
+_SPARE = 200
+"""How many rows below the activities have the lists too."""
+
 
 def as_workbook(catalog: Catalog) -> bytes:
     """Return everything that the catalogue says as a workbook of one sheet, the activities first.
@@ -59,12 +65,10 @@ def as_workbook(catalog: Catalog) -> bytes:
     return stream.getvalue()
 
 
-_SPARE = 200
-"""How many rows below the activities have the lists too."""
-
-
 def _fill(cell: Any, value: Any) -> None:
-    """Put a value into a cell; text is text, whatever it begins with."""
+    """Put a value into a cell; text is text, whatever it begins with, and so are more digits than programs keep."""
+    if isinstance(value, float) and float(f"{value:.{_DIGITS}g}") != value:
+        value = str(value)
     if isinstance(value, str):
         cell.value = value
         cell.data_type = "s"

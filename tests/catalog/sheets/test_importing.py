@@ -320,7 +320,10 @@ def test_a_spreadsheet_is_drawn_like_a_map(folder: Path) -> None:
 
 def test_a_list_from_the_clipboard(folder: Path) -> None:
     table = "Activity\tGroup\nStories\tTalk\nTips\tTalk\n"
-    assert run("validate", "-", stdin=table).stdout == "<stdin>: ok, 2 activities in 1 cluster\n"
+    assert run("validate", "-", stdin=table).stdout == (
+        "<stdin>: note: 2 of 2 activities have no place of their own: 2 as on the slide\n"
+        "<stdin>: ok, 2 activities in 1 cluster\n"
+    )
     assert run("validate", "-", stdin=workbook([["Activity"], ["Tips"]])).exit_code == 0
     assert (
         run("validate", "-", stdin="Activity\n").stdout == "<stdin>: error: there are no activities below the header\n"
