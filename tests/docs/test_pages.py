@@ -89,7 +89,7 @@ def _follow(command: str, folder: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     if target:
         target.write_bytes(result.stdout_bytes)
-    kinds = (".svg", ".png", ".csv", ".json", ".toml")
+    kinds = (".svg", ".png", ".csv", ".json", ".toml", ".xlsx")
     written = {folder / word for word in shlex.split(command) if word.endswith(kinds)}
     if command == "cop-diagram render":
         written.add(folder / "learning-activities.svg")
@@ -176,6 +176,7 @@ FIVE_MINUTE_ANSWERS = {
     "now draw it: cop-diagram render my.toml -o my.svg\n",
     "cop-diagram validate my.toml": "my.toml: ok, 12 activities in 4 clusters\n",
     "cop-diagram render my.toml -o my.png": "wrote my.png\n",
+    "cop-diagram render activities.csv -o our-list.png": "wrote our-list.png\n",
     "cop-diagram import activities.csv -o our-list.toml": "wrote our-list.toml: 4 activities in 2 clusters\n",
     "cop-diagram journey my.toml -o years": "wrote years/2021.svg\nwrote years/2024.svg\nwrote years/2027.svg\n"
     "wrote years/strip.svg\n",
