@@ -76,7 +76,7 @@ def test_the_example_of_a_list() -> None:
 
 
 def test_the_columns_are_those_of_the_program() -> None:
-    rows = re.findall(r"^\| (`[^|]*) \|([^|]*)\|", table("| column | also called | cells |"), re.MULTILINE)
+    rows = re.findall(r"^\| (`[^|]*) \|([^|]*)\|", table("| column | also called, for instance | cells |"), re.MULTILINE)
     told = {key: also for keys, also in rows for key in re.findall("`(.*?)`", keys)}
     assert told.keys() == HEADERS.keys()
     also = {key_of(word) for words in told.values() for word in words.split(", ") if word.strip()}
