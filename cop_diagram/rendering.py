@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cop_diagram.catalog import trace_catalog
 from cop_diagram.drawing import (
@@ -27,8 +28,10 @@ from cop_diagram.files import write_files, write_folder
 from cop_diagram.layout import lay_out
 from cop_diagram.model import Catalog, InputError, Problem
 from cop_diagram.scene import Scene
-from cop_diagram.series import Later, YearPictures, lay_out_years, years
 from cop_diagram.style import Leaders, Style
+
+if TYPE_CHECKING:
+    from cop_diagram.series import Later, YearPictures
 
 NO_YEARS = "no activity says since when; give those that came in a known year a line such as since = 2021"
 
@@ -115,6 +118,8 @@ def _draw_years(
     style: Style,
     encoding: Callable[[Scene], Encoding],
 ) -> tuple[tuple[Path, ...], YearPictures]:
+    from cop_diagram.series import lay_out_years, years
+
     found = years(catalog)
     if not found:
         raise InputError([Problem(source.name, NO_YEARS)])

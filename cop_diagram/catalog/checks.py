@@ -6,21 +6,24 @@ Works on the values as they stand in the file, wrong ones among them, so that on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from cop_diagram.catalog.merging import Merged
+from cop_diagram.catalog.toml.bounds import MOST_MISTAKES
 from cop_diagram.catalog.toml.source import LOST, KeyPath
-from cop_diagram.model import Problem, folded, nearest, shown, unknown
+from cop_diagram.model import Guesses, Problem, first_of, folded, shown, unknown
 
 
 def comparison_faults(merged: Merged) -> list[Problem]:
-    """Return problems with ids, cluster ids and names, as they are found."""
-    return [
-        *_doubled_ids(merged, "cluster"),
-        *_doubled_ids(merged, "activity"),
-        *_unknown_clusters(merged),
-        *_half_places(merged),
-    ]
+    """Return problems with ids and cluster ids, as they are found, and of each sort no more than are told."""
+    sorts = (
+        _doubled_ids(merged, "cluster"),
+        _doubled_ids(merged, "activity"),
+        _unknown_clusters(merged),
+        _half_places(merged),
+    )
+    return [problem for sort in sorts for problem in islice(sort, MOST_MISTAKES + 1)]
 
 
 def name_faults(merged: Merged) -> list[Problem]:
@@ -59,6 +62,7 @@ def _unknown_clusters(merged: Merged) -> Iterator[Problem]:
     ids = {e["id"]: path for path, e in entries_of(merged, "cluster") if isinstance(e.get("id"), str)}
     by_name = {e["name"]: e["id"] for _, e in entries_of(merged, "cluster") if {"id", "name"} <= _text_keys(e)}
     named: set[str] = set()
+    guesses = Guesses()
     for path, entry in entries_of(merged, "activity"):
         value, seen = entry.get("cluster"), set()
         for index, id_ in enumerate(value if isinstance(value, list) else [value]):
@@ -74,12 +78,12 @@ def _unknown_clusters(merged: Merged) -> Iterator[Problem]:
             elif ids and "," in id_:
                 parts = [part.strip() for part in id_.split(",") if part.strip()]
                 named.update(parts)
-                sentence = f"unknown cluster {shown(id_)}; a list is written [{', '.join(map(shown, parts))}]"
+                sentence = f"unknown cluster {shown(id_)}; a list is written [{first_of([*map(shown, parts)])}]"
                 yield merged.problem(sentence, where)
             elif ids:
-                meant = by_name.get(id_) or nearest(id_, tuple(ids))
+                meant = by_name.get(id_) or guesses.nearest(id_, tuple(ids))
                 named.add(meant or id_)
-                yield merged.problem(unknown("cluster", id_, tuple(ids), meant), where)
+                yield merged.problem(unknown("cluster", id_, tuple(ids), meant, guess=False), where)
             else:
                 yield merged.problem(f"unknown cluster {shown(id_)}; there is no [[cluster]]", where)
             seen.add(id_)

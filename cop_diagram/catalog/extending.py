@@ -17,6 +17,9 @@ from cop_diagram.model import InputError, Problem, nearest, shown
 SLIDE = "learning-activities"
 """What a file extends to build on the shipped slide."""
 
+_LONGEST = 1000
+"""Characters of a path."""
+
 _KEYS = tuple(keys(CatalogFile))
 
 
@@ -71,7 +74,7 @@ def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
     while (extends := _extends(source)) is not None:
         base, name = _named(extends, path)
         try:
-            fault = _circle(base, sources, files) or _blank(extends)
+            fault = _blank(extends) or _circle(base, sources, files)
             data = b"" if fault else file_bytes(base, "catalogue")
         except InputError as error:
             fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base, files)}"
@@ -144,6 +147,9 @@ def _which(*names: str) -> str:
 
 
 def _blank(extends: str) -> str | None:
+    """Say why a text cannot be what a file extends."""
+    if len(extends) > _LONGEST:
+        return f"extends is {shown(extends)}; it has {len(extends)} characters, and must have at most {_LONGEST}"
     return None if extends.strip() else f'extends is {shown(extends)}; it must be "{SLIDE}" or the path of a file'
 
 
@@ -156,7 +162,7 @@ def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
     if base.exists():
         return ""
     try:
-        there = {path.stem: path for path in sorted(base.parent.iterdir()) if path.suffix == ".toml"}
+        there = {path.stem: path for path in sorted(base.parent.iterdir()) if _is_map(path)}
     except (OSError, ValueError):
         there = {}
     taken = {_real(file) for file in files}
@@ -167,6 +173,11 @@ def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
             return f"; did you mean {shown(f'{extends[: -len(base.name)]}{there[near].name}')}?"
         del there[near]
     return f'; it must be "{SLIDE}" or the path of a file from the folder of this one'
+
+
+def _is_map(path: Path) -> bool:
+    """Whether there is a file behind that name, not a device that never ends or a link that leads nowhere."""
+    return path.suffix == ".toml" and path.is_file()
 
 
 def _reaches(path: Path, files: Collection[str]) -> bool:

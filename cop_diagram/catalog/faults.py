@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from cop_diagram.catalog import schema
 from cop_diagram.catalog.merging import Merged, id_of
+from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES
 from cop_diagram.catalog.toml.source import KeyPath
-from cop_diagram.model import STATUS_WORDS, STATUSES, Problem, enumerated, nearest, shown, unknown
+from cop_diagram.model import STATUS_WORDS, STATUSES, Guesses, Problem, enumerated, nearest, shown, unknown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -29,7 +30,11 @@ def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Proble
 
     What an entry lacks that is new in a file that extends another is one problem: perhaps it is not meant to be new.
     """
-    errors = list(errors)
+    errors, more = list(errors), []
+    if len(errors) > MOST_MISTAKES:
+        errors.sort(key=lambda error: merged.order(error["loc"]))
+        more = [merged.problem(MORE, errors[MOST_MISTAKES]["loc"])]
+        del errors[MOST_MISTAKES:]
     unknown_keys = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
     meant = {path for loc in unknown_keys for path in _meant(merged, loc)}
     lacking: dict[KeyPath, list[str]] = {}
@@ -49,7 +54,7 @@ def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Proble
         others = [error for error in others if error["loc"] not in forgotten]
         found.append(merged.problem(_forgot_extends(forgotten), ()))
     told = {(*path, "id") for path in near}
-    return found + [_fault(merged, error) for error in others if error["loc"] not in told]
+    return [*found, *(_fault(merged, error) for error in others if error["loc"] not in told), *more]
 
 
 def _meant(merged: Merged, path: KeyPath) -> list[KeyPath]:
@@ -120,7 +125,8 @@ def _nearest_inherited(merged: Merged, paths: Iterable[KeyPath]) -> dict[KeyPath
         )
         for table in {str(path[0]) for path in paths}
     }
-    found = {path: nearest(merged.values[str(path[0])][path[1]]["id"], ids[str(path[0])]) for path in paths}
+    guesses = Guesses()
+    found = {path: guesses.nearest(merged.values[str(path[0])][path[1]]["id"], ids[str(path[0])]) for path in paths}
     return {path: near for path, near in found.items() if near}
 
 
@@ -130,7 +136,7 @@ def _not_inherited(
     """Yield a problem for each new entry that lacks keys."""
     for path, missing in lacking.items():
         table = str(path[0])
-        hint = f'did you mean "{near[path]}"? A' if path in near else "a"
+        hint = f"did you mean {shown(near[path])}? A" if path in near else "a"
         id_ = shown(merged.values[table][path[1]]["id"])
         sentence = f"{merged.base} has no {table} {id_}; {hint} new one must also have {enumerated(missing)}"
         yield merged.problem(sentence, (*path, "id"))
@@ -173,10 +179,18 @@ def wrong(path: KeyPath, error: ErrorDetails, near: str | None = None) -> str:
         return f"{key} holds U+{code:04X}, a character that cannot be drawn"
     verb = "holds" if is_entry or isinstance(path[-1], int) else "is"
     field = schema.keys(schema.TABLES[tuple(names[:-1])])[key]
-    wanted = error["msg"] if error["type"] == "blank" else f"it must be {field.description}"
     found = error["input"]
-    if error["type"] == "position":
-        near = error["ctx"]["near"]
+    match error["type"]:
+        case "blank":
+            wanted = error["msg"]
+        case "string_too_long":
+            wanted = f"it has {len(found)} characters, and must have at most {error['ctx']['max_length']}"
+        case "too_long":
+            wanted = f"it has {len(found)} entries, and must have at most {error['ctx']['max_length']}"
+        case _:
+            wanted = f"it must be {field.description}"
+    if error["type"] == "position" and isinstance(found, str):
+        near = nearest(found, error["ctx"]["words"])
     if error["type"] == "literal_error" and isinstance(found, str):
         known = STATUS_WORDS.get(found.strip().casefold()) if key == "status" else None
         near = known or nearest(found, tuple(STATUSES) if key == "status" else _choices(field.annotation))

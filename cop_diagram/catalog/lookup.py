@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from cop_diagram.model import enumerated, folded, nearest, shown, unknown
+from cop_diagram.model import Guesses, enumerated, folded, shown, unknown
 
 _Entry = TypeVar("_Entry", bound=Hashable)
 
@@ -53,7 +53,8 @@ class Lookup(Generic[_Entry]):
         """Say that a name belongs to several entries."""
         many = {"activity": "activities", "cluster": "clusters"}[self._kind]
         ids = [shown(id_) for id_, entry in self._by_id.items() if entry in found]
-        which = f"the {many} {enumerated(ids)}" if len(ids) == len(found) else f"{len(found)} {many}"  # or lack ids
+        few = len(ids) == len(found) <= 16  # others are too many to list, or lack ids
+        which = f"the {many} {enumerated(ids)}" if few else f"{len(found)} {many}"
         return f"the name {shown(text)} belongs to {which}; give the id of one of them"
 
 
@@ -64,9 +65,11 @@ def _gathered(words: Iterable[tuple[str, _Entry]]) -> dict[str, list[_Entry]]:
     return {word: list(found) for word, found in entries.items()}
 
 
-def unknown_entry(text: str, kinds: Sequence[str], ids: tuple[str, ...], names: tuple[str, ...]) -> str:
+def unknown_entry(
+    text: str, kinds: Sequence[str], ids: tuple[str, ...], names: tuple[str, ...], guesses: Guesses
+) -> str:
     """Say that a word means no entry of these kinds, of which all ids and names are given, and which was meant."""
     kind = " or ".join(kinds)
     if not ids:
         return f"unknown {kind} {shown(text)}; there is no [[{kinds[0]}]]"
-    return unknown(kind, text, ids, nearest(text, ids) or nearest(folded(text), names))
+    return unknown(kind, text, ids, guesses.nearest(text, ids) or guesses.nearest(folded(text), names), guess=False)

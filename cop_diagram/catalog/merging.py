@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cop_diagram.catalog.schema import ENTRIES, keys
-from cop_diagram.catalog.toml.source import LOST, KeyPath, TomlSource
+from cop_diagram.catalog.toml.source import LOST, KeyPath, Place, TomlSource
 from cop_diagram.model import Problem, Severity
 
 OWN_KEYS = ("extends", "select")
@@ -83,6 +83,11 @@ class Merged:
         origin = self.origin(path)
         place = origin.source.key(origin.path) if key else origin.source.value(origin.path)
         return origin.source.problem(message, place, severity)
+
+    def order(self, path: KeyPath) -> tuple[bool, Place]:
+        """Return what sorts paths as their values stand in the files, those of the file itself first."""
+        origin = self.origin(path)
+        return origin.source is not self.source, origin.source.value(origin.path) or (0, 0)
 
     def where(self, path: KeyPath, beside: KeyPath) -> str:
         """Return " in line 3", or " in line 3 of base.toml" when that is another file than that of ``beside``."""

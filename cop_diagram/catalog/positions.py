@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
-from cop_diagram.model import Axis, Position, alternatives, folded, nearest, shown
+from cop_diagram.model import Axis, Position, alternatives, folded, shown
 
 LOW, RATHER_LOW, MIDDLE, RATHER_HIGH, HIGH = 0.1, 0.3, 0.5, 0.7, 0.9
 """The middles of five equal parts of an axis."""
@@ -45,6 +41,11 @@ RANGES: Mapping[Position, str] = MappingProxyType(
 )
 """What a position is in figures, to go after "it must be"."""
 
+POSITIONS: Mapping[Position, str] = MappingProxyType(
+    {key: f"{RANGES[key]}, or {alternatives([shown(word) for word in words])}" for key, words in WORDS.items()}
+)
+"""What the positions must be."""
+
 
 def position_words(key: Position, axis: Axis | None = None) -> dict[str, float]:
     """Return the numbers of all words that a position may be given by, as ``folded`` compares them.
@@ -64,42 +65,3 @@ def position_words(key: Position, axis: Axis | None = None) -> dict[str, float]:
     """
     own = {folded(axis.start): LOW, folded(axis.end): HIGH} if axis else {}
     return {**LEVELS, **own, **WORDS[key]}
-
-
-def _position(key: Position) -> Callable[[Any, ValidationInfo], float]:
-    """Return a reader of a position: a number, or a word for one; one check, so that what is neither is one mistake.
-
-    The validation's context may hold the words at the ends of the catalogue's axes, an ``Axis`` by each key.
-    """
-
-    def read(value: Any, info: ValidationInfo) -> float:
-        if type(value) in (int, float) and 0 <= value <= 1:
-            return float(value)
-        words = position_words(key, (info.context or {}).get(key))
-        if isinstance(value, str) and folded(value) in words:
-            return words[folded(value)]
-        near = nearest(value, tuple(words)) if isinstance(value, str) else None
-        raise PydanticCustomError("position", "no position", {"near": near})
-
-    return read
-
-
-def _position_schema(key: Position) -> WithJsonSchema:
-    """Return the JSON Schema of a position; it cannot know the words of the map's own axes, so any are allowed."""
-    number = {"type": "number", "minimum": 0, "maximum": 1}
-    own = {
-        "type": "string",
-        "pattern": r"^[^0-9]*[^0-9\s][^0-9]*$",
-        "description": "The words at an end of this map's own axis.",
-    }
-    return WithJsonSchema({"anyOf": [number, {"enum": [*WORDS[key], *LEVELS]}, own]})
-
-
-FromWith = Annotated[float, PlainValidator(_position("from_with")), _position_schema("from_with")]
-InformalFormal = Annotated[float, PlainValidator(_position("informal_formal")), _position_schema("informal_formal")]
-
-
-POSITIONS: Mapping[Position, str] = MappingProxyType(
-    {key: f"{RANGES[key]}, or {alternatives([shown(word) for word in words])}" for key, words in WORDS.items()}
-)
-"""What the positions must be."""

@@ -17,6 +17,7 @@ from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.placing import note, placed_activities
 from cop_diagram.catalog.schema import ENTRIES, CatalogFile, as_model
 from cop_diagram.catalog.selection import select
+from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.files import file_bytes
 from cop_diagram.model import Axis, Catalog, Cluster, InputError, LegendWords, Problem, Regions, Slide
 
@@ -114,8 +115,9 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
     assert merged is not None
     left = [] if problems else leftovers(merged, chain.sources)
     warnings = _in_order([*warnings, *name_faults(merged), *left], chain)
+    warnings = first_few(warnings, "here and below are more warnings")
     if problems or content is None:
-        raise InputError(_in_order([*problems, *warnings], chain))
+        raise InputError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain))
     catalog = _catalog(content, merged)
     notes = [problem for problem in (note(catalog.activities, file),) if problem]
     return Traced(catalog, (*warnings, *notes), chain.files, merged)

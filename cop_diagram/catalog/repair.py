@@ -9,14 +9,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cop_diagram.catalog.schema import ENTRIES, TABLES, ActivityTable, CatalogFile, keys
+from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES, too_many, unreadable
 from cop_diagram.catalog.toml.parsing import parse, parsed
-from cop_diagram.catalog.toml.sentences import TOO_DEEP, not_text, repeated, undecodable, unparsable
+from cop_diagram.catalog.toml.sentences import (
+    CONTRADICTS,
+    LINE_END,
+    TOO_DEEP,
+    lone_return,
+    not_text,
+    repeated,
+    undecodable,
+    unparsable,
+)
 from cop_diagram.catalog.toml.source import LOST, KeyPath, Positions, Repeat, TomlSource
 from cop_diagram.catalog.toml.statements import Statement, statements
-from cop_diagram.model import InputError, Problem
-
-MOST = 500
-"""Mistakes after which a file is read no further."""
+from cop_diagram.model import InputError, Problem, shown
 
 _AHEAD = 20
 """Statements that are looked at to tell a doubled key from a forgotten header."""
@@ -48,14 +55,26 @@ def read_toml(data: bytes, file: str) -> TomlSource:
         raise InputError([undecodable(data, file, error)]) from None
     if not text.strip():
         raise InputError([Problem(file, "the file is empty")])
-    values, _ = parsed(text)
-    if values is None or _has_misnamed_tables(values):
+    if fault := unreadable(text, file):
+        raise InputError([fault])
+    values, failure = parsed(text)
+    if values is not None and (fault := too_many(values, file)):
+        raise InputError([fault])
+    if failure is not None or _has_misnamed_tables(values or {}):
         repair = _Repair(file)
+        if returned := lone_return(text, file):
+            repair.problems.append(returned)
+            text = LINE_END.sub("\n", text)
         repair.read(text)
-        if values is None or not repair.broken:
-            return repair.source()
+        if failure is not None or not repair.broken:
+            source = repair.source()
+            if fault := too_many(source.values, file):
+                raise InputError([*source.problems, fault])
+            if failure is not None and not source.problems:  # statement by statement, there is nothing wrong with it
+                raise InputError([unparsable(text, file, failure, ())])
+            return source
     places = Positions(data)
-    return TomlSource(file, values, places.keys, places.starts)
+    return TomlSource(file, values or {}, places.keys, places.starts)
 
 
 def _has_misnamed_tables(values: Mapping[str, Any]) -> bool:
@@ -103,7 +122,7 @@ class _Repair:
         for statement in statements(text, self.file, _KEYS):
             found.append(statement)
             wrong += statement.problem is not None
-            if wrong > MOST:
+            if wrong > MOST_MISTAKES:
                 break
         problems = [statement.problem for statement in found if statement.problem]
         self.broken = bool(problems)
@@ -119,15 +138,14 @@ class _Repair:
             self._leave(statement.number)
 
     def _leave(self, line: int) -> None:
-        if len(self.problems) > MOST:
-            sentence = "here and below are more mistakes; mend those above first"
-            self.problems[MOST:] = [Problem(self.file, sentence, line, 1)]
+        if len(self.problems) > MOST_MISTAKES:
+            self.problems[MOST_MISTAKES:] = [Problem(self.file, MORE, line, 1)]
             raise InputError(self.problems)
 
     def source(self) -> TomlSource:
         """Return what could be read, after taking out statements that contradict each other."""
         size = sum(len(kept.text) for kept in self._kept)
-        for _ in range(max(1, min(20, 4_000_000 // (size + 1)))):
+        for _ in range(max(1, min(20, 400_000 // (size + 1)))):
             text, numbers = self._together()
             try:
                 values = parse(text)
@@ -148,12 +166,12 @@ class _Repair:
         return "\n".join(line for _, line in lines), [number for number, _ in lines] or [1]
 
     def _contradiction(self, text: str, numbers: list[int], error: ValueError) -> None:
-        problem = unparsable(text, self.file, error, Positions(text.encode()).repeats)
-        row = min(problem.line or 1, len(numbers)) - 1
-        problem = unparsable(text, self.file, error, Positions(text.encode(), numbers).repeats)
-        line = numbers[row]
-        self.problems.append(Problem(self.file, problem.message, line, problem.column))
+        problem = unparsable(text, self.file, error, Positions(text.encode()).repeats, numbers=numbers)
+        line, column = numbers[min(problem.line or 1, len(numbers)) - 1], problem.column
         wrong = max((kept for kept in self._kept if kept.number <= line), key=lambda kept: kept.number)
+        if problem.message == CONTRADICTS:  # the parser stops behind the value
+            line, column = wrong.number, _column(wrong.text)
+        self.problems.append(Problem(self.file, problem.message, line, column))
         if wrong.key is None:
             self._lose_table()
             self._kept = [kept for kept in self._kept if kept.group != wrong.group]
@@ -191,7 +209,7 @@ class _Repair:
         if single or (statement.content is None and not entry):
             if table in self._headers:
                 repeat = Repeat(str(table[-1]), (self._headers[table], 1), (statement.number, 1))
-                self._say(repeated(repeat), statement, _column(statement))
+                self._say(repeated(repeat), statement, _column(statement.text))
                 self._lose_table()
                 return
             self._headers[table] = statement.number
@@ -211,9 +229,8 @@ class _Repair:
             self._say(f"write [[{entry}]] with two brackets", statement, indent + 1)
         elif name != entry:
             allowed = ", ".join(keys(CatalogFile))
-            written = name if name.isprintable() else entry
-            sentence = f'unknown key "{written}"; did you mean "{entry}"? Allowed are: {allowed}'
-            self._say(sentence, statement, _column(statement))
+            sentence = f'unknown key {shown(name)}; did you mean "{entry}"? Allowed are: {allowed}'
+            self._say(sentence, statement, _column(statement.text))
 
     def _pair(self, statement: Statement, rest: list[Statement]) -> None:
         table = self._table or ()
@@ -227,7 +244,7 @@ class _Repair:
             entry = self._forgotten(rest)
             if entry:
                 sentence += f"; is [[{entry}]] missing above it?"
-            self._say(sentence, statement, _column(statement))
+            self._say(sentence, statement, _column(statement.text))
             if not entry:
                 return
             self._lost.add((*table, LOST))
@@ -266,9 +283,9 @@ def _path(statement: Statement) -> tuple[tuple[str, ...], bool]:
     return path, isinstance(value, dict)
 
 
-def _column(statement: Statement) -> int:
+def _column(statement: str) -> int:
     """Return where the name of a header, or a key, begins."""
-    return len(statement.text) - len(statement.text.lstrip().lstrip("[").lstrip()) + 1
+    return len(statement) - len(statement.lstrip().lstrip("[").lstrip()) + 1
 
 
 def _meant(key: str, table: KeyPath) -> str:

@@ -9,10 +9,13 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, create_model
 from pydantic.fields import FieldInfo
 
-from cop_diagram.catalog.positions import POSITIONS, FromWith, InformalFormal
+from cop_diagram.catalog.positions import POSITIONS
 from cop_diagram.catalog.values import (
+    MOST_ENTRIES,
     Color,
+    FromWith,
     Id,
+    InformalFormal,
     Language,
     Line,
     Name,
@@ -173,6 +176,7 @@ class ActivityTable(Table):
     also: list[Words] = _key(
         "Other names by which it can be selected; they are not drawn.",
         [],
+        max_length=MOST_ENTRIES,
         description='a list of names, such as ["war stories"]',
     )
     pin: bool = _key(
@@ -247,11 +251,13 @@ class CatalogFile(Table):
     cluster: list[ClusterTable] = _key(
         "The bubbles, each a table headed [[cluster]], in the order of their numbers.",
         [],
+        max_length=MOST_ENTRIES,
         description="a list of tables, each headed [[cluster]] with double brackets",
     )
     activity: list[ActivityTable] = _key(
         "The activities, each a table headed [[activity]].",
         min_length=1,
+        max_length=MOST_ENTRIES,
         description="a list of tables, each headed [[activity]] with double brackets",
     )
 

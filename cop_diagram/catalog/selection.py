@@ -10,7 +10,7 @@ from cop_diagram.catalog.lookup import Lookup, unknown_entry
 from cop_diagram.catalog.merging import Merged, id_of
 from cop_diagram.catalog.schema import ENTRIES
 from cop_diagram.catalog.toml.source import KeyPath
-from cop_diagram.model import Problem, shown
+from cop_diagram.model import Guesses, Problem, first_of, shown
 
 
 def select(merged: Merged) -> tuple[Merged, list[Problem]]:
@@ -85,6 +85,7 @@ class _Choice:
     def __init__(self, merged: Merged, table: Mapping[str, Any]) -> None:
         self.merged, self.table = merged, table
         self.problems: list[Problem] = []
+        self._guesses = Guesses()
         self._members: dict[str, set[int]] = {}
         self._all: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._lookups: dict[str, Lookup[KeyPath]] = {
@@ -167,5 +168,5 @@ class _Choice:
         ids, names = self._words(tuple(kinds))
         if ids and "," in text:
             parts = [part.strip() for part in text.split(",") if part.strip()]
-            return f"unknown {' or '.join(kinds)} {shown(text)}; a list is written [{', '.join(map(shown, parts))}]"
-        return unknown_entry(text, kinds, ids, names)
+            return f"unknown {' or '.join(kinds)} {shown(text)}; a list is written [{first_of([*map(shown, parts)])}]"
+        return unknown_entry(text, kinds, ids, names, self._guesses)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cop_diagram.model import Activity, Catalog, Cluster, folded, nearest
+from cop_diagram.model import Activity, Catalog, Cluster, Guesses, folded
 
 SURELY_MEANT = 0.8
 """How alike two names must be so that one may be the other misspelt; new names are no mistakes."""
@@ -24,6 +24,7 @@ class SlideEntries:
     def __init__(self, slide: Catalog) -> None:
         self.title = slide.slide.title
         self.ids = {folded(activity.name): activity.id for activity in slide.activities}
+        self._guesses = Guesses()
         self._by_id = {activity.id: activity for activity in slide.activities}
         self._by_name = {folded(activity.name): activity for activity in slide.activities}
         self._by_other = {folded(name): activity for activity in slide.activities for name in activity.also}
@@ -42,4 +43,4 @@ class SlideEntries:
 
     def nearest(self, name: str) -> str | None:
         """Return the name of the activity that was probably meant."""
-        return nearest(name, tuple(activity.name for activity in self._by_id.values()), SURELY_MEANT)
+        return self._guesses.nearest(name, tuple(activity.name for activity in self._by_id.values()), SURELY_MEANT)

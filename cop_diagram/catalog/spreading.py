@@ -29,6 +29,12 @@ _FILLED = 0.9
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _PLASTIC = 1.3247179572447460  # the root of x**3 = x + 1
 _ROUNDS = 200
+_PAIRS = 1_000_000
+"""How many pairs of groups are looked at, so that very many take no long time."""
+_CROWD = 200
+"""Among more than so many points no room is looked for; no page has it."""
+_NEIGHBORS = 50
+"""From how many points at most the members of a group keep away."""
 _CANDIDATES = 512
 _CLEARANCES = (0.2, 0.16, 0.12, 0.08, 0.04)
 
@@ -95,7 +101,7 @@ def _filling(corner: Point, cell: tuple[float, float], size: int, share: float) 
 def pushed_apart(discs: Sequence[Disc], fixed: Collection[int]) -> list[Disc]:
     """Return round groups moved so that they overlap as little as may be; those of the ``fixed`` indexes stay."""
     found = list(discs)
-    for _ in range(_ROUNDS):
+    for _ in range(min(_ROUNDS, _PAIRS // max(1, len(found)) ** 2)):
         moved = False
         for j in range(len(found)):
             for i in range(j):
@@ -139,6 +145,8 @@ def filled(disc: Disc, count: int, share: float, taken: Sequence[Point] = ()) ->
     squeeze = (disc.across * disc.down) ** 0.5
     stretch = (disc.across / squeeze, disc.down / squeeze)
     scale = min(step, squeeze / math.sqrt(count))
+    reach = 2 * max(disc.across, disc.down)
+    taken = [point for point in taken if math.dist(point, disc.center) <= reach][:_NEIGHBORS]
     places = []
     for number in range(count + 4 * len(taken)):
         radius, angle = scale * math.sqrt(number), number * _GOLDEN_ANGLE
@@ -156,7 +164,7 @@ def scattered(count: int, share: float, taken: Sequence[Point] = ()) -> list[Poi
     any beginning is even: a further point moves none of those before it while there is room.
     """
     candidates = list(islice(_sequence(), _CANDIDATES + count))
-    for clearance in _CLEARANCES:
+    for clearance in _CLEARANCES if len(taken) <= _CROWD else ():
         free = [place for place in candidates if all(math.dist(place, other) >= clearance for other in taken)]
         if len(free) >= count * max(1, share * len(candidates)):  # room for each
             return free[:count]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cop_diagram.catalog.json_schema import FILE_NAME
 from cop_diagram.catalog.lookup import Lookup, unknown_entry
 from cop_diagram.catalog.writing import toml_string
-from cop_diagram.model import STATUSES, Activity, Catalog, Cluster, folded
+from cop_diagram.model import STATUSES, Activity, Catalog, Cluster, Guesses, folded
 
 _REMARKS = 40
 """Column in which remarks begin."""
@@ -210,7 +210,7 @@ def clusters_named(names: Sequence[str], catalog: Catalog) -> tuple[list[Cluster
         elif fits:
             faults.append(lookup.ambiguous(name, fits))
         else:
-            faults.append(unknown_entry(name, ["cluster"], lookup.ids, lookup.names))
+            faults.append(unknown_entry(name, ["cluster"], lookup.ids, lookup.names, Guesses()))
     return list(found.values()), faults
 
 

@@ -159,7 +159,8 @@ def report(catalog: str | None, format: str, text_size: float | None, fonts: tup
     with without_collection():
         content, warnings = read(catalog, watch)
         from cop_diagram.layout import lay_out
-        from cop_diagram.promises import quality, violations
+        from cop_diagram.promises import violations
+        from cop_diagram.promises.quality import quality
         from cop_diagram.style import Style
     echo_problems(warnings)
     style = Style(fonts=fonts, text_size=text_size)

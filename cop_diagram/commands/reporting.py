@@ -15,7 +15,8 @@ from cop_diagram.model import Catalog
 from cop_diagram.promises import PROMISES
 
 if TYPE_CHECKING:
-    from cop_diagram.promises import Bubbles, Displacements, Inversions, Quality, Violation
+    from cop_diagram.promises import Violation
+    from cop_diagram.promises.quality import Bubbles, Displacements, Inversions, Quality
 
 WORST = 10
 """As many activities are named with their displacement."""

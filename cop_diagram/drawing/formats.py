@@ -61,8 +61,6 @@ def _svg(scene: Scene, encoding: Encoding) -> bytes:
 
 
 def _png(scene: Scene, encoding: Encoding) -> bytes:
-    from cop_diagram.drawing.figure import draw_slide
-
     dpi, (low, high) = encoding.dpi, DPI_RANGE
     if not low <= round(dpi, 6) <= high:
         raise OutputError(f"{dpi:g} dpi is not from {low} to {high}")
@@ -70,7 +68,9 @@ def _png(scene: Scene, encoding: Encoding) -> bytes:
     if not all(0.5 < side <= _MOST_PIXELS for side in sides):
         size = " x ".join(f"{side:.0f}" for side in sides)
         raise OutputError(f"{dpi:g} dpi make a picture of {size} pixels; 1 to {_MOST_PIXELS} on a side are possible")
-    return draw_slide(scene, encoding.fonts).to_png(dpi)
+    from cop_diagram.drawing.raster import to_png
+
+    return to_png(scene, dpi, encoding.fonts)
 
 
 FORMATS: dict[str, Format] = {

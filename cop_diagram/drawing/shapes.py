@@ -7,7 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
-from cop_diagram.scene import Arrow, Box, Leader, Mark, Outline, Panel, Point, ShapeStyle, TextStyle
+from cop_diagram.scene import (
+    Arrow,
+    Box,
+    Leader,
+    Mark,
+    Outline,
+    Panel,
+    Point,
+    Scene,
+    ShapeStyle,
+    TextBlock,
+    TextStyle,
+)
 
 Letter = Literal["M", "L", "C", "Z"]
 Segment = tuple[Letter, tuple[Point, ...]]
@@ -41,6 +53,53 @@ class Shape:
     stroke: str = NONE
     width: float = 0.0
     round_ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What belongs together under one id, in drawing order."""
+
+    id: str
+    parts: tuple[Shape | TextBlock, ...]
+
+
+def groups(scene: Scene) -> Iterator[Group]:
+    """Yield all that a picture of the scene shows, in drawing order."""
+    styles = {style.name: style for style in scene.shape_styles}
+    texts = {style.name: style for style in scene.text_styles}
+    yield Group("background", (page(scene.width, scene.height, scene.background),))
+    for box in scene.rectangles:
+        yield Group(f"region-{box.region}", (rectangle(box.box, box.radius, styles[box.style]),))
+    if broad := scene.maturity_arrow:
+        yield Group("journey", (area(broad.outline, styles[broad.style]),))
+    for bubble in scene.bubbles:
+        yield Group(f"cluster-{bubble.cluster}", (area(bubble.outline, styles[bubble.style]),))
+    if edge := scene.edge:
+        yield Group("edge", (rectangle(edge.box, edge.radius, styles[edge.style]),))
+    for bubble in scene.bubbles:  # above all fills, or a later bubble's would pale the outline of an earlier one
+        yield Group(f"outline-{bubble.cluster}", (line_around(bubble.outline, styles[bubble.style]),))
+    for panel in scene.panels or ():
+        yield Group(panel.id, (*panel_shapes(panel, styles, texts), *(disc.number for disc in panel.discs)))
+    for leader in scene.leaders:
+        style = styles[leader.style]
+        yield Group(leader.id, (leader_line(leader, style), disc(leader.dot, leader.radius, style.stroke)))
+    for block in (*scene.captions, *(activity.text for activity in scene.activities)):
+        yield Group(block.id, _text(block, styles, texts))
+    for axis in scene.arrows:
+        yield Group(axis.id, (arrow(axis, styles[axis.style]),))
+    for block in (*scene.frame, *(scene.legend.entries if scene.legend else ())):
+        yield Group(block.id, _text(block, styles, texts))
+
+
+def _text(
+    block: TextBlock, styles: Mapping[str, ShapeStyle], texts: Mapping[str, TextStyle]
+) -> tuple[Shape | TextBlock, ...]:
+    """Return a text with its mark, and the number in a disc, below it."""
+    marked = (mark(block.mark, texts[block.style].color),) if block.mark else ()
+    numbered = block.disc
+    if not numbered:
+        return *marked, block
+    return *marked, disc(numbered.center, numbered.radius, styles[numbered.style].fill), numbered.number, block
 
 
 def rectangle(box: Box, radius: float, style: ShapeStyle) -> Shape:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from cop_diagram.drawing.embedding import embedded_fonts
 from cop_diagram.drawing.encoding import TEXT, TextMode
 from cop_diagram.drawing.glyphs import Glyphs
 from cop_diagram.drawing.numbers import joined, number
@@ -28,6 +28,9 @@ from cop_diagram.drawing.shapes import (
 from cop_diagram.model import reads_right_to_left
 from cop_diagram.scene import Bubble, Leader, Line, PlacedActivity, Scene, TextBlock
 from cop_diagram.text import Faces, face_of
+
+if TYPE_CHECKING:
+    from cop_diagram.drawing.embedding import EmbeddedFonts
 
 _BLACK = "#000000"
 
@@ -74,7 +77,7 @@ class _Document:
         self._faces = faces
         self._styles = {style.name: style for style in scene.text_styles}
         self._shapes = {style.name: style for style in scene.shape_styles}
-        self._fonts = embedded_fonts(scene, faces) if text == "text" else None
+        self._fonts = _embedded(scene, faces) if text == "text" else None
         self._glyphs = None if text == "text" else Glyphs(id_prefix, scene.language)
         self._real_text = text != "outlines"
         self._main_family = _most_used_family(scene)
@@ -211,6 +214,12 @@ class _Document:
         if not self._fonts:
             return {"font-family": _UNSEEN}
         return {"font-family": self._fonts.families[family]} if family else {}
+
+
+def _embedded(scene: Scene, faces: Faces) -> EmbeddedFonts:
+    from cop_diagram.drawing.embedding import embedded_fonts
+
+    return embedded_fonts(scene, faces)
 
 
 def _most_used_family(scene: Scene) -> str:

@@ -99,15 +99,16 @@ def place_faults(name: str, path: Path, suffix_fault: str | None) -> Iterator[st
 def _place_faults(path: Path, suffix_fault: str | None) -> Iterator[str]:
     target = Path(os.path.realpath(path))  # a link is written through
     folder = target.parent
+    said = path.parent if os.path.realpath(path.parent) == str(folder) else folder  # a link may lead elsewhere
     if target.is_dir():
         yield "this is a folder"
     if suffix_fault:
         yield suffix_fault
     if folder.exists() and not folder.is_dir():
-        yield f'"{path.parent}" is not a folder'
+        yield f'"{said}" is not a folder'
     if not folder.exists():
-        yield f'there is no folder "{path.parent}"'
+        yield f'there is no folder "{said}"'
     if target.exists() and not os.access(target, os.W_OK):
         yield "the file is write-protected"
     if not os.access(folder, os.W_OK | os.X_OK):
-        yield f'nothing can be written into the folder "{path.parent}"'
+        yield f'nothing can be written into the folder "{said}"'

@@ -8,12 +8,16 @@ import shapely
 from shapely import Polygon
 
 from cop_diagram.layout.bubbles.choice import BubbleTask, draw_bubbles
-from cop_diagram.layout.bubbles.smoothing import CLEAR
+from cop_diagram.layout.bubbles.curves import evenly, fit
+from cop_diagram.layout.bubbles.smoothing import CLEAR, FINE
 from cop_diagram.layout.formulation import Formulation
 from cop_diagram.layout.joint import outline_of
 from cop_diagram.layout.plan import INSET, Plan
 from cop_diagram.scene import Box, Floats, Outline
 from cop_diagram.scene.polygons import polygon_of, rectangles
+
+STRAY = 0.01
+"""How far a convex outline may stray from its arcs to be drawn in fewer segments, em."""
 
 
 def draw_outlines(
@@ -33,12 +37,18 @@ def draw_outlines(
     NoRoomError
         When the texts stand so close that a cluster's members cannot be joined.
     """
-    convex = {formulation.clusters[body]: outline_of(support) for body, support in supports.items()}
+    convex = {formulation.clusters[body]: _drawn(outline_of(support), plan.em) for body, support in supports.items()}
     tangled = _tangled(plan, boxes, convex)
     tasks = [_task(plan, boxes, name, polygon_of(convex[name])) for name in formulation.clusters if name in tangled]
     fixed = [polygon_of(convex[name]) for name in formulation.clusters if name not in tangled]
     drawn = draw_bubbles(tasks, plan.em, fixed)
     return convex | {task.id: outline for task, outline in zip(tasks, drawn, strict=True)}
+
+
+def _drawn(outline: Outline, em: float) -> Outline:
+    """Return an outline of many arcs as one of a few segments that a hand would draw."""
+    points = evenly(polygon_of(outline).exterior, FINE * em)
+    return fit(points, STRAY * em)
 
 
 def _tangled(plan: Plan, boxes: Sequence[Box], convex: Mapping[str, Outline]) -> set[str]:

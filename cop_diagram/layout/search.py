@@ -26,7 +26,7 @@ from cop_diagram.layout.refusals import (
     too_full,
 )
 from cop_diagram.layout.task import Task
-from cop_diagram.layout.text_size import CLEAN, STEP, USUAL, Displacement, displacement, larger, sizes_below
+from cop_diagram.layout.text_size import CLEAN, STEP, USUAL, Displacement, displacement, larger, sizes_below, smaller
 from cop_diagram.model import Catalog, LayoutError
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
@@ -49,6 +49,9 @@ ROUNDS = 60
 
 TRIALS, LAST_TRIALS = 40, 160
 """Changes that are tried while the text grows, and at the last size."""
+
+AT_EASE = 0.6
+"""Share of the displacement up to which a map is clean below which nothing is improved while the text grows."""
 
 NEARLY_LEVEL = 0.35
 """Difference of two texts' upper edges up to which they are set level, em."""
@@ -189,6 +192,10 @@ class _Attempts:
                 break
             found.append(candidate)
         yield from reversed(found)
+        for points in smaller(found[0].size):
+            candidate = self._arranged(points, Setting(), None, TRIALS)
+            if candidate is not None and candidate.clean:
+                yield candidate
 
     def _again(self, candidate: _Candidate, *, words: bool) -> Iterator[_Candidate]:
         """Yield the candidate's size once more, with the regions' words among the texts."""
@@ -218,8 +225,10 @@ class _Attempts:
                 look = spread(formulation.task)
             arrangement = Arrangement(formulation.task, start.arrangement.state() if start else None, look)
             arrangement.settle(ROUNDS)
-            improve(arrangement, trials)
-        found = displacement(self._task.catalog, plan, arrangement.centers)
+            found = displacement(self._task.catalog, plan, arrangement.centers)
+            if trials == LAST_TRIALS or not (arrangement.clean and found.within(CLEAN.share(AT_EASE))):
+                improve(arrangement, trials)
+                found = displacement(self._task.catalog, plan, arrangement.centers)
         return _Candidate(task, setting, plan, formulation, arrangement, found, self._limit)
 
     def _finished(self, candidate: _Candidate) -> tuple[Scene | None, Displacement]:

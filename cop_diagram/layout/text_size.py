@@ -43,6 +43,10 @@ class Displacement:
         """Whether neither is more than the limit, to a millionth."""
         return round(self.mean - limit.mean, 6) <= 0 and round(self.most - limit.most, 6) <= 0
 
+    def share(self, share: float) -> Displacement:
+        """Return that share of the displacement."""
+        return Displacement(share * self.mean, share * self.most)
+
     def loosened(self, smallest: Displacement) -> Displacement:
         """Return the limit for a map that is displaced so much at the smallest size already."""
         return Displacement(max(self.mean, WORSE * smallest.mean), max(self.most, WORSE * smallest.most))
@@ -92,6 +96,9 @@ def larger(points: float) -> Iterator[float]:
         size += STRIDE
 
 
-def smallest() -> float:
-    """Return the smallest size, points on the default page."""
-    return MIN_TEXT
+def smaller(points: float) -> Iterator[float]:
+    """Yield the sizes to which a text shrinks that is not clean once its bubbles are drawn, down to the smallest."""
+    size = points - STRIDE
+    while size >= MIN_TEXT:
+        yield size
+        size -= STRIDE

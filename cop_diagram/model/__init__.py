@@ -15,7 +15,18 @@ from cop_diagram.model.catalog import (
 )
 from cop_diagram.model.description import describe, listed
 from cop_diagram.model.languages import Direction, direction, reads_right_to_left
-from cop_diagram.model.phrases import alternatives, enumerated, folded, nearest, quoted, shown, unknown
+from cop_diagram.model.phrases import (
+    Guesses,
+    alternatives,
+    enumerated,
+    first_of,
+    folded,
+    nearest,
+    quoted,
+    shown,
+    unknown,
+    visible,
+)
 from cop_diagram.model.problems import CopDiagramError, InputError, LayoutError, OutputError, Problem, Severity
 from cop_diagram.model.statuses import STATUS_WORDS, STATUSES, MarkKind, Since, Status, Tone
 
@@ -30,6 +41,7 @@ __all__ = [
     "Cluster",
     "CopDiagramError",
     "Direction",
+    "Guesses",
     "InputError",
     "LayoutError",
     "LegendWords",
@@ -48,6 +60,7 @@ __all__ = [
     "describe",
     "direction",
     "enumerated",
+    "first_of",
     "folded",
     "listed",
     "nearest",
@@ -55,4 +68,5 @@ __all__ = [
     "reads_right_to_left",
     "shown",
     "unknown",
+    "visible",
 ]

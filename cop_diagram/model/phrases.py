@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 import difflib
-import json
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of what breaks a line, turns the direction of writing, or is not seen at all."""
+
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+
+
+def visible(text: str) -> str:
+    r"""Return a text in which each control and format character is an escape that can be seen, as TOML writes it.
+
+    What reads a log line by line, or obeys escape sequences, finds none that a user's input put there.
+
+    Examples
+    --------
+    >>> print(visible("one\ntwo \x9b \u202e \U000e0001"))
+    one\ntwo \u009b \u202e \U000e0001
+    """
+    if text.isprintable():
+        return text
+    return "".join(_escape(char) if unicodedata.category(char) in _INVISIBLE else char for char in text)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return _SHORT.get(char) or (f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
 
 
 def quoted(text: str, longest: int = 48) -> str:
@@ -19,9 +44,12 @@ def quoted(text: str, longest: int = 48) -> str:
     >>> print(quoted("on and on and on", 9))
     “on and o…”
     """
-    line = " ".join(text.split())
+    line = visible(" ".join(text.split()))
     return f"“{line if len(line) <= longest else line[: longest - 1] + '…'}”"
 
+
+_LONGEST = 40
+"""Characters of a user's word that a sentence shows."""
 
 _SHOWN = 16
 """How many allowed words a sentence lists before it only counts the rest."""
@@ -64,25 +92,42 @@ def shown(value: Any) -> str:
     """
     if isinstance(value, dict | list):
         return "a table" if isinstance(value, dict) else "a list"
-    if isinstance(value, str | bool):
-        text = json.dumps(
-            value if isinstance(value, bool) or len(value) <= 40 else f"{value[:40]}…", ensure_ascii=False
-        )
-        return text.replace("\x7f", "\\u007f")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        text = _cut(value).replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{visible(text)}"'
     if isinstance(value, int) and abs(value) >= 10**20:
         return "a very large number"
     return str(value)
 
 
-def unknown(kind: str, found: str, allowed: Sequence[str], suggestion: str | None = None) -> str:
-    """Return a sentence about a word that is not among the allowed ones, with the nearest of them."""
-    near = suggestion or nearest(found, tuple(allowed))
-    listed = ", ".join(allowed[:_SHOWN])
-    if len(allowed) > _SHOWN:
-        listed += f" and {len(allowed) - _SHOWN} more"
+def first_of(words: Sequence[str], separator: str = ", ") -> str:
+    """Return words as a sentence lists them that may be very many: the first of them, and how many more there are.
+
+    Examples
+    --------
+    >>> first_of(["one", "two"]), first_of(["x"] * 1000)[-12:]
+    ('one, two', 'and 984 more')
+    """
+    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+    return separator.join(words[:_SHOWN]) + more
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def unknown(kind: str, found: str, allowed: Sequence[str], suggestion: str | None = None, *, guess: bool = True) -> str:
+    """Return a sentence about a word that is not among the allowed ones, with the suggestion or the nearest of them.
+
+    Without ``guess`` none is looked for: whoever asks has done that.
+    """
+    near = suggestion or (nearest(found, tuple(allowed)) if guess else None)
+    listed = first_of([_cut(word) for word in allowed])
     if near is None:
         return f"unknown {kind} {shown(found)}; allowed are: {listed}"
-    return f'unknown {kind} {shown(found)}; did you mean "{near}"? Allowed are: {listed}'
+    return f'unknown {kind} {shown(found)}; did you mean "{_cut(near)}"? Allowed are: {listed}'
 
 
 def nearest(word: str, allowed: tuple[str, ...], alike: float = 0.6) -> str | None:
@@ -103,6 +148,26 @@ def _nearest(plain: str, allowed: tuple[str, ...], alike: float) -> str | None:
     known = {_plain(right): right for right in allowed}
     near = difflib.get_close_matches(plain, known, n=1, cutoff=alike)
     return known[near[0]] if near else None
+
+
+class Guesses:
+    """Finds the words that were probably meant, as long as that takes no time to speak of: in all of a file.
+
+    Parameters
+    ----------
+    most : int
+        Comparisons of two words.
+    """
+
+    def __init__(self, most: int = 20_000) -> None:
+        self._left = most
+
+    def nearest(self, word: str, allowed: tuple[str, ...], alike: float = 0.6) -> str | None:
+        """Return the same as ``nearest``; None when too many words have been compared before."""
+        if self._left < len(allowed):
+            return None
+        self._left -= len(allowed)
+        return nearest(word, allowed, alike)
 
 
 def _plain(word: str) -> str:

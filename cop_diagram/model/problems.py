@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cop_diagram.model.phrases import visible
+
 Severity = Literal["error", "warning", "note"]
 
 
@@ -22,7 +24,7 @@ class Problem:
     line, column : int or None
         Where it stands, counted from 1; None when the file as a whole is meant.
     severity : {"error", "warning", "note"}
-        Only an error keeps the slide from being drawn; a note says what the program took upon itself.
+        A warning does not keep the slide from being drawn; a note says what the program took upon itself.
 
     Examples
     --------
@@ -39,9 +41,9 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        """Return ``file:line:column: severity: message``, as compilers do."""
+        """Return ``file:line:column: severity: message``, as compilers do, on one line in any case."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        return f"{place}: {self.severity}: {self.message}"
+        return visible(f"{place}: {self.severity}: {self.message}")
 
 
 class CopDiagramError(Exception):

@@ -1,15 +1,10 @@
 """The judge: a scene goes in, violations and figures come out."""
 
 from cop_diagram.promises.promises import PROMISES, violations
-from cop_diagram.promises.quality import Bubbles, Displacements, Inversions, Quality, quality
 from cop_diagram.promises.violation import Violation
 
 __all__ = [
     "PROMISES",
-    "Bubbles",
-    "Displacements",
-    "Inversions",
-    "Quality",
     "Violation",
     "quality",
     "violations",

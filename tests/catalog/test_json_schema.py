@@ -30,7 +30,7 @@ from cop_diagram.model.catalog import Catalog
 SCHEMA = json_schema()
 VALIDATOR = Draft7Validator(SCHEMA, format_checker=Draft7Validator.FORMAT_CHECKER)
 
-ONLY_READING = ("unknown cluster", "is taken by", "named twice", "is nan;", "none of its lines may be blank", "\u200b")
+ONLY_READING = ("unknown cluster", "is taken by", "named twice", "is nan;", "none of its lines may be blank", "\\u200b")
 """Parts of the sentences about mistakes that a schema cannot see: what lies between values, nan, text without a shape.
 
 Neither can it see a date in quotation marks, or whether what is extended, or named in ``[select]``, is there.

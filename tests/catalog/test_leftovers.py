@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.small_map import SMALL
 
-from cop_diagram.catalog.reading import read_catalog
+from cop_diagram.catalog.reading import trace_catalog
 
 TEACHERS = """\
 extends = "base.toml"
@@ -35,7 +35,7 @@ def own_folder(folder: Path) -> Path:
 
 def said(text: str) -> list[str]:
     Path("my.toml").write_text(text, "utf-8")
-    return list(map(str, read_catalog("my.toml")[1]))
+    return list(map(str, trace_catalog("my.toml").warnings))
 
 
 def test_texts_of_the_base_are_counted_and_named() -> None:

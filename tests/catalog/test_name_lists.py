@@ -10,7 +10,7 @@ from support.commands import run
 from support.strategies import names
 
 from cop_diagram.catalog.name_lists import map_of_names, read_names
-from cop_diagram.catalog.reading import load_catalog, parse_catalog
+from cop_diagram.catalog.reading import load_catalog, trace_bytes
 from cop_diagram.model import folded
 
 LIST = "\ufeff- Stories\n* Case clinic\r\n\n3. The 2nd meeting\n 4) Advice\nstories\n• Café\n"
@@ -57,6 +57,6 @@ def test_encodings(encoding: str) -> None:
 def test_any_name_makes_a_map_in_order(name: str) -> None:
     listed, _ = read_names(f"Tea\n{name}\nTips\n".encode(), "names.txt")
     text, _ = map_of_names(listed, load_catalog(), "a.toml", "a.svg", schema=True)
-    catalog, warnings = parse_catalog(text.encode(), "a.toml")
-    assert {folded(a.name) for a in catalog.activities} == {folded(one) for one in listed}
-    assert [warning.severity for warning in warnings] == ["note"]
+    traced = trace_bytes(text.encode(), "a.toml")
+    assert {folded(a.name) for a in traced.catalog.activities} == {folded(one) for one in listed}
+    assert [warning.severity for warning in traced.warnings] == ["note"]

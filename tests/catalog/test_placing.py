@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.commands import run
 from support.small_map import SMALL
 
-from cop_diagram.catalog.reading import load_catalog, parse_catalog
+from cop_diagram.catalog.reading import load_catalog, trace_bytes
 from cop_diagram.catalog.sheets import as_csv
 from cop_diagram.catalog.writing import as_toml
 from cop_diagram.layout import lay_out
@@ -33,7 +33,7 @@ def activity(name: str, *clusters: str, more: str = "") -> str:
 
 
 def read(*tables: str) -> Catalog:
-    return parse_catalog((FRAME + "".join(tables)).encode(), "map.toml")[0]
+    return trace_bytes((FRAME + "".join(tables)).encode(), "map.toml").catalog
 
 
 def by_id(catalog: Catalog) -> dict[str, Activity]:
@@ -137,7 +137,7 @@ def test_what_is_said_beside_the_place_moves_nobody() -> None:
 
 def test_a_new_cluster_makes_way_for_those_that_have_places() -> None:
     text = 'extends = "learning-activities"\n' + cluster("own") + "".join(activity(n, "own") for n in MANY[:6])
-    found = parse_catalog(text.encode(), "map.toml")[0]
+    found = trace_bytes(text.encode(), "map.toml").catalog
     own = [place(a) for a in found.activities if a.clusters == ("own",)]
     middle = sum(x for x, _ in own) / 6, sum(y for _, y in own) / 6
     others = [(c.from_with, c.informal_formal) for c in SLIDE.clusters]
@@ -158,7 +158,7 @@ def test_written_again_a_guess_stays_a_guess(folder: Path) -> None:
     tables += [activity("Beer", "b"), activity("Milk", more="from_with = 0.4"), activity("Stories")]
     catalog = read(*tables, activity("News", more="outside = false"))
     assert [a.placed for a in catalog.activities] == ["spread", "cluster", "spread", "slide", "slide"]
-    assert parse_catalog(as_toml(catalog).encode(), "b.toml")[0] == catalog
+    assert trace_bytes(as_toml(catalog).encode(), "b.toml").catalog == catalog
     Path("list.csv").write_text(as_csv(catalog), "utf-8")
     assert run("import", "list.csv", "-o", "back.toml").exit_code == 0
     assert load_catalog("back.toml") == catalog
@@ -217,7 +217,7 @@ def test_words_for_numbers(key: str, word: str, number: float) -> None:
 def test_words_of_the_axes_of_another_language() -> None:
     text = FRAME.replace("Learning from", "Aprender de").replace('"Formal"', '"Formál"')
     text += activity("Tea", more='from_with = "aprender de"\ninformal_formal = "formál"')
-    assert place(parse_catalog(text.encode(), "m.toml")[0].activities[0]) == (0.1, 0.9)
+    assert place(trace_bytes(text.encode(), "m.toml").catalog.activities[0]) == (0.1, 0.9)
 
 
 @pytest.mark.parametrize(

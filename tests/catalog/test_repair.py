@@ -40,9 +40,9 @@ def test_mistakes_of_every_kind_come_in_the_order_of_the_file() -> None:
 
 
 def test_what_is_missing_beside_a_broken_line_is_still_said() -> None:
-    assert complaints(changed("0.2", "0,2").replace("informal_formal = 0.1\n", "")) == [
-        'map.toml:26:1: error: the key "informal_formal" is missing; [[activity]] must have id and name',
-        "map.toml:30:14: error: decimals are written with a point: 0.2",
+    assert complaints(changed("0.2", "0,2").replace('name = "Stories"\n', "")) == [
+        'map.toml:26:1: error: the key "name" is missing; [[activity]] must have id and name',
+        "map.toml:29:14: error: decimals are written with a point: 0.2",
     ]
 
 
@@ -61,7 +61,7 @@ def test_what_is_missing_beside_a_broken_line_is_still_said() -> None:
             '34:3: error: the list is not closed: a comma or "]" is missing']),
         ("[regions]", "[regoins", ['13:9: error: a closing "]" is missing after the name of the table']),
         ("[[cluster]]", "[[cluster]", ['17:10: error: a closing "]]" is missing after the name of the table']),
-        ('"Nurses"', '"Nurses"\ntitle.x = 1', ["3:12: error: this contradicts a key or table above it"]),
+        ('"Nurses"', '"Nurses"\ntitle.x = 1', ["3:1: error: this contradicts a key or table above it"]),
         ("= true", "= {a = 1, a = 2}", ['40:19: error: "a" is given a second time; the first is in line 40']),
     ],
 )  # fmt: skip

@@ -210,7 +210,7 @@ def test_nothing_is_overwritten_without_force() -> None:
         (["no/my.toml"], 'no/my.toml: error: there is no folder "no"\n'),
         (["map.toml/my.toml"], 'map.toml/my.toml: error: "map.toml" is not a folder\n'),
         (["folder.toml"], "folder.toml: error: this is a folder\n"),
-        (["a\0b.toml"], "a\0b.toml: error: no file can be written there: embedded null byte\n"),
+        (["a\0b.toml"], "a\\u0000b.toml: error: no file can be written there: embedded null byte\n"),
         (["--from", "no.toml"], "no.toml: error: there is no such file\n"),
         (["--from", "bad.toml"], "bad.toml:1:11: error: cannot extend \"mp.toml\": there is no such file; "
          'did you mean "map.toml"?\n'),
@@ -218,7 +218,7 @@ def test_nothing_is_overwritten_without_force() -> None:
          "give another name\n"),
         (["map.toml", "--from", "good.toml", "--force"], "map.toml: error: a file cannot extend itself; "
          "give another name\n"),
-        (["--from", "a\u2028b.toml"], "a\u2028b.toml: error: its path has characters that a map cannot name; "
+        (["--from", "a\u2028b.toml"], "a\\u2028b.toml: error: its path has characters that a map cannot name; "
          "rename it\n"),
         (["--from", "-"], "Error: Standard input cannot be built on; name a file.\n"),
         (["--from-list", "no.txt"], "no.txt: error: there is no such file\n"),

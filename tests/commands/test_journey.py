@@ -89,7 +89,7 @@ def test_a_warning_is_said_unless_quiet(dated: Path) -> None:
         (["map.toml", "-o", "-"], "-: error: several pictures cannot go to standard output; name a folder\n"),
         (["map.toml", "-o", "map.toml"], "map.toml: error: this is a file; name a folder\n"),
         (["map.toml", "-o", "map.toml/years"], 'map.toml/years: error: "map.toml" is not a folder\n'),
-        (["map.toml", "-o", "a\0b"], "a\0b: error: there can be no such folder: embedded null byte\n"),
+        (["map.toml", "-o", "a\0b"], "a\\u0000b: error: there can be no such folder: embedded null byte\n"),
         (["none.toml", "-o", "years"], "none.toml: error: there is no such file\n"),
     ],
 )

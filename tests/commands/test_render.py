@@ -98,7 +98,7 @@ def test_outlines_need_no_font(folder: Path) -> None:
         (["-o", "-"], "-: error: standard output needs --format svg or --format png"),
         (["-o", "-", "-o", "-", "--format", "svg"], "-: error: named twice"),
         (["-o", "a.svg", "-o", "./a.svg"], "./a.svg: error: named twice"),
-        (["-o", "a\0b.svg"], "a\0b.svg: error: no file can be written there: embedded null byte"),
+        (["-o", "a\0b.svg"], "a\\u0000b.svg: error: no file can be written there: embedded null byte"),
         (["-o", "x" * 300 + ".svg"], "x" * 300 + ".svg: error: no file can be written there: file name too long"),
     ],
     ids=lambda value: None if isinstance(value, str) else " ".join(value)[:30].replace("\0", "0"),

@@ -14,6 +14,7 @@ from support.small_map import SMALL
 from support.strategies import FRAME, catalogs, wished
 
 from cop_diagram import lay_out, load_catalog
+from cop_diagram.layout.plan import PLANE
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, Slide
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import violations
@@ -40,8 +41,9 @@ def inside_place(scene: Scene, activity: Activity) -> tuple[float, float]:
     """Return where an inside activity belongs: the rectangle without its inset is the plane of the two positions."""
     inner = next(r.box for r in scene.rectangles if r.region == "each-other")
     em = next(style.size for style in scene.text_styles if style.name == "activity")
-    left, width = inner.left + 3.2 * em, inner.width - 6.4 * em
-    top, height = inner.top + 2.6 * em, inner.height - 4.5 * em
+    side, above, below = PLANE
+    left, width = inner.left + side * em, inner.width - 2 * side * em
+    top, height = inner.top + above * em, inner.height - (above + below) * em
     return left + activity.from_with * width, top + activity.informal_formal * height
 
 

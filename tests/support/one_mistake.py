@@ -100,7 +100,7 @@ ONE_MISTAKE = [
          'or "informal", "rather informal", "both", "rather formal" or "formal"'),
     # texts
     ('"Stories"', '""', '28:8: error: name is ""; it must not be blank'),
-    ('"Stories"', '"  \\u200b\\u00a0"', '28:8: error: name is "  \u200b\xa0"; it must not be blank'),
+    ('"Stories"', '"  \\u200b\\u00a0"', '28:8: error: name is "  \\u200b\xa0"; it must not be blank'),
     ('"Stories"', '"a\\n\\nb"', '28:8: error: name is "a\\n\\nb"; none of its lines may be blank'),
     ('"Stories"', '"a\\u0007"', "28:8: error: name holds U+0007, a character that cannot be drawn"),
     ('"Stories"', '"a\\tb"', "28:8: error: name holds U+0009, a character that cannot be drawn"),

@@ -5,8 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cop_diagram.model import InputError, Problem
+
+MOST_ROWS, MOST_COLUMNS, LONGEST = 10_000, 500, 10_000
+"""Rows and columns of a table, and characters of a cell, that are read."""
+
 _FORMULA = tuple("=+-@")
 _NAME = r'(?:[^\S\n]*"(?P<quoted>(?:[^"]|"")*)"[^\S\n]*|(?P<bare>[^{ends}]*))(?:[{ends}]|\Z)'
+
+
+def bounded(row: list[str], number: int, file: str) -> list[str]:
+    """Return a row without the empty cells at its end.
+
+    Raises
+    ------
+    InputError
+        When it is too long, or too far down, or has a cell with too much in it, to be one of a list of activities.
+    """
+    if number > MOST_ROWS:
+        sentence = f"the table has more than {MOST_ROWS} rows; delete the empty ones at its end"
+        raise InputError([Problem(file, sentence)])
+    while row and not row[-1]:
+        row.pop()
+    if len(row) > MOST_COLUMNS:
+        raise InputError([Problem(file, f"row {number}: it has {len(row)} cells; at most {MOST_COLUMNS} are read")])
+    longest = max(map(len, row), default=0)
+    if longest > LONGEST:
+        sentence = f"a cell has {longest} characters, and at most {LONGEST} are read; is a quotation mark missing?"
+        raise InputError([Problem(file, f"row {number}: {sentence}")])
+    return row
 
 
 def protected(text: str) -> str:

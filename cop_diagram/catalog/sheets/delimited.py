@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from cop_diagram.catalog.sheets.cells import MOST_COLUMNS, bounded
 from cop_diagram.catalog.sheets.headers import SEARCHED, contained_key, key_of
 from cop_diagram.files import LIMIT
 from cop_diagram.model import InputError, Problem
@@ -22,7 +23,7 @@ def records(text: str, file: str) -> Iterator[list[str]]:
     Raises
     ------
     InputError
-        When quotation marks are not in pairs.
+        When quotation marks are not in pairs, or there is too much.
     """
     csv.field_size_limit(LIMIT)  # a cell may hold as much as the file
     told = re.match(r"sep=(.)\r?\n", text)  # Excel's own way of saying it; it shows no such row
@@ -33,7 +34,8 @@ def records(text: str, file: str) -> Iterator[list[str]]:
     read = 0
     try:
         for row in _reader(text, delimiter):
-            yield [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row]
+            cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row]
+            yield bounded(cells, read + 1, file)
             read += 1
     except csv.Error:
         sentence = "the quotation marks are not in pairs; those within a cell are doubled"
@@ -53,8 +55,9 @@ def _worth(text: str, delimiter: str) -> tuple[int, int, int]:
     try:
         for row in islice(_reader(text, delimiter), SEARCHED):
             if any(map(str.strip, row)):
-                known = len({key_of(cell) for cell in row} - {None})
-                best = max(best, (known, len({contained_key(cell) for cell in row} - {None}), len(row)))
+                cells = row[:MOST_COLUMNS]
+                known = len({key_of(cell) for cell in cells} - {None})
+                best = max(best, (known, len({contained_key(cell) for cell in cells} - {None}), len(row)))
     except csv.Error:
         return best
     return best

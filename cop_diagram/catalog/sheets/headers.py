@@ -60,7 +60,10 @@ _COMPOUND = 5
 """Letters of a word that is looked for at the ends of longer ones, as in "Gruppenname"."""
 
 _LONGEST = 60
-"""Characters of a header; what is longer is a sentence."""
+"""Characters of a header that may have a word among others; what is longer is a sentence."""
+
+_LONGEST_HEADER = 200
+"""Characters of a header that is looked at at all."""
 
 _SURELY = 0.75
 """How alike two words must be so that one may be the other misspelt."""
@@ -102,6 +105,8 @@ def key_of(header: str) -> str | None:
     >>> key_of("From_With"), key_of("Status (active/planned)"), key_of("Price")
     ('from_with', 'status', None)
     """
+    if len(header) > _LONGEST_HEADER:
+        return None
     return _KEYS.get(_letters(header)) or _KEYS.get(_letters(_bare(header)))
 
 

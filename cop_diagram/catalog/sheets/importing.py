@@ -29,6 +29,7 @@ from cop_diagram.catalog.sheets.reading import Sheet
 from cop_diagram.catalog.sheets.rows import Notes, Row, cells_of, name_columns, read_rows, words_of
 from cop_diagram.catalog.sheets.tidying import Tidied, tidied
 from cop_diagram.catalog.slide import SlideEntries
+from cop_diagram.catalog.values import MOST_ENTRIES
 from cop_diagram.model import (
     Axis,
     Catalog,
@@ -90,6 +91,11 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     for number, column, remark in tidy.remarks:
         notes.at(number, column, remark, "note")
     rows = list(read_rows(notes, tidy, {key: position_names(key, getattr(slide, key)) for key in _PLACE}))
+    for kind in ("activity", "cluster"):
+        count = sum(row.kind == kind for row in rows)
+        if count > MOST_ENTRIES:
+            notes.at(None, None, f"there are {several(kind, count)}; a map can have at most {MOST_ENTRIES}")
+            raise InputError(notes.all())
     frame = _frame(
         notes, [row for row in rows if row.kind in _WORDS], _first_words(slide, tidy.title or _title_of(stem)), title
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from slugify import slugify
 
 from cop_diagram.catalog.slide import SURELY_MEANT
-from cop_diagram.model import Catalog, Cluster, folded, nearest
+from cop_diagram.model import Catalog, Cluster, Guesses, folded
 
 _LONGEST = 40
 """Characters of an id that is made from a name."""
@@ -18,11 +19,13 @@ class Ids:
 
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = set(taken)
+        self._numbers: dict[str, Iterator[int]] = {}
 
     def new(self, name: str, otherwise: str) -> str:
         """Return an id made from the name, or from the other word where the name has no letters."""
         stem = slug(name) or otherwise
-        id_ = next(id_ for id_ in _numbered(stem) if id_ not in self._taken)
+        numbers = self._numbers.setdefault(stem, itertools.count(1))
+        id_ = next(id_ for n in numbers if (id_ := stem if n == 1 else f"{stem}-{n}") not in self._taken)
         self._taken.add(id_)
         return id_
 
@@ -38,18 +41,11 @@ def slug(name: str) -> str:
     return slugify(name, max_length=_LONGEST, word_boundary=True)
 
 
-def _numbered(stem: str) -> Iterator[str]:
-    yield stem
-    number = 1
-    while True:
-        number += 1
-        yield f"{stem}-{number}"
-
-
 class Clusters:
     """The clusters that a spreadsheet speaks of: its own rows', the slide's, and new ones."""
 
     def __init__(self, own: Iterable[Cluster], slide: Catalog) -> None:
+        self._guesses = Guesses()
         self._own = list(own)
         self._ids = Ids(cluster.id for cluster in (*self._own, *slide.clusters))
         taken = {cluster.id for cluster in self._own}
@@ -79,7 +75,7 @@ class Clusters:
 
     def nearest(self, word: str) -> str | None:
         """Return the name of the cluster that was probably meant."""
-        return nearest(word, tuple(cluster.name for cluster in self._by_name.values()), SURELY_MEANT)
+        return self._guesses.nearest(word, tuple(cluster.name for cluster in self._by_name.values()), SURELY_MEANT)
 
     def unused(self) -> set[str]:
         """Return the ids of the spreadsheet's own clusters without members."""

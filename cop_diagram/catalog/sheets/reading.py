@@ -10,7 +10,7 @@ from cop_diagram.catalog.sheets.delimited import records
 from cop_diagram.catalog.sheets.headers import SEARCHED, find_header
 from cop_diagram.catalog.sheets.phrases import in_rows
 from cop_diagram.catalog.sheets.table import Book, Table
-from cop_diagram.model import InputError, Problem, Severity, nearest, shown
+from cop_diagram.model import InputError, Problem, Severity, first_of, nearest, shown
 
 Line = tuple[int, tuple[str, ...]]
 """A row: its number, from 1, and its cells."""
@@ -70,7 +70,7 @@ class Sheet:
 
     def column(self, index: int) -> str:
         """Return how a column is named to the user."""
-        name = " ".join(self.header[index].split())
+        name = self.header[index].strip()
         return f"column {letter(index)} {shown(name)}" if name else f"column {letter(index)}"
 
 
@@ -116,8 +116,8 @@ def read_spreadsheet(data: bytes, file: str, sheet: str | None = None) -> Sheet:
     book = _book(data, file)
     if sheet is not None and sheet not in book.names:
         near = nearest(sheet, book.names)
-        meant = f'did you mean "{near}"? It has' if near else "it has"
-        sentence = f"there is no sheet {shown(sheet)}; {meant}: {', '.join(map(shown, book.names))}"
+        meant = f"did you mean {shown(near)}? It has" if near else "it has"
+        sentence = f"there is no sheet {shown(sheet)}; {meant}: {first_of([*map(shown, book.names)])}"
         raise InputError([Problem(file, sentence)])
     tables = ((name, book.table(name)) for name in book.names if sheet in (None, name))
     first = name, table = next(tables)
@@ -128,7 +128,7 @@ def read_spreadsheet(data: bytes, file: str, sheet: str | None = None) -> Sheet:
     others = tuple(other for other in book.names if other != name)
     if not others or sheet is not None:
         return _sheet(table, file, ())
-    sentence = f"the sheet {shown(name)} is read; --sheet names another: {', '.join(map(shown, others))}"
+    sentence = f"the sheet {shown(name)} is read; --sheet names another: {first_of([*map(shown, others)])}"
     return _sheet(table, file, [Problem(file, sentence, severity="note")])
 
 

@@ -15,7 +15,8 @@ from cop_diagram.catalog.sheets import columns, headers, positions
 from cop_diagram.catalog.sheets.naming import slug
 from cop_diagram.catalog.sheets.reading import Sheet
 from cop_diagram.catalog.sheets.tidying import Tidied
-from cop_diagram.model import InputError, Problem, Severity, shown
+from cop_diagram.catalog.toml.bounds import MOST_MISTAKES
+from cop_diagram.model import InputError, Problem, Severity, first_of, shown
 
 _LISTED = 3
 """How many different cells a sentence shows that are wrong in the same way."""
@@ -23,6 +24,8 @@ _LISTED = 3
 Place = Callable[[str], tuple[int | None, str]]
 """Gives the row's number, None where no row says it, and the column's key for a key of a table."""
 
+
+MORE = "there are more mistakes; mend those above first"
 
 Rows = int | Collection[int] | None
 """The number of a row, or of several; None for none in particular."""
@@ -67,13 +70,23 @@ class Notes:
         self.sheet = sheet
         self.columns: dict[str, int] = {}
         self._found: list[tuple[tuple[int, int], Problem]] = []
+        self._mistakes = 0
         self._last: Problem | None = None
 
     def at(self, row: Rows, column: int | None, sentence: str, severity: Severity = "error") -> None:
-        """Add a problem at the number of a row, or of several, and the index of a column."""
+        """Add a problem at the number of a row, or of several, and the index of a column.
+
+        Raises
+        ------
+        InputError
+            When there are too many to tell them all.
+        """
         problem = self.sheet.problem(sentence, row, column, severity)
         first = row if isinstance(row, int) else min(row or [0])
         self._found.append(((first, -1 if column is None else column), problem))
+        self._mistakes += severity == "error"
+        if self._mistakes > MOST_MISTAKES:
+            raise InputError([*self.all()[:MOST_MISTAKES], Problem(self.sheet.file, MORE)])
 
     def add(self, row: Rows, key: str, sentence: str, severity: Severity = "error") -> None:
         """Add a problem at the number of a row, or of several, and the column of a key, if there is one."""
@@ -145,7 +158,7 @@ def name_columns(notes: Notes) -> None:
         elif any(cells[index].strip() for _, cells in sheet.rows):
             notes.at(None, index, "this column has no header; it is left out", "warning")
     if "name" not in notes.columns:
-        found = ", ".join(shown(header.strip()) for header in sheet.header if header.strip())
+        found = first_of([shown(header.strip()) for header in sheet.header if header.strip()])
         sentence = (
             f"no header was found in the first {headers.SEARCHED} rows: one of its cells must be “Activity” or “Name”; "
             f"row {sheet.first} has: {found}"

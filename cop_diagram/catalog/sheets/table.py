@@ -60,6 +60,7 @@ def spread(
         text = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
         if text.strip():
             for row in range(top + 1, min(bottom + 1, len(rows))):
+                rows[row] += [""] * (left + 1 - len(rows[row]))
                 rows[row][left] = text
                 copied.add((row + 1, left))
     return Table(rows, faults or {}, frozenset(copied), frozenset(wide))

@@ -10,9 +10,13 @@ from tomli import TOMLDecodeError
 
 from cop_diagram.catalog.toml.parsing import Failure, stops_at_end
 from cop_diagram.catalog.toml.source import Place, Repeat
-from cop_diagram.model import Problem
+from cop_diagram.model import Problem, shown
 
 TOO_DEEP = "lists or tables are nested too deeply"
+CONTRADICTS = "this contradicts a key or table above it"
+
+LINE_END = re.compile(r"\r+\n|\r")
+"""An end of line that TOML does not know, or that other systems knew."""
 
 
 def undecodable(data: bytes, file: str, error: UnicodeDecodeError) -> Problem:
@@ -25,6 +29,16 @@ def undecodable(data: bytes, file: str, error: UnicodeDecodeError) -> Problem:
     return Problem(file, f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8", line, column)
 
 
+def lone_return(text: str, file: str) -> Problem | None:
+    """Say where the first carriage return stands that does not belong to the end of a line."""
+    found = re.search(r"\r(?!\n)", text)
+    if not found:
+        return None
+    before = text[: found.start()].split("\n")
+    sentence = "a carriage return stands here alone; save the file with the line ends of this system"
+    return Problem(file, sentence, len(before), len(before[-1]) + 1)
+
+
 def not_text(data: bytes) -> str | None:
     """Say what the file is when it is a picture, as this program writes them, and no catalogue."""
     if data.startswith(b"\x89PNG\r\n"):
@@ -35,7 +49,13 @@ def not_text(data: bytes) -> str | None:
 
 
 def unparsable(
-    text: str, file: str, error: Failure, repeats: Sequence[Repeat], first: int = 1, keys: Sequence[str] = ()
+    text: str,
+    file: str,
+    error: Failure,
+    repeats: Sequence[Repeat],
+    first: int = 1,
+    keys: Sequence[str] = (),
+    numbers: Sequence[int] = (),
 ) -> Problem:
     """Say what is wrong where the parser stopped.
 
@@ -47,6 +67,8 @@ def unparsable(
         The line of the file in which the text begins.
     keys : sequence of str
         The keys that a catalogue may have.
+    numbers : sequence of int
+        As which line of the file sentences name each line of the text; as it is, where that is not given.
     """
     if isinstance(error, RecursionError):
         return Problem(file, TOO_DEEP, first, 1)
@@ -57,7 +79,7 @@ def unparsable(
     line, column = _end(lines) if at_end else (error.lineno, error.colno)
     for repeat in repeats:
         if repeat.second <= (first - 1 + line, column) and message.startswith(("Cannot", "Duplicate")):
-            return Problem(file, repeated(repeat), *repeat.second)
+            return Problem(file, repeated(repeat, numbers), *repeat.second)
     opening = max(text.rfind(quotes) for quotes in ('"""', "'''")) if at_end else -1
     if opening >= 0 and message.startswith(("Unterminated", "Expected")):
         before = text[:opening].split("\n")
@@ -74,9 +96,10 @@ def _end(lines: list[str]) -> Place:
     return count, len(lines[count - 1].rstrip()) + 1
 
 
-def repeated(repeat: Repeat) -> str:
-    """Say that a key or table stands in two places."""
-    return f'"{repeat.key}" is given a second time; the first is in line {repeat.first[0]}'
+def repeated(repeat: Repeat, numbers: Sequence[int] = ()) -> str:
+    """Say that a key or table stands in two places; see ``unparsable``."""
+    line = numbers[repeat.first[0] - 1] if numbers else repeat.first[0]
+    return f"{shown(repeat.key)} is given a second time; the first is in line {line}"
 
 
 _SENTENCES = {  # by the beginning of what tomli says, which is held to versions below 2.4
@@ -92,7 +115,7 @@ _SENTENCES = {  # by the beginning of what tomli says, which is held to versions
     "Unterminated string": "the text is not closed: a quotation mark is missing",
     "Illegal character '\\n'": "the text is not closed: a quotation mark is missing",
     'Expected "\'"': "the text is not closed: a quotation mark is missing",
-    "Cannot overwrite a value": "this contradicts a key or table above it",
+    "Cannot overwrite a value": CONTRADICTS,
     "Unescaped '\\'": "a backslash in quoted text is written twice: \\\\",
 }
 

@@ -96,6 +96,7 @@ class Positions:
     starts: dict[KeyPath, Place] = field(default_factory=dict)
     repeats: list[Repeat] = field(default_factory=list)
     _lines: list[bytes] = field(default_factory=list)
+    _at: tuple[int, int, int] = (0, 0, 0)
     _declared: dict[KeyPath, Place] = field(default_factory=dict)
     _lengths: dict[KeyPath, int] = field(default_factory=dict)
 
@@ -114,9 +115,12 @@ class Positions:
     def _place(self, node: Node) -> Place:
         """Return line and column in characters; tree-sitter counts bytes."""
         row, column = node.start_point
-        return self.numbers[row] if self.numbers else row + 1, len(
-            self._lines[row][:column].decode(errors="replace")
-        ) + 1
+        if row != self._at[0] or column < self._at[1]:
+            self._at = (row, 0, 0)
+        _, seen, characters = self._at  # so that a line is only read once, however many things stand in it
+        characters += len(self._lines[row][seen:column].decode(errors="replace"))
+        self._at = (row, column, characters)
+        return self.numbers[row] if self.numbers else row + 1, characters + 1
 
     def _header(self, node: Node) -> KeyPath:
         parts = list(_key_parts(node))

@@ -29,7 +29,7 @@ CALM, LEAST_CALM = 0.6, 2.8
 RADII = (2.1, 2.8, 4.0, 6.0, 9.0, 15.0)
 """Radii between which the bending energy is taken as straight, em; the first is the least radius."""
 
-TIGHT_PRICE = 100.0
+TIGHT_PRICE = 1
 """Price of a point by which a radius is below the least one."""
 
 MIDDLE_PRICE = 0.6

@@ -75,7 +75,7 @@ def elastic(start: Floats, least: Floats, most: Floats, radius: float, calm: flo
         diagonal[room] += weight / high**2
         hessian[np.diag_indices(DIRECTIONS)] += diagonal
         hessian += pull.T @ pull
-        step: Floats = -np.linalg.solve(hessian, gradient)
+        step = -np.asarray(np.linalg.solve(hessian, gradient), dtype=np.float64)
         length = 1.0
         for slack, change in ((low, step), (high, -step[room]), (wide, radii(step)), (rho, radii(step))):
             down = change < 0

@@ -85,7 +85,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     assert said(tmp_path / "no" / "no.toml") == f"{tmp_path}/no/no.toml: error: there is no such file"
     assert said(tmp_path) == f"{tmp_path}: error: this is a folder; name the catalogue in it"
     assert said("") == ".: error: this is a folder; name the catalogue in it"
-    assert said("a\0b") == "a\0b: error: there is no such file"
+    assert said("a\0b") == "a\\u0000b: error: there is no such file"
     assert said("x" * 5000) == f"{'x' * 5000}: error: the file cannot be read: file name too long"
 
 

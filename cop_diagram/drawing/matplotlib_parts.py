@@ -1,0 +1,31 @@
+"""Shapes and typefaces of a scene as matplotlib takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+
+from cop_diagram.drawing.shapes import Shape
+from cop_diagram.scene import Point, TextBlock, TextStyle
+from cop_diagram.text import Faces, face_of
+
+_CODES: Mapping[str, Any] = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4, "Z": Path.CLOSEPOLY}
+
+
+def path_of(shape: Shape) -> Path:
+    """Return the shape's path, in points, y down."""
+    points: list[Point] = []
+    codes: list[Any] = []
+    for letter, own in shape.path:
+        places = own or points[:1]  # matplotlib's end of a curve has a place too
+        points += places
+        codes += [_CODES[letter]] * len(places)
+    return Path(points, codes)
+
+
+def font_of_block(block: TextBlock, styles: Mapping[str, TextStyle], faces: Faces) -> FontProperties:
+    """Return the font file of a text, at its size."""
+    return FontProperties(fname=str(face_of(block, styles, faces).file), size=styles[block.style].size)
