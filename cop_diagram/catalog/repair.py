@@ -13,7 +13,7 @@ from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES, too_many, unrea
 from cop_diagram.catalog.toml.parsing import parse, parsed
 from cop_diagram.catalog.toml.sentences import (
     CONTRADICTS,
-    LINE_END,
+    MANY_RETURNS,
     TOO_DEEP,
     lone_return,
     not_text,
@@ -64,7 +64,7 @@ def read_toml(data: bytes, file: str) -> TomlSource:
         repair = _Repair(file)
         if returned := lone_return(text, file):
             repair.problems.append(returned)
-            text = LINE_END.sub("\n", text)
+            text = MANY_RETURNS.sub("\n", text).replace("\r", " ")
         repair.read(text)
         if failure is not None or not repair.broken:
             source = repair.source()
@@ -127,7 +127,7 @@ class _Repair:
         problems = [statement.problem for statement in found if statement.problem]
         self.broken = bool(problems)
         if problems and not any(statement.content for statement in found):  # this is something else than TOML
-            raise InputError(problems[:1])
+            raise InputError([*self.problems, *problems][:1])
         for index, statement in enumerate(found):
             if statement.problem:
                 self.problems.append(statement.problem)

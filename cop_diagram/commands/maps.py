@@ -140,8 +140,8 @@ def _way(file: Path, base: Path) -> str:
 
 def _holds(path: Path, content: bytes) -> bool:
     try:
-        return path.read_bytes() == content
-    except (OSError, ValueError):  # it is not there, or cannot be read
+        return file_bytes(path, "schema") == content
+    except InputError:  # it is not there, or cannot be read
         return False
 
 

@@ -1,12 +1,12 @@
 """The program around its commands: errors into sentences and an exit status.
 
-Exit status: 0 done, 1 the texts cannot be laid out, 2 bad input or output, 130 interrupted, 141 nobody reads on.
+Exit status: 0 done, 1 the texts cannot be laid out or standard output is closed, 2 bad input or output,
+130 interrupted, 141 nobody reads on.
 """
 
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 from collections.abc import Mapping
@@ -14,6 +14,8 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import click
+
+from cop_diagram.commands.streams import steady, unwritten, written
 
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "import": ("importing", "import_", "Make a map from a list of activities."),
@@ -55,6 +57,10 @@ class _Program(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, does) for name, (_, _, does) in COMMANDS.items()])
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with written():  # the help and the version
+            return super().make_context(*args, **extra)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -72,16 +78,13 @@ class _Program(click.Group):
         from cop_diagram.model import CopDiagramError, LayoutError
 
         try:
-            return super().invoke(ctx)
+            with written():
+                return super().invoke(ctx)
         except CopDiagramError as error:
             from cop_diagram.commands.shared import in_words
 
             click.echo(in_words(error), err=True)
             ctx.exit(1 if isinstance(error, LayoutError) else 2)
-        except OSError as error:
-            if error.filename is not None:  # not about standard output: a mistake of this program
-                raise
-            ctx.exit(_unwritten(error))
 
 
 def _say_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -108,20 +111,10 @@ def program() -> None:
     """Draw the learning-activities map of a community of practice."""
 
 
-def _unwritten(error: OSError) -> int:
-    """Return the exit status when standard output takes no more; say so unless nobody reads it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more at its end
-    if isinstance(error, BrokenPipeError):
-        return 141
-    click.echo(f"standard output: error: {(error.strerror or str(error)).lower()}", err=True)
-    return 2
-
-
 def main() -> NoReturn:
     """Run the program and exit."""
     os.environ |= {name: value for name, value in _ENVIRONMENT.items() if name not in os.environ}
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to fail
+    steady()
     try:
         result = program.main(prog_name="cop-diagram", standalone_mode=False)
         status = result if isinstance(result, int) else 0
@@ -133,6 +126,6 @@ def main() -> NoReturn:
     except click.Abort:
         status = 130
     except OSError as error:
-        status = _unwritten(error)
+        status = unwritten(error)
     gc.freeze()  # what is left goes with the process; to search it for garbage first takes a tenth of a second
     sys.exit(status)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.files import file_bytes, stream_bytes
+from cop_diagram.files import file_bytes, standard_input, stream_bytes
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted
 
 if TYPE_CHECKING:
@@ -95,7 +95,9 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
         if catalog is not None and (_is_list(data) if catalog == "-" else is_spreadsheet(catalog)):
             return trace_list(data or file_bytes(catalog, "spreadsheet"), catalog)
         traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
-        return replace(traced, warnings=(*traced.warnings, *_color_warnings(traced)))
+        warnings = (*traced.warnings, *_color_warnings(traced))
+    files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
+    return replace(traced, warnings=warnings, files=files)
 
 
 def _color_warnings(traced: Traced) -> list[Problem]:
@@ -161,7 +163,9 @@ def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | No
     traced = trace_bytes(as_toml(content).encode(), shown(name))
     colors = [replace(problem, line=None, column=None) for problem in _color_warnings(traced)]  # of no line of the list
     notes = [problem for problem in traced.warnings if problem.severity == "note"]
-    return replace(traced, warnings=(*warnings, *colors, *notes), files=() if name == "-" else (Path(name),))
+    return replace(
+        traced, warnings=(*warnings, *colors, *notes), files=standard_input() if name == "-" else (Path(name),)
+    )
 
 
 def stdin_bytes(kind: str) -> bytes:

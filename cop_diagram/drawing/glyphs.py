@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import uharfbuzz as hb
 
-from cop_diagram.drawing.numbers import joined, number
+from cop_diagram.drawing.path_data import Segment, number, path_data
 from cop_diagram.scene import Line
 from cop_diagram.text import font_of, shaped
 
@@ -54,23 +54,24 @@ class Glyphs:
 def _outline(file: Path, index: int) -> str:
     """Return a glyph's path data in thousandths of an em, y up; nothing for a glyph without a shape."""
     font = font_of(file)
-    segments: list[str] = []
-    font.draw_glyph(index, _pen(), (segments, EM / font.scale[0]))
-    return "".join(segments)
+    segments: list[Segment] = []
+    font.draw_glyph(index, _pen(), (segments, EM / font.face.upem))
+    return path_data(segments, digits=0)
 
 
 @cache
 def _pen() -> hb.DrawFuncs:
-    """Return what turns HarfBuzz's drawing commands into path data."""
+    """Return what turns HarfBuzz's drawing commands into segments."""
     pen = hb.DrawFuncs()
     pen.set_move_to_func(lambda *given: _draw("M", given))
     pen.set_line_to_func(lambda *given: _draw("L", given))
     pen.set_quadratic_to_func(lambda *given: _draw("Q", given))
     pen.set_cubic_to_func(lambda *given: _draw("C", given))
-    pen.set_close_path_func(lambda *given: _draw("z", given))
+    pen.set_close_path_func(lambda *given: _draw("Z", given))
     return pen
 
 
 def _draw(letter: str, given: tuple[Any, ...]) -> None:
     *numbers, (segments, unit) = given
-    segments.append(letter + joined([str(round(value * unit)) for value in numbers]))
+    values = [value * unit for value in numbers]
+    segments.append((letter, tuple(zip(values[::2], values[1::2], strict=True))))

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from cop_diagram.drawing.encoding import TEXT, TextMode
 from cop_diagram.drawing.glyphs import Glyphs
-from cop_diagram.drawing.numbers import joined, number
+from cop_diagram.drawing.path_data import number, path_data
 from cop_diagram.drawing.shapes import (
     NONE,
     Shape,
@@ -254,15 +254,7 @@ def _class_of(gid: str) -> str:
 
 def _append_paths(target: Element, shapes: Iterable[Shape]) -> None:
     for shape in shapes:
-        SubElement(target, "path", {"d": _path_data(shape), **_paint(shape)})
-
-
-def _path_data(shape: Shape) -> str:
-    """Return the path with short numbers and no needless space."""
-    return "".join(
-        letter.replace("Z", "z") + joined(number(value) for point in points for value in point)
-        for letter, points in shape.path
-    )
+        SubElement(target, "path", {"d": path_data(shape.path, digits=2), **_paint(shape)})
 
 
 def _paint(shape: Shape) -> dict[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from cop_diagram.files.reading import irregular
 from cop_diagram.model import OutputError, Problem, alternatives
 
 _OTHER_NAME = "the file is there already; give another name, or --force to replace it"
@@ -25,7 +27,7 @@ def plan_map(name: str, *, source: str | None = None, schema: Path | None = None
     name : str
         As the user gave it.
     source : str or None
-        The spreadsheet of which the map is made, which must not be overwritten.
+        The spreadsheet of which the map is made, which must not be overwritten; ``-`` is standard input.
     schema : Path or None
         Where the JSON Schema is to be written beside it.
     force : bool
@@ -38,7 +40,8 @@ def plan_map(name: str, *, source: str | None = None, schema: Path | None = None
     """
     path = Path(name)
     fault = _new_fault(name, path, _map_suffix_fault(path), _OTHER_NAME, force)
-    if source is not None and same_file(name, source):
+    read = standard_input() if source == "-" else () if source is None else (Path(source),)
+    if is_one_of(path, read):
         fault = "this is the spreadsheet itself"
     beside = _new_fault(str(schema), schema, None, _OTHER_SCHEMA, force) if schema else None
     found = {name or '""': fault, str(schema): beside if beside != fault else None}  # a folder is not told of twice
@@ -85,6 +88,15 @@ def same_file(one: str, other: str) -> bool:
         return False
 
 
+def standard_input() -> tuple[Path, ...]:
+    """Return the file that standard input comes from, by a name that leads to it; none where it is no file."""
+    path = Path("/dev/stdin")
+    with suppress(OSError):
+        if os.path.samestat(os.fstat(0), path.stat()) and path.is_file():
+            return (path,)
+    return ()
+
+
 def place_faults(name: str, path: Path, suffix_fault: str | None) -> Iterator[str]:
     """Yield why no file can be written there, the gravest reason first; ``suffix_fault`` is the caller's own."""
     if not name:
@@ -102,6 +114,9 @@ def _place_faults(path: Path, suffix_fault: str | None) -> Iterator[str]:
     said = path.parent if os.path.realpath(path.parent) == str(folder) else folder  # a link may lead elsewhere
     if target.is_dir():
         yield "this is a folder"
+    other = irregular(target.stat().st_mode) if target.exists() else None
+    if other:
+        yield f"{other}; only files are written"
     if suffix_fault:
         yield suffix_fault
     if folder.exists() and not folder.is_dir():

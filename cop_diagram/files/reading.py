@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,9 +25,12 @@ def file_bytes(path: str | Path, kind: str) -> bytes:
     Raises
     ------
     InputError
-        When it cannot be read, or is larger than ``LIMIT``.
+        When it is no regular file, cannot be read, or is larger than ``LIMIT``.
     """
     try:
+        other = irregular(Path(path).stat().st_mode)
+        if other:
+            raise InputError([Problem(str(path), f"{other}; a {kind} is read from a file")])
         with Path(path).open("rb") as stream:
             return within_limit(stream.read(LIMIT + 1), str(path), kind)
     except OSError as error:
@@ -33,10 +39,26 @@ def file_bytes(path: str | Path, kind: str) -> bytes:
         raise InputError([Problem(str(path), "there is no such file")]) from None
 
 
+def irregular(mode: int) -> str | None:
+    """Return what is there instead of a file or a folder, by its mode; None for these two.
+
+    Nobody knows when a pipe or a device ends, or whether it ever answers: neither is read or written by its name.
+    """
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    if stat.S_ISFIFO(mode):
+        return "this is a pipe"
+    return "this is a socket" if stat.S_ISSOCK(mode) else "this is a device"
+
+
 def stream_bytes(stream: BinaryIO | None, file: str, kind: str) -> bytes:
     """Return what standard input holds, which is None where there is none; see ``file_bytes``."""
+    if stream is None:
+        return b""
+    with suppress(OSError, ValueError):  # it is no real file
+        os.set_blocking(stream.fileno(), True)  # or a read may end before the input does
     try:
-        return within_limit(stream.read(LIMIT + 1) if stream else b"", file, kind)
+        return within_limit(stream.read(LIMIT + 1), file, kind)
     except OSError as error:
         sentence = f"standard input cannot be read: {(error.strerror or str(error)).lower()}"
         raise InputError([Problem(file, sentence)]) from None

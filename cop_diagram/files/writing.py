@@ -9,34 +9,38 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cop_diagram.files.reading import irregular
+from cop_diagram.files.temporary import Waiting, clear_leavings, new_temporary, uninterrupted
 from cop_diagram.model import OutputError
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
     """Write each file so that at any moment there is the old one or the new one, and never half of one.
 
-    Nothing is replaced before everything is safely on the disk. A symbolic link stays a link, a file
-    keeps its permissions, and a device or pipe is written to as it is.
+    Nothing is replaced before everything is safely on the disk: all files are new or, when something fails before
+    that, none. Only if the process is killed outright or the power fails in the instant between two replacements
+    can some be new and others old; the next run makes all of them new. A symbolic link stays a link, and a file keeps
+    its permissions.
 
     Raises
     ------
     OutputError
         When a file cannot be written; names it and the reason.
     """
-    waiting: list[tuple[Path, Path, Path]] = []
-    try:
-        for path, content in contents.items():
-            with _explained(path):
-                _prepare(path, content, waiting)
-        for path, temporary, target in waiting:
-            with _explained(path):
-                temporary.replace(target)
-        for folder in {target.parent for *_, target in waiting}:
-            _sync_folder(folder)
-    finally:
-        for _, temporary, _ in waiting:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+    waiting: list[Waiting] = []
+    with uninterrupted():
+        try:
+            for path, content in contents.items():
+                with _explained(path):
+                    _prepare(path, content, waiting)
+            for file in waiting:
+                with _explained(file.path):
+                    file.replace()
+            for folder in {file.target.parent for file in waiting}:
+                _sync_folder(folder)
+        finally:
+            for file in waiting:
+                file.discard()
 
 
 def write_folder(folder: Path, contents: Mapping[Path, bytes]) -> None:
@@ -62,8 +66,8 @@ def write_folder(folder: Path, contents: Mapping[Path, bytes]) -> None:
         raise
 
 
-def _prepare(path: Path, content: bytes, waiting: list[tuple[Path, Path, Path]]) -> None:
-    """Write the content beside its target and add (path, temporary file, target) to the waiting ones."""
+def _prepare(path: Path, content: bytes, waiting: list[Waiting]) -> None:
+    """Write the content beside its target and add it to what is waiting."""
     target = Path(os.path.realpath(path))
     if target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
@@ -71,20 +75,17 @@ def _prepare(path: Path, content: bytes, waiting: list[tuple[Path, Path, Path]])
     if mode is not None:
         if stat.S_ISDIR(mode):
             raise IsADirectoryError
+        other = irregular(mode)
+        if other:
+            raise OSError(errno.EINVAL, f"{other}; only files are written")
         if not os.access(target, os.W_OK):
             raise PermissionError
-        if not stat.S_ISREG(mode):
-            target.write_bytes(content)
-            return
-    temporary = target.parent / f".cop-diagram-{os.urandom(6).hex()}.tmp"
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    waiting.append((path, temporary, target))
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if mode is not None:
-        temporary.chmod(stat.S_IMODE(mode))
+    if all(file.target.parent != target.parent for file in waiting):
+        clear_leavings(target.parent)
+    temporary, descriptor = new_temporary(target.parent)
+    file = Waiting(path, temporary, target, descriptor)
+    waiting.append(file)
+    file.fill(content, mode)
 
 
 def _sync_folder(folder: Path) -> None:

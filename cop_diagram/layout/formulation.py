@@ -27,7 +27,7 @@ NEAR = (0.018, 0.027)
 
 _WEIGHTS = {"activity": 1.0, "caption": 0.08, "region": 0.03}
 
-ABOVE_PRICE, CLOSE_PRICE = 3.0, 0.4
+ABOVE_PRICE, CLOSE_PRICE = 12.0, 0.4
 """Prices of a point by which a caption does not stand above its cluster's texts, or is too far above them."""
 
 REWORDED = 0.25
@@ -149,13 +149,13 @@ def _gaps(items: tuple[Item, ...], em: float, air: float, tangled: frozenset[int
     Within a cluster it is what reading needs; between strangers, and between the members of a cluster through which
     another's bubble may have to pass, there is a corridor.
     """
-    names = sorted({name for item in items for name in item.clusters})
-    member = np.array([[name in item.clusters for name in names] for item in items], dtype=bool).reshape(len(items), -1)
-    together = (member.astype(np.int64) @ member.T.astype(np.int64)) > 0
+    sets = {clusters: number for number, clusters in enumerate(dict.fromkeys(item.clusters for item in items))}
+    belongs = np.array([sets[item.clusters] for item in items], dtype=np.int64)
+    together = belongs[:, None] == belongs  # between a common member and one that is not, a bubble passes
     loose = np.array([not item.clusters for item in items], dtype=bool)
     loose = loose[:, None] & loose[None, :]
-    wide = np.where(together, 0.7, np.where(loose, 0.9, 1.9))
-    high = np.where(together, 0.16, np.where(loose, 0.4, 1.3))
+    wide = np.where(loose, 0.9, np.where(together, 0.7, 1.9))
+    high = np.where(loose, 0.4, np.where(together, 0.16, 1.3))
     free = together | loose
     passed = np.array([row in tangled for row in range(len(items))], dtype=bool)
     free &= ~(passed[:, None] | passed[None, :])

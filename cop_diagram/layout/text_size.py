@@ -52,7 +52,10 @@ class Displacement:
         return Displacement(max(self.mean, WORSE * smallest.mean), max(self.most, WORSE * smallest.most))
 
 
-CLEAN = Displacement(MEAN, MOST)
+HELD_BACK = 0.95
+"""Share of the displacement of a clean map that is used up, so that a small edit leaves the text its size."""
+
+CLEAN = Displacement(HELD_BACK * MEAN, HELD_BACK * MOST)
 
 
 def displacement(catalog: Catalog, plan: Plan, centers: Floats) -> Displacement:
@@ -72,8 +75,8 @@ def displacement(catalog: Catalog, plan: Plan, centers: Floats) -> Displacement:
     for axis, places in enumerate(([a.from_with for a in inside], [a.informal_formal for a in inside])):
         at, drawn = np.array(places), centers[rows, axis]
         at = at - at.mean()
-        spread = float(at @ at)
-        slope = float(at @ drawn) / spread if spread > 1e-12 else 0.0
+        spread = float((at * at).sum())  # no matrix product, whose last bits are the processor's
+        slope = float((at * drawn).sum()) / spread if spread > 1e-12 else 0.0
         off += (drawn - drawn.mean() - slope * at) ** 2
     off = np.sqrt(off) / plan.diagonal
     return Displacement(float(off.mean()), float(off.max()))
@@ -98,7 +101,7 @@ def larger(points: float) -> Iterator[float]:
 
 def smaller(points: float) -> Iterator[float]:
     """Yield the sizes to which a text shrinks that is not clean once its bubbles are drawn, down to the smallest."""
-    size = points - STRIDE
+    size = points - STEP
     while size >= MIN_TEXT:
         yield size
-        size -= STRIDE
+        size -= STEP

@@ -162,10 +162,8 @@ def _h6_separable_bubbles_apart(scene: Scene) -> Iterator[Violation]:
     filled = {name for activity in scene.activities for name in activity.clusters}
     hulls = {name: _hull_in_place(scene, name) for name in shapes if name in filled}
     names = list(hulls)
-    if not names:
-        return
-    tree = shapely.STRtree([shapes[name] for name in names])
-    near = tree.query([shapes[name] for name in names], "dwithin", scene.gap)
+    outlines = np.array([shapes[name] for name in names], dtype=object)
+    near = shapely.STRtree(outlines).query(outlines, "dwithin", scene.gap)
     for i, j in sorted(near[:, near[0] < near[1]].T.tolist()):
         one, other = names[i], names[j]
         common = any({one, other} <= set(activity.clusters) for activity in scene.activities)

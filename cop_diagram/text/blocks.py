@@ -65,9 +65,12 @@ def disc_lead(size: float) -> float:
 def caption_ways(typesetter: Typesetter, text: str, size: float) -> tuple[Wording, ...]:
     """Return the ways to set a cluster's name, bold, each line with the room for the disc before it."""
     lead = disc_lead(size)
-    return tuple(
-        replace(way, widths=tuple(width + lead for width in way.widths)) for way in typesetter.ways(text, size, 700)
-    )
+    ways = []
+    for way in typesetter.ways(text, size, 700):
+        more = max(DISC * size - way.height, 0.0) / 2  # lines of some typefaces are lower than the disc
+        widths = tuple(width + lead for width in way.widths)
+        ways.append(replace(way, widths=widths, ascent=way.ascent + more, descent=way.descent + more))
+    return tuple(ways)
 
 
 def place_caption(

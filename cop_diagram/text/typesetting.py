@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from cop_diagram.files import irregular
 from cop_diagram.model import InputError, LayoutError, Problem, quoted
 from cop_diagram.text.line_breaks import line_breaks
 from cop_diagram.text.shaping import font_of, length
@@ -34,6 +35,10 @@ def check_fonts(fonts: Sequence[Path]) -> None:
     problems = []
     for path in fonts:
         try:
+            other = irregular(path.stat().st_mode)
+            if other:
+                problems.append(Problem(str(path), f"{other}; a font is read from a file"))
+                continue
             with path.open("rb"):
                 pass  # only to learn from the system why not
             if not (font_of(path).face.glyph_count and _characters(path)):

@@ -17,9 +17,9 @@ from dataclasses import dataclass, fields
 
 import highspy
 import numpy as np
+from cop_diagram.layout.labels.separation import OVERLAP_PRICE, Arrangement, Labels, separate
 from numpy.typing import NDArray
 
-from cop_diagram.layout.labels.separation import OVERLAP_PRICE, Arrangement, Labels, separate
 from cop_diagram.scene.geometry import Floats
 
 NEAR = 1e-4

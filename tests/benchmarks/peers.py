@@ -21,13 +21,13 @@ from unittest import mock
 
 import maps
 import numpy as np
+from cop_diagram.layout.labels.separation import Labels
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from cop_diagram.layout import arranging as arrange
-from cop_diagram.layout.labels.separation import Labels
 from cop_diagram.layout.plan import Setting
 from cop_diagram.scene.geometry import Floats
 

@@ -188,7 +188,7 @@ def test_what_tomllib_refuses_is_refused(changes: list[tuple[int, int, str]]) ->
     found = problems_of(text)
     if all(problem.severity == "warning" for problem in found):
         tomllib.loads(text.removeprefix("\ufeff"))
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [line.rstrip("\r") for line in text.removeprefix("\ufeff").split("\n")]
     for problem in found:
         assert str(problem).isprintable()
         assert problem.line is None or 1 <= (problem.column or 0) <= len(lines[problem.line - 1]) + 1

@@ -16,12 +16,10 @@ from support.places import ROOT
 from support.small_map import SMALL
 
 from cop_diagram.catalog.extending import shipped_catalog
-from cop_diagram.commands.program import program
+from cop_diagram.commands.program import COMMANDS
 
 
-@pytest.mark.parametrize(
-    "args", [[], *([name] for name in program.commands)], ids=lambda args: " ".join(args) or "none"
-)
+@pytest.mark.parametrize("args", [[], *([name] for name in COMMANDS)], ids=lambda args: " ".join(args) or "none")
 def test_help_reads_well(args: Sequence[str]) -> None:
     result = run(*args, "--help")
     assert result.exit_code == 0
@@ -101,16 +99,45 @@ def test_no_room_on_standard_output() -> None:
 
 
 def test_interrupted(folder: Path) -> None:
-    os.mkfifo(folder / "slow.toml")
     child = subprocess.Popen(
-        [sys.executable, "-m", "cop_diagram", "list", "slow.toml"],
+        [sys.executable, "-m", "cop_diagram", "list", "-"],
+        stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    with (folder / "slow.toml").open("wb"):  # opens when the child reads
-        child.send_signal(2)
-        _, stderr = child.communicate(timeout=30)
+    child.stdin.write(b"#" * 1_000_000)  # more than a pipe holds: all is written when the child reads
+    child.stdin.flush()
+    child.send_signal(2)
+    _, stderr = child.communicate(timeout=60)
     assert (child.returncode, stderr.strip()) == (130, b"")
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["render", "--help"], ["schema"]], ids=" ".join)
+def test_nobody_reads_the_help(args: Sequence[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = process(*args, stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    assert (result.returncode, result.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [(["render", "no.toml"], 2), (["no-such-command"], 2), (["render", "--dpi", "0"], 2), (["--version"], 0)],
+    ids=["mistake", "unknown", "option", "none"],
+)
+def test_no_room_for_messages(folder: Path, args: Sequence[str], status: int) -> None:
+    with Path("/dev/full").open("wb") as full:
+        assert process(*args, stdout=subprocess.DEVNULL, stderr=full).returncode == status
+
+
+@pytest.mark.parametrize("args", [["render", "-o", "-", "--format", "svg"], ["list"], ["--help"]], ids=" ".join)
+def test_closed_standard_output(folder: Path, args: Sequence[str]) -> None:
+    command = 'exec "$0" -m cop_diagram "$@" >&-'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(["sh", "-c", command, sys.executable, *args], capture_output=True, env=environment)
+    assert (result.returncode, result.stderr) == (1, b"standard output: error: it is closed\n")
 
 
 def test_names_and_letters_that_a_terminal_lacks(folder: Path) -> None:
@@ -125,8 +152,15 @@ def test_names_and_letters_that_a_terminal_lacks(folder: Path) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs a system that lists a process's threads")
 def test_one_thread_for_numpy() -> None:
-    script = "import cop_diagram.__main__, numpy, os; print(len(os.listdir('/proc/self/task')))"
+    script = """
+import atexit, os, sys
+from cop_diagram.commands import main
+atexit.register(lambda: print(len(os.listdir("/proc/self/task"))))
+atexit.register(lambda: __import__("numpy"))  # called before the one above
+sys.argv = ["cop-diagram", "render", "--format", "gif"]
+main()
+"""
     result = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
-    assert result.stdout == b"1\n"
+    assert result.stdout.splitlines()[-1:] == [b"1"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from support.commands import run
+from support.commands import command_of, run
 from support.small_map import SMALL
 from support.strategies import full_catalogs
 
@@ -21,6 +21,7 @@ from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.catalog.sheets.cells import plain
 from cop_diagram.catalog.sheets.writing import as_csv, protected
 from cop_diagram.commands.listing import as_json, as_table
+from cop_diagram.commands.program import COMMANDS
 from cop_diagram.files.reading import stream_bytes
 from cop_diagram.model.catalog import Catalog
 from cop_diagram.model.problems import InputError
@@ -211,3 +212,11 @@ def test_standard_input_that_cannot_be_read(error: OSError, reason: str) -> None
     with pytest.raises(InputError) as caught:
         stream_bytes(Broken(), "<stdin>", "catalogue")
     assert str(caught.value) == f"<stdin>: error: standard input cannot be read: {reason}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_command_does_is_said_as_it_says_it_itself(name: str) -> None:
+    """It stands beside the name too, so that help imports no command."""
+    said = COMMANDS[name][2]
+    assert command_of(name).help.replace("\n", " ").startswith(f"{said}  ")
+    assert f"  {name:8}  {said}\n" in run("--help").stdout

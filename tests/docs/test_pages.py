@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 import pytest
-from support.commands import Watcher, run, soon
+from support.commands import Watcher, command_of, run, soon
 from support.pages import FIVE_MINUTES, LIST, MAP, PAGES, WALKS, Block, anchors, blocks, inline, lines, marked, parts
 from support.places import ROOT
 
-from cop_diagram.commands.program import program
+from cop_diagram.commands.program import COMMANDS, program
 
 pages = pytest.mark.parametrize("page", PAGES)
 
@@ -137,14 +137,14 @@ def test_commands_within_sentences_are_understood(page: str, own_map: Path, subt
                 assert run(*words).exit_code == 0
             else:
                 name, *args = words
-                with program.commands[name].make_context(name, args):
+                with command_of(name).make_context(name, args):
                     pass
 
 
 @pages
 def test_options_within_sentences_are_known(page: str) -> None:
     told = {match for code in inline(PAGES[page]) for match in re.findall(r"(?<!\S)--[a-z][a-z-]+", code)}
-    known = {name for command in (program, *program.commands.values()) for name in _options(command)}
+    known = {name for command in (program, *map(command_of, COMMANDS)) for name in _options(command)}
     assert told - known - {"--help"} <= {"--mpl-generate-summary", "--mpl-results-path"}
 
 

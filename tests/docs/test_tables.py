@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.commands import run
+from support.commands import command_of, run
 from support.communities import WATER
 from support.pages import ALL, LIST, MAP, PAGES, answer, blocks, section, table
 from support.places import ROOT
@@ -29,7 +29,7 @@ from cop_diagram.catalog.schema import (
     keys,
 )
 from cop_diagram.catalog.sheets.headers import HEADERS, key_of
-from cop_diagram.commands.program import program
+from cop_diagram.commands.program import COMMANDS
 from cop_diagram.drawing import encode
 from cop_diagram.layout import lay_out
 from cop_diagram.series import lay_out_years
@@ -93,7 +93,7 @@ def test_the_names_for_python_are_those_of_the_package() -> None:
 
 def test_the_commands_are_those_of_the_program() -> None:
     told = re.findall(r"^\| \[`(\w+)`\]", table("| command | |", PAGES["docs/command-line.md"]), re.MULTILINE)
-    assert sorted(told) == sorted(program.commands)
+    assert sorted(told) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -109,19 +109,19 @@ def test_the_commands_are_those_of_the_program() -> None:
 )
 def test_the_options_are_those_of_the_program(command: str, heading: str) -> None:
     told = re.findall(r"`(?:-\w`, `)?(--[a-z-]+)[^`]*`(?:, `--\w+`)* \|", table("| option | |", section(heading)))
-    params = program.commands[command].params
+    params = command_of(command).params
     assert set(told) == {name for option in params for name in option.opts if name.startswith("--")}
 
 
 @pytest.mark.parametrize("command", ["schema", "show", "validate"])
 def test_commands_without_a_table_have_hardly_an_option(command: str) -> None:
-    options = {name for param in program.commands[command].params for name in param.opts if name.startswith("--")}
+    options = {name for param in command_of(command).params for name in param.opts if name.startswith("--")}
     assert options <= {"--format"}
 
 
 def test_the_options_of_watch_are_told() -> None:
     told = set(re.findall(r"`(--[a-z-]+)`", section("`watch`"))) | {"--output"}
-    assert told == {name for param in program.commands["watch"].params for name in param.opts if name.startswith("--")}
+    assert told == {name for param in command_of("watch").params for name in param.opts if name.startswith("--")}
 
 
 def test_the_keys_of_a_report_are_those_of_the_program() -> None:

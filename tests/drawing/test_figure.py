@@ -21,7 +21,7 @@ from matplotlib.text import Text
 from PIL import Image
 from support.scenes import HOSTILE, oval, small_scene
 
-from cop_diagram.drawing.figure import Group, SlideFigure, draw_slide
+from cop_diagram.drawing.figure import GroupArtist, SlideFigure, draw_slide
 from cop_diagram.plotting import fixed_settings
 from cop_diagram.scene.geometry import Box
 
@@ -35,7 +35,9 @@ def figure() -> SlideFigure:
 
 def groups(figure: SlideFigure) -> dict[str, list[Artist]]:
     return {
-        child.get_gid(): child.get_children() for child in figure.axes[0].get_children() if isinstance(child, Group)
+        child.get_gid(): child.get_children()
+        for child in figure.axes[0].get_children()
+        if isinstance(child, GroupArtist)
     }
 
 

@@ -1,14 +1,21 @@
 """Files on disk: the old file or the new one, never half of one, and a sentence when it fails."""
 
 import errno
+import fcntl
 import io
 import os
+import signal
+import socket
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
+from support.places import ROOT
 
+from cop_diagram.files.temporary import new_temporary, uninterrupted
 from cop_diagram.files.writing import write_files
 from cop_diagram.model.problems import OutputError
 
@@ -68,15 +75,17 @@ def test_a_link_to_nothing_yet_makes_its_target(tmp_path: Path) -> None:
     assert (tmp_path / "a.svg").read_bytes() == NEW
 
 
-def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
-    pipe, got = tmp_path / "pipe.svg", []
+def test_what_is_no_file_is_not_written_to(tmp_path: Path) -> None:
+    pipe, listening = tmp_path / "pipe.svg", tmp_path / "socket.svg"
     os.mkfifo(pipe)
-    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
-    reader.start()
-    write_files({pipe: NEW})
-    reader.join(10)
-    assert got == [NEW]
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(listening))
+        assert sentence({pipe: NEW}) == f"cannot write {pipe}: this is a pipe; only files are written"
+        assert sentence({listening: NEW}) == f"cannot write {listening}: this is a socket; only files are written"
+    device = Path("/dev/null")
+    assert sentence({device: NEW}) == f"cannot write {device}: this is a device; only files are written"
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert names(tmp_path) == ["pipe.svg", "socket.svg"]
 
 
 @pytest.mark.parametrize("step", ["write", "fsync", "chmod", "replace"])
@@ -96,10 +105,10 @@ def test_a_failure_leaves_the_old_files_and_nothing_else(
     if step == "write":
         real_fdopen = os.fdopen
 
-        def fdopen(descriptor: int, mode: str) -> object:
+        def fdopen(descriptor: int, mode: str, **more: object) -> object:
             nonlocal calls
             calls += 1
-            file = real_fdopen(descriptor, mode)
+            file = real_fdopen(descriptor, mode, **more)
             return _Full(file) if calls == failing else file
 
         monkeypatch.setattr(os, "fdopen", fdopen)
@@ -188,3 +197,98 @@ def test_refused_permissions_are_named(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(os, "open", refused)
     new = tmp_path / "b.svg"
     assert sentence({new: NEW}) == f"cannot write {new}: no permission to write to {tmp_path}"
+
+
+LEFT = ".cop-diagram-0123456789ab.tmp"
+
+
+def test_the_next_run_clears_what_a_killed_one_left(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    for folder in (tmp_path, other):
+        (folder / LEFT).write_bytes(NEW[:3])
+    (tmp_path / ".cop-diagram.toml").write_bytes(OLD)
+    write_files({tmp_path / "a.svg": NEW, tmp_path / "b.svg": NEW})
+    assert names(tmp_path) == [".cop-diagram.toml", "a.svg", "b.svg", "other"]
+    assert names(other) == [LEFT]
+
+
+def test_what_another_run_is_writing_stays(tmp_path: Path) -> None:
+    path, descriptor = new_temporary(tmp_path)
+    write_files({tmp_path / "a.svg": NEW})
+    assert names(tmp_path) == sorted([path.name, "a.svg"])
+    os.close(descriptor)
+    write_files({tmp_path / "a.svg": NEW})
+    assert names(tmp_path) == ["a.svg"]
+
+
+def test_a_file_that_is_cleared_before_it_is_locked_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, calls = fcntl.flock, []
+
+    def late(descriptor: int, how: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == 1:  # another run holds it
+            raise BlockingIOError
+        if len(calls) == 2:  # another run has removed it
+            for path in tmp_path.iterdir():
+                path.unlink()
+        lock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    path, descriptor = new_temporary(tmp_path)
+    os.close(descriptor)
+    assert len(calls) == 3
+    assert path.exists()
+
+
+def test_a_file_system_without_locks_is_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    (tmp_path / LEFT).write_bytes(NEW)
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    write_files({tmp_path / "a.svg": NEW})
+    assert names(tmp_path) == [LEFT, "a.svg"]  # nobody can know whether it is left over
+
+
+ENDED = """
+import os, signal, sys
+from pathlib import Path
+from cop_diagram.files.writing import write_files
+sync, number = os.fsync, int(sys.argv[1])
+def ending(descriptor):
+    os.kill(os.getpid(), number)
+    sync(descriptor)
+os.fsync = ending
+write_files({Path("a.svg"): b"new", Path("b.svg"): b"new"})
+print("still here")
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_whoever_ends_the_program_finds_whole_files_and_no_others(tmp_path: Path, number: signal.Signals) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", ENDED, str(int(number))]
+    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (-number, b"", b"")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.svg": b"new", "b.svg": b"new"}
+
+
+def test_signals_are_left_to_who_handles_them(tmp_path: Path) -> None:
+    came: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: came.append(number))
+    try:
+        with uninterrupted():
+            signal.raise_signal(signal.SIGTERM)
+            assert came == [signal.SIGTERM]
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_files_are_written_outside_the_main_thread_too(tmp_path: Path) -> None:
+    thread = threading.Thread(target=write_files, args=({tmp_path / "a.svg": NEW},))
+    thread.start()
+    thread.join(60)
+    assert names(tmp_path) == ["a.svg"]

@@ -133,10 +133,10 @@ def test_the_words_of_a_region_make_way() -> None:
     def word(scene: Scene) -> Box:
         return next(text.box for text in scene.frame if text.id == "region-label-each-other")
 
-    catalog = map_of(pinned("a", "Case\nclinics", 0.0, 0.0, anchor="left"))
+    catalog = map_of(pinned("a", "Case clinics", 0.5, 1.0))
     scene = lay_out(catalog)
     assert violations(scene, catalog) == ()
-    usual = word(lay_out(map_of(Activity("a", "Stories", ("c",), 0.5, 0.5))))
+    usual = word(lay_out(map_of(Activity("a", "Stories", ("c",), 0.5, 0.1))))
     assert usual.overlaps(placed(scene)["a"].text.box)
     assert not word(scene).padded(3).overlaps(placed(scene)["a"].text.box)
 
@@ -170,10 +170,10 @@ def test_pins_beyond_their_region_are_refused() -> None:
         "“Conversations” is pinned where its text reaches beyond its region by {}, even at the smallest size; "
         "move it inwards, anchor it otherwise, unpin it or shorten its name"
     )
-    assert refusal(map_of(pinned("a", "Conversations", 0.0, 0.5))) == sentence.format("2 points on the left")
+    assert refusal(map_of(pinned("a", "Conversations", 0.0, 0.5))) == sentence.format("16 points on the left")
     both = pinned("a", "Conversations", 0.0, 0.5, anchor="right"), pinned("b", "Conversations", 1.0, 0.5, anchor="left")
     assert refusal(map_of(*both)) == "\n".join(
-        [sentence.format("28 points on the left"), sentence.format("28 points on the right")]
+        [sentence.format("43 points on the left"), sentence.format("43 points on the right")]
     )
 
 

@@ -11,10 +11,18 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import click
 from click.testing import CliRunner, Result
 from support.places import ROOT
 
 from cop_diagram.commands.program import program
+
+
+def command_of(name: str) -> click.Command:
+    """Return one of the program's commands, imported."""
+    found = program.get_command(click.Context(program), name)
+    assert found is not None, name
+    return found
 
 
 def run(*args: str, stdin: bytes | str = "") -> Result:

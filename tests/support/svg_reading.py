@@ -42,3 +42,24 @@ def faces(root: Element) -> dict[tuple[str, str], bytes]:
     css = root.findtext(f"{SVG}style", "")
     assert rule.sub("", css) == ""
     return {(family, weight): base64.b64decode(data, validate=True) for family, weight, data in rule.findall(css)}
+
+
+def segments(data: str) -> list[tuple[str, list[tuple[float, float]]]]:
+    """Return path data as absolute commands M, L, Q, C and Z with their points."""
+    found: list[tuple[str, list[tuple[float, float]]]] = []
+    at = (0.0, 0.0)
+    for letter, text in re.findall(r"([Mlhvqcz])([^A-Za-z]*)", data):
+        numbers = [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", text)]
+        if letter == "z":
+            found.append(("Z", []))
+            continue
+        if letter in "hv":
+            numbers = [n for value in numbers for n in ((value, 0.0) if letter == "h" else (0.0, value))]
+        size = {"q": 2, "c": 3}.get(letter, 1)
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+        for start in range(0, len(pairs), size):
+            base = (0.0, 0.0) if letter == "M" else at
+            points = [(round(base[0] + x, 6), round(base[1] + y, 6)) for x, y in pairs[start : start + size]]
+            found.append(({"h": "L", "v": "L"}.get(letter, letter.upper()), points))
+            at = points[-1]
+    return found

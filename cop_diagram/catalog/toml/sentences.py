@@ -15,8 +15,8 @@ from cop_diagram.model import Problem, shown
 TOO_DEEP = "lists or tables are nested too deeply"
 CONTRADICTS = "this contradicts a key or table above it"
 
-LINE_END = re.compile(r"\r+\n|\r")
-"""An end of line that TOML does not know, or that other systems knew."""
+MANY_RETURNS = re.compile(r"\r+\n")
+"""An end of line, perhaps with too many carriage returns."""
 
 
 def undecodable(data: bytes, file: str, error: UnicodeDecodeError) -> Problem:

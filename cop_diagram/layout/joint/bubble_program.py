@@ -29,10 +29,10 @@ CALM, LEAST_CALM = 0.6, 2.8
 RADII = (2.1, 2.8, 4.0, 6.0, 9.0, 15.0)
 """Radii between which the bending energy is taken as straight, em; the first is the least radius."""
 
-TIGHT_PRICE = 1
+TIGHT_PRICE = 2.0
 """Price of a point by which a radius is below the least one."""
 
-MIDDLE_PRICE = 0.6
+MIDDLE_PRICE = 0.5
 """Price of a point by which a bubble's top is off its caption's middle, in one pair of directions."""
 
 ASIDE = (5, 8, 10)
