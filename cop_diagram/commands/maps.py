@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from cop_diagram.commands.shared import echo_problems, read, shown, trace
+from cop_diagram.commands.shared import echo_problems, read, shown, stdin_bytes, trace
 from cop_diagram.files import file_bytes, is_one_of, plan_map, write_files
 from cop_diagram.model import InputError, OutputError, Problem
 
 
 @click.command(
     epilog="\b\nExamples:\n  cop-diagram init\n  cop-diagram init nurses.toml --clusters sharing,visits\n"
-    "  cop-diagram init ward-3.toml --from nurses.toml"
+    "  cop-diagram init ward-3.toml --from nurses.toml\n  cop-diagram init ours.toml --from-list names.txt"
 )
 @click.argument("file", default="my-community.toml", required=False)
 @click.option("--blank", is_flag=True, help="A small map that builds on nothing.")
@@ -23,9 +24,23 @@ from cop_diagram.model import InputError, OutputError, Problem
 @click.option(
     "--clusters", "names", metavar="NAMES", help="The clusters to take, by ids or names, with commas between."
 )
+@click.option(
+    "--from-list",
+    "names_file",
+    metavar="NAMES",
+    help="A map of the names in a text file, one a line; - for typed ones.",
+)
 @click.option("--no-schema", is_flag=True, help="Leave out what editors complete and check the file by.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
-def init(file: str, blank: bool, base: str | None, names: str | None, no_schema: bool, force: bool) -> None:
+def init(
+    file: str,
+    blank: bool,
+    base: str | None,
+    names: str | None,
+    names_file: str | None,
+    no_schema: bool,
+    force: bool,
+) -> None:
     """Write a starter file to make a map from.
 
     FILE is my-community.toml when not given. It can be drawn as it is; its remarks say what to change.
@@ -36,11 +51,16 @@ def init(file: str, blank: bool, base: str | None, names: str | None, no_schema:
 
     if blank and (base or names):
         raise click.UsageError("--blank builds on nothing; leave out --from and --clusters, or --blank.")
+    if names_file is not None and (blank or base or names):
+        raise click.UsageError("--from-list is a whole map; leave out --blank, --from and --clusters, or --from-list.")
     schema_path, schema = Path(file).parent / FILE_NAME, as_text().encode()
     missing = not no_schema and not _holds(schema_path, schema)
     path = plan_map(file, schema=schema_path if missing else None, force=force)
     picture = path.with_suffix(".svg")
-    if blank:
+    said = ""
+    if names_file is not None:
+        text, said = _from_list(names_file, path.name, picture.name, schema=not no_schema)
+    elif blank:
         text = starting.blank(path.name, picture.name, schema=not no_schema)
     else:
         text = _difference(path, picture.name, base, names, schema=not no_schema)
@@ -50,7 +70,23 @@ def init(file: str, blank: bool, base: str | None, names: str | None, no_schema:
     write_files(contents)
     for written in contents:
         click.echo(f"wrote {click.format_filename(written)}")
+    click.echo(said, nl=False)
     click.echo(f"now draw it: cop-diagram render {starting.as_argument(file)} -o {starting.as_argument(str(picture))}")
+
+
+def _from_list(names_file: str, file: str, picture: str, *, schema: bool) -> tuple[str, str]:
+    """Return a map of the names in a list, and a line about them."""
+    from cop_diagram.catalog import load_catalog
+    from cop_diagram.catalog.name_lists import map_of_names, read_names
+
+    if names_file == "-" and sys.stdin is not None and sys.stdin.isatty():
+        click.echo("Type the names, one a line; Ctrl-D ends the list (on Windows Ctrl-Z and Enter).", err=True)
+    data = stdin_bytes("list") if names_file == "-" else file_bytes(names_file, "list")
+    names, problems = read_names(data, shown(names_file))
+    echo_problems(problems)
+    text, grouped = map_of_names(names, load_catalog(), file, picture, schema=schema)
+    many = f"{len(names)} {'activity' if len(names) == 1 else 'activities'}"
+    return text, f"{many}: {grouped} in clusters of the slide, {len(names) - grouped} in no cluster\n"
 
 
 def _difference(path: Path, picture: str, base: str | None, names: str | None, *, schema: bool) -> str:
@@ -64,14 +100,24 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
     extends = SLIDE if base in (None, SLIDE) else _way(path, Path(str(base)))
     if is_one_of(path, traced.files):
         raise OutputError(str(Problem(str(path), "a file cannot extend itself; give another name")))
-    clusters = list(traced.catalog.clusters[:2])
+    clusters = list(traced.catalog.clusters[:2]) if base is None else []
     if names is not None:
         wanted = [name for part in names.split(",") if (name := part.strip())]
         clusters, faults = starting.clusters_named(wanted, traced.catalog)
         if faults or not wanted:
             raise click.BadParameter("\n".join(faults) or "no cluster is named.", param_hint="'--clusters'")
     listing = "list" if extends == SLIDE else f"list {starting.as_argument(extends)}"
-    return starting.difference(path.name, picture, extends, traced.catalog, clusters, listing=listing, schema=schema)
+    return starting.difference(
+        path.name,
+        picture,
+        extends,
+        traced.catalog,
+        clusters,
+        listing=listing,
+        examples=names is None and base is None,
+        titled=base is None,
+        schema=schema,
+    )
 
 
 def _way(file: Path, base: Path) -> str:

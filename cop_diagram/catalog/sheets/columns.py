@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from cop_diagram.catalog.positions import RANGES
 from cop_diagram.catalog.schema import ActivityTable, keys
 from cop_diagram.catalog.sheets.cells import parted, plain
 from cop_diagram.model import STATUS_WORDS, nearest, shown
@@ -188,8 +189,8 @@ _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
         "id": (plain, ""),
         "name": (plain, ""),
         "cluster": (_groups, ""),
-        "from_with": (_position, f"{_AS_IN_A_FILE['from_with']}, {_PLACE}"),
-        "informal_formal": (_position, f"{_AS_IN_A_FILE['informal_formal']}, {_PLACE}"),
+        "from_with": (_position, f"{RANGES['from_with']}, {_PLACE}"),
+        "informal_formal": (_position, f"{RANGES['informal_formal']}, {_PLACE}"),
         "outside": (_among(_BOOLEANS, _SIDES), 'yes or no, or "outside" or "inside"'),
         "description": (plain, ""),
         "also": (parted, ""),

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from cop_diagram.catalog.placing import placed_activities
 from cop_diagram.catalog.schema import (
     ENTRIES,
+    ActivityTable,
     AxesTable,
     AxisTable,
     LegendTable,
@@ -19,12 +21,12 @@ from cop_diagram.catalog.schema import (
 )
 from cop_diagram.catalog.sheets import columns
 from cop_diagram.catalog.sheets.clusters import MemberClusters
-from cop_diagram.catalog.sheets.naming import Clusters, Ids, SlideActivities
+from cop_diagram.catalog.sheets.naming import Clusters, Ids
 from cop_diagram.catalog.sheets.reading import Sheet
 from cop_diagram.catalog.sheets.rows import Notes, Row, cells_of, name_columns, read_rows, words_of
+from cop_diagram.catalog.slide import SlideEntries
 from cop_diagram.catalog.values import MOST_ENTRIES
 from cop_diagram.model import (
-    Activity,
     Axis,
     Catalog,
     Cluster,
@@ -56,8 +58,6 @@ _SETTINGS = (("slide", "maturing"), ("slide", "text_size"))
 """Those of them that are no words."""
 
 _PLACE = ("from_with", "informal_formal")
-_FURTHER = {"outside": "outside", "cluster": "clusters"}
-"""What else an activity without a place takes from the slide: the attribute of each key."""
 
 
 def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> tuple[Catalog, tuple[Problem, ...]]:
@@ -91,16 +91,16 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     frame = _frame(notes, [row for row in rows if row.kind in _WORDS], _first_words(slide, stem), title)
     own = {cluster.id: (row, cluster) for row, cluster in _own_clusters(notes, rows, slide)}
     clusters = Clusters([cluster for _, cluster in own.values()], slide)
-    activities = tuple(
-        _activities(notes, [row for row in rows if row.kind == "activity"], clusters, SlideActivities(slide))
-    )
+    known = SlideEntries(slide)
+    tables = list(_activities(notes, [row for row in rows if row.kind == "activity"], clusters, known))
     for id_ in clusters.unused():
         notes.add(own[id_][0].number, "name", f"nobody belongs to the cluster {shown(id_)}; it is not drawn", "warning")
     _tell_unused_cells(notes, rows)
-    if not activities and not notes.failed:
+    if not tables and not notes.failed:
         notes.at(None, None, "there are no activities below the header")
     if notes.failed:
         raise InputError(notes.all())
+    activities = placed_activities(tables, clusters.all(), lambda: slide)
     return Catalog(**frame, clusters=clusters.all(), activities=activities), notes.all()
 
 
@@ -162,12 +162,12 @@ def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator
             yield row, as_model(Cluster, table)
 
 
-def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: SlideActivities) -> Iterator[Activity]:
-    """Yield the activities; the clusters learn of new ones, and of members."""
+def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: SlideEntries) -> Iterator[ActivityTable]:
+    """Yield what each row says of an activity; the clusters learn of new ones, and of members."""
     members = MemberClusters(notes, rows, clusters)
     for row, id_ in _with_ids(notes, rows, known.ids):
         values = {key: value for key, value in row.values.items() if key in _CELLS["activity"]}
-        values |= _place(notes, row, known)
+        values |= {} if "kind" in notes.columns else _cluster(row, known)  # the list of a whole map says all itself
         values |= {
             "id": id_,
             "cluster": members.ids(row.number, values.get("cluster", ())),
@@ -175,29 +175,15 @@ def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: Sl
         }
         table = notes.table(("activity",), values, cells_of(row))
         if table:
-            yield as_model(Activity, table)
+            yield table
 
 
-def _place(notes: Notes, row: Row, known: SlideActivities) -> dict[str, Any]:
-    """Return what a row without a place takes from the slide's activity of its name."""
-    said = row.values.keys() | row.unclear
-    missing = [key for key in _PLACE if key not in said]
-    if not missing:
+def _cluster(row: Row, known: SlideEntries) -> dict[str, Any]:
+    """Return the cluster that a row without a place and a cluster takes from the slide's activity of its name."""
+    if not {"cluster", *_PLACE}.isdisjoint(row.values.keys() | row.unclear):
         return {}
-    name = row.values.get("name", "")
-    found = known.meant(row.values.get("id"), [name, *row.values.get("also", ())])
-    if found is None:
-        near = known.nearest(name)
-        for key in missing:
-            sentence = f"{key} is missing; it must be {columns.wanted(key)}"
-            only = f"; only activities of the slide “{known.title}” can do without"
-            notes.add(row.number, key, f"{sentence}{only}{f'. Did you mean {shown(near)}?' if near else ''}")
-        return {}
-    further = _FURTHER if len(missing) == 2 else {}
-    return {
-        **{key: getattr(found, key) for key in missing},
-        **{key: getattr(found, attribute) for key, attribute in further.items() if key not in said},
-    }
+    found = known.meant(row.values.get("id"), [row.values.get("name", ""), *row.values.get("also", ())])
+    return {"cluster": found.clusters} if found else {}
 
 
 def _with_ids(notes: Notes, rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[tuple[Row, str]]:

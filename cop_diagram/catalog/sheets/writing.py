@@ -17,15 +17,26 @@ def as_csv(catalog: Catalog) -> str:
     The column ``kind`` says what a row is about. The words around the map stand in the column ``name``, and their
     id says which they are. Text and lists are as ``cells`` writes them, so that ``import`` loses nothing.
     """
-    columns = ["kind", *dict.fromkeys(f.name for c in (Activity, Cluster) for f in dataclasses.fields(c))]
+    fields = dict.fromkeys(field.name for entry in (Activity, Cluster) for field in dataclasses.fields(entry))
+    columns = ["kind", *(name for name in fields if name not in _UNWRITTEN)]
     stream = io.StringIO()
     writer = csv.DictWriter(stream, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows({"kind": kind, "id": id_, "name": _cell(words)} for kind, id_, words in _words(catalog))
     for kind, entries in (("cluster", catalog.clusters), ("activity", catalog.activities)):
         for entry in entries:
-            writer.writerow({"kind": kind, **{key: _cell(v) for key, v in dataclasses.asdict(entry).items()}})
+            writer.writerow({"kind": kind, **{key: _cell(v) for key, v in _said(entry).items()}})
     return stream.getvalue()
+
+
+_UNWRITTEN = ("placed", "guessed")
+"""How places came about, which reading finds out again."""
+
+
+def _said(entry: Activity | Cluster) -> dict[str, object]:
+    """Return what an entry says; what the program took upon itself is no part of it."""
+    guessed = (*entry.guessed, *_UNWRITTEN) if isinstance(entry, Activity) else ()
+    return {key: value for key, value in dataclasses.asdict(entry).items() if key not in guessed}
 
 
 def _words(catalog: Catalog) -> Iterator[tuple[str, str, object]]:

@@ -203,12 +203,16 @@ def test_activities_of_the_slide_need_no_place() -> None:
     content, warnings = imported(
         "name;x;y;cluster;id\nQ&A;;;;\nWar stories;;;;stories\nAdvice;;;Visits;\nNews;0,9;;;\nTea;0;0;;\n"
     )
-    qa, stories, advice, news, _ = content.activities
-    bare = {"description": "", "also": ()}
+    qa, stories, advice, news, tea = content.activities
+    guessed = ("from_with", "informal_formal")
+    bare = {"description": "", "also": (), "placed": "slide", "guessed": guessed}
     assert qa == dataclasses.replace(slide["q-and-a"], **bare)
     assert stories == dataclasses.replace(slide["stories"], **bare, name="War stories")
     assert advice == dataclasses.replace(slide["tips"], **bare, id="advice", name="Advice", clusters=("visits",))
-    assert news == Activity("news", "News", (), 0.9, slide["news"].informal_formal)
+    assert news == Activity(
+        "news", "News", (), 0.9, slide["news"].informal_formal, placed="slide", guessed=("informal_formal",)
+    )
+    assert (tea.placed, tea.guessed) == ("given", ())
     assert warnings == []
 
 

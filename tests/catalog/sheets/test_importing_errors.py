@@ -7,7 +7,6 @@ from support.spreadsheets import complaints, imported
 
 FROM_WITH = "it must be a number from 0 (learning from) to 1 (learning with), such as 0.2, 0,2 or 20 %"
 INFORMAL = "it must be a number from 0 (informal) to 1 (formal), such as 0.2, 0,2 or 20 %"
-ONLY = "only activities of the slide “Learning activities” can do without"
 STATUS = 'must be "active", "planned", "idea" or "stopped"'
 SINCE = "it must be a year, such as 2021, or a date, such as 2021-09-30"
 
@@ -63,21 +62,10 @@ def test_one_cell(header: str, cell: str, sentence: str) -> None:
         ("nan", f'from_with is "nan"; {FROM_WITH}'),
         ("1e9999999%", f'from_with is "1e9999999%"; {FROM_WITH}'),
         ("%", f'from_with is "%"; {FROM_WITH}'),
-        ("", f"from_with is missing; {FROM_WITH}; {ONLY}"),
     ],
 )
 def test_one_position(cell: str, sentence: str) -> None:
     assert complaints(f"name;x;y\nTea;{cell};0\n") == [f'error: row 2, column B "x": {sentence}']
-
-
-def test_a_place_is_missing() -> None:
-    assert complaints("name;x;y\nTea;;0\nCase clinic;0;\n") == [
-        'error: row 2, column B "x": from_with is missing; it must be a number from 0 (learning from) to 1 '
-        "(learning with), such as 0.2, 0,2 or 20 %; only activities of the slide “Learning activities” can do without",
-        'error: row 3, column C "y": informal_formal is missing; it must be a number from 0 (informal) to 1 (formal), '
-        "such as 0.2, 0,2 or 20 %; only activities of the slide “Learning activities” can do without. "
-        'Did you mean "Case clinics"?',
-    ]
 
 
 def test_percentages_that_are_none() -> None:
@@ -99,15 +87,11 @@ def test_all_mistakes_at_once_in_the_order_of_the_sheet() -> None:
     text = (
         "Activity;Bubble;x;y;Prise;Status;Price;since\nStory;Sharin;20;;3;doing;9;\n;;;;;;;\nCase clinic;;;;;;;20211\n"
     )
-    place = f"{FROM_WITH}; {ONLY}"
     assert complaints(text) == [
         'warning: column E "Prise": no column of that name is known; it is left out',
         'warning: column G "Price": no column of that name is known; it is left out',
         'warning: row 2, column B "Bubble": the cluster "Sharin" is new; did you mean "Sharing"?',
         f'error: row 2, column C "x": from_with is "20"; did you mean 20 %? I{FROM_WITH[1:]}',
-        f'error: row 2, column D "y": informal_formal is missing; {INFORMAL}; {ONLY}',
-        f'error: row 4, column C "x": from_with is missing; {place}. Did you mean "Case clinics"?',
-        f'error: row 4, column D "y": informal_formal is missing; {INFORMAL}; {ONLY}. Did you mean "Case clinics"?',
         f'error: row 4, column H "since": since is "20211"; {SINCE}',
     ]
 
@@ -120,7 +104,6 @@ def test_columns() -> None:
     assert complaints("Name;x;y;Title\nTea;0;0;Mr\n") == [
         'error: column D "Title": this is name, and so is column A "Name"; rename or remove one of them'
     ]
-    assert complaints("Name;x\nTea;0\n") == [f"error: row 2: informal_formal is missing; {INFORMAL}; {ONLY}"]
     assert complaints("Name;x;y\n") == ["error: there are no activities below the header"]
     assert imported("Name;x;y;;\nTea;0;0;;\nBeer;0;0;;b\n")[1] == [
         "column E: this column has no header; it is left out"
@@ -163,7 +146,6 @@ def test_rows_about_something_else() -> None:
     )
     assert complaints(text) == [
         'warning: row 2, column F "colour": a row of kind "activity" has no color; it is left out, as in 2 more rows',
-        'warning: row 5, column D "x": a row of kind "cluster" has no from_with; it is left out',
         'error: row 5, column F "colour": color is "red"; it must be a colour of six hexadecimal digits, '
         'such as "#e8a33d"',
         'error: row 6, column C "name": the name is missing; each cluster needs one',
