@@ -32,7 +32,9 @@ _ROUNDS = 200
 _PAIRS = 1_000_000
 """How many pairs of groups are looked at, so that very many take no long time."""
 _CROWD = 200
-"""Beside more than so many points no room is looked for; no page has it."""
+"""Among more than so many points no room is looked for; no page has it."""
+_NEIGHBORS = 50
+"""From how many points at most the members of a group keep away."""
 _CANDIDATES = 512
 _CLEARANCES = (0.2, 0.16, 0.12, 0.08, 0.04)
 
@@ -144,7 +146,7 @@ def filled(disc: Disc, count: int, share: float, taken: Sequence[Point] = ()) ->
     stretch = (disc.across / squeeze, disc.down / squeeze)
     scale = min(step, squeeze / math.sqrt(count))
     reach = 2 * max(disc.across, disc.down)
-    taken = [point for point in taken if math.dist(point, disc.center) <= reach][:_CROWD]
+    taken = [point for point in taken if math.dist(point, disc.center) <= reach][:_NEIGHBORS]
     places = []
     for number in range(count + 4 * len(taken)):
         radius, angle = scale * math.sqrt(number), number * _GOLDEN_ANGLE

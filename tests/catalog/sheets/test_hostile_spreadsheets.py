@@ -62,15 +62,20 @@ def test_many_empty_cells_do_no_harm() -> None:
     [
         HEADER + "".join(f"n{n},9,0,,\n" for n in range(1900)),
         HEADER + "".join(f"n{n},0,0,plannd{n},\n" for n in range(1900)),
-        "name\n" + "".join(f"Storys of war{n}\n" for n in range(1900)),
     ],
-    ids=["numbers", "words", "places"],
+    ids=["numbers", "words"],
 )
 def test_many_mistakes_are_told_soon_and_only_the_first_of_them(text: str) -> None:
     with soon():
         found = complaints(text)
     assert len(found) == 501
     assert found[-1] == "error: there are more mistakes; mend those above first"
+
+
+def test_many_names_without_a_place_get_one_soon() -> None:
+    with soon():
+        content, _ = imported("name;cluster\n" + "".join(f"Storys of war{n};c{n % 600}\n" for n in range(1900)))
+    assert {activity.placed for activity in content.activities} == {"spread"}
 
 
 def test_many_names_of_one_sort_get_ids_soon() -> None:
