@@ -9,6 +9,7 @@ __all__ = [
     "files_of",
     "json_schema",
     "load_catalog",
+    "name_lists",
     "sheets",
     "starters",
     "trace_bytes",

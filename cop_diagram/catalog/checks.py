@@ -17,7 +17,12 @@ from cop_diagram.model import Guesses, Problem, first_of, folded, shown, unknown
 
 def comparison_faults(merged: Merged) -> list[Problem]:
     """Return problems with ids and cluster ids, as they are found, and of each sort no more than are told."""
-    sorts = (_doubled_ids(merged, "cluster"), _doubled_ids(merged, "activity"), _unknown_clusters(merged))
+    sorts = (
+        _doubled_ids(merged, "cluster"),
+        _doubled_ids(merged, "activity"),
+        _unknown_clusters(merged),
+        _half_places(merged),
+    )
     return [problem for sort in sorts for problem in islice(sort, MOST_MISTAKES + 1)]
 
 
@@ -86,6 +91,16 @@ def _unknown_clusters(merged: Merged) -> Iterator[Problem]:
         if told and id_ not in named:
             sentence = f"nobody belongs to the cluster {shown(id_)}; it is not drawn"
             yield merged.problem(sentence, (*path, "id"), "warning")
+
+
+def _half_places(merged: Merged) -> Iterator[Problem]:
+    keys = ("from_with", "informal_formal")
+    for path, entry in entries_of(merged, "cluster"):
+        missing = [key for key in keys if key not in entry]
+        if len(missing) == 1 and not merged.may_have((*path, missing[0])):
+            given = next(key for key in keys if key in entry)
+            sentence = f"the place of a cluster has two keys; {missing[0]} is missing beside {given}"
+            yield merged.problem(sentence, (*path, given), key=True)
 
 
 def all_read(merged: Merged, table: str, key: str) -> bool:

@@ -189,6 +189,8 @@ def wrong(path: KeyPath, error: ErrorDetails, near: str | None = None) -> str:
             wanted = f"it has {len(found)} entries, and must have at most {error['ctx']['max_length']}"
         case _:
             wanted = f"it must be {field.description}"
+    if error["type"] == "position" and isinstance(found, str):
+        near = nearest(found, error["ctx"]["words"])
     if error["type"] == "literal_error" and isinstance(found, str):
         known = STATUS_WORDS.get(found.strip().casefold()) if key == "status" else None
         near = known or nearest(found, tuple(STATUSES) if key == "status" else _choices(field.annotation))

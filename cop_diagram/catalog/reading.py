@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from cop_diagram.catalog.checks import comparison_faults, name_faults
+from cop_diagram.catalog.checks import comparison_faults, name_faults, texts
 from cop_diagram.catalog.extending import SLIDE, Chain, read_chain, shipped_catalog
 from cop_diagram.catalog.faults import schema_faults
+from cop_diagram.catalog.leftovers import leftovers
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
+from cop_diagram.catalog.placing import note, placed_activities
 from cop_diagram.catalog.schema import ENTRIES, CatalogFile, as_model
 from cop_diagram.catalog.selection import select
 from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.files import file_bytes
-from cop_diagram.model import Activity, Axis, Catalog, Cluster, InputError, LegendWords, Problem, Regions, Slide
+from cop_diagram.model import Axis, Catalog, Cluster, InputError, LegendWords, Problem, Regions, Slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +113,32 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
         problems += [p for p in found if p.severity == "error" and (p.file == source.file or _place(p) not in said)]
         said |= {_place(problem) for problem in found}
     assert merged is not None
-    warnings = first_few(_in_order([*warnings, *name_faults(merged)], chain), "here and below are more warnings")
+    left = [] if problems else leftovers(merged, chain.sources)
+    warnings = _in_order([*warnings, *name_faults(merged), *left], chain)
+    warnings = first_few(warnings, "here and below are more warnings")
     if problems or content is None:
         raise InputError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain))
-    return Traced(_catalog(content, merged), tuple(warnings), chain.files, merged)
+    catalog = _catalog(content, merged)
+    notes = [problem for problem in (note(catalog.activities, file),) if problem]
+    return Traced(catalog, (*warnings, *notes), chain.files, merged)
 
 
 def _validated(merged: Merged) -> tuple[CatalogFile | None, list[Problem]]:
     """Return what the values say, or what is wrong with them."""
     try:
-        return CatalogFile.model_validate(merged.values), []
+        return CatalogFile.model_validate(merged.values, context=_axis_words(merged)), []
     except ValidationError as error:
         return None, schema_faults(merged, error.errors(include_url=False))
+
+
+def _axis_words(merged: Merged) -> dict[str, Axis]:
+    """Return the words at the ends of the axes as far as they can be read, by which positions may be given."""
+    found, axes = {}, merged.values.get("axes")
+    for key, table in (axes if isinstance(axes, dict) else {}).items():
+        words = [table.get(end) for end in ("start", "end")] if isinstance(table, dict) else []
+        if len(texts(words)) == 2:
+            found[key] = Axis(*texts(words))
+    return found
 
 
 def _place(problem: Problem) -> tuple[str, int | None, int | None]:
@@ -140,14 +157,22 @@ def _in_order(problems: Sequence[Problem], chain: Chain) -> list[Problem]:
 def _catalog(content: CatalogFile, merged: Merged) -> Catalog:
     """Return what the file says, with the entries that are left in ``merged``: what is selected, or on the menu."""
     clusters = {table.id: as_model(Cluster, table) for table in content.cluster}
-    activities = {table.id: as_model(Activity, table) for table in content.activity}
+    tables = {table.id: table for table in content.activity}
     left = {kind: [(id_of(entry) or "", entry) for entry in merged.values.get(kind, ())] for kind in ENTRIES}
+    drawn = tuple(clusters[id_] for id_, _ in left["cluster"])
+    activities = placed_activities([tables[id_] for id_, _ in left["activity"]], drawn, _slide)
+    offered = [entry.get("menu", False) for _, entry in left["activity"]]
     return Catalog(
         slide=as_model(Slide, content.slide),
         from_with=as_model(Axis, content.axes.from_with),
         informal_formal=as_model(Axis, content.axes.informal_formal),
         regions=as_model(Regions, content.regions),
         legend=as_model(LegendWords, content.legend),
-        clusters=tuple(clusters[id_] for id_, _ in left["cluster"]),
-        activities=tuple(replace(activities[id_], menu=entry.get("menu", False)) for id_, entry in left["activity"]),
+        clusters=drawn,
+        activities=tuple(replace(a, menu=menu) for a, menu in zip(activities, offered, strict=True)),
     )
+
+
+@cache
+def _slide() -> Catalog:
+    return load_catalog()

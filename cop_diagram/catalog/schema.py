@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, create_model
 from pydantic.fields import FieldInfo
 
+from cop_diagram.catalog.positions import POSITIONS
 from cop_diagram.catalog.values import (
     MOST_ENTRIES,
     Color,
@@ -127,6 +128,17 @@ class ClusterTable(Table):
         None,
         description='a colour of six hexadecimal digits, such as "#e8a33d"',
     )
+    from_with: FromWith | None = _key(
+        "The middle, from left to right, of those of its activities that have no place; 0 is learning from, 1 is "
+        "learning with.",
+        None,
+        description=POSITIONS["from_with"],
+    )
+    informal_formal: InformalFormal | None = _key(
+        "The middle, from top to bottom, of those of its activities that have no place; 0 is informal, 1 is formal.",
+        None,
+        description=POSITIONS["informal_formal"],
+    )
 
 
 class ActivityTable(Table):
@@ -143,8 +155,18 @@ class ActivityTable(Table):
         alias="cluster",
         description='a cluster\'s id, or a list of such ids: ["sharing", "visits"]',
     )
-    from_with: FromWith = _key("Its place from left to right: 0 is learning from, 1 is learning with.")
-    informal_formal: InformalFormal = _key("Its place from top to bottom: 0 is informal, 1 is formal.")
+    from_with: FromWith | None = _key(
+        "Its place from left to right: 0 is learning from, 1 is learning with; or a word for it. Without it the "
+        "activity stands as on the slide or with its cluster.",
+        None,
+        description=POSITIONS["from_with"],
+    )
+    informal_formal: InformalFormal | None = _key(
+        "Its place from top to bottom: 0 is informal, 1 is formal; or a word for it. Without it the activity stands as "
+        "on the slide or with its cluster.",
+        None,
+        description=POSITIONS["informal_formal"],
+    )
     outside: bool = _key(
         "Whether it is a source of learning outside the community; it then lies in the band.",
         False,

@@ -20,6 +20,17 @@ _HEAD = """\
 #
 """
 
+TITLE = """\
+[slide]
+title = "Our learning activities"
+subtitle = "What we do to learn"
+"""
+
+_NO_TITLE = """\
+# [slide]
+# title = {title}\t# another title
+"""
+
 _CHOICE = """\
 [select]
 {clusters}
@@ -43,7 +54,7 @@ id = "{id}"\t# lower-case letters, digits and hyphens
 name = "{name}"
 {cluster}
 from_with = {from_with}\t# from 0, learning from each other, to 1, learning with each other
-informal_formal = {informal_formal}\t# from 0, informal, to 1, formal
+informal_formal = {informal_formal}\t# from 0, informal, to 1, formal; without a place it stands with its cluster
 outside = false\t# true for what comes from outside the community
 description = "What happens in it, in a sentence."
 """
@@ -138,7 +149,7 @@ def blank(file: str, picture: str, *, schema: bool) -> str:
     schema : bool
         Whether the JSON Schema lies beside it.
     """
-    return _aligned(f"{_head(file, picture, 'A map of our own.', schema)}\n{_BLANK.format(**_statuses())}")
+    return aligned(f"{head(file, picture, 'A map of our own.', schema)}\n{_BLANK.format(**_statuses())}")
 
 
 def difference(
@@ -149,6 +160,8 @@ def difference(
     clusters: Sequence[Cluster],
     *,
     listing: str = "list",
+    examples: bool = True,
+    titled: bool = True,
     schema: bool,
 ) -> str:
     """Return a map that builds on another: it takes clusters of it, changes an activity and adds one.
@@ -162,23 +175,27 @@ def difference(
     base : Catalog
         What that comes to.
     clusters : sequence of Cluster
-        Those to take, at least one if the base has any.
+        Those to take; all when there are none.
     listing : str
         The command that lists the base.
+    examples : bool
+        Whether it also takes an activity of another cluster and leaves one out, to show how.
+    titled : bool
+        Whether it has a title of its own.
     schema : bool
         Whether the JSON Schema lies beside it.
     """
     what = "A map of our own. It builds on another and says only what is different."
     chosen, rest = _shared_out(base, clusters)
     parts = [
-        _head(file, picture, what, schema, [(listing, "shows what there is to choose from")]),
+        head(file, picture, what, schema, [(listing, "shows what there is to choose from")]),
         f"extends = {toml_string(extends)}\n",
-        '[slide]\ntitle = "Our learning activities"\nsubtitle = "What we do to learn"\n',
-        _choice(base, clusters, chosen, rest),
+        TITLE if titled else _NO_TITLE.format(title=toml_string(base.slide.title)),
+        _choice(base, clusters, chosen, rest, examples),
         *(_CHANGE.format(id=activity.id, name=_line(activity.name), **_statuses()) for activity in chosen[:1]),
-        _addition(base, clusters, chosen),
+        _addition(base, clusters or base.clusters[:1], chosen),
     ]
-    return _aligned("\n".join(parts))
+    return aligned("\n".join(parts))
 
 
 def clusters_named(names: Sequence[str], catalog: Catalog) -> tuple[list[Cluster], list[str]]:
@@ -197,7 +214,8 @@ def clusters_named(names: Sequence[str], catalog: Catalog) -> tuple[list[Cluster
     return list(found.values()), faults
 
 
-def _head(file: str, picture: str, what: str, schema: bool, offer: Sequence[tuple[str, str]] = ()) -> str:
+def head(file: str, picture: str, what: str, schema: bool, offer: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the remarks that a file begins with: what it is, and the commands for it."""
     own, drawn = (as_argument(_line(name)) for name in (file, picture))
     commands = [(f"validate {own}", "finds mistakes"), (f"render {own} -o {drawn}", "draws the map"), *offer]
     width = max(len(command) for command, _ in commands)
@@ -212,7 +230,7 @@ def _statuses() -> dict[str, str]:
     return {"status": first, "next_status": others[0], "others": f"or {listed}"}
 
 
-def _aligned(text: str) -> str:
+def aligned(text: str) -> str:
     """Return the text with its remarks, which stand behind tabs, below each other."""
     lines = (line.partition("\t") for line in text.split("\n"))
     return "\n".join(f"{code:<{_REMARKS}}{' ' if len(code) >= _REMARKS else ''}{remark}" if tab else code
@@ -232,14 +250,19 @@ def _shared_out(base: Catalog, clusters: Sequence[Cluster]) -> tuple[list[Activi
     return sorted(chosen, key=lambda activity: activity.outside), rest
 
 
-def _choice(base: Catalog, clusters: Sequence[Cluster], chosen: Sequence[Activity], rest: Sequence[Activity]) -> str:
+def _choice(
+    base: Catalog, clusters: Sequence[Cluster], chosen: Sequence[Activity], rest: Sequence[Activity], examples: bool
+) -> str:
     listed = ", ".join(f'"{cluster.id}"' for cluster in clusters)
     shared = {word for cluster in base.clusters for word in (cluster.id, folded(cluster.name))}
     spare = [activity.id for activity in chosen[2:] if activity.id not in shared]
+    further = f'activities = ["{rest[0].id}"]\t# and these' if clusters and rest else ""
+    excepted = f'except = ["{spare[-1]}"]\t# but not these' if spare else ""
+    remark = "" if examples else "# "
     return _CHOICE.format(
         clusters=f"clusters = [{listed}]\t# everything in them; by id or name" if clusters else "# clusters = []",
-        activities=f'activities = ["{rest[0].id}"]\t# and these' if clusters and rest else "# activities = []",
-        excepted=f'except = ["{spare[-1]}"]\t# but not these' if spare else "# except = []",
+        activities=f"{remark}{further}" if further else "# activities = []",
+        excepted=f"{remark}{excepted}" if excepted else "# except = []",
     )
 
 

@@ -7,13 +7,22 @@ import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetPydanticSchema, PlainValidator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetPydanticSchema,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError, core_schema
 
-from cop_diagram.model import STATUSES
+from cop_diagram.catalog.positions import LEVELS, WORDS, position_words
+from cop_diagram.model import STATUSES, Position, folded
 
 
-def _undrawable(text: str, allowed: str = "") -> str | None:
+def undrawable(text: str, allowed: str = "") -> str | None:
     """Return the first control character, surrogate or non-character (XML 1.0, production 2), beside those allowed."""
     for char in text:
         if char not in allowed and (unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff"):
@@ -21,19 +30,19 @@ def _undrawable(text: str, allowed: str = "") -> str | None:
     return None
 
 
-def _is_blank(text: str) -> bool:
+def is_blank(text: str) -> bool:
     """Whether nothing would be seen of the text: spaces, and characters without a shape, do not count."""
     return all(unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf") for char in text)
 
 
 def _checked(allowed: str = "", blank: bool = False) -> Callable[[str], str]:
     def check(text: str) -> str:
-        char = _undrawable(text, allowed)
+        char = undrawable(text, allowed)
         if char is not None:
             raise PydanticCustomError("undrawable", "{code}", {"code": ord(char)})
-        if not blank and _is_blank(text):
+        if not blank and is_blank(text):
             raise PydanticCustomError("blank", "it must not be blank")
-        if not blank and any(map(_is_blank, text.split("\n"))):
+        if not blank and any(map(is_blank, text.split("\n"))):
             raise PydanticCustomError("blank", "none of its lines may be blank")
         return text
 
@@ -123,18 +132,42 @@ Color = Annotated[
     str,
     Field(pattern="^#[0-9A-Fa-f]{6}$", description='a colour of six hexadecimal digits, such as "#e8a33d"'),
 ]
-FromWith = Annotated[
-    float,
-    Field(ge=0, le=1, allow_inf_nan=False, description="a number from 0 (learning from) to 1 (learning with)"),
-]
 TextSize = Annotated[
     float,
     Field(ge=9, le=40, allow_inf_nan=False, description="a number from 9 to 40, points"),
 ]
-InformalFormal = Annotated[
-    float,
-    Field(ge=0, le=1, allow_inf_nan=False, description="a number from 0 (informal) to 1 (formal)"),
-]
+
+
+def _position(key: Position) -> Callable[[Any, ValidationInfo], float]:
+    """Return a reader of a position: a number, or a word for one; one check, so that what is neither is one mistake.
+
+    The validation's context may hold the words at the ends of the catalogue's axes, an ``Axis`` by each key.
+    """
+
+    def read(value: Any, info: ValidationInfo) -> float:
+        if type(value) in (int, float) and 0 <= value <= 1:
+            return float(value)
+        words = position_words(key, (info.context or {}).get(key))
+        if isinstance(value, str) and folded(value) in words:
+            return words[folded(value)]
+        raise PydanticCustomError("position", "no position", {"words": tuple(words)})
+
+    return read
+
+
+def _position_schema(key: Position) -> WithJsonSchema:
+    """Return the JSON Schema of a position; it cannot know the words of the map's own axes, so any are allowed."""
+    number = {"type": "number", "minimum": 0, "maximum": 1}
+    own = {
+        "type": "string",
+        "pattern": r"^[^0-9]*[^0-9\s][^0-9]*$",
+        "description": "The words at an end of this map's own axis.",
+    }
+    return WithJsonSchema({"anyOf": [number, {"enum": [*WORDS[key], *LEVELS]}, own]})
+
+
+FromWith = Annotated[float, PlainValidator(_position("from_with")), _position_schema("from_with")]
+InformalFormal = Annotated[float, PlainValidator(_position("informal_formal")), _position_schema("informal_formal")]
 
 FIRST_YEAR = 1000
 """A smaller number is half a year's: 21 for 2021."""

@@ -67,6 +67,9 @@ def _said(entry: Any) -> Mapping[str, object]:
         if getattr(entry, field.name) != field.default
     }
     if isinstance(entry, Activity):
+        values = {key: value for key, value in values.items() if key not in (*entry.guessed, "guessed", "placed")}
+        if entry.placed == "slide":  # where the slide would say whether it is outside
+            values["outside"] = entry.outside
         match entry.clusters:
             case ():
                 del values["cluster"]

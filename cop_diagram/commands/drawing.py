@@ -124,7 +124,7 @@ def render(
 ) -> None:
     """Draw a map as SVG or PNG.
 
-    CATALOG is the TOML file to draw, or - for standard input; without it the slide "Learning
+    CATALOG is the TOML file or spreadsheet to draw, or - for standard input; without it the slide "Learning
     activities" is drawn.
     """
     if format and names and "-" not in names:
@@ -154,7 +154,7 @@ def render(
 def report(catalog: str | None, format: str, text_size: float | None, fonts: tuple[Path, ...]) -> None:
     """Lay a map out and say how good it is.
 
-    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
+    CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
     judged. The report names the promises, how far activities are from their places, pairs in the
     wrong order, the size of the text, the shapes of the bubbles, and the time that each step took.
     """

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from cop_diagram.commands.shared import echo_problems, printed, shown, stdin_bytes
+from cop_diagram.commands.shared import echo_problems, printed, stdin_bytes, trace_list
 from cop_diagram.files import file_bytes, plan_map
 
 
@@ -19,26 +17,24 @@ from cop_diagram.files import file_bytes, plan_map
 @click.option("-o", "--output", "name", required=True, metavar="FILE",
               help="Where to write the map: a name ending in .toml, or - for standard output.")  # fmt: skip
 @click.option("--title", metavar="TEXT", help="The map's title. [default: the spreadsheet's name]")
-@click.option("--sheet", metavar="NAME", help="The sheet of an .xlsx file. [default: the first one]")
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook. [default: the first one with a header]")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def import_(spreadsheet: str, name: str, title: str | None, sheet: str | None, force: bool) -> None:
     """Make a map from a list of activities.
 
-    SPREADSHEET is a CSV or .xlsx file with a row for each activity, or - for standard input. Its
-    columns are known by their names, such as name, cluster, from_with and informal_formal. Each
-    mistake is told with its row and column, and nothing is written then.
+    SPREADSHEET is a CSV, .xlsx, .ods or .xls file with a row for each activity, or - for standard
+    input. Its columns are known by their names, such as Activity, Group and Status. What was guessed
+    is said. Each mistake is told with its row and column, and nothing is written then.
     """
     output = None if name == "-" else plan_map(name, source=spreadsheet, force=force)
     data = stdin_bytes("spreadsheet") if spreadsheet == "-" else file_bytes(spreadsheet, "spreadsheet")
-    from cop_diagram.catalog import load_catalog
-    from cop_diagram.catalog.sheets import import_sheet, key_of, read_spreadsheet
     from cop_diagram.catalog.writing import as_toml
     from cop_diagram.commands.listing import counted
     from cop_diagram.files import write_files
 
-    read = read_spreadsheet(data, shown(spreadsheet), lambda cell: key_of(cell) is not None, sheet)
-    content, warnings = import_sheet(read, load_catalog(), title, "" if spreadsheet == "-" else Path(spreadsheet).stem)
-    echo_problems(warnings)
+    traced = trace_list(data, spreadsheet, title, sheet)
+    content = traced.catalog
+    echo_problems(traced.warnings)
     text = as_toml(content).encode()
     if output is None:
         click.echo(text, nl=False)

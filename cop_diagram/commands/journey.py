@@ -62,7 +62,7 @@ def journey(
 ) -> None:
     """Draw a map once for each year, and a strip of all years.
 
-    CATALOG is a TOML file, or - for standard input, in which activities say since when. Nothing
+    CATALOG is a TOML file or a spreadsheet, or - for standard input, in which activities say since when. Nothing
     moves from one picture to the next. The files are named YEAR.svg and strip.svg.
     """
     if folder is None:

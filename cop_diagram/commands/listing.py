@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
-from cop_diagram.model import Activity, Anchor, Catalog, Cluster
+from cop_diagram.model import Activity, Anchor, Catalog, Cluster, Placed
 
 _WIDTHS = (33, 24, 4, 6)
 """Columns of the table: name, id, from_with, informal_formal; with the side they make 80."""
@@ -48,9 +48,17 @@ def as_table(catalog: Catalog) -> str:
     return "\n".join(lines) + "\n"
 
 
+_HOW_PLACED: Mapping[Placed, str] = {
+    "given": "",
+    "slide": "placed as on the slide",
+    "cluster": "placed with its cluster",
+    "spread": "placed by the program",
+}
+
+
 def _wishes(activity: Activity) -> list[str]:
     said = f"{activity.status or ''} {f'since {activity.since}' if activity.since else ''}".strip()
-    flags = ("on the menu" * activity.menu, "pinned" * activity.pin)
+    flags = (_HOW_PLACED[activity.placed], "on the menu" * activity.menu, "pinned" * activity.pin)
     wishes = ", ".join(filter(None, (said, *flags, _anchored(activity.anchor))))
     return [f"    {wishes}"] if wishes else []
 

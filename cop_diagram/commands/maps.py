@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from cop_diagram.commands.shared import echo_problems, printed, read, shown, trace
-from cop_diagram.files import file_bytes, is_one_of, plan_map, write_files
+from cop_diagram.commands.shared import echo_problems, is_spreadsheet, printed, read, shown, stdin_bytes, trace
+from cop_diagram.files import file_bytes, is_one_of, plan_file, plan_map, write_files
 from cop_diagram.model import InputError, OutputError, Problem
+
+DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
+"""What can stand between the cells of a CSV file, by how it is asked for."""
 
 
 @click.command(
     epilog="\b\nExamples:\n  cop-diagram init\n  cop-diagram init nurses.toml --clusters sharing,visits\n"
-    "  cop-diagram init ward-3.toml --from nurses.toml"
+    "  cop-diagram init ward-3.toml --from nurses.toml\n  cop-diagram init ours.toml --from-list names.txt"
 )
 @click.argument("file", default="my-community.toml", required=False)
 @click.option("--blank", is_flag=True, help="A small map that builds on nothing.")
@@ -23,9 +27,23 @@ from cop_diagram.model import InputError, OutputError, Problem
 @click.option(
     "--clusters", "names", metavar="NAMES", help="The clusters to take, by ids or names, with commas between."
 )
+@click.option(
+    "--from-list",
+    "names_file",
+    metavar="NAMES",
+    help="A map of the names in a text file, one a line; - for typed ones.",
+)
 @click.option("--no-schema", is_flag=True, help="Leave out what editors complete and check the file by.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
-def init(file: str, blank: bool, base: str | None, names: str | None, no_schema: bool, force: bool) -> None:
+def init(
+    file: str,
+    blank: bool,
+    base: str | None,
+    names: str | None,
+    names_file: str | None,
+    no_schema: bool,
+    force: bool,
+) -> None:
     """Write a starter file to make a map from.
 
     FILE is my-community.toml when not given. It can be drawn as it is; its remarks say what to change.
@@ -36,11 +54,16 @@ def init(file: str, blank: bool, base: str | None, names: str | None, no_schema:
 
     if blank and (base or names):
         raise click.UsageError("--blank builds on nothing; leave out --from and --clusters, or --blank.")
+    if names_file is not None and (blank or base or names):
+        raise click.UsageError("--from-list is a whole map; leave out --blank, --from and --clusters, or --from-list.")
     schema_path, schema = Path(file).parent / FILE_NAME, as_text().encode()
     missing = not no_schema and not _holds(schema_path, schema)
     path = plan_map(file, schema=schema_path if missing else None, force=force)
     picture = path.with_suffix(".svg")
-    if blank:
+    said = ""
+    if names_file is not None:
+        text, said = _from_list(names_file, path.name, picture.name, schema=not no_schema)
+    elif blank:
         text = starting.blank(path.name, picture.name, schema=not no_schema)
     else:
         text = _difference(path, picture.name, base, names, schema=not no_schema)
@@ -50,7 +73,23 @@ def init(file: str, blank: bool, base: str | None, names: str | None, no_schema:
     write_files(contents)
     for written in contents:
         click.echo(f"wrote {printed(written)}")
+    click.echo(said, nl=False)
     click.echo(f"now draw it: cop-diagram render {starting.as_argument(file)} -o {starting.as_argument(str(picture))}")
+
+
+def _from_list(names_file: str, file: str, picture: str, *, schema: bool) -> tuple[str, str]:
+    """Return a map of the names in a list, and a line about them."""
+    from cop_diagram.catalog import load_catalog
+    from cop_diagram.catalog.name_lists import map_of_names, read_names
+
+    if names_file == "-" and sys.stdin is not None and sys.stdin.isatty():
+        click.echo("Type the names, one a line; Ctrl-D ends the list (on Windows Ctrl-Z and Enter).", err=True)
+    data = stdin_bytes("list") if names_file == "-" else file_bytes(names_file, "list")
+    names, problems = read_names(data, shown(names_file))
+    echo_problems(problems)
+    text, grouped = map_of_names(names, load_catalog(), file, picture, schema=schema)
+    many = f"{len(names)} {'activity' if len(names) == 1 else 'activities'}"
+    return text, f"{many}: {grouped} in clusters of the slide, {len(names) - grouped} in no cluster\n"
 
 
 def _difference(path: Path, picture: str, base: str | None, names: str | None, *, schema: bool) -> str:
@@ -60,18 +99,31 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
 
     if base == "-":
         raise click.UsageError("Standard input cannot be built on; name a file.")
+    if base is not None and is_spreadsheet(base):
+        sentence = f"a map cannot build on a spreadsheet; make one of it: cop-diagram import {base} -o base.toml"
+        raise InputError([Problem(base, sentence)])
     traced = trace(None if base in (None, SLIDE) else base)
     extends = SLIDE if base in (None, SLIDE) else _way(path, Path(str(base)))
     if is_one_of(path, traced.files):
         raise OutputError(str(Problem(str(path), "a file cannot extend itself; give another name")))
-    clusters = list(traced.catalog.clusters[:2])
+    clusters = list(traced.catalog.clusters[:2]) if base is None else []
     if names is not None:
         wanted = [name for part in names.split(",") if (name := part.strip())]
         clusters, faults = starting.clusters_named(wanted, traced.catalog)
         if faults or not wanted:
             raise click.BadParameter("\n".join(faults) or "no cluster is named.", param_hint="'--clusters'")
     listing = "list" if extends == SLIDE else f"list {starting.as_argument(extends)}"
-    return starting.difference(path.name, picture, extends, traced.catalog, clusters, listing=listing, schema=schema)
+    return starting.difference(
+        path.name,
+        picture,
+        extends,
+        traced.catalog,
+        clusters,
+        listing=listing,
+        examples=names is None and base is None,
+        titled=base is None,
+        schema=schema,
+    )
 
 
 def _way(file: Path, base: Path) -> str:
@@ -99,7 +151,7 @@ def _holds(path: Path, content: bytes) -> bool:
 def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
     """Check catalogues and point at every mistake.
 
-    CATALOG is a TOML file, or - for standard input. The exit status is 2 when there is an error in
+    CATALOG is a TOML file or a spreadsheet, or - for standard input. The exit status is 2 when there is an error in
     any of them; warnings do not count.
     """
     from cop_diagram.commands.listing import counted
@@ -120,34 +172,54 @@ def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
 
 @click.command(
     "list",
-    epilog="\b\nExamples:\n  cop-diagram list\n  cop-diagram list map.toml --format csv > map.csv",
+    epilog="\b\nExamples:\n  cop-diagram list\n  cop-diagram list map.toml -o map.xlsx\n"
+    "  cop-diagram list map.toml --format csv > map.csv",
 )
 @click.argument("catalog", required=False)
+@click.option("-o", "--output", "name", metavar="FILE",
+              help="Where to write: a name ending in .xlsx, .csv or .json. [default: standard output]")  # fmt: skip
 @click.option(
     "--format",
     type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="json and csv hold everything that the map says; import reads the csv again.",
+    help="How standard output is written; json and csv hold everything that the map says. [default: table]",
 )
-def list_(catalog: str | None, format: str) -> None:
+@click.option("--delimiter", type=click.Choice(list(DELIMITERS)),
+              help="For CSV: what stands between the cells. With ; numbers have a comma. [default: ,]")  # fmt: skip
+@click.option("--bom", is_flag=True, help="For CSV: begin with the mark by which Excel knows UTF-8.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+def list_(
+    catalog: str | None, name: str | None, format: str | None, delimiter: str | None, bom: bool, force: bool
+) -> None:
     """List the clusters and activities of a map.
 
-    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
-    listed.
+    CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning
+    activities" is listed. A .xlsx or CSV file is one that import reads again without loss.
     """
+    if name is not None and format:
+        raise click.UsageError("The suffix of a file's name says its format; leave out --format or -o.")
+    output = None if name is None else plan_file(name, (".xlsx", ".csv", ".json"), source=catalog, force=force)
+    kind = format or "table" if output is None else output.suffix.lower()[1:]
+    if kind != "csv" and (delimiter or bom):
+        raise click.UsageError(f"{'--delimiter' if delimiter else '--bom'} is for CSV, and this is no CSV.")
     from cop_diagram.commands import listing
 
     content, warnings = read(catalog)
     echo_problems(warnings)
-    if format == "table":
+    if kind == "table":
         click.echo(listing.as_table(content), nl=False)
-    elif format == "json":  # files for other programs are UTF-8 whatever the terminal
-        click.echo(listing.as_json(content).encode(), nl=False)
+        return
+    if kind == "json":
+        data = listing.as_json(content).encode()
     else:
-        from cop_diagram.catalog.sheets import as_csv
+        from cop_diagram.catalog.sheets import as_csv, as_workbook
 
-        click.echo(as_csv(content).encode(), nl=False)
+        text = "" if kind == "xlsx" else as_csv(content, DELIMITERS[delimiter or ","])
+        data = as_workbook(content) if kind == "xlsx" else ("\ufeff" * bom + text).encode()
+    if output is None:  # files for other programs are UTF-8 whatever the terminal
+        click.echo(data, nl=False)
+    else:
+        write_files({output: data})
+        click.echo(f"wrote {printed(output)}: {listing.counted(content)}")
 
 
 @click.command(epilog="\b\nExamples:\n  cop-diagram show map.toml\n  cop-diagram show map.toml > whole.toml")
@@ -155,7 +227,7 @@ def list_(catalog: str | None, format: str) -> None:
 def show(catalog: str | None) -> None:
     """Print a whole map, each value with the file that says it.
 
-    CATALOG is a TOML file, or - for standard input; without it the slide "Learning activities" is
+    CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
     shown. What is printed is a map that extends no other and comes to the same.
     """
     from cop_diagram.catalog.writing import resolved_toml

@@ -70,13 +70,9 @@ class _Program(click.Group):
             from cop_diagram.commands.shared import SPREADSHEETS
 
             name = args[0].lower()
-            if name.endswith(".toml"):
-                meant = f"render {args[0]}"
-            elif name.endswith(SPREADSHEETS):
-                meant = f"import {args[0]} -o map.toml"
-            else:
+            if not name.endswith((".toml", *SPREADSHEETS)):
                 raise
-            ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram {meant}")
+            ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram render {args[0]}")
 
     def invoke(self, ctx: click.Context) -> Any:
         from cop_diagram.model import CopDiagramError, LayoutError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.files import standard_input, stream_bytes
+from cop_diagram.files import file_bytes, standard_input, stream_bytes
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog
 
-SPREADSHEETS = (".csv", ".tsv", ".xlsx")
+SPREADSHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 """How the names of spreadsheets end."""
 
 fonts_option = click.option(
@@ -91,12 +92,13 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
         from cop_diagram.catalog import trace_bytes, trace_catalog
 
     if catalog is not None:
-        refuse_spreadsheet(catalog)
         context = click.get_current_context(silent=True)
         if context is not None:
             context.find_root().obj = shown(catalog)
     data = stdin_bytes("catalogue") if catalog == "-" else b""
     with stages("catalogue"):
+        if catalog is not None and (_is_list(data) if catalog == "-" else is_spreadsheet(catalog)):
+            return trace_list(data or file_bytes(catalog, "spreadsheet"), catalog)
         traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
         warnings = (*traced.warnings, *_color_warnings(traced))
     files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
@@ -122,11 +124,53 @@ def _color_warnings(traced: Traced) -> list[Problem]:
     return found
 
 
-def refuse_spreadsheet(catalog: str) -> None:
-    """Say what to do with a spreadsheet that was given as a catalogue."""
-    if catalog.lower().endswith(SPREADSHEETS):
-        sentence = f"this is a spreadsheet; make a map of it: cop-diagram import {catalog} -o map.toml"
-        raise InputError([Problem(catalog, sentence)])
+def is_spreadsheet(catalog: str) -> bool:
+    """Whether a file is a spreadsheet by its name."""
+    return catalog.lower().endswith(SPREADSHEETS)
+
+
+def _is_list(data: bytes) -> bool:
+    """Whether what came from standard input is a spreadsheet: a workbook, or text with a header and nothing of TOML."""
+    from cop_diagram.catalog.sheets import is_workbook, read_spreadsheet
+
+    if is_workbook(data):
+        return True
+    if re.search(rb"^\s*(?:\[|[\w.\"-]+\s*=)", data, re.MULTILINE):
+        return False
+    try:
+        return read_spreadsheet(data, shown("-")).is_named
+    except InputError:
+        return False
+
+
+def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | None = None) -> Traced:
+    """Return the catalogue in a spreadsheet, with its file and the values as they would stand in a TOML file.
+
+    Parameters
+    ----------
+    name : str
+        The file, or ``-``; it gives the title where nothing else does.
+    title, sheet : str or None
+        See ``import_sheet`` and ``read_spreadsheet``.
+
+    Raises
+    ------
+    InputError
+        When there is a mistake in it.
+    """
+    from cop_diagram.catalog import load_catalog, trace_bytes
+    from cop_diagram.catalog.sheets import import_sheet, read_spreadsheet
+    from cop_diagram.catalog.writing import as_toml
+
+    stem = "" if name == "-" else Path(name).stem
+    table = read_spreadsheet(data, shown(name), sheet)
+    content, warnings = import_sheet(table, load_catalog(), title, stem)
+    traced = trace_bytes(as_toml(content).encode(), shown(name))
+    colors = [replace(problem, line=None, column=None) for problem in _color_warnings(traced)]  # of no line of the list
+    notes = [problem for problem in traced.warnings if problem.severity == "note"]
+    return replace(
+        traced, warnings=(*warnings, *colors, *notes), files=standard_input() if name == "-" else (Path(name),)
+    )
 
 
 def stdin_bytes(kind: str) -> bytes:

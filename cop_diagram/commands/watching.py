@@ -14,9 +14,9 @@ from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
     in_words,
+    is_spreadsheet,
     printed,
     read,
-    refuse_spreadsheet,
     without_collection,
 )
 from cop_diagram.drawing import plan_outputs, suffixes
@@ -42,7 +42,7 @@ from cop_diagram.model import CopDiagramError
 def watch(catalog: str, names: Sequence[str], quiet: bool, **wishes: Any) -> None:
     """Draw a map now, and again whenever its file is saved.
 
-    CATALOG is the TOML file to draw. A mistake in it is reported, and the last good picture stays
+    CATALOG is the TOML file or the spreadsheet to draw. A mistake in it is reported, and the last good picture stays
     until it is mended. Ctrl-C ends this; the exit status is then 130.
     """
     if catalog == "-":
@@ -51,7 +51,6 @@ def watch(catalog: str, names: Sequence[str], quiet: bool, **wishes: Any) -> Non
         raise click.UsageError("Standard output cannot be drawn again; name a file.")
     outputs = plan_outputs(names, None, catalog)
     check_sense([output.format for output in outputs], **wishes)
-    refuse_spreadsheet(catalog)
     file_bytes(catalog, "catalogue")
     with without_collection():
         from cop_diagram.catalog import files_of
@@ -60,7 +59,8 @@ def watch(catalog: str, names: Sequence[str], quiet: bool, **wishes: Any) -> Non
     if not quiet:
         click.echo(f"watching {printed(catalog)}; Ctrl-C ends it")
     written = ", ".join(printed(name) for name in names)
-    for _ in saves(lambda: files_of(Path(catalog))):
+    alone = is_spreadsheet(catalog)
+    for _ in saves(lambda: (Path(catalog),) if alone else files_of(Path(catalog))):
         begin = time.perf_counter()
         try:
             content, warnings = read(catalog, outputs=outputs)

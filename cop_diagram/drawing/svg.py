@@ -239,6 +239,7 @@ def _data(activity: PlacedActivity) -> dict[str, str]:
         "data-region": activity.region,
         "data-from-with": f"{activity.from_with:.6g}",
         "data-informal-formal": f"{activity.informal_formal:.6g}",
+        "data-placed": activity.placed,
         **({"data-status": activity.status} if activity.status else {}),
         **({"data-since": activity.since} if activity.since else {}),
         **({"data-menu": "true"} if activity.menu else {}),

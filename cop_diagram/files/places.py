@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cop_diagram.files.reading import irregular
-from cop_diagram.model import OutputError, Problem
+from cop_diagram.model import OutputError, Problem, alternatives
 
 _OTHER_NAME = "the file is there already; give another name, or --force to replace it"
 _OTHER_SCHEMA = "another file of this name is there already; give --force to replace it, or --no-schema to keep it"
@@ -48,6 +48,23 @@ def plan_map(name: str, *, source: str | None = None, schema: Path | None = None
     problems = [Problem(place, sentence) for place, sentence in found.items() if sentence]
     if problems:
         raise OutputError("\n".join(map(str, problems)))
+    return path
+
+
+def plan_file(name: str, suffixes: Sequence[str], *, source: str | None, force: bool) -> Path:
+    """Return where to write a file whose name must end in one of the suffixes.
+
+    ``source`` is the file of which it is made, which must not be overwritten; see ``plan_map`` for the rest.
+    """
+    path = Path(name)
+    known = path.suffix.lower() in suffixes
+    fault = _new_fault(
+        name, path, None if known else f"its name must end in {alternatives(suffixes)}", _OTHER_NAME, force
+    )
+    if source is not None and same_file(name, source):
+        fault = "this is the map itself"
+    if fault:
+        raise OutputError(str(Problem(name or '""', fault)))
     return path
 
 

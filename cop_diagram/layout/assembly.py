@@ -162,6 +162,7 @@ def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity
         activity.status,
         str(activity.since) if activity.since else None,
         activity.menu,
+        placed=activity.placed,
     )
 
 

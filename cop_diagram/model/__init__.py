@@ -1,6 +1,18 @@
 """What a community says, as plain frozen values, and how people are spoken to."""
 
-from cop_diagram.model.catalog import LEGEND, Activity, Anchor, Axis, Catalog, Cluster, LegendWords, Regions, Slide
+from cop_diagram.model.catalog import (
+    LEGEND,
+    Activity,
+    Anchor,
+    Axis,
+    Catalog,
+    Cluster,
+    LegendWords,
+    Placed,
+    Position,
+    Regions,
+    Slide,
+)
 from cop_diagram.model.description import describe, listed
 from cop_diagram.model.languages import Direction, direction, reads_right_to_left
 from cop_diagram.model.phrases import (
@@ -35,6 +47,8 @@ __all__ = [
     "LegendWords",
     "MarkKind",
     "OutputError",
+    "Placed",
+    "Position",
     "Problem",
     "Regions",
     "Severity",

@@ -12,6 +12,13 @@ from cop_diagram.model.statuses import STATUSES, Since
 Anchor = Literal["left", "center", "right"]
 """Which point of a text stands at its place: where it begins, its middle, or where it ends."""
 
+Position = Literal["from_with", "informal_formal"]
+"""One of the two coordinates of a place, by its key in the file."""
+
+Placed = Literal["given", "slide", "cluster", "spread"]
+"""How an activity came by its place: the file gives it; the slide has an activity of that name; its cluster has a
+place; or the program spread the activity, or its cluster, over the map."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slide:
@@ -129,12 +136,16 @@ class Cluster:
         Lower-case letters, digits and hyphens.
     color : str or None
         ``#rrggbb``; None takes the theme's palette by order.
+    from_with, informal_formal : float or None
+        The middle of those of its activities that have no place of their own, 0..1; None leaves it to the program.
     """
 
     id: str
     name: str
     description: str = ""
     color: str | None = None
+    from_with: float | None = None
+    informal_formal: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +176,10 @@ class Activity:
         The year or the day from which the status holds.
     menu : bool
         True for an activity that is only on offer, drawn pale behind those that the community has chosen.
+    placed : {"given", "slide", "cluster", "spread"}
+        How it came by its place.
+    guessed : tuple of {"from_with", "informal_formal"}
+        The coordinates that the file does not give; empty exactly when ``placed`` is "given".
 
     Raises
     ------
@@ -185,6 +200,8 @@ class Activity:
     status: str | None = None
     since: Since | None = None
     menu: bool = False
+    placed: Placed = "given"
+    guessed: tuple[Position, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a status that nobody knows how to draw."""

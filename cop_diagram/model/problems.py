@@ -8,7 +8,7 @@ from typing import Literal
 
 from cop_diagram.model.phrases import visible
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Problem:
         What was found, what is allowed, and the nearest right spelling.
     line, column : int or None
         Where it stands, counted from 1; None when the file as a whole is meant.
-    severity : {"error", "warning"}
-        A warning does not keep the slide from being drawn.
+    severity : {"error", "warning", "note"}
+        A warning does not keep the slide from being drawn; a note says what the program took upon itself.
 
     Examples
     --------

@@ -57,8 +57,8 @@ _ROWS = (
         "strong",
         word="active",
         meaning="active",
-        called="doing, now, current, ongoing, running, aktiv, laufend, actief, lopend, actif, en cours, activo, "
-        "activa, en curso",
+        called="doing, now, current, ongoing, running, aktiv, laufend, läuft, actief, lopend, bezig, actif, en cours, "
+        "activo, activa, en curso, en marcha, ativo, ativa, em curso, em andamento",
     ),
     Status(
         "planned",
@@ -66,8 +66,8 @@ _ROWS = (
         "plain",
         word="planned",
         meaning="planned",
-        called="plan, next, soon, coming, geplant, gepland, prévu, prévue, planifié, planifiée, planeado, planeada, "
-        "planificado, planificada, previsto, prevista",
+        called="plan, next, soon, coming, geplant, gepland, prévu, prévue, planifié, planifiée, à venir, planeado, "
+        "planeada, planificado, planificada, planejado, planejada, previsto, prevista",
     ),
     Status(
         "idea",
@@ -75,7 +75,8 @@ _ROWS = (
         "cool",
         word="idea",
         meaning="only an idea",
-        called="maybe, someday, perhaps, wish, idee, idée",
+        called="maybe, someday, perhaps, wish, idee, vielleicht, misschien, idée, peut-être, quizá, quizás, ideia, "
+        "talvez",
     ),
     Status(
         "stopped",
@@ -84,7 +85,7 @@ _ROWS = (
         word="stopped",
         meaning="stopped",
         called="ended, former, past, over, beendet, eingestellt, gestoppt, gestopt, beëindigd, arrêté, arrêtée, "
-        "parado, parada",
+        "terminé, terminée, detenido, detenida, terminado, terminada, parado, parada, encerrado, encerrada",
         ended=True,
     ),
 )

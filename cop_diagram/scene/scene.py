@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cop_diagram.model import Anchor, Direction
+from cop_diagram.model import Anchor, Direction, Placed
 from cop_diagram.scene.geometry import Box, Outline, Point
 from cop_diagram.scene.texts import Disc, Mark, ShapeStyle, TextBlock, TextStyle
 
@@ -70,6 +70,8 @@ class PlacedActivity:
         True for an activity that is only on offer.
     later : bool
         True for one that comes in a later year than the one that the picture shows.
+    placed : {"given", "slide", "cluster", "spread"}
+        How the activity came by its place.
     """
 
     id: str
@@ -87,6 +89,7 @@ class PlacedActivity:
     since: str | None = None
     menu: bool = False
     later: bool = False
+    placed: Placed = "given"
 
     @property
     def place(self) -> Point:

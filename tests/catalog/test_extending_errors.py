@@ -117,14 +117,14 @@ def test_what_is_not_there_is_not_asked_for_when_extends_is_wrong(text: str, sen
     ("text", "sentences"),
     [
         ('[[activity]]\nid = "storys"\nstatus = "active"', ['3:6: error: base.toml has no activity "storys"; '
-         'did you mean "stories"? A new one must also have name, from_with and informal_formal']),
+         'did you mean "stories"? A new one must also have name']),
         ('[[activity]]\nid = "Stories"\nstatus = "active"', ['3:6: error: base.toml has no activity "Stories"; '
-         'did you mean "stories"? A new one must also have name, from_with and informal_formal']),
-        ('[[activity]]\nid = "Zzz"\nname = "Z"\nfrom_with = 0', ['3:6: error: base.toml has no activity "Zzz"; '
-         "a new one must also have informal_formal", '3:6: error: id is "Zzz"; it must be text of lower-case letters, '
+         'did you mean "stories"? A new one must also have name']),
+        ('[[activity]]\nid = "Zzz"', ['3:6: error: base.toml has no activity "Zzz"; '
+         "a new one must also have name", '3:6: error: id is "Zzz"; it must be text of lower-case letters, '
          'digits and hyphens, such as "peer-assist"']),
-        ('[[activity]]\nid = "zzz"\nname = "Z"\nfrom_with = 0', ['3:6: error: base.toml has no activity "zzz"; '
-         "a new one must also have informal_formal"]),
+        ('[[activity]]\nid = "zzz"\nfrom_with = 0', ['3:6: error: base.toml has no activity "zzz"; '
+         "a new one must also have name"]),
         ('[[activity]]\nid = "zzz"\nname = "Z"\nfrom_with = 0\ninformal_fromal = 0', [
          '6:1: error: unknown key "informal_fromal"; did you mean "informal_formal"? Allowed are: id, name, cluster, '
          "from_with, informal_formal, outside, description, also, pin, anchor, status, since, menu"]),
@@ -144,7 +144,8 @@ def test_what_is_not_there_is_not_asked_for_when_extends_is_wrong(text: str, sen
          '5:6: error: the id "stories" is taken by the activity in line 3',
          '6:8: error: name is ""; it must not be blank']),
         ('[[activity]]\nid = "stories"\nfrom_with = 2', ["4:13: error: from_with is 2; "
-         "it must be a number from 0 (learning from) to 1 (learning with)"]),
+         "it must be a number from 0 (learning from) to 1 (learning with), "
+         'or "from", "rather from", "both", "rather with" or "with"']),
         ('[[activity]]\nid = "stories"\ncluster = "visit"', ['4:11: error: unknown cluster "visit"; '
          'did you mean "visits"? Allowed are: sharing, visits']),
         ('[[activity]]\nid = "stories"\nzzz = 1', ['4:1: error: unknown key "zzz"; allowed are: id, name, cluster, '
@@ -172,14 +173,15 @@ def test_inherited_mistakes_are_said_once_where_they_stand() -> None:
     write('extends = "base.toml"\n[[activity]]\nid = "tours"\nfrom_with = 3\n', "middle.toml")
     assert said('extends = "middle.toml"\n[slide]\ntitle = ""\n[[activity]]\nid = "new"\n') == [
         'my.toml:3:9: error: title is ""; it must not be blank',
-        'my.toml:5:6: error: middle.toml has no activity "new"; '
-        "a new one must also have name, from_with and informal_formal",
-        "middle.toml:4:13: error: from_with is 3; it must be a number from 0 (learning from) to 1 (learning with)",
+        'my.toml:5:6: error: middle.toml has no activity "new"; a new one must also have name',
+        "middle.toml:4:13: error: from_with is 3; it must be a number from 0 (learning from) to 1 (learning with), "
+        'or "from", "rather from", "both", "rather with" or "with"',
         'base.toml:13:2: error: unknown key "regoins"; did you mean "regions"? '
         "Allowed are: extends, slide, axes, regions, legend, select, cluster, activity",
         'base.toml:22:1: error: the key "name" is missing; [[cluster]] must have id and name',
         'base.toml:23:6: warning: nobody belongs to the cluster "visits"; it is not drawn',
-        "base.toml:29:13: error: from_with is 2; it must be a number from 0 (learning from) to 1 (learning with)",
+        "base.toml:29:13: error: from_with is 2; it must be a number from 0 (learning from) to 1 (learning with), "
+        'or "from", "rather from", "both", "rather with" or "with"',
         'base.toml:36:11: error: unknown cluster "shraing"; did you mean "sharing"? Allowed are: sharing, visits',
     ]
 

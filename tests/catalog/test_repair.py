@@ -33,16 +33,16 @@ def test_mistakes_of_every_kind_come_in_the_order_of_the_file() -> None:
         "map.toml:30:14: error: decimals are written with a point: 0.2",
         'map.toml:32:22: error: the list is not closed: a comma or "]" is missing',
         'map.toml:37:12: error: unknown cluster "shraing"; did you mean "sharing"? Allowed are: sharing, visits',
-        "map.toml:39:19: error: informal_formal is 4; it must be a number from 0 (informal) to 1 (formal)",
+        "map.toml:39:19: error: informal_formal is 4; it must be a number from 0 (informal) to 1 (formal), "
+        'or "informal", "rather informal", "both", "rather formal" or "formal"',
         "map.toml:40:11: error: yes and no are written true and false",
     ]
 
 
 def test_what_is_missing_beside_a_broken_line_is_still_said() -> None:
-    assert complaints(changed("0.2", "0,2").replace("informal_formal = 0.1\n", "")) == [
-        'map.toml:26:1: error: the key "informal_formal" is missing; '
-        "[[activity]] must have id, name, from_with and informal_formal",
-        "map.toml:30:14: error: decimals are written with a point: 0.2",
+    assert complaints(changed("0.2", "0,2").replace('name = "Stories"\n', "")) == [
+        'map.toml:26:1: error: the key "name" is missing; [[activity]] must have id and name',
+        "map.toml:29:14: error: decimals are written with a point: 0.2",
     ]
 
 

@@ -126,8 +126,7 @@ def test_what_was_left_out_is_there_no_more_for_the_next() -> None:
     assert said('extends = "sharing.toml"\n[select]\nactivities = ["help-desk"]\n[[activity]]\nid = "guests"\n') == [
         'my.toml:3:15: error: unknown activity "help-desk"; allowed are: '
         "news, pointers-to-resources, information, stories, tips, polls, document-sharing, guests",
-        'my.toml:5:6: error: sharing.toml has no activity "guests"; '
-        "a new one must also have name, from_with and informal_formal",
+        'my.toml:5:6: error: sharing.toml has no activity "guests"; a new one must also have name',
     ]
 
 

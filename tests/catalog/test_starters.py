@@ -60,7 +60,7 @@ id = "our-own-activity"                 # lower-case letters, digits and hyphens
 name = "Our own activity"
 cluster = "sharing"
 from_with = 0.13                        # from 0, learning from each other, to 1, learning with each other
-informal_formal = 0.10                  # from 0, informal, to 1, formal
+informal_formal = 0.10                  # from 0, informal, to 1, formal; without a place it stands with its cluster
 outside = false                         # true for what comes from outside the community
 description = "What happens in it, in a sentence."
 """
@@ -133,11 +133,23 @@ def test_it_builds_on_a_file_by_its_way_there() -> None:
     assert tomllib.loads(Path("slide.toml").read_text("utf-8"))["extends"] == "learning-activities"
 
 
+def test_a_map_that_builds_on_another_keeps_its_title_and_clusters() -> None:
+    assert run("init", "first.toml", "--blank", "--no-schema").exit_code == 0
+    assert run("init", "next.toml", "--from", "first.toml", "--no-schema").exit_code == 0
+    first, following = load_catalog("first.toml"), load_catalog("next.toml")
+    assert (following.slide, following.clusters) == (first.slide, first.clusters)
+    assert [a.id for a in following.activities][:-1] == [a.id for a in first.activities]
+    assert '# title = "Our learning activities"     # another title\n' in Path("next.toml").read_text("utf-8")
+    assert run("init", "one.toml", "--from", "first.toml", "--no-schema", "--clusters", "inquiries").exit_code == 0
+    assert [c.id for c in load_catalog("one.toml").clusters] == ["inquiries"]
+    assert load_catalog("one.toml").slide == first.slide
+
+
 def test_clusters_by_ids_and_names() -> None:
     assert run("init", "--clusters", " Visits,STANDARDS , visits,").exit_code == 0
     text = Path("my-community.toml").read_text("utf-8")
-    assert tomllib.loads(text)["select"]["clusters"] == ["visits", "standards"]
-    assert run("validate", "my-community.toml").output == "my-community.toml: ok, 9 activities in 3 clusters\n"
+    assert tomllib.loads(text)["select"] == {"clusters": ["visits", "standards"]}
+    assert run("validate", "my-community.toml").output == "my-community.toml: ok, 9 activities in 2 clusters\n"
 
 
 @pytest.mark.parametrize(
@@ -209,6 +221,11 @@ def test_nothing_is_overwritten_without_force() -> None:
         (["--from", "a\u2028b.toml"], "a\\u2028b.toml: error: its path has characters that a map cannot name; "
          "rename it\n"),
         (["--from", "-"], "Error: Standard input cannot be built on; name a file.\n"),
+        (["--from-list", "no.txt"], "no.txt: error: there is no such file\n"),
+        (["--from-list", "empty.txt"], "empty.txt: error: there are no names in it; it must have one in each line\n"),
+        (["--from-list", "bad.txt"], "bad.txt:2: error: the name holds U+0007, a character that cannot be drawn\n"),
+        (["--from-list", "empty.txt", "--blank"], "Error: --from-list is a whole map; "
+         "leave out --blank, --from and --clusters, or --from-list.\n"),
         (["--blank", "--clusters", "sharing"], "Error: --blank builds on nothing; "
          "leave out --from and --clusters, or --blank.\n"),
         (["--blank", "--from", "map.toml"], "Error: --blank builds on nothing; "
@@ -218,6 +235,8 @@ def test_nothing_is_overwritten_without_force() -> None:
 def test_what_is_refused(args: list[str], sentence: str) -> None:
     Path("folder.toml").mkdir()
     Path("bad.toml").write_text('extends = "mp.toml"\n')
+    Path("empty.txt").write_text("\n - \n \n")
+    Path("bad.txt").write_text("Tea\nBe\x07er\n")
     Path("good.toml").write_text('extends = "map.toml"\n')
     Path("a\u2028b.toml").write_bytes(Path("map.toml").read_bytes())
     before = {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}

@@ -38,7 +38,10 @@ def test_validate(folder: Path) -> None:
         f"{shipped_catalog()}: ok, 42 activities in 7 clusters\n"
     )
     result = run("validate", "bad.toml", "-", stdin=SMALL.encode("utf-8-sig"))
-    sentence = "from_with is 2; it must be a number from 0 (learning from) to 1 (learning with)"
+    sentence = (
+        "from_with is 2; it must be a number from 0 (learning from) to 1 (learning with), "
+        'or "from", "rather from", "both", "rather with" or "with"'
+    )
     assert (result.exit_code, result.stderr) == (2, "")
     assert result.stdout == f"bad.toml:24:13: error: {sentence}\n<stdin>: ok, 1 activity in 1 cluster\n"
 

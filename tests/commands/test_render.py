@@ -186,7 +186,10 @@ def test_a_bad_catalogue_writes_nothing_and_keeps_the_old_file(folder: Path) -> 
     (folder / "old.svg").write_text("old")
     (folder / "map.toml").write_text(SMALL.replace("0.2", "2"), encoding="utf-8")
     result = run("render", "map.toml", "-o", "old.svg", "-o", "new.png")
-    sentence = "from_with is 2; it must be a number from 0 (learning from) to 1 (learning with)"
+    sentence = (
+        "from_with is 2; it must be a number from 0 (learning from) to 1 (learning with), "
+        'or "from", "rather from", "both", "rather with" or "with"'
+    )
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"map.toml:24:13: error: {sentence}\n")
     assert files(folder) == {"map.toml", "old.svg"}
     assert (folder / "old.svg").read_text() == "old"

@@ -42,7 +42,8 @@ def test_it_draws_at_each_save_and_outlives_mistakes(folder: Path, watcher: Watc
     assert watcher.said[0] == "watching map.toml; Ctrl-C ends it\n"
     assert all(re.fullmatch(r"wrote map\.svg, copy\.svg in \d+\.\d s\n", line) for line in watcher.said[1:])
     assert watcher.complained[:2] == [
-        "map.toml:24:13: error: from_with is 2; it must be a number from 0 (learning from) to 1 (learning with)\n",
+        "map.toml:24:13: error: from_with is 2; it must be a number from 0 (learning from) to 1 (learning with), "
+        'or "from", "rather from", "both", "rather with" or "with"\n',
         "nothing was drawn; waiting for the next save\n",
     ]
     assert "".join(watcher.complained[2:]).strip() == ""

@@ -28,7 +28,7 @@ from cop_diagram.catalog.schema import (
     SlideTable,
     keys,
 )
-from cop_diagram.catalog.sheets.columns import HEADERS, key_of
+from cop_diagram.catalog.sheets.headers import HEADERS, key_of
 from cop_diagram.commands.program import COMMANDS
 from cop_diagram.drawing import encode
 from cop_diagram.layout import lay_out
@@ -57,8 +57,15 @@ def test_the_example_of_a_mistake_in_a_list(own_map: Path) -> None:
     assert run("import", "activities.csv", "-o", "map.toml").stderr == answer("activities.csv:")
 
 
+def test_the_example_of_what_is_said_of_a_list(own_map: Path) -> None:
+    rows = "Tea,Talk,0.1,0.1\nBeer,Talk,0.2,0.3\nMilk,Talk,0.3,0.2\nTotal,3,,\n"
+    text = f'"Ward 7, spring"\n\nActivity,Group,With,Formal\n{rows}'
+    (own_map / "ward.csv").write_text(text, encoding="utf-8")
+    assert run("render", "ward.csv", "-o", "map.svg").stderr == answer("ward.csv:")
+
+
 def test_no_other_answer_stands_on_a_page() -> None:
-    assert len(blocks("text")) == 3
+    assert len(blocks("text")) == 4
 
 
 def test_the_example_of_a_list() -> None:
@@ -69,7 +76,9 @@ def test_the_example_of_a_list() -> None:
 
 
 def test_the_columns_are_those_of_the_program() -> None:
-    rows = re.findall(r"^\| (`[^|]*) \|([^|]*)\|", table("| column | also called | cells |"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| (`[^|]*) \|([^|]*)\|", table("| column | also called, for instance | cells |"), re.MULTILINE
+    )
     told = {key: also for keys, also in rows for key in re.findall("`(.*?)`", keys)}
     assert told.keys() == HEADERS.keys()
     also = {key_of(word) for words in told.values() for word in words.split(", ") if word.strip()}
@@ -92,6 +101,7 @@ def test_the_commands_are_those_of_the_program() -> None:
     [
         ("init", "`init`"),
         ("render", "`render`"),
+        ("list", "`list`"),
         ("report", "`report`"),
         ("journey", "A map through the years"),
         ("import", "A map from a spreadsheet"),
@@ -103,7 +113,7 @@ def test_the_options_are_those_of_the_program(command: str, heading: str) -> Non
     assert set(told) == {name for option in params for name in option.opts if name.startswith("--")}
 
 
-@pytest.mark.parametrize("command", ["list", "schema", "show", "validate"])
+@pytest.mark.parametrize("command", ["schema", "show", "validate"])
 def test_commands_without_a_table_have_hardly_an_option(command: str) -> None:
     options = {name for param in command_of(command).params for name in param.opts if name.startswith("--")}
     assert options <= {"--format"}

@@ -30,7 +30,7 @@ ONE_MISTAKE = [
     ('title = "Nurses"', "", '1:1: error: the key "title" is missing; [slide] must have title'),
     ('end = "Formal"', "", '9:1: error: the key "end" is missing; [axes.informal_formal] must have start and end'),
     ('id = "stories"', "", '26:1: error: the key "id" is missing; '
-     "[[activity]] must have id, name, from_with and informal_formal"),
+     "[[activity]] must have id and name"),
     ('name = "Visits"', "", '22:1: error: the key "name" is missing; [[cluster]] must have id and name'),
     ('[axes.from_with]\nstart = "Learning from"\nend = "Learning with"', "",
      "7:1: error: the table [axes.from_with] is missing; it must have start and end"),
@@ -40,10 +40,13 @@ ONE_MISTAKE = [
     ('"stories"', "7", "27:6: error: id is 7; it must be text of lower-case letters, digits and hyphens, "
      'such as "peer-assist"'),
     ("0.2", '"0.2"', '30:13: error: from_with is "0.2"; '
-     'it must be a number from 0 (learning from) to 1 (learning with)'),
-    ("0.2", "true", "30:13: error: from_with is true; it must be a number from 0 (learning from) to 1 (learning with)"),
+     'it must be a number from 0 (learning from) to 1 (learning with), '
+         'or "from", "rather from", "both", "rather with" or "with"'),
+    ("0.2", "true", "30:13: error: from_with is true; it must be a number from 0 (learning from) to 1 (learning with), "
+         'or "from", "rather from", "both", "rather with" or "with"'),
     ("0.2", "2021-01-01", "30:13: error: from_with is 2021-01-01; "
-     "it must be a number from 0 (learning from) to 1 (learning with)"),
+     "it must be a number from 0 (learning from) to 1 (learning with), "
+         'or "from", "rather from", "both", "rather with" or "with"'),
     ("= true", "= 1", "40:11: error: outside is 1; it must be true or false"),
     ("= true", '= "yes"', '40:11: error: outside is "yes"; it must be true or false'),
     ('["war stories"]', '"war stories"', '32:8: error: also is "war stories"; '
@@ -81,14 +84,20 @@ ONE_MISTAKE = [
      "it must be a year, such as 2021, or a date, such as 2021-09-30"),
     ("outside = true", "menu = 1", "40:8: error: menu is 1; it must be true or false"),
     # numbers
-    ("0.2", "1.4", "30:13: error: from_with is 1.4; it must be a number from 0 (learning from) to 1 (learning with)"),
+    ("0.2", "1.4", "30:13: error: from_with is 1.4; it must be a number from 0 (learning from) to 1 (learning with), "
+         'or "from", "rather from", "both", "rather with" or "with"'),
     ("0.2", "-0.001", "30:13: error: from_with is -0.001; "
-     "it must be a number from 0 (learning from) to 1 (learning with)"),
-    ("0.2", "nan", "30:13: error: from_with is nan; it must be a number from 0 (learning from) to 1 (learning with)"),
-    ("0.1", "-inf", "31:19: error: informal_formal is -inf; it must be a number from 0 (informal) to 1 (formal)"),
-    ("0.1", "1e999", "31:19: error: informal_formal is inf; it must be a number from 0 (informal) to 1 (formal)"),
+     "it must be a number from 0 (learning from) to 1 (learning with), "
+         'or "from", "rather from", "both", "rather with" or "with"'),
+    ("0.2", "nan", "30:13: error: from_with is nan; it must be a number from 0 (learning from) to 1 (learning with), "
+         'or "from", "rather from", "both", "rather with" or "with"'),
+    ("0.1", "-inf", "31:19: error: informal_formal is -inf; it must be a number from 0 (informal) to 1 (formal), "
+         'or "informal", "rather informal", "both", "rather formal" or "formal"'),
+    ("0.1", "1e999", "31:19: error: informal_formal is inf; it must be a number from 0 (informal) to 1 (formal), "
+         'or "informal", "rather informal", "both", "rather formal" or "formal"'),
     ("0.1", "0x" + "f" * 5000, "31:19: error: informal_formal is a very large number; "
-     "it must be a number from 0 (informal) to 1 (formal)"),
+     "it must be a number from 0 (informal) to 1 (formal), "
+         'or "informal", "rather informal", "both", "rather formal" or "formal"'),
     # texts
     ('"Stories"', '""', '28:8: error: name is ""; it must not be blank'),
     ('"Stories"', '"  \\u200b\\u00a0"', '28:8: error: name is "  \\u200b\xa0"; it must not be blank'),

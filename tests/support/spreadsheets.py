@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 
 from cop_diagram.catalog.reading import load_catalog
-from cop_diagram.catalog.sheets.columns import key_of
 from cop_diagram.catalog.sheets.importing import import_sheet
 from cop_diagram.catalog.sheets.reading import Sheet, read_spreadsheet
 from cop_diagram.model.catalog import Catalog
@@ -20,14 +19,14 @@ SLIDE = load_catalog()
 
 def read(data: str | bytes, file: str = "a.csv", sheet: str | None = None) -> Sheet:
     data = data.encode() if isinstance(data, str) else data
-    return read_spreadsheet(data, file, lambda cell: key_of(cell) is not None, sheet)
+    return read_spreadsheet(data, file, sheet)
 
 
 def imported(data: str | bytes, title: str | None = None, sheet: str | None = None) -> tuple[Catalog, list[str]]:
-    """Return the catalogue and the warnings, of which each begins with ``a.csv: warning: ``, left out here."""
+    """Return the catalogue and what is said of the list, without the file and without the word "warning"."""
     content, warnings = import_sheet(read(data, sheet=sheet), SLIDE, title, "my_list-2026")
-    assert all(str(warning).startswith("a.csv: warning: ") for warning in warnings)
-    return content, [str(warning).removeprefix("a.csv: warning: ") for warning in warnings]
+    assert {warning.severity for warning in warnings} <= {"warning", "note"}
+    return content, [str(warning).removeprefix("a.csv: ").removeprefix("warning: ") for warning in warnings]
 
 
 def complaints(data: str | bytes, title: str | None = None, sheet: str | None = None) -> list[str]:

@@ -157,7 +157,7 @@ def to_toml(catalog: Catalog) -> str:
         *(("[[cluster]]", dataclasses.asdict(cluster)) for cluster in catalog.clusters),
     ]
     for activity in catalog.activities:
-        values = dataclasses.asdict(activity)
+        values = {key: value for key, value in dataclasses.asdict(activity).items() if key not in ("placed", "guessed")}
         tables.append(("[[activity]]", {"cluster" if k == "clusters" else k: v for k, v in values.items()}))
     return "\n".join(
         "\n".join([header, *(f"{key} = {_value(value)}" for key, value in values.items() if value is not None), ""])

@@ -75,7 +75,7 @@ def joined(names: Iterable[str]) -> str:
 
 
 def _quoted(name: str) -> str:
-    if name == name.strip() and set(name).isdisjoint(';,"\n'):
+    if name == name.strip() and set(name).isdisjoint(';,|"\n'):
         return name
     return '"' + name.replace('"', '""') + '"'
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from cop_diagram.catalog.sheets.naming import Clusters
 from cop_diagram.catalog.sheets.rows import Notes, Row
-from cop_diagram.model import Cluster, shown
+from cop_diagram.model import Cluster, folded, shown
+
+_SLASH = re.compile(r"\s*/\s*")
 
 
 class MemberClusters:
@@ -15,10 +18,27 @@ class MemberClusters:
     def __init__(self, notes: Notes, rows: Sequence[Row], clusters: Clusters) -> None:
         self._notes = notes
         self._clusters = clusters
-        for row in rows:
-            for word in row.values.get("cluster", ()):
-                if "," not in word and not clusters.find(word):
-                    self._new(row.number, word)
+        self._unclear: dict[str, list[int]] = {}
+        words = [(row.number, word) for row in rows for word in row.values.get("cluster", ())]
+        for number, word in words:
+            if not {",", "/"} & set(word) and not clusters.find(word):
+                self._new(number, word)
+        here = {folded(word) for _, word in words}
+        for number, word in words:
+            if "/" in word and "," not in word and not clusters.find(word):
+                parts = [folded(part) for part in _SLASH.split(word) if part]
+                if not (here & set(parts)) and not all(map(clusters.find, parts)):
+                    self._new(number, word)  # a name like any other
+
+    def tell_unclear(self) -> None:
+        """Ask about names that may be one cluster or several."""
+        for word, rows in self._unclear.items():
+            parts = [part for part in _SLASH.split(word) if part]
+            sentence = (
+                f"is {shown(word)} one cluster or several? For several write {shown('; '.join(parts))}, for one "
+                f"{shown(' and '.join(parts))}"
+            )
+            self._notes.add(rows, "cluster", sentence)
 
     def ids(self, row: int, words: Iterable[str]) -> list[str]:
         """Return the ids of the clusters that a cell in that row names, each once."""
@@ -30,6 +50,9 @@ class MemberClusters:
         known = self._clusters.find(word)
         if known:
             return [known]
+        if "/" in word and "," not in word:
+            self._unclear.setdefault(word, []).append(row)
+            return []
         parts = [part.strip() for part in word.split(",") if part.strip()]
         clusters = [cluster for cluster in map(self._clusters.find, parts) if cluster]
         if not clusters:

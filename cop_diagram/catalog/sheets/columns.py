@@ -1,4 +1,4 @@
-"""The columns of a spreadsheet of activities: what they may be called, and what their cells may hold."""
+"""What the cells of the columns of a spreadsheet of activities may hold."""
 
 from __future__ import annotations
 
@@ -9,70 +9,40 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from cop_diagram.catalog.positions import RANGES
 from cop_diagram.catalog.schema import ActivityTable, keys
 from cop_diagram.catalog.sheets.cells import parted, plain
+from cop_diagram.catalog.sheets.positions import Scale, on_scale
 from cop_diagram.model import STATUS_WORDS, nearest, shown
-
-HEADERS: Mapping[str, str] = MappingProxyType(
-    {
-        "kind": "",
-        "id": "",
-        "name": "activity, activities, title, label, learning activity",
-        "cluster": "clusters, group, groups, bubble, bubbles, category, categories",
-        "from_with": "x, horizontal, learning with, learning from with, from to with",
-        "informal_formal": "y, vertical, formal, formality, informal to formal",
-        "outside": "outside source, outside sources, region, inside outside, inside or outside",
-        "description": "notes, note, comment, comments, remarks, explanation",
-        "also": "other names, other name, also called, also known as, aka, alias, aliases, synonyms",
-        "pin": "pinned, fixed",
-        "anchor": "alignment, align",
-        "status": "",
-        "since": "year, start, started, from year, since year",
-        "menu": "on the menu, on offer",
-        "color": "colour",
-    }
-)
-"""What a column may be called beside the key of the file that it gives."""
-
-_WORDS = {
-    word.replace(" ", ""): key
-    for key, words in HEADERS.items()
-    for word in (key.replace("_", ""), *filter(None, words.split(", ")))
-}
 
 _YES = "yes y true t x 1 on ✓ ✔ ☑ ja j wahr waar oui vrai sí si sì verdadero vero sim verdadeiro"
 _NO = "no n false f 0 off - – ✗ ☐ nein nee falsch onwaar non faux falso não"  # noqa: RUF001 - as people type it
 _BOOLEANS = {**dict.fromkeys(_YES.split(), True), **dict.fromkeys(_NO.split(), False)}
-_SIDES = {"inside": False, "each other": False, "outside": True, "outside source": True, "outside sources": True}
+_INSIDE = "inside, each other, innen, intern, binnen, dentro, interno, dedans, interne"
+_OUTSIDE = "outside, outside source, outside sources, außen, extern, buiten, fuera, fora, externo, dehors, externe"
+_SIDES = {**dict.fromkeys(_INSIDE.split(", "), False), **dict.fromkeys(_OUTSIDE.split(", "), True)}
 _ANCHORS = {"left": "left", "center": "center", "centre": "center", "middle": "center", "right": "right"}
-
-_LONGEST = 200
-"""Characters of a header that are looked at."""
 
 _SURELY = 0.75
 """How alike two words must be so that one may be the other misspelt."""
 
 
-def key_of(header: str) -> str | None:
-    """Return the key of the file that a column of that name gives, if any.
+class CellError(ValueError):
+    """A cell that cannot be read.
 
-    Examples
-    --------
-    >>> key_of("From_With"), key_of("Status (active/planned)"), key_of("Price")
-    ('from_with', 'status', None)
+    Attributes
+    ----------
+    found : str
+        The cell as a message shows it.
+    wanted : str
+        What it must be, to go after "it must be".
     """
-    header = header[:_LONGEST]
-    return _WORDS.get(_letters(header)) or _WORDS.get(_letters(re.sub(r"\(.*?\)", "", header)))
 
-
-def nearest_header(header: str) -> str | None:
-    """Return the key whose column the user probably meant, if any."""
-    near = nearest(_letters(header), tuple(_WORDS), _SURELY)  # people have columns of their own: prices are no years
-    return _WORDS[near] if near else None
-
-
-def _letters(header: str) -> str:
-    return "".join(char for char in header.casefold() if char.isalnum())
+    def __init__(self, key: str, cell: str, wanted: str, near: str | None = None) -> None:
+        self.found = shown(cell.strip())
+        self.wanted = wanted
+        hint = f"did you mean {near}? It" if near else "it"
+        super().__init__(f"{key} is {self.found}; {hint} must be {wanted}")
 
 
 def value_of(key: str, cell: str) -> Any:
@@ -80,7 +50,7 @@ def value_of(key: str, cell: str) -> Any:
 
     Raises
     ------
-    ValueError
+    CellError
         With a sentence that says what was found, and what it must be.
     """
     read = _READERS[key][0]
@@ -89,8 +59,27 @@ def value_of(key: str, cell: str) -> Any:
     try:
         return read(cell if read in _OF_TEXT else " ".join(cell.casefold().split()))
     except _Unclear as error:
-        hint = f"did you mean {error.near}? It" if error.near else "it"
-        raise ValueError(f"{key} is {shown(cell.strip())}; {hint} must be {wanted(key)}") from None
+        raise CellError(key, cell, wanted(key), error.near) from None
+
+
+def position_of(key: str, cell: str, words: Mapping[str, float], scale: Scale | None) -> float | None:
+    """Return the place that a cell says, 0..1: by a word, or by a number of the scale or of that of the file.
+
+    Raises
+    ------
+    CellError
+        As ``value_of`` does.
+    """
+    text = " ".join(cell.casefold().split())
+    if not text or text in words:
+        return words.get(text)
+    if scale is None:
+        value: float | None = value_of(key, cell)
+        return value
+    found = on_scale(text, scale)
+    if found is None:
+        raise CellError(key, cell, f'a number of the column\'s scale, {scale}, or a word such as "both"')
+    return found
 
 
 def wanted(key: str) -> str:
@@ -111,6 +100,8 @@ def _among(*choices: Mapping[str, Any]) -> Callable[[str], Any]:
     def read(cell: str) -> Any:
         if cell in words:
             return words[cell]
+        if (bare := re.sub(r"\s*\([^()]*\)$", "", cell)) in words:  # a remark in brackets
+            return words[bare]
         near = nearest(cell, tuple(word for word in words if len(word) > 1), _SURELY)  # what is done is no doing
         raise _Unclear(shown(near) if near else None)
 
@@ -174,12 +165,12 @@ def _color(cell: str) -> str:
 
 def _groups(cell: str) -> tuple[str, ...]:
     """Return the names of clusters, which may have a comma in them."""
-    return parted(cell, further="")
+    return parted(cell, ends=";|\n", further="")
 
 
 _OF_TEXT = (plain, parted, _groups, _color)
 _AS_IN_A_FILE = {key: str(field.description) for key, field in keys(ActivityTable).items()}
-_PLACE = "such as 0.2, 0,2 or 20 %"
+_PLACE = 'such as 0.2, 0,2 or 20 %, or a word such as "rather'
 _FLAG = (_among(_BOOLEANS), "yes or no")
 _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
     {
@@ -188,8 +179,8 @@ _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
         "id": (plain, ""),
         "name": (plain, ""),
         "cluster": (_groups, ""),
-        "from_with": (_position, f"{_AS_IN_A_FILE['from_with']}, {_PLACE}"),
-        "informal_formal": (_position, f"{_AS_IN_A_FILE['informal_formal']}, {_PLACE}"),
+        "from_with": (_position, f"{RANGES['from_with']}, {_PLACE} with\""),
+        "informal_formal": (_position, f"{RANGES['informal_formal']}, {_PLACE} formal\""),
         "outside": (_among(_BOOLEANS, _SIDES), 'yes or no, or "outside" or "inside"'),
         "description": (plain, ""),
         "also": (parted, ""),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from cop_diagram.catalog.placing import placed_activities
 from cop_diagram.catalog.schema import (
     ENTRIES,
+    ActivityTable,
     AxesTable,
     AxisTable,
     LegendTable,
@@ -19,17 +22,21 @@ from cop_diagram.catalog.schema import (
 )
 from cop_diagram.catalog.sheets import columns
 from cop_diagram.catalog.sheets.clusters import MemberClusters
-from cop_diagram.catalog.sheets.naming import Clusters, Ids, SlideActivities
+from cop_diagram.catalog.sheets.naming import Clusters, Ids
+from cop_diagram.catalog.sheets.phrases import several
+from cop_diagram.catalog.sheets.positions import position_names
 from cop_diagram.catalog.sheets.reading import Sheet
 from cop_diagram.catalog.sheets.rows import Notes, Row, cells_of, name_columns, read_rows, words_of
+from cop_diagram.catalog.sheets.tidying import Tidied, tidied
+from cop_diagram.catalog.slide import SlideEntries
 from cop_diagram.catalog.values import MOST_ENTRIES
 from cop_diagram.model import (
-    Activity,
     Axis,
     Catalog,
     Cluster,
     InputError,
     LegendWords,
+    Position,
     Problem,
     Regions,
     Slide,
@@ -55,9 +62,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 _SETTINGS = (("slide", "maturing"), ("slide", "text_size"))
 """Those of them that are no words."""
 
-_PLACE = ("from_with", "informal_formal")
-_FURTHER = {"outside": "outside", "cluster": "clusters"}
-"""What else an activity without a place takes from the slide: the attribute of each key."""
+_PLACE: tuple[Position, ...] = ("from_with", "informal_formal")
 
 
 def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> tuple[Catalog, tuple[Problem, ...]]:
@@ -82,25 +87,36 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     """
     notes = Notes(sheet)
     name_columns(notes)
-    rows = list(read_rows(notes))
-    for kind, many in (("activity", "activities"), ("cluster", "clusters")):
+    tidy = tidied(sheet, notes.columns)
+    for number, column, remark in tidy.remarks:
+        notes.at(number, column, remark, "note")
+    rows = list(read_rows(notes, tidy, {key: position_names(key, getattr(slide, key)) for key in _PLACE}))
+    for kind in ("activity", "cluster"):
         count = sum(row.kind == kind for row in rows)
         if count > MOST_ENTRIES:
-            notes.at(None, None, f"there are {count} {many}; a map can have at most {MOST_ENTRIES}")
+            notes.at(None, None, f"there are {several(kind, count)}; a map can have at most {MOST_ENTRIES}")
             raise InputError(notes.all())
-    frame = _frame(notes, [row for row in rows if row.kind in _WORDS], _first_words(slide, stem), title)
+    frame = _frame(
+        notes, [row for row in rows if row.kind in _WORDS], _first_words(slide, tidy.title or _title_of(stem)), title
+    )
     own = {cluster.id: (row, cluster) for row, cluster in _own_clusters(notes, rows, slide)}
     clusters = Clusters([cluster for _, cluster in own.values()], slide)
-    activities = tuple(
-        _activities(notes, [row for row in rows if row.kind == "activity"], clusters, SlideActivities(slide))
-    )
+    known = SlideEntries(slide)
+    tables = list(_activities(notes, [row for row in rows if row.kind == "activity"], clusters, known))
     for id_ in clusters.unused():
         notes.add(own[id_][0].number, "name", f"nobody belongs to the cluster {shown(id_)}; it is not drawn", "warning")
+    lone = sum(not table.clusters for table in tables)
+    is_grouped = "cluster" in notes.columns and "kind" not in notes.columns
+    if is_grouped and 2 * lone > len(tables) and not notes.failed:
+        sentence = f"{lone} of {several('activity', len(tables))} have no cluster"
+        notes.at(None, notes.columns["cluster"], sentence, "note")
     _tell_unused_cells(notes, rows)
-    if not activities and not notes.failed:
+    _tell_counts(notes, rows, tidy)
+    if not tables and not notes.failed:
         notes.at(None, None, "there are no activities below the header")
     if notes.failed:
         raise InputError(notes.all())
+    activities = placed_activities(tables, clusters.all(), lambda: slide)
     return Catalog(**frame, clusters=clusters.all(), activities=activities), notes.all()
 
 
@@ -108,11 +124,16 @@ _Words = dict[tuple[str, ...], dict[str, Any]]
 """The words of each table, by its path in the file."""
 
 
-def _first_words(slide: Catalog, stem: str) -> _Words:
-    """Return the words around the map for a sheet that says none of them."""
+def _title_of(stem: str) -> str:
+    """Return the name of a file as a title."""
     readable = re.sub(r"[\W_]+", " ", stem).strip()
+    return readable[:1].upper() + readable[1:]
+
+
+def _first_words(slide: Catalog, title: str) -> _Words:
+    """Return the words around the map for a sheet that says none of them; without a title that of the slide."""
     return {
-        ("slide",): {"title": readable[:1].upper() + readable[1:] or slide.slide.title, "credit": slide.slide.credit},
+        ("slide",): {"title": title or slide.slide.title, "credit": slide.slide.credit},
         ("axes", "from_with"): asdict(slide.from_with),
         ("axes", "informal_formal"): asdict(slide.informal_formal),
         ("regions",): asdict(slide.regions),
@@ -162,12 +183,12 @@ def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator
             yield row, as_model(Cluster, table)
 
 
-def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: SlideActivities) -> Iterator[Activity]:
-    """Yield the activities; the clusters learn of new ones, and of members."""
+def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: SlideEntries) -> Iterator[ActivityTable]:
+    """Yield what each row says of an activity; the clusters learn of new ones, and of members."""
     members = MemberClusters(notes, rows, clusters)
     for row, id_ in _with_ids(notes, rows, known.ids):
         values = {key: value for key, value in row.values.items() if key in _CELLS["activity"]}
-        values |= _place(notes, row, known)
+        values |= {} if "kind" in notes.columns else _cluster(row, known)  # the list of a whole map says all itself
         values |= {
             "id": id_,
             "cluster": members.ids(row.number, values.get("cluster", ())),
@@ -175,29 +196,16 @@ def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: Sl
         }
         table = notes.table(("activity",), values, cells_of(row))
         if table:
-            yield as_model(Activity, table)
+            yield table
+    members.tell_unclear()
 
 
-def _place(notes: Notes, row: Row, known: SlideActivities) -> dict[str, Any]:
-    """Return what a row without a place takes from the slide's activity of its name."""
-    said = row.values.keys() | row.unclear
-    missing = [key for key in _PLACE if key not in said]
-    if not missing:
+def _cluster(row: Row, known: SlideEntries) -> dict[str, Any]:
+    """Return the cluster that a row without a place and a cluster takes from the slide's activity of its name."""
+    if not {"cluster", *_PLACE}.isdisjoint(row.values.keys() | row.unclear):
         return {}
-    name = row.values.get("name", "")
-    found = known.meant(row.values.get("id"), [name, *row.values.get("also", ())])
-    if found is None:
-        near = known.nearest(name)
-        for key in missing:
-            sentence = f"{key} is missing; it must be {columns.wanted(key)}"
-            only = f"; only activities of the slide “{known.title}” can do without"
-            notes.add(row.number, key, f"{sentence}{only}{f'. Did you mean {shown(near)}?' if near else ''}")
-        return {}
-    further = _FURTHER if len(missing) == 2 else {}
-    return {
-        **{key: getattr(found, key) for key in missing},
-        **{key: getattr(found, attribute) for key, attribute in further.items() if key not in said},
-    }
+    found = known.meant(row.values.get("id"), [row.values.get("name", ""), *row.values.get("also", ())])
+    return {"cluster": found.clusters} if found else {}
 
 
 def _with_ids(notes: Notes, rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[tuple[Row, str]]:
@@ -207,9 +215,11 @@ def _with_ids(notes: Notes, rows: Sequence[Row], known: Mapping[str, str]) -> It
     """
     first_ids: dict[str, int] = {}
     first_names: dict[str, int] = {}
+    nameless = [row for row in rows if "name" not in row.values.keys() | row.unclear]
+    if nameless:
+        sentence = f"the name is missing; each {nameless[0].kind} needs one"
+        notes.add([row.number for row in nameless], "name", sentence)
     for row in rows:
-        if "name" not in row.values.keys() | row.unclear:
-            notes.add(row.number, "name", f"the name is missing; each {row.kind} needs one")
         id_ = row.values.get("id")
         if id_ in first_ids:
             notes.add(row.number, "id", f"the id {shown(id_)} is taken by the {row.kind} in row {first_ids[id_]}")
@@ -224,6 +234,15 @@ def _with_ids(notes: Notes, rows: Sequence[Row], known: Mapping[str, str]) -> It
     for row in rows:
         name = row.values.get("name", "")
         yield row, row.values.get("id") or ids.new(known.get(folded(name), name), row.kind)
+
+
+def _tell_counts(notes: Notes, rows: Sequence[Row], tidy: Tidied) -> None:
+    """Note how many rows there were, and what became of them, unless each says something of the map."""
+    if not tidy.counts:
+        return
+    kinds = Counter(row.kind for row in rows) + tidy.counts
+    parts = ", ".join(several(what, count) for what, count in kinds.items())
+    notes.last(f"{several('row', kinds.total())}: {parts}")
 
 
 def _tell_unused_cells(notes: Notes, rows: Sequence[Row]) -> None:

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from slugify import slugify
 
-from cop_diagram.model import Activity, Catalog, Cluster, Guesses, folded
+from cop_diagram.catalog.slide import SURELY_MEANT
+from cop_diagram.model import Catalog, Cluster, Guesses, folded
 
 _LONGEST = 40
 """Characters of an id that is made from a name."""
-
-_SURELY_MEANT = 0.8
-"""How alike two names must be so that one may be the other misspelt; new names are no mistakes."""
 
 
 class Ids:
@@ -41,36 +39,6 @@ def slug(name: str) -> str:
     ('prove-pa-strasse', 'istorii', '')
     """
     return slugify(name, max_length=_LONGEST, word_boundary=True)
-
-
-class SlideActivities:
-    """The activities of the slide by what they may be called.
-
-    Attributes
-    ----------
-    title : str
-        The slide's.
-    ids : dict
-        By name, folded.
-    """
-
-    def __init__(self, slide: Catalog) -> None:
-        self.title = slide.slide.title
-        self.ids = {folded(activity.name): activity.id for activity in slide.activities}
-        self._guesses = Guesses()
-        self._by_id = {activity.id: activity for activity in slide.activities}
-        self._by_name = {folded(activity.name): activity for activity in slide.activities}
-        self._by_other = {folded(name): activity for activity in slide.activities for name in activity.also}
-
-    def meant(self, id_: str | None, names: Iterable[str]) -> Activity | None:
-        """Return the activity that has the id or one of the names, its own before others of it."""
-        words = [folded(name) for name in names]
-        found = (self._by_id.get(id_ or ""), *map(self._by_name.get, words), *map(self._by_other.get, words))
-        return next(filter(None, found), None)
-
-    def nearest(self, name: str) -> str | None:
-        """Return the name of the activity that was probably meant."""
-        return self._guesses.nearest(name, tuple(activity.name for activity in self._by_id.values()), _SURELY_MEANT)
 
 
 class Clusters:
@@ -107,7 +75,7 @@ class Clusters:
 
     def nearest(self, word: str) -> str | None:
         """Return the name of the cluster that was probably meant."""
-        return self._guesses.nearest(word, tuple(cluster.name for cluster in self._by_name.values()), _SURELY_MEANT)
+        return self._guesses.nearest(word, tuple(cluster.name for cluster in self._by_name.values()), SURELY_MEANT)
 
     def unused(self) -> set[str]:
         """Return the ids of the spreadsheet's own clusters without members."""

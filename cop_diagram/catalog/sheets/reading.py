@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cop_diagram.catalog.sheets.cells import MOST_COLUMNS, bounded
-from cop_diagram.files import LIMIT
-from cop_diagram.model import InputError, Problem, Severity, shown
+from cop_diagram.catalog.sheets.decoding import decoded
+from cop_diagram.catalog.sheets.delimited import records
+from cop_diagram.catalog.sheets.headers import SEARCHED, find_header
+from cop_diagram.catalog.sheets.phrases import in_rows
+from cop_diagram.catalog.sheets.table import Book, Table
+from cop_diagram.model import InputError, Problem, Severity, first_of, nearest, shown
 
-DELIMITERS = "\t;,"
-"""What may stand between cells; of those that explain a header equally well the first, which text has least."""
+Line = tuple[int, tuple[str, ...]]
+"""A row: its number, from 1, and its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +25,47 @@ class Sheet:
     file : str
         The file as the user named it.
     header : tuple of str
-        The first row that is not empty.
+        The names of the columns.
     rows : tuple of (int, tuple of str)
         The rows below it that are not empty, each with its number in the spreadsheet, which counts from 1, and
         with as many cells as the widest row.
+    above : tuple of (int, tuple of str)
+        Those above it.
     faults : Mapping
         By number of the row and index of the column, why a cell has no value.
+    spread : frozenset
+        The cells, by the same, that have the value of one above with which they are merged.
+    wide : frozenset
+        The cells, by the same, that are merged with others to their right.
     warnings : tuple of Problem
         What was noticed on reading.
-    others : tuple of str
-        The names of the workbook's other sheets.
+    first : int
+        The number of the first row that is not empty.
+    is_named : bool
+        Whether a header was found.
     """
 
     file: str
     header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[Line, ...]
+    above: tuple[Line, ...] = ()
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    spread: frozenset[tuple[int, int]] = frozenset()
+    wide: frozenset[tuple[int, int]] = frozenset()
     warnings: tuple[Problem, ...] = ()
-    others: tuple[str, ...] = ()
+    first: int = 1
+    is_named: bool = True
 
     def problem(
-        self, sentence: str, row: int | None = None, column: int | None = None, severity: Severity = "error"
+        self,
+        sentence: str,
+        row: int | Collection[int] | None = None,
+        column: int | None = None,
+        severity: Severity = "error",
     ) -> Problem:
-        """Return a problem at the number of a row and the index of a column."""
-        places = [f"row {row}"] if row is not None else []
-        places += [self.column(column)] if column is not None else []
+        """Return a problem at the number of a row, or of several, and the index of a column."""
+        places = [in_rows([row] if isinstance(row, int) else row)] if row is not None else []
+        places += [self.column(column)] if column is not None and column < len(self.header) else []
         return Problem(self.file, f"{', '.join(places)}: {sentence}" if places else sentence, severity=severity)
 
     def column(self, index: int) -> str:
@@ -70,8 +86,13 @@ def letter(column: int) -> str:
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def read_spreadsheet(data: bytes, file: str, is_known: Callable[[str], bool], sheet: str | None = None) -> Sheet:
-    """Return the table in a CSV or .xlsx file.
+def is_workbook(data: bytes) -> bool:
+    """Whether a file is none of text: .xlsx, .ods, .xls or .xlsb."""
+    return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
+def read_spreadsheet(data: bytes, file: str, sheet: str | None = None) -> Sheet:
+    """Return the table in a spreadsheet: CSV and the like, .xlsx, .ods, .xls or .xlsb.
 
     Parameters
     ----------
@@ -79,89 +100,86 @@ def read_spreadsheet(data: bytes, file: str, is_known: Callable[[str], bool], sh
         What the file holds; that, not its name, decides how it is read.
     file : str
         How problems name the file.
-    is_known : callable
-        Whether a cell may be the header of a column; tells the delimiter.
     sheet : str, optional
-        The sheet of an .xlsx file; its first one when not given.
+        The sheet of a workbook; the first one with a header when not given.
 
     Raises
     ------
     InputError
         When there is no table in it.
     """
-    faults: Mapping[tuple[int, int], str] = {}
-    warnings: Sequence[Problem] = ()
-    others: Sequence[str] = ()
-    if data.startswith(b"PK\x03\x04") and b"mimetypeapplication/vnd.oasis" not in data[:100]:
+    if not is_workbook(data):
+        if sheet is not None:
+            raise InputError([Problem(file, "--sheet is for workbooks such as .xlsx, and this is none")])
+        text, warnings = decoded(data, file)
+        return _sheet(Table(list(records(text, file))), file, warnings)
+    book = _book(data, file)
+    if sheet is not None and sheet not in book.names:
+        near = nearest(sheet, book.names)
+        meant = f"did you mean {shown(near)}? It has" if near else "it has"
+        sentence = f"there is no sheet {shown(sheet)}; {meant}: {first_of([*map(shown, book.names)])}"
+        raise InputError([Problem(file, sentence)])
+    tables = ((name, book.table(name)) for name in book.names if sheet in (None, name))
+    first = name, table = next(tables)
+    while sheet is None and find_header([cells for _, cells in _lines(table, SEARCHED)]) is None:
+        name, table = next(tables, first)
+        if table is first[1]:
+            break
+    others = tuple(other for other in book.names if other != name)
+    if not others or sheet is not None:
+        return _sheet(table, file, ())
+    sentence = f"the sheet {shown(name)} is read; --sheet names another: {first_of([*map(shown, others)])}"
+    return _sheet(table, file, [Problem(file, sentence, severity="note")])
+
+
+def _book(data: bytes, file: str) -> Book:
+    is_xlsx = data.startswith(b"PK") and b"vnd.oasis.opendocument" not in data[:200] and b"xl/workbook.bin" not in data
+    if is_xlsx:
         from cop_diagram.catalog.sheets.workbook import read_workbook
 
-        table, faults, others = read_workbook(data, file, sheet)
-    elif sheet is not None:
-        raise InputError([Problem(file, "--sheet is for .xlsx, and this is no .xlsx file")])
-    else:
-        text, warnings = _decoded(data, file)
-        table = [bounded(row, number, file) for number, row in enumerate(_records(text, file, is_known), 1)]
-    width = max(map(len, table), default=0)
-    filled = [
+        return read_workbook(data, file)
+    from cop_diagram.catalog.sheets.other_workbooks import read_other_workbook
+
+    return read_other_workbook(data, file)
+
+
+def _lines(table: Table, most: int | None = None) -> list[Line]:
+    """Return the rows that are not empty, all of one width; of the first so many."""
+    width = max(map(len, table.rows), default=0)
+    faulty = {number for number, _ in table.faults}
+    return [
         (number, tuple([*row, *[""] * (width - len(row))]))
-        for number, row in enumerate(table, 1)
-        if any(map(str.strip, row)) or any(place[0] == number for place in faults)
+        for number, row in enumerate(table.rows[:most], 1)
+        if any(map(str.strip, row)) or number in faulty
     ]
-    if not filled:
+
+
+def _sheet(table: Table, file: str, warnings: Sequence[Problem]) -> Sheet:
+    lines = _lines(table)
+    if not lines:
         raise InputError([Problem(file, "the spreadsheet is empty")])
-    return Sheet(file, filled[0][1], tuple(filled[1:]), faults, tuple(warnings), tuple(others))
-
-
-def _decoded(data: bytes, file: str) -> tuple[str, Sequence[Problem]]:
-    """Return the text of a file in UTF-8, UTF-16 or Windows-1252, which are what spreadsheet programs write."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif 0 in data[:2]:  # a header begins with a letter, of which UTF-16 has every other byte zero
-        encodings = ["utf-16-be" if data[0] == 0 else "utf-16-le"]
+    notes = list(warnings)
+    header = find_header([cells for number, cells in lines if number <= SEARCHED])
+    if header:
+        cells, above, rows = header.cells, lines[: header.first], lines[header.last + 1 :]
+        first, last = lines[header.first][0], lines[header.last][0]
+        if above or header.last > header.first:
+            where = f"row {first}" if first == last else f"rows {first} and {last}"
+            notes.append(Problem(file, f"the header was found in {where}", severity="note"))
+    elif len(lines[0][1]) == 1 and len(lines) > 1:
+        cells, above, rows = ("name",), [], lines
+        notes.append(Problem(file, "there is no header; each row is taken as an activity", severity="note"))
     else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):  # OpenDocument, old Excel
-            break
-        if encoding != "cp1252":
-            return text, ()
-        sentence = (
-            "this is not UTF-8, so it was read as Windows-1252; "
-            "if letters look wrong, save it in the spreadsheet program as “CSV UTF-8”"
-        )
-        return text, [Problem(file, sentence, severity="warning")]
-    raise InputError([Problem(file, "this is no spreadsheet that can be read; save it as “CSV UTF-8” or as .xlsx")])
-
-
-def _records(text: str, file: str, is_known: Callable[[str], bool]) -> Iterator[list[str]]:
-    csv.field_size_limit(LIMIT)  # a cell may hold as much as the file
-    told = re.match(r"sep=(.)\r?\n", text)  # Excel's own way of saying it; it shows no such row
-    if told:
-        text, delimiter = text[told.end() :], told[1]
-    else:
-        delimiter = max(DELIMITERS, key=lambda each: _worth(text, each, is_known))
-    read = 0
-    try:
-        for row in _reader(text, delimiter):
-            yield [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row]
-            read += 1
-    except csv.Error:
-        sentence = "the quotation marks are not in pairs; those within a cell are doubled"
-        raise InputError([Problem(file, f"row {read + 1}: {sentence}")]) from None
-
-
-def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-
-
-def _worth(text: str, delimiter: str, is_known: Callable[[str], bool]) -> tuple[int, int]:
-    """Return how many cells of the header the delimiter makes known, and how many it makes at all."""
-    try:
-        header = next((row for row in _reader(text, delimiter) if any(map(str.strip, row))), [])
-    except csv.Error:
-        header = []
-    return sum(map(is_known, header[:MOST_COLUMNS])), len(header)
+        cells, above, rows = lines[0][1], [], lines[1:]
+    return Sheet(
+        file=file,
+        header=cells,
+        rows=tuple(rows),
+        above=tuple(above),
+        faults=table.faults,
+        spread=table.spread,
+        wide=table.wide,
+        warnings=tuple(notes),
+        first=lines[0][0],
+        is_named=header is not None,
+    )

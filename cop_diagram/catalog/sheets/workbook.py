@@ -1,17 +1,16 @@
-"""From an .xlsx file to a table of text."""
+"""From an .xlsx file to tables of text."""
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
 import warnings
 import zipfile
-from collections.abc import Mapping
 from typing import Any
 
 from cop_diagram.catalog.sheets.cells import bounded
-from cop_diagram.model import InputError, Problem, first_of, nearest, shown
+from cop_diagram.catalog.sheets.table import Book, Table, spread, text_of
+from cop_diagram.model import InputError, Problem
 
 _LARGEST = 10_000_000
 """Bytes that a file may unpack to."""
@@ -22,30 +21,16 @@ _MOST_ENTRIES = 30_000
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:c|si|xf|row|definedName|font|fill)[\s/>]")
 
 
-def read_workbook(
-    data: bytes, file: str, sheet: str | None
-) -> tuple[list[list[str]], Mapping[tuple[int, int], str], list[str]]:
-    """Return the cells of a sheet, the first one when none is named, why some have no value, and the other sheets.
-
-    Returns
-    -------
-    table : list of list of str
-        Numbers, dates and booleans as text; what is shown as 20 % is 0.2.
-    faults : Mapping
-        By the number of the row, from 1, and the index of the column, from 0.
-    others : list of str
-        The names of the sheets that were not read.
+def read_workbook(data: bytes, file: str) -> Book:
+    """Return the sheets of a workbook.
 
     Raises
     ------
     InputError
-        When openpyxl is not installed, or the file is no workbook, or it has no such sheet.
+        When the file is no workbook, or one with too much in it.
     """
-    try:
-        import openpyxl
-    except ImportError:
-        sentence = "to read .xlsx, openpyxl must be installed: pip install openpyxl; or save the sheet as CSV"
-        raise InputError([Problem(file, sentence)]) from None
+    import openpyxl
+
     try:
         if fault := _too_much(data):
             raise InputError([Problem(file, f"{fault}; that is no list of activities; save the sheet as CSV")])
@@ -55,14 +40,28 @@ def read_workbook(
                 openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=only, keep_links=False)
                 for only in (True, False)
             )
-            names = [worksheet.title for worksheet in shows.worksheets]
-            name = _named(sheet, names, file)
-            table, faults = _cells(shows[name], holds[name], file)
+        names = tuple(worksheet.title for worksheet in shows.worksheets)
     except InputError:
         raise
     except Exception:  # openpyxl lets through whatever its parsers of zip, XML and numbers raise
-        raise InputError([Problem(file, "this is no .xlsx file that can be read; save it anew, or as CSV")]) from None
-    return table, faults, [other for other in names if other != name]
+        names = ()
+    if not names:
+        raise _unreadable(file)
+
+    def table(name: str) -> Table:
+        try:
+            rows, faults = _cells(shows[name], holds[name], file)
+        except InputError:
+            raise
+        except Exception:  # as above
+            raise _unreadable(file) from None
+        return spread(rows, _merged(data, name), faults)
+
+    return Book(names, table)
+
+
+def _unreadable(file: str) -> InputError:
+    return InputError([Problem(file, "this is no .xlsx file that can be read; save it anew, or as CSV")])
 
 
 def _too_much(data: bytes) -> str | None:
@@ -78,17 +77,6 @@ def _too_much(data: bytes) -> str | None:
     return None
 
 
-def _named(sheet: str | None, names: list[str], file: str) -> str:
-    """Return the name of the sheet to read."""
-    if sheet is not None and sheet not in names:
-        near = nearest(sheet, tuple(names))
-        meant = f"did you mean {shown(near)}? It has" if near else "it has"
-        raise InputError(
-            [Problem(file, f"there is no sheet {shown(sheet)}; {meant}: {first_of([*map(shown, names)])}")]
-        )
-    return sheet or names[0]
-
-
 def _cells(shows: Any, holds: Any, file: str) -> tuple[list[list[str]], dict[tuple[int, int], str]]:
     """Return the table and its faults, from a sheet with the results of its formulas and with the formulas."""
     for sheet in (shows, holds):
@@ -96,7 +84,7 @@ def _cells(shows: Any, holds: Any, file: str) -> tuple[list[list[str]], dict[tup
     table: list[list[str]] = []
     faults: dict[tuple[int, int], str] = {}
     for number, (row, formulas) in enumerate(zip(shows.iter_rows(), holds.iter_rows(), strict=True), 1):
-        table.append(bounded([_text(cell.value) if cell.data_type != "e" else "" for cell in row], number, file))
+        table.append(bounded([text_of(cell.value) if cell.data_type != "e" else "" for cell in row], number, file))
         for index, (cell, formula) in enumerate(zip(row, formulas, strict=True)):
             if cell.data_type == "e":
                 faults[number, index] = f"the cell holds the error {cell.value}"
@@ -107,17 +95,12 @@ def _cells(shows: Any, holds: Any, file: str) -> tuple[list[list[str]], dict[tup
     return table, faults
 
 
-def _text(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime.datetime() if value.time() == datetime.time():
-            return value.date().isoformat()
-        case datetime.datetime() | datetime.date() | datetime.time():
-            return value.isoformat()
-        case _:
-            return str(value).replace("\r\n", "\n").replace("\r", "\n")
+def _merged(data: bytes, name: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return which cells of a sheet are merged, of which openpyxl's quick way of reading says nothing."""
+    import python_calamine
+
+    try:
+        sheet = python_calamine.load_workbook(io.BytesIO(data)).get_sheet_by_name(name)
+    except python_calamine.CalamineError:
+        return []
+    return sorted(sheet.merged_cell_ranges or ())

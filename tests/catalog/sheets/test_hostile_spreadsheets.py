@@ -57,20 +57,25 @@ def test_many_empty_cells_do_no_harm() -> None:
     assert [activity.name for activity in content.activities] == ["Tea"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        HEADER + "".join(f"n{n},9,0,,\n" for n in range(1900)),
-        HEADER + "".join(f"n{n},0,0,plannd{n},\n" for n in range(1900)),
-        "name\n" + "".join(f"Storys of war{n}\n" for n in range(1900)),
-    ],
-    ids=["numbers", "words", "places"],
-)
-def test_many_mistakes_are_told_soon_and_only_the_first_of_them(text: str) -> None:
+def test_many_mistakes_are_told_soon_and_only_the_first_of_them() -> None:
     with soon():
-        found = complaints(text)
+        found = complaints("name,x,y,id\n" + "".join(f"n{n},0,0,N{n}!\n" for n in range(1900)))
     assert len(found) == 501
     assert found[-1] == "error: there are more mistakes; mend those above first"
+
+
+@pytest.mark.parametrize("cells", ["plannd{n},0", ",0.{n}x"], ids=["words", "numbers"])
+def test_many_mistakes_of_one_cause_are_told_soon_and_in_one_sentence(cells: str) -> None:
+    rows = "".join(f"n{n},0,{cells.format(n=n)}\n" for n in range(1900))
+    with soon():
+        (found,) = complaints(f"name,x,status,y\n{rows}")
+    assert found.startswith("error: rows 2 to 1901, column ")
+
+
+def test_many_names_without_a_place_get_one_soon() -> None:
+    with soon():
+        content, _ = imported("name;cluster\n" + "".join(f"Storys of war{n};c{n % 600}\n" for n in range(1900)))
+    assert {activity.placed for activity in content.activities} == {"spread"}
 
 
 def test_many_names_of_one_sort_get_ids_soon() -> None:
@@ -119,7 +124,7 @@ def test_what_is_injected_is_one_line() -> None:
     assert complaints(text) == [
         'error: row 2, column A "name": name holds U+001B, a character that cannot be drawn',
         'error: row 2, column B "x": from_with is "9"; did you mean 9 %? It must be a number from 0 (learning from) to '
-        "1 (learning with), such as 0.2, 0,2 or 20 %",
+        '1 (learning with), such as 0.2, 0,2 or 20 %, or a word such as "rather with"',
         'error: row 2, column D "id\\u0085\\u202e": id is "x\\n::warning::"; did you mean "x-warning"? It must be text '
         'of lower-case letters, digits and hyphens, such as "peer-assist"',
     ]
@@ -138,3 +143,16 @@ def test_whatever_is_in_the_cells_is_told_on_one_line_each(rows: list[list[str]]
         problems = error.problems
     assert all(len(str(problem).splitlines()) == 1 for problem in problems)
     assert not any(set(str(problem)) & set("\x1b\x85\u2028\u202e\ufeff\r\n") for problem in problems)
+
+
+def test_a_small_sheet_that_repeats_a_cell_very_often() -> None:
+    cell = b'<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="16384"/>'
+    row = b'<table:table-row table:number-rows-repeated="1048576">%b</table:table-row>' % cell
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", row)
+    with soon():
+        assert complaints(stream.getvalue()) == [
+            "error: the file unpacks to very much; that is no list of activities; save it as CSV"
+        ]
