@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import resource
 import subprocess
 import sys
@@ -17,18 +18,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from statistics import fmean
-from unittest import mock
 
 import maps
 import numpy as np
-from cop_diagram.layout.labels.separation import Labels
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from cop_diagram.layout import arranging as arrange
-from cop_diagram.layout.plan import Setting
+from cop_diagram.layout.joint import Arrangement, BoxTask, improve
+from cop_diagram.layout.joint.spreading import spread
+from cop_diagram.layout.search import LAST_TRIALS, ROUNDS
 from cop_diagram.scene.geometry import Floats
 
 PLANE = np.array([1200.0, 640.0])
@@ -127,19 +127,32 @@ def ours(task: Task, axes: Axes) -> Floats:
     """Return what the layout's whole search finds for labels without bubbles, captions, gaps and orders."""
     corners = boxes(task.texts(axes))
     sizes, count = corners[:, 2:] - corners[:, :2], len(corners)
-    labels = Labels(
-        sizes=sizes,
+    areas = np.broadcast_to([0.0, 0.0, *PLANE], (count, 4))
+    labels = BoxTask(
+        ways=tuple(size[None, :] / 2 for size in sizes),
+        rows=((1,),) * count,
+        prices=(np.zeros(1),) * count,
+        anchors=np.zeros(count),
         targets=task.centers,
-        lower=sizes / 2,
-        upper=PLANE - sizes / 2,
+        areas=areas,
+        placed=np.ones(count, dtype=bool),
+        pinned=np.zeros(count, dtype=bool),
         weights=np.ones(count),
+        near=(math.inf, math.inf),
         gaps=np.zeros((count, count, 2)),
+        bodies=tuple((row,) for row in range(count)),
+        pads=np.zeros((count, 2)),
+        distance=np.zeros((count, count)),
         ranks=task.places,
         groups=np.full((count, 2), -1, dtype=np.int64),
         steps=(),
     )
-    with mock.patch.object(arrange, "_labels", return_value=labels):
-        centers = arrange.arrange(None, None, Setting(1.0, 0.0, spread=True)).centers
+    arrangement = Arrangement(labels)
+    if not arrangement.settle(ROUNDS):
+        arrangement = Arrangement(labels, None, spread(labels))
+        arrangement.settle(ROUNDS)
+    improve(arrangement, LAST_TRIALS)
+    centers = arrangement.centers
     return np.hstack([centers - sizes / 2, centers + sizes / 2])
 
 

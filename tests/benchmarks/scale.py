@@ -28,8 +28,8 @@ from cop_diagram.model.problems import LayoutError
 from cop_diagram.scene import Scene
 from cop_diagram.style.style import Style
 
-LIMITS = {40: 0.15, 100: 0.5, 300: 2.0, 1000: 10.0}
-"""Most seconds for each number of activities."""
+LIMITS = {40: 1.2, 100: 3.6, 300: 12.0, 1000: 45.0}
+"""Most seconds for each number of activities, the size of their text found too."""
 
 STAGES = ("plan", "labels", "bubbles", "check")
 
