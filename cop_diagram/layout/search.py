@@ -51,6 +51,9 @@ ROUNDS = 60
 TRIALS, LAST_TRIALS = 40, 160
 """Changes that are tried while the text grows, and at the last size."""
 
+MANY = 60
+"""Texts above which fewer changes are tried: a large map is not to take for ever."""
+
 AT_EASE = 0.6
 """Share of the displacement up to which a map is clean below which nothing is improved while the text grows."""
 
@@ -228,7 +231,7 @@ class _Attempts:
             arrangement.settle(ROUNDS)
             found = displacement(self._task.catalog, plan, arrangement.centers)
             if trials == LAST_TRIALS or not (arrangement.clean and found.within(CLEAN.share(AT_EASE))):
-                improve(arrangement, trials)
+                improve(arrangement, trials * MANY // max(len(plan.items), MANY))
                 found = displacement(self._task.catalog, plan, arrangement.centers)
         return _Candidate(task, setting, plan, formulation, arrangement, found, self._limit)
 
