@@ -93,7 +93,7 @@ def test_a_file_of_the_largest_size_is_read_and_one_more_byte_is_refused(folder:
 def test_standard_input_is_never_cut(folder: Path, name: str) -> None:
     text = SMALL.encode()
     for size, status in ((LARGEST, 0), (LARGEST + 1, 2), (LIMIT + 1, 2)):
-        data = (text + b"#\n" * size)[:size]
+        data = (text + (b"#" * 999 + b"\n") * 5_000)[:size]
         if name == "pipe":
             ran = process("validate", "-", input=data)
         else:
