@@ -13,7 +13,8 @@ from support.small_map import SMALL
 from cop_diagram.series.pictures import YearPictures, lay_out_years
 from cop_diagram.series.years import Later
 
-settings.register_profile("default", max_examples=40, deadline=None)
+# The same examples in every run: what fails is what was changed. "thorough" looks for new ones.
+settings.register_profile("default", max_examples=20, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile("default")
 

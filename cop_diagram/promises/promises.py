@@ -158,6 +158,8 @@ def _h6_nobody_else_inside(scene: Scene) -> Iterator[Violation]:
 
 def _h6_separable_bubbles_apart(scene: Scene) -> Iterator[Violation]:
     """Yield the bubbles without a common member that are too near although a line parts their texts in their places."""
+    if scene.gap == 0:
+        return
     shapes = shapes_of(scene)
     filled = {name for activity in scene.activities for name in activity.clusters}
     hulls = {name: _hull_in_place(scene, name) for name in shapes if name in filled}

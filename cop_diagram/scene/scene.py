@@ -176,7 +176,8 @@ class Scene:
     title, description : str
         The text alternative: what the picture is, and the whole map in words.
     gap : float
-        What lies at least between two bubbles that a line can separate, points.
+        What lies at least between two bubbles that a line can separate, points; 0 where that is not promised, as in a
+        picture that leaves out some of what it was laid out with.
     leaders : tuple of Leader
         Drawn above the bubbles and below every text.
     unmarked : tuple of str

@@ -82,6 +82,8 @@ class _Year:
         sizes = Sizes(self._sizes["activity"], self._captions(), self._sizes["region"])
         presentation = replace(self._presentation, looks=look, year=str(moment.year))
         leader = tuple(shape for shape in whole.shape_styles if shape.name == "leader")
+        # Clusters that are entangled by what is not shown yet stay as they were laid out.
+        gap = 0.0 if moment.absent else whole.gap
         gone = {f"leader-{name}" for name in moment.absent}
         return replace(
             whole,
@@ -93,6 +95,7 @@ class _Year:
             captions=tuple(text for text in whole.captions if text.id.removeprefix("caption-") in filled),
             activities=tuple(self._activity(a, look[a.id]) for a in whole.activities if a.id in look),
             frame=tuple(self._dated(text) for text in whole.frame),
+            gap=gap,
             leaders=tuple(line for line in whole.leaders if line.id not in gone),
             unmarked=tuple(name for name in whole.unmarked if name in look),
         )

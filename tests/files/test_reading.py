@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import threading
@@ -11,6 +12,7 @@ import pytest
 from support.commands import files, process, run
 from support.small_map import SMALL
 
+from cop_diagram.catalog.toml.bounds import LARGEST
 from cop_diagram.files.reading import LIMIT, file_bytes, stream_bytes
 from cop_diagram.model.problems import InputError
 
@@ -90,15 +92,25 @@ def test_a_file_of_the_largest_size_is_read_and_one_more_byte_is_refused(folder:
 @pytest.mark.parametrize("name", ["file", "pipe"])
 def test_standard_input_is_never_cut(folder: Path, name: str) -> None:
     text = SMALL.encode()
-    for size, sentence in ((LIMIT, "the file is larger than 1 MB; that is no catalogue"), (LIMIT + 1, TOO_LARGE)):
-        data = text + b"#" * (size - len(text))
+    for size, status in ((LARGEST, 0), (LARGEST + 1, 2), (LIMIT + 1, 2)):
+        data = (text + (b"#" * 999 + b"\n") * 5_000)[:size]
         if name == "pipe":
             ran = process("validate", "-", input=data)
         else:
             (folder / "large.toml").write_bytes(data)
             with (folder / "large.toml").open("rb") as stream:
                 ran = process("validate", "-", stdin=stream)
-        assert (ran.returncode, ran.stdout.decode()) == (2, f"<stdin>: error: {sentence}\n")
+        found = ran.stdout.decode()
+        assert ran.returncode == status, found
+        assert found.startswith("<stdin>: ok") == (status == 0)
+    assert found == f"<stdin>: error: {TOO_LARGE}\n"
+
+
+def test_a_spreadsheet_from_standard_input_is_never_cut() -> None:
+    assert len(stream_bytes(io.BytesIO(b"a" * LIMIT), "<stdin>", "spreadsheet")) == LIMIT
+    with pytest.raises(InputError) as caught:
+        stream_bytes(io.BytesIO(b"a" * (LIMIT + 1)), "<stdin>", "spreadsheet")
+    assert str(caught.value) == "<stdin>: error: the file is larger than 4 MB; that is no spreadsheet"
 
 
 def test_standard_input_that_is_slow_is_waited_for(folder: Path) -> None:

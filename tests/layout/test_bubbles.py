@@ -75,7 +75,7 @@ def test_an_outline_at_the_page_s_edge_does_not_cross_itself():
     assert largest_turn(shape) <= 40
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(places, min_size=20, max_size=60, unique=True), st.integers(2, 4))
 def test_entangled_bubbles_have_no_kinks(fields, count):
     boxes = [field(place) for place in fields]

@@ -181,7 +181,7 @@ def beside(one: Leader, other: Leader) -> bool:
     return False
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(catalogs(30))
 def test_leaders_are_no_stubs_and_keep_off_each_other_and_other_bubbles(catalog: Catalog) -> None:
     try:
@@ -201,7 +201,7 @@ def test_leaders_are_no_stubs_and_keep_off_each_other_and_other_bubbles(catalog:
     assert not any(beside(one, other) for one, other in combinations(scene.leaders, 2))
 
 
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(catalogs(30))
 def test_leaders_touch_no_text_and_end_at_the_true_place(catalog: Catalog) -> None:
     try:

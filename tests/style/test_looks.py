@@ -42,7 +42,7 @@ def style_of(scene: Scene, name: str) -> TextStyle:
     return next(style for style in scene.text_styles if style.name == texts(scene)[name].style)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told_catalogs())
 def test_every_promise_is_kept_whatever_a_community_says(told: Catalog) -> None:
     try:

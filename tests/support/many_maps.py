@@ -14,12 +14,15 @@ from benchmarks.maps import KINDS, make, page
 from support.catalogs import crowded, small
 from support.communities import FILES, WATER, community, menu
 
-from cop_diagram import Scene, Style, lay_out, lay_out_years, load_catalog
+from cop_diagram import LayoutError, Scene, Style, lay_out, lay_out_years, load_catalog
 from cop_diagram.drawing.formats import encode
 
 
-def scenes(generated: int) -> Iterator[tuple[str, Scene]]:
-    """Yield the slide, the communities and what else has a baseline picture, then generated maps; each named."""
+def scenes(generated: int) -> Iterator[tuple[str, Scene | str]]:
+    """Yield the slide, the communities and what else has a baseline picture, then generated maps; each named.
+
+    A generated map that cannot be laid out is what is said of it.
+    """
     yield "slide", lay_out(load_catalog())
     yield "small", lay_out(small())
     yield "crowded", lay_out(crowded())
@@ -31,12 +34,19 @@ def scenes(generated: int) -> Iterator[tuple[str, Scene]]:
     yield "strip", lay_out_years(load_catalog(WATER)).strip
     for number in range(generated):
         kind, count = KINDS[number % len(KINDS)], 20 + 7 * number % 41
-        yield f"{kind} {count} {number}", lay_out(make(kind, count, number), Style(page(count)))
+        try:
+            found: Scene | str = lay_out(make(kind, count, number), Style(page(count)))
+        except LayoutError as error:
+            found = str(error)
+        yield f"{kind} {count} {number}", found
 
 
 def main(generated: int) -> None:
     """Print a line for each map: the digests of its scene and of its SVG; for the slide also of its pixels."""
     for name, scene in scenes(generated):
+        if isinstance(scene, str):
+            print(name, scene, sep="\t", flush=True)
+            continue
         data = [scene.to_json().encode(), encode(scene, "svg")]
         if name == "slide":
             data.append(encode(scene, "png", dpi=96))

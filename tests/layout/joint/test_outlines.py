@@ -20,7 +20,7 @@ def around(points: np.ndarray, radius: float) -> np.ndarray:
     return along(points).max(axis=0) + radius
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.tuples(st.floats(-150, 150), st.floats(-100, 100)), min_size=1, max_size=8))
 def test_an_outline_holds_all_and_is_convex(points):
     places = np.array(points)
