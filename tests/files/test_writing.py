@@ -292,3 +292,20 @@ def test_files_are_written_outside_the_main_thread_too(tmp_path: Path) -> None:
     thread.start()
     thread.join(60)
     assert names(tmp_path) == ["a.svg"]
+
+
+def test_what_is_synchronised_is_whole_and_no_file_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sync, found = os.fsync, []
+
+    def seen(descriptor: int) -> None:
+        found.append(os.fstat(descriptor).st_size)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", seen)
+    probe = os.open(tmp_path, os.O_RDONLY)
+    os.close(probe)
+    write_files({tmp_path / "a.svg": NEW, tmp_path / "b.svg": NEW})
+    assert found[:2] == [len(NEW)] * 2
+    again = os.open(tmp_path, os.O_RDONLY)
+    os.close(again)
+    assert again == probe  # the least number that is free
