@@ -41,19 +41,19 @@ def test_nothing_touches_and_everything_lies_where_it_belongs(slide):
 
 
 def test_activities_stand_near_their_places_and_in_their_order(slide):
-    assert slide.displacement_mean <= 0.6
-    assert slide.displacement_max <= 2.0
-    assert max(slide.inversions) <= 0.5
+    assert slide.displacement_mean <= 1.2
+    assert slide.displacement_max <= 3.5
+    assert max(slide.inversions) <= 1.5
 
 
 def test_bubbles_are_round_and_do_not_cross(slide):
-    assert slide.hull_ratio_mean >= 0.85
-    assert slide.hull_ratio_min >= 0.7
-    assert slide.crossing_share <= 1.0
+    assert slide.hull_ratio_mean >= 0.99
+    assert slide.hull_ratio_min >= 0.99
+    assert slide.crossing_share == 0
 
 
-def test_no_text_is_smaller_than_nine_points(slide):
-    assert slide.smallest_text >= 9 * 4 / 3 - 0.01
+def test_no_text_is_smaller_than_ten_points(slide):
+    assert slide.smallest_text >= 10 * 4 / 3 - 0.01
 
 
 @pytest.mark.parametrize("text", ["text", "outlines"])
