@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from cop_diagram.catalog.sheets.naming import Ids
 from cop_diagram.catalog.slide import SlideEntries
-from cop_diagram.catalog.starters import TITLE, aligned, head
+from cop_diagram.catalog.starters import TITLE, aligned, head, status_remark
 from cop_diagram.catalog.values import is_blank, undrawable
 from cop_diagram.catalog.writing import table
 from cop_diagram.model import Activity, Catalog, Cluster, InputError, Problem, folded, shown
@@ -94,7 +94,7 @@ def map_of_names(names: Sequence[str], slide: Catalog, file: str, picture: str, 
         *(table(header, dataclasses.asdict(axis)) for header, axis in axes),
         table("[regions]", dataclasses.asdict(slide.regions)),
         *(_cluster(cluster) for cluster in clusters),
-        _PLACES,
+        _PLACES.format(**status_remark()),
         *(text for cluster in clusters for text in groups[cluster.id]),
         *([_ALONE, *alone] if alone and clusters else alone),
     ]
@@ -105,7 +105,7 @@ _PLACES = """\
 # The activities. Each can have a place, in words or numbers; the program finds one for those that have none:
 # from_with = "from"\t# or "rather from", "both", "rather with", "with", or 0 to 1
 # informal_formal = "informal"\t# or "rather informal", "both", "rather formal", "formal", or 0 to 1
-# status = "active"\t# or "planned", "idea", "stopped"
+# status = "{status}"\t# {others}
 """
 
 _ALONE = """\

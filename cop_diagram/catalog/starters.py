@@ -149,7 +149,7 @@ def blank(file: str, picture: str, *, schema: bool) -> str:
     schema : bool
         Whether the JSON Schema lies beside it.
     """
-    return aligned(f"{head(file, picture, 'A map of our own.', schema)}\n{_BLANK.format(**_statuses())}")
+    return aligned(f"{head(file, picture, 'A map of our own.', schema)}\n{_BLANK.format(**status_remark())}")
 
 
 def difference(
@@ -192,7 +192,7 @@ def difference(
         f"extends = {toml_string(extends)}\n",
         TITLE if titled else _NO_TITLE.format(title=toml_string(base.slide.title)),
         _choice(base, clusters, chosen, rest, examples),
-        *(_CHANGE.format(id=activity.id, name=_line(activity.name), **_statuses()) for activity in chosen[:1]),
+        *(_CHANGE.format(id=activity.id, name=_line(activity.name), **status_remark()) for activity in chosen[:1]),
         _addition(base, clusters or base.clusters[:1], chosen),
     ]
     return aligned("\n".join(parts))
@@ -223,7 +223,7 @@ def head(file: str, picture: str, what: str, schema: bool, offer: Sequence[tuple
     return (f"#:schema ./{FILE_NAME}\n\n" if schema else "") + _HEAD.format(what=what) + lines
 
 
-def _statuses() -> dict[str, str]:
+def status_remark() -> dict[str, str]:
     """Return the first status, the next, and in a remark all but the first."""
     first, *others = STATUSES
     listed = ", ".join(f'"{name}"' for name in others)

@@ -31,7 +31,7 @@ from cop_diagram.layout.text_size import CLEAN, STEP, USUAL, Displacement, displ
 from cop_diagram.model import Catalog, LayoutError
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
-from cop_diagram.style import MIN_TEXT, Presentation, Style, present
+from cop_diagram.style import MIN_TEXT, Presentation, Style, present, style_of
 
 CLOSER = (
     Setting(0.5),
@@ -90,9 +90,7 @@ def lay_out(
     LayoutError
         When the texts do not fit, saying which and what would help.
     """
-    style = style or Style()
-    if style.text_size is None:
-        style = replace(style, text_size=catalog.slide.text_size)
+    style = style_of(catalog, style)
     with stages("plan"):
         task = Task.of(catalog, style, presentation or present(catalog))
         _refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))

@@ -11,7 +11,7 @@ from cop_diagram.promises import violations
 from cop_diagram.scene import PlacedActivity, Scene, TextBlock
 from cop_diagram.series.strip import lay_out_strip
 from cop_diagram.series.years import Later, Moment, catalog_in_year, looks_in_year, moment, visible_in_year, years
-from cop_diagram.style import Look, Presentation, Sizes, Style, present, shape_styles, text_styles
+from cop_diagram.style import Look, Presentation, Sizes, Style, present, shape_styles, style_of, text_styles
 from cop_diagram.text import Typesetter, Wording, place, typefaces
 
 
@@ -45,7 +45,7 @@ def lay_out_years(catalog: Catalog, style: Style | None = None, later: Later = "
     found = years(catalog)
     moments = [moment(catalog, year, later) for year in found]
     offered = {a.id for a in catalog.activities if a.menu}
-    style = style or Style()
+    style = style_of(catalog, style)
     presentation = present(
         catalog,
         year=str(found[-1]),

@@ -18,7 +18,7 @@ from cop_diagram.style.looks import (
     worded,
 )
 from cop_diagram.style.page import Page
-from cop_diagram.style.style import LARGEST_TEXT, MIN_TEXT, Leaders, Style, TypeScale
+from cop_diagram.style.style import LARGEST_TEXT, MIN_TEXT, Leaders, Style, TypeScale, style_of
 from cop_diagram.style.stylesheet import (
     TEXT_CONTRAST,
     Sizes,
@@ -65,6 +65,7 @@ __all__ = [
     "present",
     "radius",
     "shape_styles",
+    "style_of",
     "text_styles",
     "worded",
 ]

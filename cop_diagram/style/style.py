@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal
 
+from cop_diagram.model import Catalog
 from cop_diagram.style.page import Page
 from cop_diagram.style.theme import Theme
 
@@ -87,3 +88,9 @@ class Style:
     fonts: tuple[Path, ...] = ()
     leaders: Leaders = "auto"
     text_size: float | None = None
+
+
+def style_of(catalog: Catalog, style: Style | None = None) -> Style:
+    """Return the style of a catalogue's picture: as the caller asks, else as the file says, else by default."""
+    style = style or Style()
+    return style if style.text_size is not None else replace(style, text_size=catalog.slide.text_size)
