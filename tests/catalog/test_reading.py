@@ -14,7 +14,7 @@ from support.strategies import catalogs, full_catalogs, to_toml
 from cop_diagram.catalog.extending import shipped_catalog
 from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, Slide
-from cop_diagram.model.problems import CopDiagramError
+from cop_diagram.model.problems import InputError
 
 
 def test_what_is_left_out_has_its_default() -> None:
@@ -89,9 +89,9 @@ def survives(data: bytes) -> None:
     """Reading gives a catalogue or problems with places inside the file, never anything else."""
     try:
         parse_catalog(data, "map.toml")
-    except CopDiagramError as error:
+    except InputError as error:
         lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-        for problem in getattr(error, "problems"):  # noqa: B009 - only InputError has them
+        for problem in error.problems:
             assert problem.message
             assert problem.message.isprintable()
             if problem.line is not None:
