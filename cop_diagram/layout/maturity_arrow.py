@@ -61,7 +61,7 @@ def _side(points: Floats, at: Floats, spread: float) -> list[Floats]:
 
 
 def _at(points: Floats, t: float) -> Floats:
-    weights = np.array([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
+    weights = np.array([(1 - t) ** 2 * (1 - t), 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**2 * t])
     return _weighted(weights, points)
 
 

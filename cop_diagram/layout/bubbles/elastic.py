@@ -79,7 +79,8 @@ def elastic(
     given = points[:, 0] + 1j * points[:, 1]
     step = np.abs(np.diff(given, append=given[:1])).mean()
     angles = 2 * np.pi * np.fft.fftfreq(len(given))
-    bending = (band.stiffness / step) ** 4 * np.round(2 - 2 * np.cos(angles), EXACT) ** 2
+    reach = (band.stiffness / step) ** 2
+    bending = reach**2 * np.round(2 - 2 * np.cos(angles), EXACT) ** 2
     damping = 1 / (1 + PRICE + bending)
     smooth, free, push = given, given, np.zeros_like(given)
     for _ in range(STEPS):
@@ -145,7 +146,9 @@ class _Walls:
         result = z.copy()
         for turn in self._turns:
             rows, normals = self._rows[turn], self._normals[turn]
-            missing = self._levels[turn] - (result[rows] * normals.conj()).real
+            # Not as a product of complex numbers, whose last bits differ from processor to processor.
+            beyond = result.real[rows] * normals.real + result.imag[rows] * normals.imag
+            missing = self._levels[turn] - beyond
             result[rows] += np.maximum(missing, 0.0) * normals
         domain = self._domain
         x, y = np.clip(result.real, domain.left, domain.right), np.clip(result.imag, domain.top, domain.bottom)
