@@ -18,9 +18,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely import LineString
 
-from cop_diagram.layout.bubbles.curves import EXACT
 from cop_diagram.scene import Box, Floats
 from cop_diagram.scene.polygons import rectangles
+from cop_diagram.scene.reproducible import EXACT, lengths
 
 STEPS = 60
 """Alternations of smoothing and pushing; what is still missing after them does not come."""
@@ -77,7 +77,7 @@ def elastic(
     """
     walls = _Walls(points, members, strangers, links, band)
     given = points[:, 0] + 1j * points[:, 1]
-    step = np.abs(np.diff(given, append=given[:1])).mean()
+    step = lengths(*np.diff(points, axis=0, append=points[:1]).T).mean()
     angles = 2 * np.pi * np.fft.fftfreq(len(given))
     reach = (band.stiffness / step) ** 2
     bending = reach**2 * np.round(2 - 2 * np.cos(angles), EXACT) ** 2
@@ -125,7 +125,7 @@ class _Walls:
         )
         feet = shapely.get_coordinates(shapely.shortest_line(places[rows], shapes[columns]))[1::2]
         away = points[rows] - feet
-        far = np.hypot(*away.T)
+        far = lengths(*away.T)
         # Where a member and a stranger are near, each keeps its share of the room between them.
         kind = np.repeat((0, 1, 0), [len(part) for part, _ in kinds])[columns]
         nearest = np.full((2, len(points)), np.inf)
