@@ -13,7 +13,7 @@ from shapely import LineString, Polygon
 
 from cop_diagram.layout.bubbles.routes import shortest_route
 from cop_diagram.scene import Box, Floats, Point
-from cop_diagram.scene.polygons import rectangle_of, sides
+from cop_diagram.scene.polygons import grown, rectangle_of, sides
 from cop_diagram.scene.reproducible import lengths
 
 WIDTHS = (2.6, 0.45)
@@ -39,7 +39,7 @@ class Link:
     @property
     def shape(self) -> Polygon:
         """What the link covers."""
-        return self.line.buffer(self.half, quad_segs=4)
+        return grown(self.line, self.half, quad_segs=4)
 
 
 def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> list[Link] | None:

@@ -18,7 +18,7 @@ import shapely
 from shapely import Polygon
 
 from cop_diagram.scene import Box, Floats
-from cop_diagram.scene.polygons import TOLERANCE, rectangle_of
+from cop_diagram.scene.polygons import TOLERANCE, grown, rectangle_of
 from cop_diagram.scene.reproducible import EXACT, lengths
 
 DIRECTIONS = 144
@@ -82,7 +82,7 @@ def _rounded(shape: Polygon, held: Polygon) -> Polygon:
     best = shape
     for _ in range(4):
         radius = (low + high) / 2
-        rounder = shape.buffer(-radius, quad_segs=8).buffer(radius, quad_segs=8)
+        rounder = grown(grown(shape, -radius, quad_segs=8), radius, quad_segs=8)
         if holds(rounder, held):
             best, low = rounder, radius
         else:
