@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cop_diagram.catalog.repair import read_toml
-from cop_diagram.catalog.schema import CatalogFile, keys
+from cop_diagram.catalog.schema import CATALOG_TABLE
 from cop_diagram.catalog.toml.source import TomlSource
 from cop_diagram.files import file_bytes, within_limit
 from cop_diagram.model import InputError, Problem, nearest, shown
@@ -20,7 +20,7 @@ SLIDE = "learning-activities"
 _LONGEST = 1000
 """Characters of a path."""
 
-_KEYS = tuple(keys(CatalogFile))
+_KEYS = tuple(CATALOG_TABLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from cop_diagram.catalog.schema import ENTRIES, keys
+from cop_diagram.catalog.schema import ENTRIES
 from cop_diagram.catalog.toml.source import LOST, KeyPath, Place, TomlSource
 from cop_diagram.model import Problem, Severity
 
@@ -209,7 +209,7 @@ class _Merging:
                 result.append(entry)
                 self.origins[path] = Origin(self.source, own_path)
                 if id_ is None or id_ in given:  # it may be meant to change any entry
-                    self._unclear |= {(*path, key) for key in keys(ENTRIES[table]) if key != "id"}
+                    self._unclear |= {(*path, key) for key in ENTRIES[table] if key != "id"}
                 else:
                     self.added.add(path)
             self._moved[own_path] = path

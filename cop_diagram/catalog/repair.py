@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cop_diagram.catalog.schema import ENTRIES, TABLES, ActivityTable, CatalogFile, keys
+from cop_diagram.catalog.schema import ACTIVITY_TABLE, CATALOG_TABLE, ENTRIES, TABLES
 from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES, too_many, unreadable
 from cop_diagram.catalog.toml.parsing import parse, parsed
 from cop_diagram.catalog.toml.sentences import (
@@ -28,7 +28,7 @@ from cop_diagram.model import InputError, Problem, shown
 _AHEAD = 20
 """Statements that are looked at to tell a doubled key from a forgotten header."""
 
-_KEYS = tuple(dict.fromkeys(key for table in TABLES.values() for key in keys(table)))
+_KEYS = tuple(dict.fromkeys(key for table in TABLES.values() for key in table))
 _TABLES = tuple(path for path in TABLES if path not in ((), ("axes",)))
 _ONLY_OF_ACTIVITIES = {"cluster", "from_with", "informal_formal"}
 
@@ -86,7 +86,7 @@ def _has_misnamed_tables(values: Mapping[str, Any]) -> bool:
 
 def _entry(name: str) -> str | None:
     """Return which of cluster and activity a table's name stands for."""
-    if name in keys(CatalogFile):
+    if name in CATALOG_TABLE:
         return name if name in ENTRIES else None
     return next(iter(difflib.get_close_matches(name[:40].lower(), ENTRIES, n=1, cutoff=0.75)), None)
 
@@ -228,7 +228,7 @@ class _Repair:
             indent = len(statement.text) - len(statement.text.lstrip())
             self._say(f"write [[{entry}]] with two brackets", statement, indent + 1)
         elif name != entry:
-            allowed = ", ".join(keys(CatalogFile))
+            allowed = ", ".join(CATALOG_TABLE)
             sentence = f'unknown key {shown(name)}; did you mean "{entry}"? Allowed are: {allowed}'
             self._say(sentence, statement, _column(statement.text))
 
@@ -290,6 +290,6 @@ def _column(statement: str) -> int:
 
 def _meant(key: str, table: KeyPath) -> str:
     """Return the key of that table that was probably meant, or ``LOST``."""
-    model = TABLES.get(tuple(part for part in table if isinstance(part, str)), ActivityTable)
+    keys = TABLES.get(tuple(part for part in table if isinstance(part, str)), ACTIVITY_TABLE)
     word = "_".join(key.lower().split())
-    return next(iter(difflib.get_close_matches(word, keys(model), n=1)), LOST)
+    return next(iter(difflib.get_close_matches(word, keys, n=1)), LOST)

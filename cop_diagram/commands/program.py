@@ -32,12 +32,10 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
 """For each command the file in this room that has it, its name there, and what it does: what is called is imported."""
 
 
-# One thread is the fastest for arrays as small as these, and its sums are the same everywhere. Plugins of pydantic,
-# which other packages bring, have no say in what a catalogue is, and to look for them takes time.
-_ENVIRONMENT = {
-    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"),
-    "PYDANTIC_DISABLE_PLUGINS": "__all__",
-}
+# One thread is the fastest for arrays as small as these, and its sums are the same everywhere.
+_ENVIRONMENT = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
 
 
 class _Program(click.Group):
