@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cop_diagram.catalog.repair import read_toml
 from cop_diagram.catalog.schema import CATALOG_TABLE
 from cop_diagram.catalog.toml.source import TomlSource
+from cop_diagram.catalog.toml_files import read_toml
 from cop_diagram.files import file_bytes, within_limit
 from cop_diagram.model import InputError, Problem, nearest, shown
 
@@ -80,7 +80,7 @@ def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
             fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base, files)}"
         files.append(base)
         if fault:
-            place = source.value(("extends",))
+            place = source.places.value(("extends",))
             return Chain(tuple(sources), tuple(files), (source.problem(fault, place),), False)
         try:
             source, path = read_toml(data, name), base

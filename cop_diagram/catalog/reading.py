@@ -11,7 +11,6 @@ from pydantic_core import ValidationError
 
 from cop_diagram.catalog.checks import comparison_faults, name_faults, texts
 from cop_diagram.catalog.extending import SLIDE, Chain, read_chain, shipped_catalog
-from cop_diagram.catalog.faults import schema_faults
 from cop_diagram.catalog.leftovers import leftovers
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.placing import note, placed_activities
@@ -138,6 +137,8 @@ def _validated(merged: Merged) -> tuple[Values | None, list[Problem]]:
     try:
         return checked((), merged.values, _axis_words(merged)), []
     except ValidationError as error:
+        from cop_diagram.catalog.faults import schema_faults
+
         return None, schema_faults(merged, error.errors(include_url=False))
 
 
