@@ -109,7 +109,7 @@ def _color_warnings(traced: Traced) -> list[Problem]:
     """Return a warning for each colour that the catalogue gives to a cluster and that is too near to another's."""
     if not any(cluster.color for cluster in traced.catalog.clusters):
         return []
-    from cop_diagram.style import APART, Theme, color_conflicts
+    from cop_diagram.colors import APART, Theme, color_conflicts
 
     entries = traced.merged.values.get("cluster", [])
     rows = {entry["id"]: row for row, entry in enumerate(entries)}
