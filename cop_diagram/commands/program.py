@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
+from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.streams import steady, unwritten, written
 
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
@@ -48,7 +49,8 @@ class _Program(click.Group):
         if cmd_name not in COMMANDS:
             return None
         file, name, _ = COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(f"cop_diagram.commands.{file}"), name)
+        with without_collection():
+            command: click.Command = getattr(import_module(f"cop_diagram.commands.{file}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cop_diagram.commands.collection import without_collection
 from cop_diagram.files import file_bytes, standard_input, stream_bytes
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted, visible
 
@@ -40,20 +40,6 @@ text_size_option = click.option(
     metavar="PT",
     help="The size of the activities' text, points. [default: the largest at which the map is clean]",
 )
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Import without looking for garbage: modules stay, and to search them costs a tenth of the whole run."""
-    if not gc.isenabled():  # within another
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def shown(catalog: str) -> str:

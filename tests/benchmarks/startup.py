@@ -22,11 +22,12 @@ CATALOG = str(ROOT / "catalog.toml")
 BASE = "matplotlib alone"
 # The program with a watch around the layout, whose CPU seconds it writes to standard error at its end.
 WATCHED = """
-import sys, time
+import gc, sys, time
+gc.disable()
 from cop_diagram.commands import main
-from cop_diagram.commands.shared import without_collection
-with without_collection():
-    import cop_diagram.rendering as rendering
+import cop_diagram.rendering as rendering
+gc.freeze()
+gc.enable()
 lay_out, spent = rendering.lay_out, []
 def watched(*given):
     start = time.process_time()
@@ -74,9 +75,10 @@ def main() -> int:
         print(f"CPU seconds without the layout, medians of {given.runs} interleaved runs")
         for name, seconds in result.items():
             least, most = min(spent[name]), max(spent[name])
-            layout = f", and the layout {median(layouts[name]):.3f}" if any(layouts[name]) else ""
             ratio = f"{seconds / result[BASE]:8.2f} x matplotlib"
-            print(f"  {name:18}{seconds:7.3f}  ({least:.3f} to {most:.3f}){ratio}{layout}")
+            layout = median(layouts[name])
+            whole = f", with {layout:.3f} of layout {(seconds + layout) / result[BASE]:.2f} x" if layout else ""
+            print(f"  {name:18}{seconds:7.3f}  ({least:.3f} to {most:.3f}){ratio}{whole}")
         if given.imports:
             print(
                 f"\nThe {given.imports} packages whose import costs most in render, milliseconds of their own modules"
@@ -105,7 +107,9 @@ def cpu_seconds(command: tuple[str, ...], folder: str) -> tuple[float, float]:
 
 
 def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
+    """Return an environment in which the first run leaves the byte code of this checkout, as installing would."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**own, "PYTHONPATH": str(ROOT)}
 
 
 def imports(folder: str) -> dict[str, float]:
