@@ -50,7 +50,7 @@ RUNS = {
     "validate": (*PROGRAM, "validate", CATALOG),
     "list": (*PROGRAM, "list"),
 }
-MOST = {"render": 0.8, "render, PNG": 1.7, "validate": 0.3, "list": 0.3}
+MOST = {"render": 0.6, "render, PNG": 1.2, "validate": 0.25, "list": 0.25}
 """Times as much as to import matplotlib."""
 MOST_HELP = 0.1
 """Seconds."""
