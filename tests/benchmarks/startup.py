@@ -22,7 +22,8 @@ CATALOG = str(ROOT / "catalog.toml")
 BASE = "matplotlib alone"
 # The program with a watch around the layout, whose CPU seconds it writes to standard error at its end.
 WATCHED = """
-import gc, sys, time
+import gc, os, sys, time
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the program does, which imports numpy later
 gc.disable()
 from cop_diagram.commands import main
 import cop_diagram.rendering as rendering
