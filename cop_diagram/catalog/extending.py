@@ -159,7 +159,10 @@ def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
     It is none that extends one of the ``files``, which would then extend themselves. Names are compared without their
     suffix, which makes all of them alike.
     """
-    if base.exists():
+    try:
+        if base.exists():
+            return ""
+    except OSError:  # its name is too long, and why it cannot be read says so
         return ""
     try:
         there = {path.stem: path for path in sorted(base.parent.iterdir()) if _is_map(path)}
