@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from cop_diagram.catalog.schema import ACTIVITY_TABLE, Values, as_model
+from cop_diagram.catalog.sharing import spread_around
 from cop_diagram.catalog.slide import SlideEntries
 from cop_diagram.catalog.spreading import Disc, Point, disc, filled, grid, mean, pushed_apart, room, scattered
 from cop_diagram.model import Activity, Catalog, Cluster, Placed, Position, Problem
@@ -37,9 +38,9 @@ def placed_activities(
         Gives the shipped slide; it is asked only for activities without a place.
     """
     if not any(map(_guessed, tables)):
-        return tuple(_activity(table, (0.0, 0.0), "given") for table in tables)
+        return spread_around([_activity(table, (0.0, 0.0), "given") for table in tables])
     placing = _Placing(tables, SlideEntries(slide()), clusters)
-    return tuple(placing.activity(index) for index in range(len(tables)))
+    return spread_around([placing.activity(index) for index in range(len(tables))])
 
 
 def _activity(table: Values, place: Point, placed: Placed, outside: bool = False) -> Activity:
@@ -170,10 +171,18 @@ _HOW: Mapping[Placed, str] = {
 def note(activities: Sequence[Activity], file: str) -> Problem | None:
     """Return a line that says how many activities have no place of their own, None when all have one."""
     counts = {placed: sum(a.placed == placed for a in activities) for placed in _HOW}
-    missing = sum(counts.values())
-    if not missing:
-        return None
-    parts = ", ".join(f"{count} {_HOW[placed]}" for placed, count in counts.items() if count)
-    some = f"{missing} of {len(activities)} {'activity' if len(activities) == 1 else 'activities'}"
-    sentence = f"{some} {'has no place of its own' if missing == 1 else 'have no place of their own'}: {parts}"
-    return Problem(file, sentence, severity="note")
+    missing, sharing = sum(counts.values()), [a.said for a in activities if a.placed == "shared"]
+    parts = []
+    if missing:
+        how = ", ".join(f"{count} {_HOW[placed]}" for placed, count in counts.items() if count)
+        have = "has no place of its own" if missing == 1 else "have no place of their own"
+        parts.append(f"{missing} of {_many(len(activities))} {have}: {how}")
+    if sharing:
+        places = len(set(sharing))
+        around = "one place and are spread around it" if places == 1 else f"{places} places and are spread around them"
+        parts.append(f"{len(sharing)} {'more' if missing else f'of {_many(len(activities))}'} share {around}")
+    return Problem(file, "; ".join(parts), severity="note") if parts else None
+
+
+def _many(count: int) -> str:
+    return f"{count} {'activity' if count == 1 else 'activities'}"

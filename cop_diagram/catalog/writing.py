@@ -12,7 +12,7 @@ import tomlkit
 from cop_diagram.catalog.merging import OWN_KEYS, Merged
 from cop_diagram.catalog.schema import ACTIVITY_TABLE, CATALOG_TABLE, TABLES
 from cop_diagram.catalog.toml.source import KeyPath
-from cop_diagram.model import LEGEND, Activity, Catalog
+from cop_diagram.model import LEGEND, UNWRITTEN, Activity, Catalog
 
 _KEYS = {key.attribute: name for name, key in ACTIVITY_TABLE.items() if key.attribute}
 """Keys of the file that are not called as in the model."""
@@ -67,7 +67,8 @@ def _said(entry: Any) -> Mapping[str, object]:
         if getattr(entry, field.name) != field.default
     }
     if isinstance(entry, Activity):
-        values = {key: value for key, value in values.items() if key not in (*entry.guessed, "guessed", "placed")}
+        unsaid = (*entry.guessed, *UNWRITTEN)
+        values = {key: value for key, value in {**values, **entry.given}.items() if key not in unsaid}
         if entry.placed == "slide":  # where the slide would say whether it is outside
             values["outside"] = entry.outside
         match entry.clusters:

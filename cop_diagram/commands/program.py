@@ -67,10 +67,10 @@ class _Program(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            from cop_diagram.commands.shared import SPREADSHEETS
+            from cop_diagram.commands.shared import SPREADSHEETS, TEXT
 
             name = args[0].lower()
-            if not name.endswith((".toml", *SPREADSHEETS)):
+            if not name.endswith((".toml", TEXT, *SPREADSHEETS)):
                 raise
             ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram render {args[0]}")
 

@@ -14,7 +14,7 @@ import click
 
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.files import file_bytes, standard_input, stream_bytes
-from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted, visible
+from cop_diagram.model import CopDiagramError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 SPREADSHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 """How the names of spreadsheets end."""
+
+TEXT = ".txt"
+"""How the name of a file ends that may be a list or TOML; so may standard input."""
 
 fonts_option = click.option(
     "--font",
@@ -83,8 +86,10 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
             context.find_root().obj = shown(catalog)
     data = stdin_bytes("catalogue") if catalog == "-" else b""
     with stages("catalogue"):
-        if catalog is not None and (_is_list(data) if catalog == "-" else is_spreadsheet(catalog)):
-            return trace_list(data or file_bytes(catalog, "spreadsheet"), catalog)
+        if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT)):
+            data = file_bytes(catalog, "spreadsheet")
+        if catalog is not None and (is_spreadsheet(catalog) or _is_list(data)):
+            return trace_list(data, catalog)
         traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
         warnings = (*traced.warnings, *_color_warnings(traced))
     files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
@@ -118,17 +123,13 @@ def is_spreadsheet(catalog: str) -> bool:
 
 
 def _is_list(data: bytes) -> bool:
-    """Whether what came from standard input is a spreadsheet: a workbook, or text with a header and nothing of TOML."""
-    from cop_diagram.catalog.sheets import is_workbook, read_spreadsheet
+    """Whether bytes are a spreadsheet or a list of names: a workbook, or text in which nothing is of TOML or JSON."""
+    from cop_diagram.catalog.sheets import is_workbook
 
     if is_workbook(data):
         return True
-    if re.search(rb"^\s*(?:\[|[\w.\"-]+\s*=)", data, re.MULTILINE):
-        return False
-    try:
-        return read_spreadsheet(data, shown("-")).is_named
-    except InputError:
-        return False
+    says_something = re.search(rb"^\s*[^#\s]", data, re.MULTILINE)
+    return bool(says_something) and not re.search(rb"^\s*(?:[\[{]|[\w.\"'-]+\s*=)", data, re.MULTILINE)
 
 
 def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | None = None) -> Traced:

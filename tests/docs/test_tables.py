@@ -64,7 +64,7 @@ def test_the_example_of_what_is_said_of_a_list(own_map: Path) -> None:
 
 
 def test_no_other_answer_stands_on_a_page() -> None:
-    assert len(blocks("text")) == 4
+    assert len(blocks("text")) == 5
 
 
 def test_the_example_of_a_list() -> None:

@@ -44,7 +44,7 @@ def test_the_slide_comes_back_whole() -> None:
 def test_formulas_and_separators_come_back() -> None:
     odd = ("=1+1", "+1", "-1", "@a", "'=1", "a; b", "a, b", '"', ' "a"', "'", "\u2028a")
     activities = tuple(
-        Activity(f"a-{n}", name.strip() or "a", (), 0.5, 0.5, description=f" {name}\n", also=(name, "x", *odd))
+        Activity(f"a-{n}", name.strip() or "a", (), n / 20, 0.5, description=f" {name}\n", also=(name, "x", *odd))
         for n, name in enumerate(odd)
     )
     catalog = dataclasses.replace(SLIDE, activities=activities, clusters=())
