@@ -88,7 +88,7 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
     with stages("catalogue"):
         if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT)):
             data = file_bytes(catalog, "spreadsheet")
-        if catalog is not None and (is_spreadsheet(catalog) or _is_list(data)):
+        if catalog is not None and (is_spreadsheet(catalog) or (data and _is_list(data))):
             return trace_list(data, catalog)
         traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
         warnings = (*traced.warnings, *_color_warnings(traced))
