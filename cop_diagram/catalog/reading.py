@@ -10,7 +10,8 @@ from pathlib import Path
 from pydantic_core import ValidationError
 
 from cop_diagram.catalog.checks import comparison_faults, name_faults, texts
-from cop_diagram.catalog.extending import SLIDE, Chain, read_chain, shipped_catalog
+from cop_diagram.catalog.extending import Chain, read_chain
+from cop_diagram.catalog.languages import FIRST, slide_file, slide_name
 from cop_diagram.catalog.leftovers import leftovers
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.placing import note, placed_activities
@@ -27,6 +28,7 @@ from cop_diagram.catalog.schema import (
 )
 from cop_diagram.catalog.selection import select
 from cop_diagram.catalog.toml.bounds import first_few
+from cop_diagram.catalog.toml.source import TomlSource
 from cop_diagram.files import file_bytes
 from cop_diagram.model import Axis, Catalog, Cluster, InputError, LegendWords, Problem, Regions, Slide
 
@@ -45,21 +47,26 @@ class Traced:
         The file, unless it is standard input, and those that it extends.
     merged : Merged
         The values of the catalogue as they stand in the files, each with its place.
+    sources : tuple of TomlSource
+        The file itself first, each followed by the one that it extends.
     """
 
     catalog: Catalog
     warnings: tuple[Problem, ...]
     files: tuple[Path, ...]
     merged: Merged
+    sources: tuple[TomlSource, ...]
 
 
-def load_catalog(path: str | Path | None = None) -> Catalog:
+def load_catalog(path: str | Path | None = None, language: str | None = None) -> Catalog:
     """Return the catalogue in a TOML file.
 
     Parameters
     ----------
     path : str or Path, optional
         The file; the shipped slide "Learning activities" when not given.
+    language : str, optional
+        The language (BCP 47) that the map is wanted in: what it takes from the slide comes in it.
 
     Returns
     -------
@@ -76,20 +83,23 @@ def load_catalog(path: str | Path | None = None) -> Catalog:
     >>> catalog = load_catalog()
     >>> len(catalog.clusters), len(catalog.activities)
     (7, 42)
+    >>> load_catalog(language="es").slide.title
+    'Actividades de aprendizaje'
     """
-    return trace_catalog(path).catalog
+    return trace_catalog(path, language).catalog
 
 
-def trace_catalog(path: str | Path | None = None) -> Traced:
+def trace_catalog(path: str | Path | None = None, language: str | None = None) -> Traced:
     """Return the catalogue in a TOML file (see ``load_catalog``) with where it came from."""
     if path is None:
-        path, name = shipped_catalog(), SLIDE
+        name = slide_name(language or FIRST)
+        path, language = slide_file(name), None
     else:
         name = str(path)
-    return trace_bytes(file_bytes(path, "catalogue"), name, Path(path))
+    return trace_bytes(file_bytes(path, "catalogue"), name, Path(path), language)
 
 
-def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
+def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str | None = None) -> Traced:
     """Return the catalogue in a TOML file's bytes with where it came from.
 
     Parameters
@@ -100,13 +110,15 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
         How problems name the file.
     path : Path, optional
         Where the file lies; what it extends is looked for from there, or else from the working directory.
+    language : str, optional
+        As for ``load_catalog``.
 
     Raises
     ------
     InputError
         With every problem, warnings among them: those of the file in its order, then those of what it extends.
     """
-    chain = read_chain(data, file, path)
+    chain = read_chain(data, file, path, language)
     problems = [*chain.problems, *(problem for source in chain.sources for problem in source.problems)]
     said = {_place(problem) for problem in problems}
     merged: Merged | None = None
@@ -114,9 +126,9 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
     warnings: list[Problem] = []
     for source in reversed(chain.sources):  # each file must be in order by itself, the one that extends nothing first
         merged = whole(source) if merged is None and chain.is_whole else merge(merged, source)
-        content, found = _validated(merged)
+        content, found = _validated(merged, chain)
         found = [*comparison_faults(merged), *found]
-        merged, more = select(merged)
+        merged, more = select(merged.without_originals())
         found += more
         warnings = [problem for problem in found if problem.severity == "warning"]
         problems += [p for p in found if p.severity == "error" and (p.file == source.file or _place(p) not in said)]
@@ -129,26 +141,31 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
         raise InputError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain))
     catalog = _catalog(content, merged)
     notes = [problem for problem in (note(catalog.activities, file),) if problem]
-    return Traced(catalog, (*warnings, *notes), chain.files, merged)
+    return Traced(catalog, (*warnings, *notes), chain.files, merged, chain.sources)
 
 
-def _validated(merged: Merged) -> tuple[Values | None, list[Problem]]:
+def _validated(merged: Merged, chain: Chain) -> tuple[Values | None, list[Problem]]:
     """Return what the values say, or what is wrong with them."""
     try:
-        return checked((), merged.values, _axis_words(merged)), []
+        return checked((), merged.values, _axis_words(chain)), []
     except ValidationError as error:
         from cop_diagram.catalog.faults import schema_faults
 
         return None, schema_faults(merged, error.errors(include_url=False))
 
 
-def _axis_words(merged: Merged) -> dict[str, Axis]:
-    """Return the words at the ends of the axes as far as they can be read, by which positions may be given."""
-    found, axes = {}, merged.values.get("axes")
-    for key, table in (axes if isinstance(axes, dict) else {}).items():
-        words = [table.get(end) for end in ("start", "end")] if isinstance(table, dict) else []
-        if len(texts(words)) == 2:
-            found[key] = Axis(*texts(words))
+def _axis_words(chain: Chain) -> dict[str, list[Axis]]:
+    """Return the words at the ends of the axes, by which positions may be given, in each of the files.
+
+    A position that a file gives in its own language stays one where another file extends it in a second language.
+    """
+    found: dict[str, list[Axis]] = {}
+    for source in chain.sources:
+        axes = source.values.get("axes")
+        for key, table in (axes if isinstance(axes, dict) else {}).items():
+            words = [table.get(end) for end in ("start", "end")] if isinstance(table, dict) else []
+            if len(texts(words)) == 2:
+                found.setdefault(key, []).append(Axis(*texts(words)))
     return found
 
 

@@ -20,8 +20,8 @@ from support.mistakes import MAP, changed
 from support.one_mistake import ONE_MISTAKE
 from support.strategies import full_catalogs, to_toml
 
-from cop_diagram.catalog.extending import shipped_catalog
 from cop_diagram.catalog.json_schema import json_schema
+from cop_diagram.catalog.languages import shipped_catalog
 from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.catalog.schema import TABLES
 from cop_diagram.catalog.starters import blank, difference

@@ -16,7 +16,7 @@ from support.commands import command_of, run
 from support.small_map import SMALL
 from support.strategies import full_catalogs
 
-from cop_diagram.catalog.extending import shipped_catalog
+from cop_diagram.catalog.languages import shipped_catalog
 from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.catalog.sheets.cells import plain
 from cop_diagram.catalog.sheets.writing import as_csv, protected
