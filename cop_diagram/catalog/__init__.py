@@ -1,8 +1,8 @@
 """TOML and spreadsheets to the model and back, with every mistake told at its place."""
 
 from cop_diagram.catalog.extending import files_of
-from cop_diagram.catalog.languages import LANGUAGES, SLIDE, SLIDES
-from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog
+from cop_diagram.catalog.languages import LANGUAGES, SLIDE, SLIDES, translated_file, translation_file
+from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog, trace_translation
 
 __all__ = [
     "LANGUAGES",
@@ -17,5 +17,10 @@ __all__ = [
     "starters",
     "trace_bytes",
     "trace_catalog",
+    "trace_translation",
+    "translated_file",
+    "translating",
+    "translation_file",
+    "translation_files",
     "writing",
 ]

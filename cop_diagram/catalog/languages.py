@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from cop_diagram.model import Problem, enumerated, shown
+
 SLIDE = "learning-activities"
 """What a file extends to build on the shipped slide."""
 
@@ -62,7 +64,39 @@ def slide_file(name: str) -> Path:
 
 def is_translation(path: Path | None) -> bool:
     """Whether a file is the slide in another language."""
-    return path is not None and path.parent == FOLDER
+    return path is not None and path.resolve().parent == FOLDER.resolve()
+
+
+def translation_file(catalog: Path | None, language: str) -> Path:
+    """Return where the translation of a map lies: beside it, the language between its name and its suffix.
+
+    That of the slide lies in the package, or else in the working directory.
+
+    Examples
+    --------
+    >>> translation_file(Path("maps/nurses.toml"), "fr").as_posix(), str(translation_file(None, "sv"))
+    ('maps/nurses.fr.toml', 'learning-activities.sv.toml')
+    """
+    if catalog is not None:
+        return catalog.with_name(f"{catalog.stem}.{language}{catalog.suffix}")
+    shipped = slide_name(language)
+    return Path(f"{SLIDE}.{language}.toml") if shipped == SLIDE else slide_file(shipped)
+
+
+def translated_file(catalog: Path, language: str) -> Path | None:
+    """Return the translation that lies beside a map, that of the very language before that of a wider one."""
+    beside = (translation_file(catalog, tag) for tag in (language, primary(language)))
+    return next((path for path in beside if path.is_file()), None)
+
+
+def unshipped(file: str, language: str) -> Problem | None:
+    """Return what is said of a map that is wanted in a language in which the slide does not come."""
+    if primary(language) in LANGUAGES:
+        return None
+    of, own = ("", None) if file in SLIDES else (f"{file} ", Path(file))
+    command = f"cop-diagram translate {of}--lang {language} -o {translation_file(own, language)}"
+    known = enumerated([*map(shown, LANGUAGES)])
+    return Problem(file, f"there is no {shown(language)} of it; the slide comes in {known}, and for others: {command}")
 
 
 def shipped_catalog() -> Path:

@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic_core import ValidationError
 
 from cop_diagram.catalog.checks import comparison_faults, name_faults, texts
-from cop_diagram.catalog.extending import Chain, read_chain
-from cop_diagram.catalog.languages import FIRST, slide_file, slide_name
+from cop_diagram.catalog.extending import Chain, language_of, read_chain
+from cop_diagram.catalog.languages import FIRST, SLIDE, primary, slide_file, slide_name, translated_file, unshipped
 from cop_diagram.catalog.leftovers import leftovers
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.placing import note, placed_activities
@@ -30,7 +30,7 @@ from cop_diagram.catalog.selection import select
 from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.catalog.toml.source import TomlSource
 from cop_diagram.files import file_bytes
-from cop_diagram.model import Axis, Catalog, Cluster, InputError, LegendWords, Problem, Regions, Slide
+from cop_diagram.model import Axis, Catalog, Cluster, InputError, LegendWords, Problem, Regions, Slide, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def load_catalog(path: str | Path | None = None, language: str | None = None) ->
     path : str or Path, optional
         The file; the shipped slide "Learning activities" when not given.
     language : str, optional
-        The language (BCP 47) that the map is wanted in: what it takes from the slide comes in it.
+        The language (BCP 47) that the map is wanted in: what it takes from the slide comes in it, and the rest from
+        the translation that lies beside the file, such as ``my.fr.toml`` for ``my.toml``.
 
     Returns
     -------
@@ -93,10 +94,49 @@ def trace_catalog(path: str | Path | None = None, language: str | None = None) -
     """Return the catalogue in a TOML file (see ``load_catalog``) with where it came from."""
     if path is None:
         name = slide_name(language or FIRST)
-        path, language = slide_file(name), None
-    else:
-        name = str(path)
-    return trace_bytes(file_bytes(path, "catalogue"), name, Path(path), language)
+        if language and (fault := unshipped(name, language)):
+            raise InputError([fault])
+        return trace_bytes(file_bytes(slide_file(name), "catalogue"), name, slide_file(name))
+    translation = translated_file(Path(path), language) if language else None
+    if translation is not None:
+        data = file_bytes(translation, "translation")
+        return trace_translation(data, str(translation), translation, Path(path), language or "")
+    traced = trace_bytes(file_bytes(path, "catalogue"), str(path), Path(path), language)
+    said = primary(language_of(traced.sources[1:])) if language else ""
+    if language and said != primary(language) and (fault := unshipped(str(path), language)):
+        raise InputError([fault])
+    return traced
+
+
+def trace_translation(data: bytes, file: str, path: Path, original: Path | None, language: str) -> Traced:
+    """Return the catalogue that a file makes of another one in a language.
+
+    Parameters
+    ----------
+    data, file, path
+        As for ``trace_bytes``.
+    original : Path or None
+        The other one; None for the slide.
+    language : str
+        The language.
+
+    Raises
+    ------
+    InputError
+        When there is a mistake in it, or it does not extend the other one, or is in another language.
+    """
+    traced = trace_bytes(data, file, path)
+    base = (slide_file(SLIDE) if original is None else original).resolve()
+    said, problems = traced.catalog.slide.language, []
+    if base not in {file.resolve() for file in traced.files[1:]}:
+        name = SLIDE if original is None else str(original)
+        problems.append(Problem(file, f"it must extend {name}, which it is to say in {shown(language)}"))
+    if primary(said) != primary(language):
+        place = ("slide", "language")
+        problems.append(traced.merged.problem(f"language is {shown(said)}; it must be {shown(language)}", place))
+    if problems:
+        raise InputError(problems)
+    return traced
 
 
 def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str | None = None) -> Traced:

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import click
 
-from cop_diagram.commands.shared import echo_problems, is_spreadsheet, printed, read, shown, stdin_bytes, trace
+from cop_diagram.commands.shared import (
+    echo_problems,
+    is_spreadsheet,
+    lang_option,
+    printed,
+    read,
+    shown,
+    stdin_bytes,
+    trace,
+)
 from cop_diagram.files import file_bytes, is_one_of, plan_file, plan_map, write_files
 from cop_diagram.model import InputError, OutputError, Problem
 
@@ -108,7 +117,7 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
         sentence = f"a map cannot build on a spreadsheet; make one of it: cop-diagram import {base} -o base.toml"
         raise InputError([Problem(base, sentence)])
     traced = trace(None if base in (None, SLIDE) else base)
-    extends = SLIDE if base in (None, SLIDE) else _way(path, Path(str(base)))
+    extends = SLIDE if base in (None, SLIDE) else way_to(Path(str(base)), path)
     if is_one_of(path, traced.files):
         raise OutputError(str(Problem(str(path), "a file cannot extend itself; give another name")))
     clusters = list(traced.catalog.clusters[:2]) if base is None else []
@@ -131,7 +140,7 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
     )
 
 
-def _way(file: Path, base: Path) -> str:
+def way_to(base: Path, file: Path) -> str:
     """Return the path of the base from the folder of the file, as the file says it."""
     real = Path(os.path.realpath(base.parent)) / base.name
     try:
@@ -152,8 +161,9 @@ def _holds(path: Path, content: bytes) -> bool:
 
 @click.command(epilog="\b\nExample:\n  cop-diagram validate map.toml\n  map.toml: ok, 12 activities in 3 clusters")
 @click.argument("catalogs", nargs=-1, required=True, metavar="CATALOG...")
+@lang_option
 @click.pass_context
-def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
+def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None) -> None:
     """Check catalogues and point at every mistake.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input. The exit status is 2 when there is an error in
@@ -164,7 +174,7 @@ def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
     failed = False
     for catalog in catalogs:
         try:
-            content, warnings = read(catalog)
+            content, warnings = read(catalog, language=language)
         except InputError as error:
             failed = True
             echo_problems(error.problems, err=False)
@@ -191,9 +201,16 @@ def validate(ctx: click.Context, catalogs: Sequence[str]) -> None:
 @click.option("--delimiter", type=click.Choice(list(DELIMITERS)),
               help="For CSV: what stands between the cells. With ; numbers have a comma. [default: ,]")  # fmt: skip
 @click.option("--bom", is_flag=True, help="For CSV: begin with the mark by which Excel knows UTF-8.")
+@lang_option
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def list_(
-    catalog: str | None, name: str | None, format: str | None, delimiter: str | None, bom: bool, force: bool
+    catalog: str | None,
+    name: str | None,
+    format: str | None,
+    delimiter: str | None,
+    bom: bool,
+    language: str | None,
+    force: bool,
 ) -> None:
     """List the clusters and activities of a map.
 
@@ -208,7 +225,7 @@ def list_(
         raise click.UsageError(f"{'--delimiter' if delimiter else '--bom'} is for CSV, and this is no CSV.")
     from cop_diagram.commands import listing
 
-    content, warnings = read(catalog)
+    content, warnings = read(catalog, language=language)
     echo_problems(warnings)
     if kind == "table":
         click.echo(listing.as_table(content), nl=False)
@@ -229,7 +246,8 @@ def list_(
 
 @click.command(epilog="\b\nExamples:\n  cop-diagram show map.toml\n  cop-diagram show map.toml > whole.toml")
 @click.argument("catalog", required=False)
-def show(catalog: str | None) -> None:
+@lang_option
+def show(catalog: str | None, language: str | None) -> None:
     """Print a whole map, each value with the file that says it.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
@@ -237,7 +255,7 @@ def show(catalog: str | None) -> None:
     """
     from cop_diagram.catalog.writing import resolved_toml
 
-    traced = trace(catalog)
+    traced = trace(catalog, language=language)
     echo_problems(traced.warnings)
     click.echo(resolved_toml(traced.merged).encode(), nl=False)
 

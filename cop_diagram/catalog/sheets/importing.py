@@ -135,7 +135,12 @@ def _title_of(stem: str) -> str:
 def _first_words(slide: Catalog, title: str) -> _Words:
     """Return the words around the map for a sheet that says none of them; without a title that of the slide."""
     return {
-        ("slide",): {"title": title or slide.slide.title, "credit": slide.slide.credit},
+        ("slide",): {
+            "title": title or slide.slide.title,
+            "language": slide.slide.language,
+            "credit": slide.slide.credit,
+            "mirror": slide.slide.mirror,
+        },
         ("axes", "from_with"): asdict(slide.from_with),
         ("axes", "informal_formal"): asdict(slide.informal_formal),
         ("regions",): asdict(slide.regions),
