@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from cop_diagram.catalog.toml.parsing import parse
 from cop_diagram.model import Problem, enumerated, shown
 
 SLIDE = "learning-activities"
@@ -65,6 +66,13 @@ def slide_file(name: str) -> Path:
 def is_translation(path: Path | None) -> bool:
     """Whether a file is the slide in another language."""
     return path is not None and path.resolve().parent == FOLDER.resolve()
+
+
+def starter_words(language: str) -> Mapping[str, str]:
+    """Return what the starter files say in a language, in English where they do not come in it."""
+    tag = primary(language)
+    path = FOLDER / "starters" / f"{tag if tag in LANGUAGES else FIRST}.toml"
+    return parse(path.read_text("utf-8"))
 
 
 def translation_file(catalog: Path | None, language: str) -> Path:

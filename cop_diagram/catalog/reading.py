@@ -11,7 +11,16 @@ from pydantic_core import ValidationError
 
 from cop_diagram.catalog.checks import comparison_faults, name_faults, texts
 from cop_diagram.catalog.extending import Chain, language_of, read_chain
-from cop_diagram.catalog.languages import FIRST, SLIDE, primary, slide_file, slide_name, translated_file, unshipped
+from cop_diagram.catalog.languages import (
+    FIRST,
+    LANGUAGES,
+    SLIDE,
+    primary,
+    slide_file,
+    slide_name,
+    translated_file,
+    unshipped,
+)
 from cop_diagram.catalog.leftovers import leftovers
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.placing import note, placed_activities
@@ -227,8 +236,9 @@ def _catalog(content: Values, merged: Merged) -> Catalog:
     clusters = {table["id"]: as_model(Cluster, CLUSTER_TABLE, table) for table in content.get("cluster", ())}
     tables = {table["id"]: table for table in content["activity"]}
     left = {kind: [(id_of(entry) or "", entry) for entry in merged.values.get(kind, ())] for kind in ENTRIES}
+    spoken = primary(content["slide"].get("language", FIRST))
     drawn = tuple(clusters[id_] for id_, _ in left["cluster"])
-    activities = placed_activities([tables[id_] for id_, _ in left["activity"]], drawn, _slide)
+    activities = placed_activities([tables[id_] for id_, _ in left["activity"]], drawn, lambda: _slide(spoken))
     offered = [entry.get("menu", False) for _, entry in left["activity"]]
     return Catalog(
         slide=as_model(Slide, SLIDE_TABLE, content["slide"]),
@@ -242,5 +252,5 @@ def _catalog(content: Values, merged: Merged) -> Catalog:
 
 
 @cache
-def _slide() -> Catalog:
-    return load_catalog()
+def _slide(language: str) -> Catalog:
+    return load_catalog(language=language if language in LANGUAGES else FIRST)

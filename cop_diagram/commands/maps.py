@@ -42,6 +42,7 @@ DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
     metavar="NAMES",
     help="A map of the names in a text file, one a line; - for typed ones.",
 )
+@lang_option
 @click.option("--no-schema", is_flag=True, help="Leave out what editors complete and check the file by.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 def init(
@@ -50,6 +51,7 @@ def init(
     base: str | None,
     names: str | None,
     names_file: str | None,
+    language: str | None,
     no_schema: bool,
     force: bool,
 ) -> None:
@@ -58,6 +60,7 @@ def init(
     FILE is my-community.toml when not given. It can be drawn as it is; its remarks say what to change.
     Beside it lies cop-diagram.schema.json, by which editors complete and check it.
     """
+    from cop_diagram.catalog import load_catalog
     from cop_diagram.catalog import starters as starting
     from cop_diagram.catalog.json_schema import FILE_NAME, as_text
 
@@ -71,11 +74,11 @@ def init(
     picture = path.with_suffix(".svg")
     said = ""
     if names_file is not None:
-        text, said = _from_list(names_file, path.name, picture.name, schema=not no_schema)
+        text, said = _from_list(names_file, path.name, picture.name, language, schema=not no_schema)
     elif blank:
-        text = starting.blank(path.name, picture.name, schema=not no_schema)
+        text = starting.blank(path.name, picture.name, load_catalog(language=language), schema=not no_schema)
     else:
-        text = _difference(path, picture.name, base, names, schema=not no_schema)
+        text = _difference(path, picture.name, base, names, language, schema=not no_schema)
     contents = {path: text.encode()}
     if missing:
         contents[schema_path] = schema
@@ -86,7 +89,7 @@ def init(
     click.echo(f"now draw it: cop-diagram render {starting.as_argument(file)} -o {starting.as_argument(str(picture))}")
 
 
-def _from_list(names_file: str, file: str, picture: str, *, schema: bool) -> tuple[str, str]:
+def _from_list(names_file: str, file: str, picture: str, language: str | None, *, schema: bool) -> tuple[str, str]:
     """Return a map of the names in a list, and a line about them."""
     from cop_diagram.catalog import load_catalog
     from cop_diagram.catalog.name_lists import map_of_names, read_names
@@ -101,14 +104,16 @@ def _from_list(names_file: str, file: str, picture: str, *, schema: bool) -> tup
         raise InputError([Problem(shown(names_file), f"{sentence} {as_argument(names_file)} -o {as_argument(file)}")])
     names, problems = read_names(data, shown(names_file))
     echo_problems(problems)
-    text, grouped = map_of_names(names, load_catalog(), file, picture, schema=schema)
+    text, grouped = map_of_names(names, load_catalog(language=language), file, picture, schema=schema)
     many = f"{len(names)} {'activity' if len(names) == 1 else 'activities'}"
     return text, f"{many}: {grouped} in clusters of the slide, {len(names) - grouped} in no cluster\n"
 
 
-def _difference(path: Path, picture: str, base: str | None, names: str | None, *, schema: bool) -> str:
+def _difference(
+    path: Path, picture: str, base: str | None, names: str | None, language: str | None, *, schema: bool
+) -> str:
     """Return a starter file that builds on the slide or on the base."""
-    from cop_diagram.catalog import SLIDE
+    from cop_diagram.catalog import SLIDE, SLIDES, slide_name
     from cop_diagram.catalog import starters as starting
 
     if base == "-":
@@ -116,8 +121,9 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
     if base is not None and is_spreadsheet(base):
         sentence = f"a map cannot build on a spreadsheet; make one of it: cop-diagram import {base} -o base.toml"
         raise InputError([Problem(base, sentence)])
-    traced = trace(None if base in (None, SLIDE) else base)
-    extends = SLIDE if base in (None, SLIDE) else way_to(Path(str(base)), path)
+    language = language or SLIDES.get(base or SLIDE)
+    traced = trace(None, language=language) if base is None or base in SLIDES else trace(base)
+    extends = slide_name(language or "") if base is None or base in SLIDES else way_to(Path(base), path)
     if is_one_of(path, traced.files):
         raise OutputError(str(Problem(str(path), "a file cannot extend itself; give another name")))
     clusters = list(traced.catalog.clusters[:2]) if base is None else []
@@ -126,7 +132,9 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
         clusters, faults = starting.clusters_named(wanted, traced.catalog)
         if faults or not wanted:
             raise click.BadParameter("\n".join(faults) or "no cluster is named.", param_hint="'--clusters'")
-    listing = "list" if extends == SLIDE else f"list {starting.as_argument(extends)}"
+    listing = f"list {starting.as_argument(extends)}"
+    if extends in SLIDES:
+        listing = "list" if extends == SLIDE else f"list --lang {SLIDES[extends]}"
     return starting.difference(
         path.name,
         picture,
@@ -136,6 +144,7 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
         listing=listing,
         examples=names is None and base is None,
         titled=base is None,
+        language=language or traced.catalog.slide.language,
         schema=schema,
     )
 

@@ -114,9 +114,13 @@ def test_good_files_of_communities(file: Path) -> None:
 
 def test_starter_files_are_good() -> None:
     slide = load_catalog()
-    assert complaints(blank("map.toml", "map.svg", schema=True)) == []
+    assert complaints(blank("map.toml", "map.svg", load_catalog(), schema=True)) == []
     assert (
-        complaints(difference("map.toml", "map.svg", "learning-activities", slide, slide.clusters[:2], schema=True))
+        complaints(
+            difference(
+                "map.toml", "map.svg", "learning-activities", slide, slide.clusters[:2], language="en", schema=True
+            )
+        )
         == []
     )
 
