@@ -231,6 +231,7 @@ class _Merging:
                     self.translated[path] = (inherited[known[id_]], *self.translated.get(path, ()))
             elif id_ is not None and ORIGINAL in entry and not self.base.incomplete and not self.base.lost:
                 self.gone.append(own_path)
+                continue
             else:
                 path = (table, len(result))
                 result.append(entry)

@@ -54,6 +54,7 @@ def _renewed(text: TomlText, path: KeyPath, finding: Finding, *, reviewed: bool)
     remark = f"# {ORIGINAL}.{path[-1]} = {said}"
     if reviewed or finding.state == "missing":
         text.set_value(path, said)
+        text.drop(remark)
     elif not text.has(remark):
         text.add_behind(path, [remark])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from cop_diagram.catalog.toml.positions import Positions
 from cop_diagram.catalog.toml.source import KeyPath, Place
@@ -25,10 +25,15 @@ class TomlText:
         self._behind: dict[int, list[str]] = {}
         self._instead: list[tuple[Place, Place, str]] = []
         self._at_end: list[str] = []
+        self._dropped: set[str] = set()
 
     def has(self, line: str) -> bool:
         """Whether there is such a line, but for spaces around it."""
         return line in map(str.strip, self._lines)
+
+    def drop(self, line: str) -> None:
+        """Take such a line away wherever it stands."""
+        self._dropped.add(line)
 
     def can_take(self, table: KeyPath) -> bool:
         """Whether a table can be added to, or added: neither it nor one around it is in one line or in dotted keys."""
@@ -50,14 +55,16 @@ class TomlText:
 
     def data(self) -> bytes:
         """Return the file with all changes."""
-        lines: list[str] = list(self._lines)
-        for (row, column), (last, end), value in sorted(self._instead, reverse=True):
-            kept = lines[last - 1][end - 1 :]
-            lines[row - 1 : last] = [f"{lines[row - 1][: column - 1]}{value}{kept}", *[""] * (last - row)]
-        while lines and not lines[-1].strip():
-            lines.pop()
-        more: Mapping[int, Sequence[str]] = self._behind
-        found = [part for row, line in enumerate(lines, 1) for part in (line, *more.get(row, ()))]
+        lines: list[str | None] = [line if line.strip() not in self._dropped else None for line in self._lines]
+        for (row, column), (last, end), value in self._instead:
+            head, tail = self._lines[row - 1][: column - 1], self._lines[last - 1][end - 1 :]
+            lines[row - 1 : last] = [f"{head}{value}{tail}", *[None] * (last - row)]
+        found: list[str] = []
+        for number, line in enumerate(lines, 1):
+            found += [] if line is None else [line]
+            found += self._behind.get(number, ())
+        while found and not found[-1].strip():
+            found.pop()
         return (self._newline.join([*found, *self._at_end]) + self._newline).encode()
 
     def _line(self, place: Place) -> str:
