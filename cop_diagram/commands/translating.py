@@ -41,10 +41,11 @@ if TYPE_CHECKING:
 def translate(
     ctx: click.Context, catalog: str | None, language: str | None, name: str | None, reviewed: bool, format: str
 ) -> None:
-    """Say what a translation of a map lacks, and which of its texts translate what has changed since.
+    """Say what a translation of a map lacks.
 
     CATALOG is a TOML file, and its translation lies beside it, such as map.fr.toml; without CATALOG it is the slide
-    "Learning activities". The exit status is 1 where something is missing, stale or gone, unless -o writes it down.
+    "Learning activities". Told are the texts that are missing, those whose original has changed since (stale), and
+    those whose original is no longer there (gone). The exit status is 1 where there are any, unless -o writes it down.
     """
     if language is None:
         raise click.UsageError("Say into which language: --lang TAG.")
