@@ -9,6 +9,8 @@ import pytest
 from support.commands import files, run
 
 from cop_diagram import load_catalog
+from cop_diagram.catalog.languages import LANGUAGES
+from cop_diagram.model.phrases import enumerated
 
 OWN = 'extends = "learning-activities"\n[slide]\ntitle = "Nurses"\n[select]\nclusters = ["sharing"]\n'
 OWN += '[[activity]]\nid = "stories"\nname = "Ward stories"\nstatus = "active"\nsince = 2021\n'
@@ -171,3 +173,9 @@ def test_a_map_that_builds_on_one_speaks_its_language() -> None:
     assert load_catalog("more.toml").slide.language == "nl"
     run("init", "german.toml", "--from", "new.toml", "--lang", "de", "--no-schema")
     assert load_catalog("german.toml").slide.language == "de"
+
+
+def test_the_help_names_every_language() -> None:
+    for command in ("render", "init", "translate"):
+        said = " ".join(run(command, "--help").stdout.split())
+        assert f"The slide comes in {enumerated([tag for tag in LANGUAGES if tag != 'en'])}." in said
