@@ -78,7 +78,7 @@ def test_the_example_of_a_translation(own_map: Path) -> None:
 
 
 def test_no_other_answer_stands_on_a_page() -> None:
-    assert len(blocks("text")) == 5
+    assert len(blocks("text")) == 6
 
 
 def test_the_example_of_a_list() -> None:
