@@ -82,8 +82,11 @@ def test_what_is_no_file_is_not_written_to(tmp_path: Path) -> None:
         server.bind(str(listening))
         assert sentence({pipe: NEW}) == f"cannot write {pipe}: this is a pipe; only files are written"
         assert sentence({listening: NEW}) == f"cannot write {listening}: this is a socket; only files are written"
-    device = Path("/dev/null")
+    ends = os.openpty()  # a device whose place nobody else can put a file into, should the check fail one day
+    device = Path(os.ttyname(ends[1]))
     assert sentence({device: NEW}) == f"cannot write {device}: this is a device; only files are written"
+    for end in ends:
+        os.close(end)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert names(tmp_path) == ["pipe.svg", "socket.svg"]
 

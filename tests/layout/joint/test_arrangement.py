@@ -53,6 +53,15 @@ def test_improving_never_costs_and_never_breaks_a_rule(places):
         assert (np.abs(arrangement.centers[i] - arrangement.centers[j]) >= need - 1e-5).any()
 
 
+@pytest.mark.parametrize("way", [(72.0, 0.0), (0.0, 24.0), (-72.0, 3.0), (5.0, -24.0)])
+def test_boxes_touch_when_they_lack_a_hundred_thousandth_of_a_point(way):
+    """The check of the finished scene takes a hundred times as much for no distance: no map hangs on rounding."""
+    for nearer, found in ((1e-5, [(0, 1)]), (5e-7, [])):
+        (dx, dy), share = way, 1 - nearer / max(map(abs, way))
+        arrangement = Arrangement(task_of([(300.0, 200.0), (300.0 + share * dx, 200.0 + share * dy)], [0, 1]))
+        assert arrangement.touching() == found
+
+
 def test_boxes_with_room_stay_in_their_places():
     places = [(100.0, 100.0), (300.0, 100.0), (500.0, 300.0)]
     arrangement = Arrangement(task_of(places, [0, 0, 1]))
