@@ -223,8 +223,8 @@ def test_h8_outside_activities_keep_their_order_along_their_side_however_little_
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_h9_the_least_size_of_a_text_grows_with_the_page(scale: float) -> None:
-    for size, messages in ((9 - NO_DISTANCE, []), (9 - FAR, [f"axis is smaller than {9 * scale:.1f} points"])):
-        styles = tuple(replace(s, size=99.0 if s.name != "axis" else size * scale) for s in BARE.text_styles)
+    for less, messages in ((NO_DISTANCE, []), (FAR, [f"axis is smaller than {9 * scale:.1f} points"])):
+        styles = tuple(replace(s, size=9 * scale - less if s.name == "axis" else 99.0) for s in BARE.text_styles)
         assert found(replace(BARE, scale=scale, text_styles=styles), "H9") == messages
 
 
