@@ -16,7 +16,7 @@ import pytest
 from support.places import ROOT
 
 from cop_diagram.files.temporary import new_temporary, uninterrupted
-from cop_diagram.files.writing import write_files
+from cop_diagram.files.writing import write_files, write_folder
 from cop_diagram.model.problems import OutputError
 
 OLD, NEW = b"the old picture", b"the new picture"
@@ -168,7 +168,38 @@ def test_nothing_is_replaced_before_everything_is_written(tmp_path: Path) -> Non
 
 
 def test_a_folder_is_no_place_for_a_picture(tmp_path: Path) -> None:
-    assert sentence({tmp_path: NEW}) == f"cannot write {tmp_path}: it is a folder"
+    good, folder = tmp_path / "a.svg", tmp_path / "b.svg"
+    good.write_bytes(OLD)
+    folder.mkdir()
+    assert sentence({good: NEW, folder: NEW}) == f"cannot write {folder}: it is a folder"
+    assert good.read_bytes() == OLD
+    assert names(tmp_path) == ["a.svg", "b.svg"]
+
+
+def test_a_folder_is_made_for_its_files_or_found(tmp_path: Path) -> None:
+    folder = tmp_path / "all" / "years"
+    for content in (OLD, NEW):
+        write_folder(folder, {folder / "2024.svg": content, folder / "2025.svg": content})
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"2024.svg": content, "2025.svg": content}
+
+
+def test_a_folder_that_was_made_in_vain_is_gone_again_and_one_that_was_there_stays(tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    for folder in (there, there / "all" / "years"):
+        contents = {folder / "2024.svg": NEW, folder / ("x" * 300): NEW}
+        with pytest.raises(OutputError) as caught:
+            write_folder(folder, contents)
+        assert str(caught.value) == f"cannot write {folder / ('x' * 300)}: file name too long"
+        assert names(there) == []
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(OLD)
+    folder = tmp_path / "file" / "years"
+    with pytest.raises(OutputError) as caught:
+        write_folder(folder, {folder / "2024.svg": NEW})
+    assert str(caught.value) == f"cannot write {folder}: {folder.parent} is not a folder"
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
@@ -203,6 +234,17 @@ def test_refused_permissions_are_named(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 LEFT = ".cop-diagram-0123456789ab.tmp"
+
+
+def test_what_only_has_the_name_of_a_leaving_harms_nobody(tmp_path: Path) -> None:
+    """Neither does a link have anything removed that it leads to, nor is a pipe waited for."""
+    (tmp_path / "mine").write_bytes(OLD)
+    (tmp_path / LEFT).symlink_to("mine")
+    os.mkfifo(tmp_path / LEFT.replace("0", "f"))
+    (tmp_path / LEFT.replace("0", "e")).mkdir()
+    write_files({tmp_path / "a.svg": NEW})
+    assert names(tmp_path) == [LEFT, LEFT.replace("0", "e"), "a.svg", "mine"]
+    assert (tmp_path / "mine").read_bytes() == OLD
 
 
 def test_the_next_run_clears_what_a_killed_one_left(tmp_path: Path) -> None:
@@ -259,7 +301,7 @@ def test_a_file_system_without_locks_is_written_to(tmp_path: Path, monkeypatch: 
 ENDED = """
 import os, signal, sys
 from pathlib import Path
-from cop_diagram.files.writing import write_files
+from cop_diagram.files.writing import write_files, write_folder
 sync, number = os.fsync, int(sys.argv[1])
 def ending(descriptor):
     os.kill(os.getpid(), number)
@@ -305,10 +347,8 @@ def test_what_is_synchronised_is_whole_and_no_file_stays_open(tmp_path: Path, mo
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", seen)
-    probe = os.open(tmp_path, os.O_RDONLY)
-    os.close(probe)
+    (tmp_path / LEFT).write_bytes(OLD)
+    before = os.listdir("/dev/fd")  # noqa: PTH208 - the numbers, not what they lead to
     write_files({tmp_path / "a.svg": NEW, tmp_path / "b.svg": NEW})
     assert found[:2] == [len(NEW)] * 2
-    again = os.open(tmp_path, os.O_RDONLY)
-    os.close(again)
-    assert again == probe  # the least number that is free
+    assert os.listdir("/dev/fd") == before  # noqa: PTH208

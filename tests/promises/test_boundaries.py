@@ -118,10 +118,13 @@ def test_h4_a_page_without_activities_needs_no_regions() -> None:
 
 # H5, H6, H7
 
+AT_ZERO = {"left": (0, 200), "top": (400, 0), "right": (-40, 200), "bottom": (400, -16)}
+"""Where a text begins one side of which lies at 0: there the points of a curve along it have no rounding."""
+
 
 @pytest.mark.parametrize("side", SIDES)
 def test_h5_a_member_must_not_touch_its_outline_from_inside(side: str) -> None:
-    member = activity("a", 400, 200, "sharing")
+    member = activity("a", *AT_ZERO[side], "sharing")
     roomy = member.text.box.padded(3)
     for away, messages in ((FAR, []), (0.0, ["a is not wholly in the bubble sharing"])):
         edge = shifted(replace(roomy, **{side: getattr(member.text.box, side)}), side, away)
@@ -137,9 +140,10 @@ def test_h5_a_member_needs_its_bubble() -> None:
 @pytest.mark.parametrize("side", SIDES)
 def test_h6_a_bubble_must_not_touch_another_text_from_outside(side: str) -> None:
     dx, dy = SIDES[side]
-    bubble = square("sharing", Box(400, 200, 440, 216))
+    left, top = AT_ZERO[side]
+    bubble = square("sharing", Box(left, top, left + 40, top + 16))
     for away, touched in ((FAR, False), (0.0, True)):
-        x, y = 400 + dx * (40 + away), 200 + dy * (16 + away)
+        x, y = left + dx * (40 + away), top + dy * (16 + away)
         one = replace(BARE, bubbles=(bubble,), activities=(activity("a", x, y, "visits"),))
         assert found(one, "H6") == ["the bubble sharing touches activity-a"] * touched
         caption = text("caption-visits", x, y, style="caption")
@@ -179,7 +183,7 @@ def test_h6_bubbles_with_a_common_member_or_without_a_line_between_their_texts_n
 
 @pytest.mark.parametrize("side", SIDES)
 def test_h7_a_caption_must_not_touch_its_outline_from_inside(side: str) -> None:
-    caption = text("caption-sharing", 400, 200, style="caption")
+    caption = text("caption-sharing", *AT_ZERO[side], style="caption")
     roomy = caption.box.padded(3)
     for away, messages in ((FAR, []), (0.0, ["the caption of sharing is not wholly in its bubble"])):
         edge = shifted(replace(roomy, **{side: getattr(caption.box, side)}), side, away)
