@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from support.bare_scenes import (
@@ -25,7 +26,7 @@ from support.bare_scenes import (
     text,
 )
 
-from cop_diagram.promises.promises import ORDER_STEP, violations
+from cop_diagram.promises.promises import violations
 from cop_diagram.scene import Leader, Mark, PlacedActivity, Scene, ShapeStyle
 from cop_diagram.scene.geometry import Box
 
@@ -41,10 +42,11 @@ def test_h2_texts_touch_when_they_share_more_than_no_distance(side: str) -> None
 
 
 def test_h2_each_two_texts_that_touch_are_told_once_in_their_order() -> None:
-    frame = tuple(text(f"t{n}", 400 - 30 * n, 200) for n in range(3))
-    assert found(replace(BARE, frame=frame), "H2") == ["t0 and t1 touch", "t1 and t2 touch"]
-    ids = [violation.ids for violation in violations(replace(BARE, frame=frame))]
-    assert ids == [("t0", "t1"), ("t1", "t2")]
+    frame = tuple(text(f"t{n}", 100 + 30 * (7 * n % 20), 200) for n in range(20))
+    pairs = [(i, j) for i, j in combinations(range(20), 2) if abs(7 * i % 20 - 7 * j % 20) == 1]
+    found_ids = [violation.ids for violation in violations(replace(BARE, frame=frame))]
+    assert found_ids == [(f"t{i}", f"t{j}") for i, j in pairs]
+    assert found(replace(BARE, frame=frame), "H2") == [f"t{i} and t{j} touch" for i, j in pairs]
 
 
 @pytest.mark.parametrize("wide", [2.0, 6.0])
@@ -170,7 +172,17 @@ def test_h6_bubbles_that_a_line_can_separate_keep_their_gap() -> None:
     assert found(neighbours(6.0 - FAR), "H6") == near
     assert found(neighbours(FAR), "H6") == near
     assert found(neighbours(0.0), "H6") == ["the bubbles sharing and visits touch"]
-    assert found(replace(neighbours(3.0), gap=0.0), "H6") == []
+    assert found(replace(neighbours(0.0), gap=0.0), "H6") == []
+
+
+def test_h6_bubbles_that_are_too_near_are_told_in_their_order() -> None:
+    places = {f"c{n}": Box(100 + 43 * (3 * n % 8), 200, 140 + 43 * (3 * n % 8), 260) for n in range(8)}
+    bubbles = tuple(square(name, box) for name, box in places.items())
+    members = tuple(replace(activity(f"a{n}", box.left, 210, name), target=(100.0 + 50 * n, 200.0))
+                    for n, (name, box) in enumerate(places.items()))  # fmt: skip
+    near = [(i, j) for i, j in combinations(range(8), 2) if abs(3 * i % 8 - 3 * j % 8) == 1]
+    scene = replace(BARE, gap=6.0, bubbles=bubbles, activities=members)
+    assert found(scene, "H6") == [f"the bubbles c{i} and c{j} are nearer than 6.0 points" for i, j in near]
 
 
 def test_h6_bubbles_with_a_common_member_or_without_a_line_between_their_texts_need_no_gap() -> None:
@@ -199,7 +211,7 @@ def test_h7_a_caption_must_not_touch_its_outline_from_inside(side: str) -> None:
 def test_h8_inside_activities_that_differ_by_more_than_the_step_keep_their_order_on_both_axes() -> None:
     for axis, key in enumerate(("from_with", "informal_formal")):
         for step, lead, wrong in (
-            (ORDER_STEP, 30.0, False), (ORDER_STEP + 1e-6, NO_DISTANCE, False), (ORDER_STEP + 1e-6, FAR, True),
+            (0.25, 30.0, False), (0.25 + 1e-6, NO_DISTANCE, False), (0.25 + 1e-6, FAR, True),
         ):  # fmt: skip
             at = (400.0 + lead, 200.0) if axis == 0 else (400.0, 200.0 + lead)
             first = activity("first", *at, **{"from_with": 0.5, "informal_formal": 0.5, key: 0.5})

@@ -43,6 +43,12 @@ def test_h1_an_activity_is_missing(slide):
     assert messages(scene) == [f"{slide.activities[0].id} is not drawn exactly once with its whole text"]
 
 
+def test_h1_what_is_missing_is_told_in_the_order_of_the_alphabet(slide):
+    names = sorted(activity.id for activity in slide.activities)
+    scene = replace(slide, activities=())
+    assert messages(scene)[: len(names)] == [f"{name} is not drawn exactly once with its whole text" for name in names]
+
+
 def test_h1_an_activity_is_drawn_twice(slide):
     assert "H1" in broken(replace(slide, activities=(*slide.activities, slide.activities[0])))
 
