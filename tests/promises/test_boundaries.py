@@ -175,6 +175,14 @@ def test_h6_bubbles_that_a_line_can_separate_keep_their_gap() -> None:
     assert found(replace(neighbours(0.0), gap=0.0), "H6") == []
 
 
+@pytest.mark.parametrize(("below", "messages"), [(16.9, []), (17.1, ["the bubbles sharing and visits touch"])])
+def test_h6_texts_in_their_places_are_as_high_as_they_are(below: float, messages: list[str]) -> None:
+    scene = neighbours(0.0)
+    x, y = scene.activities[0].target
+    members = (scene.activities[0], replace(scene.activities[1], target=(x, y + below)))
+    assert found(replace(scene, activities=members), "H6") == messages
+
+
 def test_h6_bubbles_that_are_too_near_are_told_in_their_order() -> None:
     places = {f"c{n}": Box(100 + 43 * (3 * n % 8), 200, 140 + 43 * (3 * n % 8), 260) for n in range(8)}
     bubbles = tuple(square(name, box) for name, box in places.items())
@@ -276,6 +284,6 @@ def test_h9_a_leader_is_judged_as_wide_as_it_is_drawn(wide: float, radius: float
     leader = Leader("leader-a", "leader", ((310.0, 200.0), (350.0, 200.0)), (350.0, 200.0), radius)
     scene = replace(scene, shape_styles=styles, bubbles=(bubble,), leaders=(leader,))
     assert "leader-a has too little contrast" in found(scene, "H9")
-    thin = replace(scene, shape_styles=tuple(replace(s, stroke_width=0.5) for s in styles))
+    thin = replace(scene, shape_styles=tuple(replace(s, stroke_width=1.0) for s in styles))
     thin = replace(thin, leaders=(replace(leader, radius=0.5),))
     assert "leader-a has too little contrast" not in found(thin, "H9")

@@ -115,6 +115,16 @@ def test_h2_marks_and_discs_of_a_miniature_do_not_touch() -> None:
     assert found(panel(discs=two), "H2") == ["a number of year-1 is not wholly on its disc"]
 
 
+def test_h9_a_mark_of_a_miniature_is_judged_on_the_miniatures_own_ground() -> None:
+    dark = replace(SMALL.rectangles[1], style="cluster-sharing", box=Box(200, 200, 400, 400))
+    styles = tuple(replace(s, fill="#555555") if s.name == dark.style else s for s in WHITE)
+    grey = coloured("axis", "#666666").text_styles
+    scene = replace(panel(dots=dots((300.0, 300.0))), text_styles=grey, shape_styles=styles)
+    assert found(scene, "H9") == []
+    on_dark = replace(scene, panels=(replace(scene.panels[0], rectangles=(dark,)),))
+    assert found(on_dark, "H9") == ["a mark of year-1 has too little contrast"]
+
+
 def test_h9_marks_and_outlines_of_a_miniature_have_a_contrast_of_three() -> None:
     bubble = square("sharing", Box(250, 250, 350, 350))
     for color, pale in ((SEEN, False), (UNSEEN, True)):

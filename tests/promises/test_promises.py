@@ -49,6 +49,13 @@ def test_h1_what_is_missing_is_told_in_the_order_of_the_alphabet(slide):
     assert messages(scene)[: len(names)] == [f"{name} is not drawn exactly once with its whole text" for name in names]
 
 
+def test_h1_an_activity_is_drawn_that_nobody_asked_for(slide):
+    stranger = replace(slide.activities[0], id="nobodys")
+    assert "nobodys is not drawn exactly once with its whole text" in messages(
+        replace(slide, activities=(*slide.activities, stranger))
+    )
+
+
 def test_h1_an_activity_is_drawn_twice(slide):
     assert "H1" in broken(replace(slide, activities=(*slide.activities, slide.activities[0])))
 
