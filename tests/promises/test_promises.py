@@ -149,7 +149,7 @@ def test_h2_h3_h9_hold_for_the_legend(marked):
 def test_h3_a_text_leaves_the_page(slide):
     title = next(text for text in slide.frame if text.id == "slide-title")
     scene = replace(slide, frame=(*(t for t in slide.frame if t is not title), moved(title, -title.box.right, 0)))
-    assert messages(scene) == ["slide-title is not wholly on the page"]
+    assert messages(scene) == found_by("H3", scene) == ["slide-title is not wholly on the page"]
 
 
 @pytest.mark.parametrize("far", [0.01, 3.0])
@@ -182,7 +182,7 @@ def test_h5_a_bubble_crosses_itself(slide):
     (x, y) = first.outline.start
     loop = Outline((x, y), ((x, y, x + 90, y + 90, x + 90, y + 90), (x + 90, y, x, y + 90, x, y)))
     scene = replace(slide, bubbles=(replace(first, outline=loop), *slide.bubbles[1:]))
-    assert "the bubble sharing is not one simple shape" in messages(scene)
+    assert "the bubble sharing is not one simple shape" in found_by("H5", scene)
 
 
 def test_h6_a_stranger_stands_in_a_bubble(slide):

@@ -10,7 +10,7 @@ from cop_diagram.promises.promises import violations
 from cop_diagram.scene import Bubble, Line, PlacedActivity, Scene, TextBlock
 from cop_diagram.scene.geometry import Box, Outline
 
-FAR, NO_DISTANCE = 0.0015, 0.0008
+FAR, NO_DISTANCE = 0.0013, 0.0008
 """Lengths above and below that which is a distance, points."""
 
 SMALL = small_scene()
