@@ -256,6 +256,8 @@ def test_the_next_run_clears_what_a_killed_one_left(tmp_path: Path) -> None:
     write_files({tmp_path / "a.svg": NEW, tmp_path / "b.svg": NEW})
     assert names(tmp_path) == [".cop-diagram.toml", "a.svg", "b.svg", "other"]
     assert names(other) == [LEFT]
+    write_files({tmp_path / "a.svg": NEW, other / "a.svg": NEW})
+    assert names(other) == ["a.svg"]
 
 
 def test_what_another_run_is_writing_stays(tmp_path: Path) -> None:
@@ -340,15 +342,17 @@ def test_files_are_written_outside_the_main_thread_too(tmp_path: Path) -> None:
 
 
 def test_what_is_synchronised_is_whole_and_no_file_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each new file is, and then the folder that has both under their names."""
     sync, found = os.fsync, []
 
     def seen(descriptor: int) -> None:
-        found.append(os.fstat(descriptor).st_size)
+        status = os.fstat(descriptor)
+        found.append(names(tmp_path) if status.st_ino == tmp_path.stat().st_ino else status.st_size)
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", seen)
     (tmp_path / LEFT).write_bytes(OLD)
     before = os.listdir("/dev/fd")  # noqa: PTH208 - the numbers, not what they lead to
     write_files({tmp_path / "a.svg": NEW, tmp_path / "b.svg": NEW})
-    assert found[:2] == [len(NEW)] * 2
+    assert found == [len(NEW), len(NEW), ["a.svg", "b.svg"]]
     assert os.listdir("/dev/fd") == before  # noqa: PTH208
