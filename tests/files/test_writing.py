@@ -290,6 +290,18 @@ def test_a_file_that_is_cleared_before_it_is_locked_is_made_anew(
     assert path.exists()
 
 
+def test_files_that_are_always_lost_before_they_are_locked_are_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(fcntl, "flock", held)
+    target = tmp_path / "a.svg"
+    assert sentence({target: NEW}) == f"cannot write {target}: resource temporarily unavailable"
+    assert names(tmp_path) == []
+
+
 def test_a_file_system_without_locks_is_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_: object) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
