@@ -26,6 +26,11 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def open_files() -> list[str]:
+    """Return the numbers of this process's open files."""
+    return os.listdir("/dev/fd")  # noqa: PTH208
+
+
 def sentence(contents: dict[Path, bytes]) -> str:
     with pytest.raises(OutputError) as caught:
         write_files(contents)
@@ -297,9 +302,9 @@ def test_files_that_are_always_lost_before_they_are_locked_are_given_up(
         raise BlockingIOError
 
     monkeypatch.setattr(fcntl, "flock", held)
-    target = tmp_path / "a.svg"
+    target, before = tmp_path / "a.svg", open_files()
     assert sentence({target: NEW}) == f"cannot write {target}: resource temporarily unavailable"
-    assert names(tmp_path) == []
+    assert (names(tmp_path), open_files()) == ([], before)
 
 
 def test_a_file_system_without_locks_is_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -364,7 +369,7 @@ def test_what_is_synchronised_is_whole_and_no_file_stays_open(tmp_path: Path, mo
 
     monkeypatch.setattr(os, "fsync", seen)
     (tmp_path / LEFT).write_bytes(OLD)
-    before = os.listdir("/dev/fd")  # noqa: PTH208 - the numbers, not what they lead to
+    before = open_files()
     write_files({tmp_path / "a.svg": NEW, tmp_path / "b.svg": NEW})
     assert found == [len(NEW), len(NEW), ["a.svg", "b.svg"]]
-    assert os.listdir("/dev/fd") == before  # noqa: PTH208
+    assert open_files() == before
