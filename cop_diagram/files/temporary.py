@@ -65,7 +65,7 @@ class Waiting:
         """Close the file, and remove it unless it is in place."""
         self._close()
         with suppress(OSError):
-            self.temporary.unlink(missing_ok=True)
+            self.temporary.unlink()
 
     def _close(self) -> None:
         if self.descriptor >= 0:

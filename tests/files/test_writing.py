@@ -37,15 +37,16 @@ def sentence(contents: dict[Path, bytes]) -> str:
     return str(caught.value)
 
 
-def test_new_files_are_written_with_the_usual_permissions(tmp_path: Path) -> None:
-    old = os.umask(0o027)
+@pytest.mark.parametrize(("mask", "mode"), [(0o027, 0o640), (0, 0o666)])
+def test_new_files_are_written_with_the_usual_permissions(tmp_path: Path, mask: int, mode: int) -> None:
+    old = os.umask(mask)
     try:
         write_files({tmp_path / "a.svg": NEW, tmp_path / "b.png": OLD})
     finally:
         os.umask(old)
     assert names(tmp_path) == ["a.svg", "b.png"]
     assert (tmp_path / "a.svg").read_bytes() == NEW
-    assert stat.S_IMODE((tmp_path / "a.svg").stat().st_mode) == 0o640
+    assert stat.S_IMODE((tmp_path / "a.svg").stat().st_mode) == mode
 
 
 def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
@@ -245,9 +246,15 @@ def test_what_only_has_the_name_of_a_leaving_harms_nobody(tmp_path: Path) -> Non
     """Neither does a link have anything removed that it leads to, nor is a pipe waited for."""
     (tmp_path / "mine").write_bytes(OLD)
     (tmp_path / LEFT).symlink_to("mine")
-    os.mkfifo(tmp_path / LEFT.replace("0", "f"))
+    pipe = tmp_path / LEFT.replace("0", "f")
+    os.mkfifo(pipe)
     (tmp_path / LEFT.replace("0", "e")).mkdir()
-    write_files({tmp_path / "a.svg": NEW})
+    writing = threading.Thread(target=write_files, args=({tmp_path / "a.svg": NEW},))
+    writing.start()
+    writing.join(20)
+    if writing.is_alive():  # it waits: let it go on, so that the test ends
+        os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+        pytest.fail("the pipe was waited for")
     assert names(tmp_path) == [LEFT, LEFT.replace("0", "e"), "a.svg", "mine"]
     assert (tmp_path / "mine").read_bytes() == OLD
 
