@@ -15,24 +15,28 @@ from cop_diagram.layout.joint import BoxTask, entangled
 from cop_diagram.layout.joint.separating_lines import LEVEL, STEEPEST, SeparatingLines
 from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, opposite
 
-place = st.tuples(st.integers(0, 20).map(lambda n: 40.0 * n), st.integers(0, 12).map(lambda n: 40.0 * n))
-
 
 @st.composite
 def tasks(draw: st.DrawFn) -> BoxTask:
-    """Return boxes of several sizes and anchors in overlapping bodies, some of them without a place of their own."""
-    places = draw(st.lists(place, min_size=2, max_size=8))
+    """Return boxes of several sizes and anchors in bodies that lie apart or on each other, and may share a box."""
+    middles = draw(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=4))
+    near = st.lists(st.tuples(st.integers(-1, 1), st.integers(-1, 1)), min_size=1, max_size=3)
+    places: list[tuple[float, float]] = []
+    bodies: list[list[int]] = []
+    for x, y in middles:
+        offsets = draw(near)
+        bodies.append(list(range(len(places), len(places) + len(offsets))))
+        places += [(100 + 150.0 * x + 40 * dx, 50 + 110.0 * y + 30 * dy) for dx, dy in offsets]
+    if draw(st.integers(0, 3)) == 0:
+        bodies[0].append(bodies[-1][0])
     count = len(places)
-    bodies = draw(st.lists(st.sets(st.integers(0, count - 1), min_size=1, max_size=3), min_size=2, max_size=4))
-    some = st.lists(st.booleans(), min_size=count, max_size=count)
-    anchors = draw(st.lists(st.sampled_from((-1.0, 0.0, 1.0)), min_size=count, max_size=count))
-    halves = draw(st.lists(st.sampled_from(((30.0, 8.0), (12.0, 16.0))), min_size=count, max_size=count))
+    each = {"min_size": count, "max_size": count}
     return replace(
         task_of(places, [0] * count),
-        ways=tuple(np.array([half]) for half in halves),
-        anchors=np.array(anchors),
-        placed=np.array(draw(some)),
-        bodies=tuple(tuple(sorted(body)) for body in bodies),
+        ways=tuple(np.array([half]) for half in draw(st.lists(st.sampled_from(((30.0, 8.0), (12.0, 16.0))), **each))),
+        anchors=np.array(draw(st.lists(st.sampled_from((-1.0, 0.0, 1.0)), **each))),
+        placed=np.array(draw(st.lists(st.booleans(), **each))),
+        bodies=tuple(map(tuple, bodies)),
         distance=np.full((len(bodies), len(bodies)), 6.0),
     )
 
