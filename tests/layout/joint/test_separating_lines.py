@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.box_tasks import task_of
 
@@ -65,7 +65,14 @@ def margin(task: BoxTask, one: int, other: int, direction: int, *, sized: bool) 
     return min(ends(row)[0] for row in placed(task, other)) - last
 
 
+PLUS = task_of(
+    [(300.0, 250.0), (600.0, 250.0), (450.0, 150.0), (450.0, 350.0), (300.0, 450.0), (600.0, 420.0)], [0, 0, 1, 1, 2, 2]
+)
+"""Two clusters that cross, and one below both."""
+
+
 @given(tasks())
+@example(PLUS)
 def test_a_line_is_where_one_can_be_and_stands_where_the_margin_is_widest(task: BoxTask) -> None:
     lines = lines_of(task)
     candidates = [
