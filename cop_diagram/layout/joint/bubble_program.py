@@ -18,7 +18,7 @@ import numpy as np
 from cop_diagram.layout.joint.arrangement import TOUCH, Arrangement
 from cop_diagram.layout.joint.elastic_outline import radii
 from cop_diagram.layout.joint.linear_program import INFINITY, LinearProgram
-from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, UP, Floats, opposite, reach
+from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, UP, Floats, chord, opposite, reach
 
 LENGTH_PRICE = 0.25
 """Price of a point of a bubble's length, against a point of displacement."""
@@ -35,8 +35,11 @@ TIGHT_PRICE = 2.0
 MIDDLE_PRICE = 0.5
 """Price of a point by which a bubble's top is off its caption's middle, in one pair of directions."""
 
-ASIDE = (5, 8, 10)
+SLANTS = (5, 8, 10)
 """How many directions beside the upright one the pairs lie that are to be level about the caption."""
+
+ASIDE, CENTER_PRICE = 0.25, 1.0
+"""Distance from its bubble's middle from which a caption is drawn there, em; the price of a point of it."""
 
 NEAR = 0.6
 """A box that reaches less far than the farthest by this much gets its rule at once, em."""
@@ -84,7 +87,7 @@ class BubbleProgram:
         h = program.linear.columns(np.zeros(DIRECTIONS), np.full(DIRECTIONS, -INFINITY), most).tolist()
         self._columns[body] = h
         bend(program.linear, h, em, calm)
-        for aside in ASIDE:
+        for aside in SLANTS:
             right, left = (UP + aside) % DIRECTIONS, (UP - aside) % DIRECTIONS
             wide = 2 * float(NORMALS[right, 0])
             for sign in (1.0, -1.0):  # |h(right) - h(left) - 2 cos(angle) x of the caption| is paid for
@@ -130,6 +133,26 @@ class BubbleProgram:
 
     def _reach(self, body: int) -> Floats:
         return self.support(body) if body in self._columns else self._arrangement.reach_of(body)
+
+    def center(self, captions: dict[int, int]) -> None:
+        """Wish each caption that is aside into the middle of its bubble at its height.
+
+        The middle is taken to the first order about the bubble as it is now. It goes down with its bubble, which
+        gives its change with the caption's height.
+        """
+        program = self._arrangement.program
+        for body, caption in captions.items():
+            h, (x, y) = self.support(body), self._arrangement.centers[caption].tolist()
+            left, right, change = chord(h, y)
+            if abs((left + right) / 2 - x) < ASIDE * self._room.em:
+                continue
+            pull = (change[0] + change[1]) / 2
+            down = float((pull * NORMALS[:, 1]).sum())
+            rest = (left + right) / 2 - float((pull * h).sum()) + down * y
+            columns = [(self._columns[body][k], float(pull[k])) for k in np.flatnonzero(pull).tolist()]
+            for sign in (1.0, -1.0):
+                terms, off = ((caption, sign, sign * down),), [(column, -sign * by) for column, by in columns]
+                program.add(("centred", body, sign), terms, (), sign * rest, CENTER_PRICE, off)
 
     def settle(self, rounds: int) -> bool:
         """Place texts and outlines together; tell whether all rules about the texts are kept."""
