@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from cop_diagram.layout.joint.arrangement import Arrangement
@@ -16,11 +18,16 @@ MIDDLE = 4.0
 MOST_TOGETHER = 14
 """Bubbles up to which texts and outlines are placed together; of more, outlines take the room that the texts leave."""
 
+YIELDING = (0.4, 0.15)
+"""Shares of the price of calm outlines that are tried one after the other where they push texts too far."""
+
 ROUNDS = 12
 """Rounds in which texts and outlines must settle together."""
 
 
-def fit_bubbles(arrangement: Arrangement, captions: dict[int, int], room: Room) -> dict[int, Floats]:
+def fit_bubbles(
+    arrangement: Arrangement, captions: dict[int, int], room: Room, near: Callable[[Floats], bool]
+) -> dict[int, Floats]:
     """Place texts and outlines together, and return the support function of each bubble, points.
 
     Parameters
@@ -29,6 +36,8 @@ def fit_bubbles(arrangement: Arrangement, captions: dict[int, int], room: Room) 
         Settled; its program is extended, and its texts make way for their bubbles.
     captions : dict of int to int
         For each body that has a bubble, the box that is its caption.
+    near : callable
+        Tells of the boxes' centres whether they are near enough to their places.
     """
     start: dict[int, Floats] = {}
     if len(captions) <= MOST_TOGETHER:
@@ -38,6 +47,10 @@ def fit_bubbles(arrangement: Arrangement, captions: dict[int, int], room: Room) 
         if clean:
             bubbles.center(captions)
             clean = bubbles.settle(ROUNDS)
+            for share in YIELDING:
+                if clean and not near(arrangement.centers):
+                    bubbles.yield_to_texts(share)
+                    clean = bubbles.settle(ROUNDS)
         if clean:
             start = {body: bubbles.support(body) for body in captions}
         else:

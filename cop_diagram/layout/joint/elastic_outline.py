@@ -23,7 +23,7 @@ SOFTER = 0.125
 LAST = 1e-4
 """Weight of the barrier at which the search ends."""
 
-ROUND = 0.5
+ROUND = 0.1
 """Least radius of curvature to begin with, points."""
 
 LEEWAY = 0.05
