@@ -29,6 +29,7 @@ from cop_diagram.layout.refusals import (
 from cop_diagram.layout.task import Task
 from cop_diagram.layout.text_size import (
     CLEAN,
+    LEGIBLE,
     STEP,
     STRIDE,
     USUAL,
@@ -207,6 +208,8 @@ class _Attempts:
                 found.append(candidate)
             if not at_ease:
                 break
+        if found[-1].size < LEGIBLE:
+            found[-1] = self._improved(found[-1])
         yield from self._between(found, found[-1].size + STRIDE)
         for points in smaller(found[0].size):
             candidate = self._arranged(points, Setting(), None, TRIALS)
@@ -277,9 +280,10 @@ class _Attempts:
                 def moves(centers: Floats) -> Displacement:
                     return displacement(self._task.catalog, candidate.plan, centers)
 
-                near = candidate.limit
-                captions = candidate.formulation.captions
-                supports = fit_bubbles(arrangement, captions, room, lambda at: moves(at).within(near))
+                def near(centers: Floats) -> bool:
+                    return size >= LEGIBLE or moves(centers).within(candidate.limit)
+
+                supports = fit_bubbles(arrangement, candidate.formulation.captions, room, near)
                 moved = moves(arrangement.centers)
                 plan, boxes = arranged(plan, arrangement)
                 outlines = draw_outlines(plan, boxes, candidate.formulation, supports)

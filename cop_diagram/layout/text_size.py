@@ -25,6 +25,9 @@ WORSE = 1.25
 USUAL = 12.0
 """The size with which the search begins, points."""
 
+LEGIBLE = 16.0
+"""Size that can be read from the back of a room: texts below it come before calm outlines, points."""
+
 FEWEST = 3
 """Fewer inside activities than this lie on a plane wherever they are drawn."""
 
