@@ -43,7 +43,7 @@ from cop_diagram.layout.text_size import (
 from cop_diagram.model import Catalog, LayoutError
 from cop_diagram.promises import violations
 from cop_diagram.scene import Floats, Scene
-from cop_diagram.style import MIN_TEXT, Presentation, Style, present, style_of
+from cop_diagram.style import LARGEST_TEXT, MIN_TEXT, Presentation, Style, present, style_of
 
 CLOSER = (
     Setting(0.5),
@@ -219,7 +219,7 @@ class _Attempts:
     def _between(self, found: Sequence[_Candidate], above: float) -> Iterator[_Candidate]:
         """Yield what was found and what lies half a stride above it, the largest text first."""
         for candidate in reversed(found):
-            if candidate.size + STEP < above:
+            if candidate.size + STEP < min(above, LARGEST_TEXT):
                 half = self._arranged(candidate.size + STEP, Setting(), candidate, TRIALS)
                 if half is not None and half.clean:
                     yield half
