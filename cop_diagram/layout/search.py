@@ -202,13 +202,13 @@ class _Attempts:
             if candidate is None:
                 break
             at_ease = candidate.clean
-            if not at_ease:
+            if not at_ease and candidate.arrangement.clean:
                 candidate = self._improved(candidate)
             if candidate.clean:
                 found.append(candidate)
             if not at_ease:
                 break
-        if found[-1].size < LEGIBLE:
+        if found[-1].size < LEGIBLE and self._limit == CLEAN:
             found[-1] = self._improved(found[-1])
         yield from self._between(found, found[-1].size + STRIDE)
         for points in smaller(found[0].size):

@@ -31,9 +31,6 @@ PRICE = 4.0
 TOUCHING = 1e-6
 """A point nearer to a box than this lies on it and has no side of it, points."""
 
-SHARE = 0.45
-"""Share of the room between a member and a stranger that each of them keeps free at most."""
-
 OUTSIDE, WITHIN_IT = 0.5, 0.2
 """How far outside of its envelope the line is from which a band's points are pushed, and how far inside, points."""
 
@@ -50,8 +47,10 @@ class Band:
 
     Attributes
     ----------
-    pad : float
-        Distance from the boxes that is kept where there is room.
+    pad, away : float
+        Distance from the boxes that it holds and from the others that is kept where there is room.
+    shares : tuple of float
+        Shares of the room between a box that it holds and another that are kept free at most, around either.
     width : float
         Half the width of the links.
     stiffness : float
@@ -63,6 +62,8 @@ class Band:
     """
 
     pad: float
+    away: float
+    shares: tuple[float, float]
     width: float
     stiffness: float
     domain: Box
@@ -121,14 +122,14 @@ class _Walls:
         places = shapely.points(points)
         kinds = [
             (rectangles(members), np.full(len(members), band.pad)),
-            (rectangles(strangers), np.full(len(strangers), band.pad)),
+            (rectangles(strangers), np.full(len(strangers), band.away)),
             (np.array(links, dtype=object), np.full(len(links), band.width)),
         ]
         if band.envelope is not None:  # from a little outside, so that what lies on its edge has a side of it
             kinds.append((np.array([band.envelope.buffer(OUTSIDE).exterior]), np.full(1, OUTSIDE + WITHIN_IT)))
         shapes, pads = (np.concatenate(parts) for parts in zip(*kinds, strict=True))
         rows, columns = shapely.STRtree(shapes).query(
-            places, "dwithin", max(band.pad, band.width) + CLOSE * band.stiffness
+            places, "dwithin", max(band.away, band.width) + CLOSE * band.stiffness
         )
         feet = shapely.get_coordinates(shapely.shortest_line(places[rows], shapes[columns]))[1::2]
         away = points[rows] - feet
@@ -137,7 +138,8 @@ class _Walls:
         kind = np.repeat((0, 1, 0, 2)[: len(kinds)], [len(part) for part, _ in kinds])[columns]
         nearest = np.full((3, len(points)), np.inf)
         np.minimum.at(nearest, (kind, rows), far)
-        wanted = np.where(kind < 2, np.minimum(pads[columns], SHARE * nearest[:2].sum(axis=0)[rows]), pads[columns])
+        shares = np.array([*band.shares, np.inf])[kind]
+        wanted = np.minimum(pads[columns], shares * nearest[:2].sum(axis=0)[rows])
         order = np.lexsort((columns, -far, rows))
         order = order[far[order] > TOUCHING]
         self._rows = rows[order]
