@@ -199,7 +199,7 @@ def test_names_that_leave_no_way_between_them_are_refused():
     name = f"“{'W' * 47}…”"
     assert refusal(catalog_of([f"{'W' * 48} {i}" for i in range(40)])) == (
         "the texts do not fit on the page, not even at the smallest size, where they take 82 % of its room: "
-        f"2 of 41 find no place, {', '.join([name] * 5)} and 2 more, for which another 15 % of the room is missing; "
+        f"2 of 41 find no place, {name} and {name}, for which another 4.1 % of the room is missing; "
         "shorten names or show fewer activities"
     )
 
