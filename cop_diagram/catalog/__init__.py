@@ -1,18 +1,27 @@
 """TOML and spreadsheets to the model and back, with every mistake told at its place."""
 
-from cop_diagram.catalog.extending import SLIDE, files_of
-from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog
+from cop_diagram.catalog.extending import files_of
+from cop_diagram.catalog.languages import LANGUAGES, SLIDE, SLIDES, slide_name, translated_file, translation_file
+from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog, trace_translation
 
 __all__ = [
+    "LANGUAGES",
     "SLIDE",
+    "SLIDES",
     "Traced",
     "files_of",
     "json_schema",
     "load_catalog",
     "name_lists",
     "sheets",
+    "slide_name",
     "starters",
     "trace_bytes",
     "trace_catalog",
+    "trace_translation",
+    "translated_file",
+    "translating",
+    "translation_file",
+    "translation_files",
     "writing",
 ]

@@ -22,6 +22,7 @@ def comparison_faults(merged: Merged) -> list[Problem]:
         _doubled_ids(merged, "activity"),
         _unknown_clusters(merged),
         _half_places(merged),
+        _gone(merged),
     )
     return [problem for sort in sorts for problem in islice(sort, MOST_MISTAKES + 1)]
 
@@ -101,6 +102,14 @@ def _half_places(merged: Merged) -> Iterator[Problem]:
             given = next(key for key in keys if key in entry)
             sentence = f"the place of a cluster has two keys; {missing[0]} is missing beside {given}"
             yield merged.problem(sentence, (*path, given), key=True)
+
+
+def _gone(merged: Merged) -> Iterator[Problem]:
+    for path in merged.gone:
+        table, index = path
+        id_ = shown(merged.source.values[str(table)][index]["id"])
+        sentence = f"{merged.base} has no {table} {id_}; what translates it is left out"
+        yield merged.source.problem(sentence, merged.source.places.value((*path, "id")), "warning")
 
 
 def all_read(merged: Merged, table: str, key: str) -> bool:

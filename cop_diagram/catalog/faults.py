@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cop_diagram.catalog import schema
 from cop_diagram.catalog.merging import Merged, id_of
+from cop_diagram.catalog.tables import ORIGINAL, Table, said_keys
 from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES
 from cop_diagram.catalog.toml.source import KeyPath
 from cop_diagram.model import STATUS_WORDS, Guesses, Problem, enumerated, nearest, shown, unknown
@@ -74,7 +75,7 @@ def _tables_below(merged: Merged, path: KeyPath) -> list[tuple[str, ...]]:
     return [
         table
         for table, keys in schema.TABLES.items()
-        if table and path[0] in keys and (*table, path[0]) not in schema.TABLES
+        if table and ORIGINAL not in table and path[0] in keys and (*table, path[0]) not in schema.TABLES
     ]
 
 
@@ -109,7 +110,8 @@ def _unknown_key(merged: Merged, path: KeyPath) -> str:
     tables = _tables_below(merged, path)
     if tables:
         return f"{path[-1]} must stand below {' or '.join(map(_header, tables))}"
-    keys, name = tuple(_table(path[:-1])), str(path[-1])
+    table, name = _table(path[:-1]), str(path[-1])
+    keys = tuple(table if nearest(name, tuple(table)) == ORIGINAL else said_keys(table))
     former = _FORMER.get(name)
     return unknown("key", name, keys, former if former in keys else None)
 
@@ -142,7 +144,7 @@ def _not_inherited(
         yield merged.problem(sentence, (*path, "id"))
 
 
-def _table(path: KeyPath) -> schema.Table:
+def _table(path: KeyPath) -> Table:
     return schema.TABLES[tuple(part for part in path if isinstance(part, str))]
 
 
@@ -164,7 +166,7 @@ def _missing(path: KeyPath, base: str | None) -> str:
     return f'the key "{path[-1]}" is missing; {_header(path[:-1])} must have {_required(_table(path[:-1]))}'
 
 
-def _required(table: schema.Table) -> str:
+def _required(table: Table) -> str:
     return enumerated([name for name, key in table.items() if key.is_required])
 
 

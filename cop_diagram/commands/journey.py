@@ -14,6 +14,7 @@ from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
     fonts_option,
+    lang_option,
     printed,
     shown,
     text_size_option,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How activities of a later year are shown.",
 )
+@lang_option
 @text_option
 @text_size_option
 @fonts_option
@@ -55,6 +57,7 @@ def journey(
     folder: str | None,
     formats: Sequence[str],
     later: Later,
+    language: str | None,
     text: TextMode | None,
     text_size: float | None,
     fonts: tuple[Path, ...],
@@ -71,7 +74,7 @@ def journey(
     check_sense([FORMATS[name] for name in chosen], text=text)
     place = plan_folder(folder)
     with without_collection():
-        traced = trace(catalog)
+        traced = trace(catalog, language=language)
         from cop_diagram.rendering import Source, Wishes, draw_years
     if not quiet:
         echo_problems(traced.warnings)

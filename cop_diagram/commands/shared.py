@@ -37,6 +37,22 @@ fonts_option = click.option(
     help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
 )
 
+
+def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
+        raise click.BadParameter(f"{quoted(value)} is no language tag; it must be one such as fr or pt-BR.", ctx, param)
+    return value
+
+
+lang_option = click.option(
+    "--lang",
+    "language",
+    metavar="TAG",
+    callback=_language,
+    help="The language, such as fr: what the map takes from the slide comes in it, the rest from map.fr.toml beside "
+    "map.toml. The slide comes in es, fr, pt, de, nl and ar.",
+)
+
 text_size_option = click.option(
     "--text-size",
     type=click.FloatRange(9, 40),
@@ -56,7 +72,10 @@ def printed(file: str | Path) -> str:
 
 
 def read(
-    catalog: str | None, stages: Stages = nullcontext, outputs: Sequence[Output] = ()
+    catalog: str | None,
+    stages: Stages = nullcontext,
+    outputs: Sequence[Output] = (),
+    language: str | None = None,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it.
 
@@ -67,7 +86,7 @@ def read(
     OutputError
         When one of the outputs would overwrite a file that it extends.
     """
-    traced = trace(catalog, stages)
+    traced = trace(catalog, stages, language)
     if outputs:
         from cop_diagram.drawing import check_spared
 
@@ -75,7 +94,7 @@ def read(
     return traced.catalog, traced.warnings
 
 
-def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
+def trace(catalog: str | None, stages: Stages = nullcontext, language: str | None = None) -> Traced:
     """Return the same with where it came from, colours judged too; errors of its layout name it from then on."""
     with without_collection():
         from cop_diagram.catalog import trace_bytes, trace_catalog
@@ -89,8 +108,11 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
         if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT)):
             data = file_bytes(catalog, "spreadsheet")
         if catalog is not None and (is_spreadsheet(catalog) or (data and _is_list(data))):
-            return trace_list(data, catalog)
-        traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
+            return trace_list(data, catalog, language=language)
+        if catalog == "-":
+            traced = trace_bytes(data, shown(catalog), None, language)
+        else:
+            traced = trace_catalog(catalog, language)
         warnings = (*traced.warnings, *_color_warnings(traced))
     files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
     return replace(traced, warnings=warnings, files=files)
@@ -132,7 +154,9 @@ def _is_list(data: bytes) -> bool:
     return bool(says_something) and not re.search(rb"^\s*(?:[\[{]|[\w.\"'-]+\s*=)", data, re.MULTILINE)
 
 
-def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | None = None) -> Traced:
+def trace_list(
+    data: bytes, name: str, title: str | None = None, sheet: str | None = None, language: str | None = None
+) -> Traced:
     """Return the catalogue in a spreadsheet, with its file and the values as they would stand in a TOML file.
 
     Parameters
@@ -141,6 +165,8 @@ def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | No
         The file, or ``-``; it gives the title where nothing else does.
     title, sheet : str or None
         See ``import_sheet`` and ``read_spreadsheet``.
+    language : str or None
+        That in which the slide comes, which gives the words around the map, and names that are known.
 
     Raises
     ------
@@ -153,7 +179,7 @@ def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | No
 
     stem = "" if name == "-" else Path(name).stem
     table = read_spreadsheet(data, shown(name), sheet)
-    content, warnings = import_sheet(table, load_catalog(), title, stem)
+    content, warnings = import_sheet(table, load_catalog(language=language), title, stem)
     traced = trace_bytes(as_toml(content).encode(), shown(name))
     colors = [replace(problem, line=None, column=None) for problem in _color_warnings(traced)]  # of no line of the list
     notes = [problem for problem in traced.warnings if problem.severity == "note"]

@@ -16,6 +16,7 @@ from cop_diagram.model.catalog import (
 )
 from cop_diagram.model.description import describe, listed
 from cop_diagram.model.languages import Direction, direction, reads_right_to_left
+from cop_diagram.model.mirroring import on_the_page
 from cop_diagram.model.phrases import (
     Guesses,
     alternatives,
@@ -66,6 +67,7 @@ __all__ = [
     "folded",
     "listed",
     "nearest",
+    "on_the_page",
     "quoted",
     "reads_right_to_left",
     "shown",

@@ -190,6 +190,8 @@ class Scene:
         Small multiples, in a strip that has them in place of the map.
     edge : Rectangle or None
         The inner rectangle's line once more, finer: drawn above the bubbles' fills and below their outlines.
+    mirror : bool
+        Whether ``from_with`` runs from the right to the left of the page.
     """
 
     width: float
@@ -215,6 +217,12 @@ class Scene:
     maturity_arrow: MaturityArrow | None = None
     panels: tuple[Panel, ...] | None = None
     edge: Rectangle | None = None
+    mirror: bool = False
+
+    def shares(self, activity: PlacedActivity) -> Point:
+        """Return how far from the left and from the top of the plane an activity's place is, 0..1."""
+        across = activity.from_with
+        return 1 - across if self.mirror else across, activity.informal_formal
 
     def texts(self) -> tuple[TextBlock, ...]:
         """Return every text of the scene in drawing order, without the numbers on discs."""
