@@ -124,15 +124,15 @@ def page(width: float, height: float, color: str) -> Shape:
 
 
 def arrow(arrow: Arrow, style: ShapeStyle) -> Shape:
-    """Return an axis: its shaft, and the two strokes of its head."""
+    """Return an axis: its shaft with a filled head, as one area around them."""
     (x0, y0), (x1, y1) = arrow.tail, arrow.tip
     length = math.hypot(x1 - x0, y1 - y0)
-    along = (x1 - x0) / length * arrow.head, (y1 - y0) / length * arrow.head
-    across = -along[1] * _HEAD_SPREAD, along[0] * _HEAD_SPREAD
-    one = x1 - along[0] + across[0], y1 - along[1] + across[1]
-    other = x1 - along[0] - across[0], y1 - along[1] - across[1]
-    path = (*_polyline((arrow.tail, arrow.tip)), *_polyline((one, arrow.tip, other)))
-    return Shape(path, stroke=style.stroke, width=style.stroke_width, round_ends=True)
+    ux, uy = (x1 - x0) / length, (y1 - y0) / length
+    thin, wide = style.stroke_width / 2, arrow.head * _HEAD_SPREAD
+    neck = length - arrow.head
+    along = ((0.0, thin), (neck, thin), (neck, wide), (length, 0.0), (neck, -wide), (neck, -thin), (0.0, -thin))
+    corners = tuple((x0 + far * ux - aside * uy, y0 + far * uy + aside * ux) for far, aside in along)
+    return Shape((*_polyline(corners), ("Z", ())), style.stroke)
 
 
 def leader_line(leader: Leader, style: ShapeStyle) -> Shape:

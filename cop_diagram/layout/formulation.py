@@ -17,7 +17,7 @@ from cop_diagram.scene import Box, Floats
 ORDER_STEP = 0.25
 """Inside activities that differ by more than this on an axis keep their order (promise H8)."""
 
-LEEWAY = 0.35
+LEEWAY = 0.45
 """What is added to it, so that a curve that was fitted keeps it too, points on the default page."""
 
 AROUND = 0.4
@@ -26,7 +26,7 @@ AROUND = 0.4
 NEAR = (0.018, 0.027)
 """Displacements along an axis above which each further point costs more, share of the page's diagonal."""
 
-_WEIGHTS = {"activity": 1.0, "caption": 0.08, "region": 0.03}
+_WEIGHTS = {"activity": 1.0, "outside": 0.6, "caption": 0.08, "region": 0.03}
 
 ABOVE_PRICE, CLOSE_PRICE = 12.0, 0.4
 """Prices of a point by which a caption does not stand above its cluster's texts, or is too far above them."""
@@ -70,7 +70,7 @@ def formulate(catalog: Catalog, plan: Plan, setting: Setting) -> Formulation:
         areas=np.array([_sides(item.area) for item in items]).reshape(-1, 4),
         placed=np.array([item.kind != "caption" for item in items], dtype=bool),
         pinned=np.array([item.pinned for item in items], dtype=bool),
-        weights=np.array([_WEIGHTS[item.kind] * _own_weight(item) for item in items]),
+        weights=np.array([_WEIGHTS["outside" if item.side else item.kind] * _own_weight(item) for item in items]),
         near=(NEAR[0] * plan.diagonal, NEAR[1] * plan.diagonal),
         gaps=_gaps(items, em, setting.air, frozenset()),
         bodies=(*members, *alone),

@@ -64,8 +64,11 @@ def build_frame(task: Task) -> Frame:
     return _FrameBuilder(task).build()
 
 
-MARGIN, TOP, FOOT = 18.0, 16.0, 12.0
-"""What stays free of words at the left and right, above the title, and below the last line, points."""
+MARGIN, TOP, FOOT = 18.0, 11.0, 9.0
+"""What stays free of lines of words at the left and right, above the title, and below the last one, points.
+
+Lines hold the room for accents and descents, so that the letters are as far from the page's edge on all sides.
+"""
 
 BETWEEN = 40.0
 """Distance between two texts in one line of the header or the foot, points."""
@@ -73,8 +76,8 @@ BETWEEN = 40.0
 YEAR_GAP = 9.0
 """Distance between the title and the year, points."""
 
-MAP_GAP, WORD_GAP = 7.0, 5.0
-"""Distance of the map from the header and the foot; of the axes' words from the map, points."""
+HEADER_GAP, WORD_GAP, FOOT_GAP = 4.0, 4.0, 2.0
+"""Distance of the map from the header; of the axes' words from the map; of the foot from the axes' words, points."""
 
 ARROW_GAP, ARROW_HEAD = 12.0, 9.0
 """Distance of an axis' arrow from its words, and the length of its head, points."""
@@ -126,11 +129,11 @@ class _FrameBuilder:
         upwards = self._axis_words(self._catalog.informal_formal, page.height * UP)
         across = self._axis_words(self._catalog.from_with, page.width * ACROSS)
         left, right = MARGIN * scale, page.width - MARGIN * scale
-        aside = max(word.height for word in upwards) + MAP_GAP * scale
+        aside = max(word.height for word in upwards) + WORD_GAP * scale
         left, right = (left, right - aside) if self._turned else (left + aside, right)
         header, foot = self._header(left, right), self._foot(left, right)
-        bottom = foot.top - max(word.height for word in across) - MAP_GAP * scale
-        outer = Box(left, header.bottom + MAP_GAP * scale, right, bottom)
+        bottom = foot.top - max(word.height for word in across) - WORD_GAP * scale
+        outer = Box(left, header.bottom + HEADER_GAP * scale, right, bottom)
         if outer.height < page.height * LEAST_HEIGHT or outer.width < page.width * LEAST_WIDTH:
             raise LayoutError(
                 "the words around the map leave no room for it; "
@@ -181,7 +184,7 @@ class _FrameBuilder:
         found = self._presentation.legend
         rows = set_legend(found, self._typesetter, size * scale, width) if found else None
         if credit is None and rows is None:
-            return _Foot((), None, page.height - TOP * scale)
+            return _Foot((), None, page.height - FOOT * scale)
         top = bottom = page.height - FOOT * scale
         texts, legend = [], None
         if credit is not None:
@@ -192,7 +195,7 @@ class _FrameBuilder:
             above = bottom if beside or credit is None else top - 3 * scale
             legend = rows.placed(right if mirrored else left, above - rows.height, mirrored=mirrored)
             top = min(top, legend.box.top)
-        return _Foot(tuple(texts), legend, top - WORD_GAP * scale)
+        return _Foot(tuple(texts), legend, top - FOOT_GAP * scale)
 
     def _aligned(
         self, wording: Wording, name: str, left: float, right: float, top: float, *, at_end: bool

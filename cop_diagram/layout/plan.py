@@ -25,8 +25,10 @@ _STAYS = 9
 GAP = 6.0
 """What lies between two bubbles that a line can separate, points on the default page (promise H6)."""
 
-PLANE = (1.5, 2.0, 1.0)
-"""Distance of the plane of the inside activities from the inner rectangle: at both sides, the top, the bottom, em."""
+Insets = tuple[float, float, float, float]
+
+PLANE: Insets = (1.5, 2.0, 1.5, 1.0)
+"""Distance of the plane of the inside activities from the inner rectangle: at the left, top, right and bottom, em."""
 
 WRAP = 9.0
 """Length up to which a name is preferred in one line, em."""
@@ -121,6 +123,8 @@ class Plan:
         What lies between two bubbles that a line can separate, points.
     diagonal : float
         Of the page, points.
+    plane : Insets
+        Distance of the plane of the inside activities from the inner rectangle, em.
     """
 
     frame: Frame
@@ -129,6 +133,7 @@ class Plan:
     scale: float = 1.0
     gap: float = 0.0
     diagonal: float = 1.0
+    plane: Insets = PLANE
 
     @property
     def fullness(self) -> float:
@@ -150,14 +155,14 @@ def text_sizes(style: Style) -> tuple[float, float, float]:
     return activity, caption, region
 
 
-def make_plan(task: Task, frame: Frame, setting: Setting) -> Plan:
-    """Return what is to be placed when the texts are set that way."""
-    return _Planner(task, setting).plan(frame)
+def make_plan(task: Task, frame: Frame, setting: Setting, plane: Insets = PLANE) -> Plan:
+    """Return what is to be placed when the texts are set that way and the inside activities lie on that plane."""
+    return _Planner(task, setting, plane).plan(frame)
 
 
 class _Planner:
-    def __init__(self, task: Task, setting: Setting) -> None:
-        self._catalog, self._typesetter, self._setting = task.catalog, task.typesetter, setting
+    def __init__(self, task: Task, setting: Setting, plane: Insets) -> None:
+        self._catalog, self._typesetter, self._setting, self._plane = task.catalog, task.typesetter, setting, plane
         self._page = task.style.page
         self._em, self._caption_size, self._region_size = text_sizes(task.style)
         self._ways = {a.id: task.ways(a, self._em) for a in task.catalog.activities}
@@ -172,7 +177,7 @@ class _Planner:
             items += self._region_words(items, frame)
         page = self._page
         gap = GAP * self._setting.gap * page.scale
-        return Plan(frame, tuple(items), self._em, page.scale, gap, math.hypot(page.width, page.height))
+        return Plan(frame, tuple(items), self._em, page.scale, gap, math.hypot(page.width, page.height), self._plane)
 
     # -- activities ---------------------------------------------------------------------------
 
@@ -194,12 +199,8 @@ class _Planner:
     def _activity(self, activity: Activity, frame: Frame, siding: Siding) -> Item:
         inner = frame.inner
         # The plane's inset leaves room for half a label at the sides, a caption above the first row.
-        plane = Box(
-            inner.left + PLANE[0] * self._em,
-            inner.top + PLANE[1] * self._em,
-            inner.right - PLANE[0] * self._em,
-            inner.bottom - PLANE[2] * self._em,
-        )
+        left, top, right, bottom = (inset * self._em for inset in self._plane)
+        plane = Box(inner.left + left, inner.top + top, inner.right - right, inner.bottom - bottom)
         x = plane.left + activity.from_with * plane.width
         y = plane.top + activity.informal_formal * plane.height
         clusters = frozenset(activity.clusters)

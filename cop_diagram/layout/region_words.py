@@ -20,7 +20,7 @@ CLEAR = 0.5
 EDGE = (0.45, 0.3)
 """Distance of a pair's words from the inner rectangle's edge, where there is room and at least, em."""
 
-COLUMNS = 24
+COLUMNS = 64
 """Places in a row that are looked at."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ from cop_diagram.layout.formulation import Formulation, arranged, formulate
 from cop_diagram.layout.frame import Frame, build_frame
 from cop_diagram.layout.joint import Arrangement, Room, fit_bubbles, improve, level
 from cop_diagram.layout.outlines import draw_outlines
-from cop_diagram.layout.plan import CORRIDOR, Plan, Setting, make_plan
+from cop_diagram.layout.plan import CORRIDOR, PLANE, Plan, Setting, make_plan
 from cop_diagram.layout.refusals import (
     REMEDY,
     Refusal,
@@ -27,11 +27,23 @@ from cop_diagram.layout.refusals import (
     too_full,
 )
 from cop_diagram.layout.task import Task
-from cop_diagram.layout.text_size import CLEAN, STEP, USUAL, Displacement, displacement, larger, sizes_below, smaller
+from cop_diagram.layout.text_size import (
+    CLEAN,
+    LEGIBLE,
+    STEP,
+    STRIDE,
+    USUAL,
+    Displacement,
+    displacement,
+    fitted_plane,
+    larger,
+    sizes_below,
+    smaller,
+)
 from cop_diagram.model import Catalog, LayoutError
 from cop_diagram.promises import violations
-from cop_diagram.scene import Scene
-from cop_diagram.style import MIN_TEXT, Presentation, Style, present, style_of
+from cop_diagram.scene import Floats, Scene
+from cop_diagram.style import LARGEST_TEXT, MIN_TEXT, Presentation, Style, present, style_of
 
 CLOSER = (
     Setting(0.5),
@@ -187,17 +199,39 @@ class _Attempts:
         found.append(start)
         for points in larger(start.size):
             candidate = self._arranged(points, Setting(), found[-1], TRIALS)
-            if candidate is None or not candidate.clean:
-                half = self._arranged(points - STEP, Setting(), found[-1], TRIALS)
-                if half is not None and half.clean:
-                    found.append(half)
+            if candidate is None:
                 break
-            found.append(candidate)
-        yield from reversed(found)
+            at_ease = candidate.clean
+            if not at_ease and candidate.arrangement.clean:
+                candidate = self._improved(candidate)
+            if candidate.clean:
+                found.append(candidate)
+            if not at_ease:
+                break
+        if found[-1].size < LEGIBLE and self._limit == CLEAN:
+            found[-1] = self._improved(found[-1])
+        yield from self._between(found, found[-1].size + STRIDE)
         for points in smaller(found[0].size):
             candidate = self._arranged(points, Setting(), None, TRIALS)
             if candidate is not None and candidate.clean:
                 yield candidate
+
+    def _between(self, found: Sequence[_Candidate], above: float) -> Iterator[_Candidate]:
+        """Yield what was found and what lies half a stride above it, the largest text first."""
+        for candidate in reversed(found):
+            if candidate.size + STEP < min(above, LARGEST_TEXT):
+                half = self._arranged(candidate.size + STEP, Setting(), candidate, TRIALS)
+                if half is not None and half.clean:
+                    yield half
+            yield candidate
+            above = candidate.size
+
+    def _improved(self, candidate: _Candidate) -> _Candidate:
+        """Return a candidate with as many changes tried as at the last size."""
+        arrangement = candidate.arrangement
+        improve(arrangement, _fewer(LAST_TRIALS - TRIALS, candidate.plan))
+        found = displacement(self._task.catalog, candidate.plan, arrangement.centers)
+        return replace(candidate, displacement=found)
 
     def _again(self, candidate: _Candidate, *, words: bool) -> Iterator[_Candidate]:
         """Yield the candidate's size once more, with the regions' words among the texts."""
@@ -209,7 +243,8 @@ class _Attempts:
         """Return the texts in one size, arranged, beginning with the arrangement of another size."""
         task = self._task.at(points)
         with self._stages("plan"):
-            plan = make_plan(task, build_frame(task), setting)
+            plane = fitted_plane(task.catalog, start.plan, start.arrangement.centers) if start else PLANE
+            plan = make_plan(task, build_frame(task), setting, plane)
             self._impossible = impossible_pins(plan)
             if self._impossible:
                 return None
@@ -229,7 +264,7 @@ class _Attempts:
             arrangement.settle(ROUNDS)
             found = displacement(self._task.catalog, plan, arrangement.centers)
             if trials == LAST_TRIALS or not (arrangement.clean and found.within(CLEAN.share(AT_EASE))):
-                improve(arrangement, trials * MANY // max(len(plan.items), MANY))
+                improve(arrangement, _fewer(trials, plan))
                 found = displacement(self._task.catalog, plan, arrangement.centers)
         return _Candidate(task, setting, plan, formulation, arrangement, found, self._limit)
 
@@ -241,8 +276,15 @@ class _Attempts:
                 level(arrangement, NEARLY_LEVEL * plan.em)
                 area = plan.frame.outer.padded(-INSET * plan.em)
                 room = Room(area.left, area.top, area.right, area.bottom, plan.em)
-                supports = fit_bubbles(arrangement, candidate.formulation.captions, room)
-                moved = displacement(self._task.catalog, plan, arrangement.centers)
+
+                def moves(centers: Floats) -> Displacement:
+                    return displacement(self._task.catalog, candidate.plan, centers)
+
+                def near(centers: Floats) -> bool:
+                    return size >= LEGIBLE or moves(centers).within(candidate.limit)
+
+                supports = fit_bubbles(arrangement, candidate.formulation.captions, room, near)
+                moved = moves(arrangement.centers)
                 plan, boxes = arranged(plan, arrangement)
                 outlines = draw_outlines(plan, boxes, candidate.formulation, supports)
                 scene = assemble(candidate.task, plan, boxes, outlines)
@@ -259,6 +301,11 @@ class _Attempts:
             self._refusals.append((size, broken(found)))
             return None, CLEAN
         return scene, moved
+
+
+def _fewer(trials: int, plan: Plan) -> int:
+    """Return how many changes are tried in a plan of many texts."""
+    return trials * MANY // max(len(plan.items), MANY)
 
 
 def _refuse_the_impossible(task: Task, frame: Frame) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cop_diagram.layout.plan import Plan
+from cop_diagram.layout.plan import PLANE, Insets, Plan
 from cop_diagram.model import Catalog
 from cop_diagram.scene import Floats
 from cop_diagram.style import LARGEST_TEXT, MIN_TEXT
@@ -24,6 +24,15 @@ WORSE = 1.25
 
 USUAL = 12.0
 """The size with which the search begins, points."""
+
+LEGIBLE = 16.0
+"""Size that can be read from the back of a room: texts below it come before calm outlines, points."""
+
+FEWEST = 3
+"""Fewer inside activities than this lie on a plane wherever they are drawn."""
+
+SHRUNK = 2.0
+"""How much further in than usual the inside activities' plane may lie, em."""
 
 STEP = 0.5
 """Steps of the size, points."""
@@ -66,20 +75,49 @@ def displacement(catalog: Catalog, plan: Plan, centers: Floats) -> Displacement:
     centers : array, shape (n, 2)
         Where the plan's items are, points.
     """
-    known = {activity.id: activity for activity in catalog.activities}
-    rows = [row for row, item in enumerate(plan.items) if item.kind == "activity" and item.side is None]
-    if len(rows) < 3:
+    places, drawn = _inside(catalog, plan, centers)
+    if len(places) < FEWEST:
         return Displacement(0.0, 0.0)
-    inside = [known[plan.items[row].id] for row in rows]
-    off = np.zeros(len(rows))
-    for axis, places in enumerate(([a.from_with for a in inside], [a.informal_formal for a in inside])):
-        at, drawn = np.array(places), centers[rows, axis]
-        at = at - at.mean()
-        spread = float((at * at).sum())  # no matrix product, whose last bits are the processor's
-        slope = float((at * drawn).sum()) / spread if spread > 1e-12 else 0.0
-        off += (drawn - drawn.mean() - slope * at) ** 2
+    off = np.zeros(len(places))
+    for axis in (0, 1):
+        start, slope = _line(places[:, axis], drawn[:, axis])
+        off += (drawn[:, axis] - start - slope * places[:, axis]) ** 2
     off = np.sqrt(off) / plan.diagonal
     return Displacement(float(off.mean()), float(off.max()))
+
+
+def fitted_plane(catalog: Catalog, plan: Plan, centers: Floats) -> Insets:
+    """Return the plane that fits the inside activities best, for the texts to be placed on anew.
+
+    It may lie further in than the usual one, by ``SHRUNK`` at most; pinned activities hold it where it is.
+    """
+    places, drawn = _inside(catalog, plan, centers)
+    if len(places) < FEWEST or any(item.pinned for item in plan.items):
+        return plan.plane
+    inner, insets = plan.frame.inner, list(PLANE)
+    for axis, low, high in ((0, inner.left, inner.right), (1, inner.top, inner.bottom)):
+        start, slope = _line(places[:, axis], drawn[:, axis])
+        if slope > 0:
+            insets[axis], insets[axis + 2] = (start - low) / plan.em, (high - start - slope) / plan.em
+    found = [round(min(max(new, old), old + SHRUNK), 2) for new, old in zip(insets, PLANE, strict=True)]
+    return found[0], found[1], found[2], found[3]
+
+
+def _inside(catalog: Catalog, plan: Plan, centers: Floats) -> tuple[Floats, Floats]:
+    """Return the positions of the inside activities and where they are drawn, shape (n, 2) each."""
+    known = {activity.id: activity for activity in catalog.activities}
+    rows = [row for row, item in enumerate(plan.items) if item.kind == "activity" and item.side is None]
+    inside = [known[plan.items[row].id] for row in rows]
+    places = np.array([(a.from_with, a.informal_formal) for a in inside]).reshape(-1, 2)
+    return places, centers[rows]
+
+
+def _line(at: Floats, drawn: Floats) -> tuple[float, float]:
+    """Return start and slope of the line of least squares; it is level where all are at one place."""
+    away = at - at.mean()
+    spread = float((away * away).sum())  # no matrix product, whose last bits are the processor's
+    slope = float((away * drawn).sum()) / spread if spread > 1e-12 else 0.0
+    return float(drawn.mean()) - slope * float(at.mean()), slope
 
 
 def sizes_below(points: float) -> Iterator[float]:

@@ -32,7 +32,7 @@ NARROWEST, MOST_COLUMNS = 0.13, 6
 FINE = 0.6
 """Width of the lines of a miniature against those of the map."""
 
-MARGIN, TOP, FOOT, GAP, ASIDE = 30.0, 16.0, 12.0, 14.0, 20.0
+MARGIN, TOP, FOOT, GAP, ASIDE = 30.0, 11.0, 9.0, 14.0, 20.0
 """What stays free at the left and right, above the title and below the last line; between miniatures and between rows
 of words and them; between two texts of a row, points."""
 

@@ -135,7 +135,7 @@ def test_members_at_the_very_edge_of_their_domain_are_wholly_inside():
 
 def test_a_link_that_joins_nothing_any_more_is_trimmed():
     members = [Box(10, 10, 50, 24), Box(10, 60, 50, 74)]
-    bones = skeleton(members, [], PAGE, 1.5)
+    bones = skeleton(members, [], [], PAGE, 1.5)
     assert bones is not None
     [link] = bones.links
     body, thorn = rectangle(Box(0, 0, 60, 90)), rectangle(Box(60, 20, 160, 21))
@@ -237,7 +237,7 @@ def test_a_circle_is_a_few_curves():
 
 def test_an_elastic_band_rounds_corners_and_stays_outside_of_what_it_holds():
     square, member = rectangle(Box(100, 100, 200, 200)), Box(104, 104, 196, 196)
-    band = Band(pad=3.0, width=1.0, stiffness=12.0, domain=PAGE)
+    band = Band(pad=3.0, away=3.0, shares=(0.45, 0.45), width=1.0, stiffness=12.0, domain=PAGE)
     soft = elastic(evenly(square.exterior, 2.0), [member], [], [], band)
     assert soft.mean(axis=0) == pytest.approx((150, 150), abs=0.5)
     assert np.degrees(turns(soft).max()) < 40 < np.degrees(turns(evenly(square.exterior, 2.0)).max())

@@ -41,7 +41,7 @@ def inside_place(scene: Scene, activity: Activity) -> tuple[float, float]:
     """Return where an inside activity belongs: the rectangle without its inset is the plane of the two positions."""
     inner = next(r.box for r in scene.rectangles if r.region == "each-other")
     em = next(style.size for style in scene.text_styles if style.name == "activity")
-    side, above, below = PLANE
+    side, above, _, below = PLANE
     left, width = inner.left + side * em, inner.width - 2 * side * em
     top, height = inner.top + above * em, inner.height - (above + below) * em
     return left + activity.from_with * width, top + activity.informal_formal * height

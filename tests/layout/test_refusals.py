@@ -30,7 +30,7 @@ def plan() -> Plan:
 def test_one_text_without_a_place(plan: Plan) -> None:
     refusal = no_places(plan, [(0, 1), (0, 2)])
     assert refusal.sentence(small()) == (
-        "the texts do not fit on the page, not even at the smallest size, where they take 4.4 % of its room: "
+        "the texts do not fit on the page, not even at the smallest size, where they take 4.3 % of its room: "
         "1 of 10 finds no place, “Bedside stories”, for which another 0.4 % of the room is missing" + REMEDY
     )
 
@@ -38,7 +38,7 @@ def test_one_text_without_a_place(plan: Plan) -> None:
 def test_as_few_texts_as_need_be_are_without_a_place(plan: Plan) -> None:
     refusal = no_places(plan, [(0, 1), (1, 2), (3, 4)])
     assert refusal.sentence(small()) == (
-        "the texts do not fit on the page, not even at the smallest size, where they take 4.4 % of its room: "
+        "the texts do not fit on the page, not even at the smallest size, where they take 4.3 % of its room: "
         "2 of 10 find no place, “Night-shift handover” and “Writing a guideline”, for which another 1.0 % of the room "
         "is missing" + REMEDY
     )
@@ -47,14 +47,14 @@ def test_as_few_texts_as_need_be_are_without_a_place(plan: Plan) -> None:
 
 def test_a_page_that_is_too_full(plan: Plan) -> None:
     assert too_full(plan).sentence(small()) == (
-        "the texts do not fit on the page, not even at the smallest size, where they take 4.4 % of its room" + REMEDY
+        "the texts do not fit on the page, not even at the smallest size, where they take 4.3 % of its room" + REMEDY
     )
 
 
 def test_a_bubble_without_a_way(plan: Plan) -> None:
     assert no_bubble(plan, "Sharing care").sentence(small()) == (
         "no bubble can join the members of “Sharing care” around the other texts, not even at the smallest size, "
-        "where they take 4.4 % of the page's room" + REMEDY
+        "where they take 4.3 % of the page's room" + REMEDY
     )
 
 

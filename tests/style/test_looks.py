@@ -164,7 +164,7 @@ def test_a_legend_of_many_words_takes_several_rows() -> None:
 def test_a_word_wider_than_the_page_is_refused() -> None:
     with pytest.raises(LayoutError) as caught:
         lay_out(replace(catalog(), legend=LegendWords(active="W" * 150)))
-    assert str(caught.value) == f"“{'W' * 47}…” does not fit into 906 points; shorten it"
+    assert str(caught.value) == f"“{'W' * 47}…” does not fit into 909 points; shorten it"
 
 
 def test_the_description_says_status_year_and_menu_in_the_catalogues_words() -> None:

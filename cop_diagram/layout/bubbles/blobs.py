@@ -95,9 +95,11 @@ class Skeleton:
         return shapely.MultiPolygon(list(rectangles(self.strangers)))
 
 
-def skeleton(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> Skeleton | None:
+def skeleton(
+    members: Sequence[Box], strangers: Sequence[Box], shunned: Sequence[Box], domain: Box, clear: float
+) -> Skeleton | None:
     """Return the members joined by the shortest links around the strangers, or None if there is no way."""
-    links = spanning_links(members, strangers, domain, clear)
+    links = spanning_links(members, strangers, shunned, domain, clear)
     if links is None:
         return None
     boxes = [grown(box, 1.2 * clear, quad_segs=2) for box in rectangles(members)]

@@ -17,8 +17,9 @@ from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.layout.bubbles.blobs import Filling, Skeleton, blob, skeleton, trimmed
+from cop_diagram.layout.bubbles.links import between
 from cop_diagram.layout.bubbles.ovals import holds, oval, wall_beside, within
-from cop_diagram.layout.bubbles.smoothing import CLEAR, Bounds, calm_outline
+from cop_diagram.layout.bubbles.smoothing import CLEAR, Bounds, calm_outline, kinks
 from cop_diagram.model import LayoutError
 from cop_diagram.scene import Box, Outline
 from cop_diagram.scene.polygons import grown, rectangles
@@ -58,8 +59,15 @@ LEAST_BULGE, BULGE_SHARE = 0.9, 0.25
 GOOD_ENOUGH = 0.02
 """Cost, as a share of the hull's area, below which no further candidate is looked at."""
 
+HARDLY_OUT = 0.01
+"""Share of its area by which a shape may pass its envelope, since it is exact only in some directions."""
+
 HARDLY = 0.1
 """Saving, as a share of the hull's area, that is not worth a look at a thinner candidate."""
+
+
+MOST_AROUND = 40
+"""Texts of a map up to which ways around other clusters are sought: each may be long, and takes long to find."""
 
 
 class NoRoomError(LayoutError):
@@ -110,16 +118,25 @@ def draw_bubbles(clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Poly
     """
     hulls = [_hull(cluster) for cluster in clusters]
     bubbles = []
+    few = all(len(cluster.members) + len(cluster.strangers) <= MOST_AROUND for cluster in clusters)
+    trees = [between(cluster.members) if few else [] for cluster in clusters]
     for row, cluster in enumerate(clusters):
         apart = [hull for i, hull in enumerate([*hulls, *fixed]) if i != row and not hull.intersects(hulls[row])]
-        bubbles.append(_Bubble(cluster, hulls[row], apart, em))
+        strange = [i for i, other in enumerate(clusters) if not set(other.members) & set(cluster.members)]
+        shunned = [box for i in strange for box in trees[i]]
+        bubbles.append(_Bubble(cluster, hulls[row], apart, shunned, em))
     shapes = [bubble.first for bubble in bubbles]
     for _ in range(2):
         for row, bubble in enumerate(bubbles):
             others = [bubble.foreign(other, shapes[i]) for i, other in enumerate(bubbles) if i != row]
             others += fixed
             shapes[row] = bubble.best(others)
-    return tuple(bubble.outline(shape) for bubble, shape in zip(bubbles, shapes, strict=True))
+    outlines = [bubble.outline(shape) for bubble, shape in zip(bubbles, shapes, strict=True)]
+    for row, bubble in enumerate(bubbles):
+        if bubble.shuns and kinks(outlines[row]):  # better straight through another than with a kink around it
+            plain = bubble.straight()
+            outlines[row] = plain.outline(plain.best([*shapes[:row], *shapes[row + 1 :], *fixed]))
+    return tuple(outlines)
 
 
 def _hull(cluster: BubbleTask) -> Polygon:
@@ -129,11 +146,22 @@ def _hull(cluster: BubbleTask) -> Polygon:
 class _Bubble:
     """The candidates for one cluster's shape; each is made when it is first looked at."""
 
-    def __init__(self, cluster: BubbleTask, hull: Polygon, apart: Sequence[Polygon], em: float) -> None:
-        self._cluster, self._hull, self._apart, self._em = cluster, hull, apart, em
+    def __init__(
+        self, cluster: BubbleTask, hull: Polygon, apart: Sequence[Polygon], shunned: Sequence[Box], em: float
+    ) -> None:
+        self._cluster, self._hull, self._apart, self._shunned, self._em = cluster, hull, apart, shunned, em
         self._members = frozenset(cluster.members)
         self._skeletons: dict[int, Skeleton | None] = {}
         self._families = (_Family(self._convex()), _Family(self._filled()))
+
+    @property
+    def shuns(self) -> bool:
+        """Whether its links go around other clusters where they can."""
+        return bool(self._shunned)
+
+    def straight(self) -> _Bubble:
+        """Return the same bubble with links that may cross other clusters."""
+        return _Bubble(self._cluster, self._hull, self._apart, (), self._em)
 
     def foreign(self, other: _Bubble, shape: BaseGeometry) -> BaseGeometry:
         """Return what of another bubble's shape this one should not cross: all but around common members."""
@@ -199,6 +227,8 @@ class _Bubble:
         walls = [wall_beside(self._hull, hull, SPACE * em) for hull in self._apart if hull.intersects(beside)]
         near = [box for box in rectangles(cluster.strangers) if box.intersects(reach)]
         walls += [wall_beside(self._hull, box, SPACE * em, 0.8) for box in near]
+        if cluster.envelope is not None and holds(cluster.envelope, least):
+            walls.append(cluster.envelope)
         most = within(reach, cluster.domains[0], walls)
         strangers = rectangles(cluster.strangers, CLEAR * em)
         held = shapely.union_all([grown(self._hull, HELD * em).intersection(most), least]).convex_hull
@@ -240,7 +270,8 @@ class _Bubble:
         """Return the skeleton within one of the domains; each is made once."""
         if row not in self._skeletons:
             cluster = self._cluster
-            self._skeletons[row] = skeleton(cluster.members, cluster.strangers, cluster.domains[row], CLEAR * self._em)
+            domain, clear = cluster.domains[row], CLEAR * self._em
+            self._skeletons[row] = skeleton(cluster.members, cluster.strangers, self._shunned, domain, clear)
         return self._skeletons[row]
 
     @staticmethod
@@ -252,7 +283,10 @@ class _Bubble:
     def outline(self, shape: Polygon) -> Outline:
         """Return the shape as a curve that holds all members and touches no stranger."""
         cluster, em = self._cluster, self._em
-        bounds = Bounds(cluster.members, cluster.strangers, cluster.domains)
+        envelope = cluster.envelope
+        if envelope is not None and shape.difference(envelope).area > HARDLY_OUT * shape.area:
+            envelope = None
+        bounds = Bounds(cluster.members, cluster.strangers, cluster.domains, envelope)
         links: list[LineString] = []
         bones = next((bones for bones in self._skeletons.values() if bones is not None), None)
         if bones is not None and shape.area < 0.99 * shape.convex_hull.area:

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString
+from shapely import LineString, Polygon
 
 from cop_diagram.scene import Box, Floats
-from cop_diagram.scene.polygons import rectangles
+from cop_diagram.scene.polygons import grown, rectangles
 from cop_diagram.scene.reproducible import EXACT, lengths
 
 STEPS = 60
@@ -31,8 +31,8 @@ PRICE = 4.0
 TOUCHING = 1e-6
 """A point nearer to a box than this lies on it and has no side of it, points."""
 
-SHARE = 0.45
-"""Share of the room between a member and a stranger that each of them keeps free at most."""
+OUTSIDE, WITHIN_IT = 0.5, 0.2
+"""How far outside of its envelope the line is from which a band's points are pushed, and how far inside, points."""
 
 CLOSE = 1.0
 """How much further than its distance a wall is looked at, in units of the stiffness: no point moves more."""
@@ -47,20 +47,27 @@ class Band:
 
     Attributes
     ----------
-    pad : float
-        Distance from the boxes that is kept where there is room.
+    pad, away : float
+        Distance from the boxes that it holds and from the others that is kept where there is room.
+    shares : tuple of float
+        Shares of the room between a box that it holds and another that are kept free at most, around either.
     width : float
         Half the width of the links.
     stiffness : float
         Length below which the band does not bend by itself.
     domain : Box
         What it must not leave.
+    envelope : Polygon or None
+        A convex shape that it must not leave either.
     """
 
     pad: float
+    away: float
+    shares: tuple[float, float]
     width: float
     stiffness: float
     domain: Box
+    envelope: Polygon | None = None
 
 
 def elastic(
@@ -116,21 +123,24 @@ class _Walls:
         places = shapely.points(points)
         kinds = [
             (rectangles(members), np.full(len(members), band.pad)),
-            (rectangles(strangers), np.full(len(strangers), band.pad)),
+            (rectangles(strangers), np.full(len(strangers), band.away)),
             (np.array(links, dtype=object), np.full(len(links), band.width)),
         ]
+        if band.envelope is not None:  # from a little outside, so that what lies on its edge has a side of it
+            kinds.append((np.array([grown(band.envelope, OUTSIDE).exterior]), np.full(1, OUTSIDE + WITHIN_IT)))
         shapes, pads = (np.concatenate(parts) for parts in zip(*kinds, strict=True))
         rows, columns = shapely.STRtree(shapes).query(
-            places, "dwithin", max(band.pad, band.width) + CLOSE * band.stiffness
+            places, "dwithin", max(band.away, band.width) + CLOSE * band.stiffness
         )
         feet = shapely.get_coordinates(shapely.shortest_line(places[rows], shapes[columns]))[1::2]
         away = points[rows] - feet
         far = lengths(*away.T)
         # Where a member and a stranger are near, each keeps its share of the room between them.
-        kind = np.repeat((0, 1, 0), [len(part) for part, _ in kinds])[columns]
-        nearest = np.full((2, len(points)), np.inf)
+        kind = np.repeat((0, 1, 0, 2)[: len(kinds)], [len(part) for part, _ in kinds])[columns]
+        nearest = np.full((3, len(points)), np.inf)
         np.minimum.at(nearest, (kind, rows), far)
-        wanted = np.minimum(pads[columns], SHARE * nearest.sum(axis=0)[rows])
+        shares = np.array([*band.shares, np.inf])[kind]
+        wanted = np.minimum(pads[columns], shares * nearest[:2].sum(axis=0)[rows])
         order = np.lexsort((columns, -far, rows))
         order = order[far[order] > TOUCHING]
         self._rows = rows[order]

@@ -13,7 +13,7 @@ from shapely import LineString, Polygon
 
 from cop_diagram.layout.bubbles.routes import shortest_route
 from cop_diagram.scene import Box, Floats, Point
-from cop_diagram.scene.polygons import grown, rectangle_of, sides
+from cop_diagram.scene.polygons import grown, rectangle_of, rectangles, sides
 from cop_diagram.scene.reproducible import lengths
 
 WIDTHS = (2.6, 0.45)
@@ -21,6 +21,12 @@ WIDTHS = (2.6, 0.45)
 
 NARROW = 3.0
 """How many times longer a link of the full width may be than a narrow one."""
+
+DETOUR = 2.0
+"""How many times longer a link may be that crosses no other cluster than one that does."""
+
+ROOM = 6.5
+"""How much further from texts than it must a link runs that crosses no cluster, in units of the least clearance."""
 
 NEAR = 8.0
 """How much longer than straight a way is at first, in units of the least clearance."""
@@ -42,7 +48,9 @@ class Link:
         return grown(self.line, self.half, quad_segs=4)
 
 
-def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> list[Link] | None:
+def spanning_links(
+    members: Sequence[Box], strangers: Sequence[Box], shunned: Sequence[Box], domain: Box, clear: float
+) -> list[Link] | None:
     """Return links that join all members, or None if some cannot be reached.
 
     Kruskal's algorithm; the way around is sought only for the pairs whose turn comes, with the straight
@@ -50,10 +58,12 @@ def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box
 
     Parameters
     ----------
+    shunned : sequence of Box
+        What is no text but should not be crossed: the way around may be ``DETOUR`` times as long.
     clear : float
         Least distance of a link from a stranger, points.
     """
-    space = _Space(members, strangers, domain, clear)
+    space = _Space(members, strangers, shunned, domain, clear)
     group = list(range(len(members)))
     queue: list[tuple[float, int, int, int]] = space.distances()
     heapq.heapify(queue)
@@ -75,15 +85,26 @@ def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box
     return links if len(links) == len(members) - 1 else None
 
 
+def between(members: Sequence[Box]) -> list[Box]:
+    """Return what lies between the members of a cluster that a shortest spanning tree joins by straight links."""
+    around = Box(*shapely.MultiPolygon(list(rectangles(members))).bounds)
+    links = spanning_links(members, (), (), around.padded(1.0), 0.0) or []
+    return [Box(*link.line.bounds) for link in links]
+
+
 class _Space:
     """The members of one cluster and what stands between them, made ready once for all pairs."""
 
-    def __init__(self, members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> None:
-        self._members, self._strangers, self._domain, self._clear = members, strangers, domain, clear
+    def __init__(
+        self, members: Sequence[Box], strangers: Sequence[Box], shunned: Sequence[Box], domain: Box, clear: float
+    ) -> None:
+        self._members, self._domain, self._clear = members, domain, clear
         self._boxes = shapely.box(*sides(members))
-        self._sides = sides(strangers)
-        self._walls = shapely.STRtree(shapely.box(*sides(strangers)))
         self._page = rectangle_of(domain)
+        own = rectangles(members, 2 * clear)
+        shunned = [box for box in shunned if not shapely.intersects(own, rectangle_of(box)).any()]
+        self._strangers = _Walls(strangers)
+        self._all = _Walls([*strangers, *shunned]) if shunned else None
 
     def distances(self) -> list[tuple[float, int, int, int]]:
         """Return (distance, i, j, -1) for each pair of members, points."""
@@ -96,26 +117,33 @@ class _Space:
         return [(distance, i, j, -1) for distance, i, j in pairs]
 
     def link(self, i: int, j: int) -> tuple[float, Link] | None:
-        """Return the length (where it is narrow, a longer one) of, and the shortest link between two members."""
-        one, other, clear = self._boxes[i], self._boxes[j], self._clear
+        """Return the length of, and the shortest link between two members; one that crosses or is narrow is longer."""
         straight = _straight(self._members[i], self._members[j])
-        if self._page.contains(straight) and not self._blocked(straight, WIDTHS[0]):
-            return straight.length, Link(straight, WIDTHS[0] * clear)
-        wide = self._around(i, j, WIDTHS[0], NARROW * (straight.length + NEAR * clear))
-        if wide is not None:
-            return wide.difference(one.union(other)).length, Link(wide, WIDTHS[0] * clear)
-        blocked = self._blocked(straight, WIDTHS[1]) or not self._page.contains(straight)
-        line = self._around(i, j, WIDTHS[1], math.inf) if blocked else straight
-        if line is None:
-            return None
-        return NARROW * line.difference(one.union(other)).length, Link(line, WIDTHS[1] * clear)
+        usual = straight.length + NEAR * self._clear
+        ways = [
+            (self._strangers, WIDTHS[0], 0.0, NARROW * usual, 1.0),
+            (self._strangers, WIDTHS[1], 0.0, math.inf, NARROW),
+        ]
+        if self._all is not None:
+            ways = [(self._all, WIDTHS[0], ROOM, DETOUR * usual, 1.0), (*ways[0][:4], DETOUR), ways[1]]
+        for walls, width, room, longest, dearer in ways:
+            line = self._between(i, j, straight, walls, 1.02 * (1 + width) + room, longest)
+            if line is not None:
+                length = float(line.difference(self._boxes[i].union(self._boxes[j])).length)
+                return dearer * length, Link(line, width * self._clear)
+        return None
 
-    def _blocked(self, line: LineString, width: float) -> bool:
-        """Whether a link of that half width (units of the clearance) along the line comes too near to a stranger."""
-        return bool(len(self._walls.query(line, "dwithin", 1.02 * (1 + width) * self._clear)))
+    def _between(
+        self, i: int, j: int, straight: LineString, walls: _Walls, distance: float, longest: float
+    ) -> LineString | None:
+        """Return the shortest way between two members at that distance (units of the clearance) from walls."""
+        pad = distance * self._clear
+        if walls.block(straight, pad) or not self._page.contains(straight):
+            return self._around(i, j, walls, pad, longest)
+        return straight
 
-    def _around(self, i: int, j: int, width: float, longest: float) -> LineString | None:
-        """Return the shortest way between two members for a link of that half width, at most that long, points.
+    def _around(self, i: int, j: int, walls: _Walls, pad: float, longest: float) -> LineString | None:
+        """Return the shortest way between two members that far from walls, at most that long, points.
 
         A way no longer than the sum of distances from both ends that an ellipse stands for lies within it: a way
         found among what is in the ellipse is the shortest of all if it is no longer. Else the ellipse grows.
@@ -123,22 +151,33 @@ class _Space:
         start, goal = self._members[i].center, self._members[j].center
         direct = math.dist(start, goal)
         far = direct + NEAR * self._clear
-        pad = 1.02 * (1 + width) * self._clear
-        page = self._domain.padded(-width * self._clear)
-        reach = lengths(*(_nearest(self._sides, start) - np.array(start)[:, None]))
-        reach += lengths(*(_nearest(self._sides, goal) - np.array(goal)[:, None])) - 2 * math.sqrt(2) * pad
+        page = self._domain.padded(self._clear - pad)
+        reach = lengths(*(_nearest(walls.sides, start) - np.array(start)[:, None]))
+        reach += lengths(*(_nearest(walls.sides, goal) - np.array(goal)[:, None])) - 2 * math.sqrt(2) * pad
         while True:
             far = min(far, longest + 2 * pad)
             rows = np.flatnonzero(reach <= far)
-            way = shortest_route(start, goal, [self._strangers[row].padded(pad) for row in rows.tolist()], page)
+            way = shortest_route(start, goal, [walls.boxes[row].padded(pad) for row in rows.tolist()], page)
             if way is None:
                 return None
             line = LineString(way)
-            if line.length <= far or len(rows) == len(self._strangers):
+            if line.length <= far or len(rows) == len(walls.boxes):
                 return line
             if far >= longest:
                 return None
             far = max(GROWTH * far, min(line.length, GROWTH * GROWTH * far))
+
+
+class _Walls:
+    """Boxes that a link keeps away from."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self.boxes, self.sides = boxes, sides(boxes)
+        self._tree = shapely.STRtree(shapely.box(*self.sides))
+
+    def block(self, line: LineString, distance: float) -> bool:
+        """Whether a line comes nearer than that to any box."""
+        return bool(len(self._tree.query(line, "dwithin", distance)))
 
 
 def _nearest(sides: Floats, point: Point) -> Floats:

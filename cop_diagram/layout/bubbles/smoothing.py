@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import shapely
@@ -33,6 +34,15 @@ STRAY = 0.1
 NO_LESS = 0.2
 """Share of the least clearance that the curve keeps from every text."""
 
+FOREIGN, FOREIGN_SHARES = 0.35, (0.35, 0.6)
+"""Distance from the bubble around a text outside that is kept where there is room, em; and the shares of the room.
+
+Where two bubbles keep to their shares, their outlines do not meet.
+"""
+
+SHARES = (0.45, 0.45)
+"""The shares where only texts outside are kept away from: a band that has a kink otherwise."""
+
 INSET = 0.05
 """Distance that the band keeps from the edge of its domain, em."""
 
@@ -56,11 +66,14 @@ class Bounds:
         The texts inside and outside.
     domains : tuple of Box
         It lies wholly in one of them.
+    envelope : Polygon or None
+        And in this convex shape.
     """
 
     members: tuple[Box, ...]
     strangers: tuple[Box, ...]
     domains: tuple[Box, ...]
+    envelope: Polygon | None = None
 
     def domain_of(self, shape: Polygon) -> Box:
         """Return the first domain in which a shape lies, the last one where it lies in none."""
@@ -92,11 +105,11 @@ def calm_outline(shape: Polygon, bounds: Bounds, links: Sequence[LineString], em
         The size of the activities' text, points.
     """
     best, least = None, np.inf
-    for pad, stiffness in BANDS:
-        outline = _band(shape, bounds, links, em, pad, stiffness)
+    for foreign, (pad, stiffness) in product((True, False), BANDS):
+        outline = _band(shape, bounds, links, em, pad, stiffness, foreign=foreign)
         if outline is None:
             continue
-        kinked = float(np.maximum(turns(evenly(Polygon(outline.flattened()).exterior, SEEN)) - TURN, 0).sum())
+        kinked = kinks(outline)
         if kinked < least:
             best, least = outline, kinked
         if not kinked:
@@ -104,16 +117,35 @@ def calm_outline(shape: Polygon, bounds: Bounds, links: Sequence[LineString], em
     return best or _straight(shapely.get_coordinates(shape.exterior)[:-1])
 
 
+def kinks(outline: Outline) -> float:
+    """Return by how much more than a calm one an outline turns at its kinks, radians; zero where it has none."""
+    return float(np.maximum(turns(evenly(Polygon(outline.flattened()).exterior, SEEN)) - TURN, 0).sum())
+
+
 def _band(
-    shape: Polygon, bounds: Bounds, links: Sequence[LineString], em: float, pad: float, stiffness: float
+    shape: Polygon,
+    bounds: Bounds,
+    links: Sequence[LineString],
+    em: float,
+    pad: float,
+    stiffness: float,
+    *,
+    foreign: bool,
 ) -> Outline | None:
-    """Return the border as an elastic band, None where that leaves its bounds; pad and stiffness in em."""
+    """Return the border as an elastic band, None where that leaves its bounds; pad and stiffness in em.
+
+    Parameters
+    ----------
+    foreign : bool
+        Whether it makes room for the bubbles of the texts outside, too.
+    """
     domain = bounds.domain_of(shape).padded(-INSET * em)
     fine = min(FINE, stiffness) * em
     convex = shape.area > CONVEX * shape.convex_hull.area
     for _ in range(LOOSENINGS):
         points = evenly(shape.exterior, fine)
-        band = Band(pad * em, HALF_LINK * em, stiffness * em, domain)
+        away, shares = (2 * pad + FOREIGN, FOREIGN_SHARES) if foreign else (pad, SHARES)
+        band = Band(pad * em, away * em, shares, HALF_LINK * em, stiffness * em, domain, bounds.envelope)
         shape = Polygon(elastic(points, bounds.members, bounds.strangers, links, band))
         if not shape.is_valid:
             return None

@@ -76,6 +76,15 @@ class BoxProgram:
             if rule.on:
                 self.linear.bound_row(rule.row, self._least(rule))
 
+    def dearer(self, box: int, wide: float, high: float) -> float:
+        """Return what it costs at the margin to make a box's half sizes larger by that much, points."""
+        duals, cost = self.linear.duals(), 0.0
+        for rule in self._of_box.get(box, ()):
+            if rule.on and rule.row < len(duals):
+                growth = sum(kx * wide + ky * high for one, kx, ky in rule.sizes if one == box)
+                cost += float(duals[rule.row]) * growth
+        return cost
+
     def __contains__(self, key: Hashable) -> bool:
         """Whether there is such a rule, in force or not."""
         return key in self._rules

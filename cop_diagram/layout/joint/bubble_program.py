@@ -14,11 +14,12 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cop_diagram.layout.joint.arrangement import TOUCH, Arrangement
 from cop_diagram.layout.joint.elastic_outline import radii
 from cop_diagram.layout.joint.linear_program import INFINITY, LinearProgram
-from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, UP, Floats, opposite, reach
+from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, UP, Floats, chord, opposite, reach
 
 LENGTH_PRICE = 0.25
 """Price of a point of a bubble's length, against a point of displacement."""
@@ -35,8 +36,11 @@ TIGHT_PRICE = 2.0
 MIDDLE_PRICE = 0.5
 """Price of a point by which a bubble's top is off its caption's middle, in one pair of directions."""
 
-ASIDE = (5, 8, 10)
+SLANTS = (5, 8, 10)
 """How many directions beside the upright one the pairs lie that are to be level about the caption."""
+
+ASIDE, CENTER_PRICE = 0.25, 1.0
+"""Distance from its bubble's middle from which a caption is drawn there, em; the price of a point of it."""
 
 NEAR = 0.6
 """A box that reaches less far than the farthest by this much gets its rule at once, em."""
@@ -73,6 +77,8 @@ class BubbleProgram:
     def __init__(self, arrangement: Arrangement, captions: dict[int, int], room: Room) -> None:
         self._arrangement, self._room = arrangement, room
         self._columns: dict[int, list[int]] = {}
+        self._middles: list[tuple[object, ...]] = []
+        self._curves: list[tuple[NDArray[np.int64], Floats]] = []
         reaches = {body: arrangement.reach_of(body) for body in captions}
         for body, caption in captions.items():
             self._add_bubble(body, caption, calm_radius(reaches[body], room.em))
@@ -83,14 +89,15 @@ class BubbleProgram:
         most = np.where(np.isfinite(self._room.bounds()), self._room.bounds(), INFINITY)
         h = program.linear.columns(np.zeros(DIRECTIONS), np.full(DIRECTIONS, -INFINITY), most).tolist()
         self._columns[body] = h
-        bend(program.linear, h, em, calm)
-        for aside in ASIDE:
+        self._curves.append(bend(program.linear, h, em, calm))
+        for aside in SLANTS:
             right, left = (UP + aside) % DIRECTIONS, (UP - aside) % DIRECTIONS
             wide = 2 * float(NORMALS[right, 0])
             for sign in (1.0, -1.0):  # |h(right) - h(left) - 2 cos(angle) x of the caption| is paid for
                 terms = ((caption, -sign * wide, 0.0),)
                 columns = ((h[right], sign), (h[left], -sign))
-                program.add(("middle", body, aside, sign), terms, (), 0.0, MIDDLE_PRICE, columns)
+                self._middles.append(("middle", body, aside, sign))
+                program.add(self._middles[-1], terms, (), 0.0, MIDDLE_PRICE, columns)
 
     def _hold(self, bounds: dict[int, Floats], margin: float) -> bool:
         """Add the rules of boxes that reach beyond those bounds, or nearly so; tell whether there was any."""
@@ -131,6 +138,35 @@ class BubbleProgram:
     def _reach(self, body: int) -> Floats:
         return self.support(body) if body in self._columns else self._arrangement.reach_of(body)
 
+    def center(self, captions: dict[int, int]) -> None:
+        """Wish each caption that is aside into the middle of its bubble at its height.
+
+        The middle is taken to the first order about the bubble as it is now. It goes down with its bubble, which
+        gives its change with the caption's height.
+        """
+        program = self._arrangement.program
+        for body, caption in captions.items():
+            h, (x, y) = self.support(body), self._arrangement.centers[caption].tolist()
+            left, right, change = chord(h, y)
+            if abs((left + right) / 2 - x) < ASIDE * self._room.em:
+                continue
+            pull = (change[0] + change[1]) / 2
+            down = float((pull * NORMALS[:, 1]).sum())
+            rest = (left + right) / 2 - float((pull * h).sum()) + down * y
+            columns = [(self._columns[body][k], float(pull[k])) for k in np.flatnonzero(pull).tolist()]
+            for sign in (1.0, -1.0):
+                terms, off = ((caption, sign, sign * down),), [(column, -sign * by) for column, by in columns]
+                self._middles.append(("centred", body, sign))
+                program.add(self._middles[-1], terms, (), sign * rest, CENTER_PRICE, off)
+
+    def yield_to_texts(self, share: float) -> None:
+        """Let the outlines' calm count only that share of its price, and captions' middles nothing."""
+        for key in self._middles:
+            self._arrangement.program.switch(key, on=False)
+        self._middles.clear()
+        for columns, costs in self._curves:
+            self._arrangement.program.linear.price_columns(columns, share * costs)
+
     def settle(self, rounds: int) -> bool:
         """Place texts and outlines together; tell whether all rules about the texts are kept."""
         arrangement, clean = self._arrangement, False
@@ -153,17 +189,26 @@ def calm_radius(least: Floats, em: float) -> float:
     return max(CALM * math.sqrt(max(area, 0.0) / math.pi), LEAST_CALM * em)
 
 
-def bend(program: LinearProgram, h: list[int], em: float, calm: float) -> None:
-    """Add the radii of curvature of a support function's columns, none below the least, and the price of the curve."""
+def bend(program: LinearProgram, h: list[int], em: float, calm: float) -> tuple[NDArray[np.int64], Floats]:
+    """Add the radii of curvature of a support function's columns, none below the least, and the price of the curve.
+
+    Returns
+    -------
+    columns, costs : array, shape (n,)
+        Of the price.
+    """
     steps = np.array(RADII) * em
     bending = LENGTH_PRICE * calm**2 * TURN
     slopes = np.append(np.diff(bending / steps) / np.diff(steps), 0.0) + LENGTH_PRICE * TURN
-    widths = np.append(np.diff(steps), INFINITY)
+    costs = np.append(slopes, TIGHT_PRICE)
+    widths = np.concatenate([np.diff(steps), [INFINITY, steps[0]]])
     curve = 2 * (1 - np.cos(TURN))
+    added = []
     for k in range(DIRECTIONS):
-        pieces = program.columns(slopes, np.zeros(len(widths)), widths).tolist()
-        tighter = program.columns(np.array([TIGHT_PRICE]), np.zeros(1), np.array([steps[0]])).tolist()
+        pieces = program.columns(costs, np.zeros(len(widths)), widths)
+        added.append(pieces)
         before, after = h[k - 1], h[(k + 1) % DIRECTIONS]
-        columns = [before, after, h[k], *pieces, *tighter]
-        coefficients = [1 / curve, 1 / curve, -2 * np.cos(TURN) / curve, *[-1.0] * len(pieces), 1.0]
+        columns = [before, after, h[k], *pieces.tolist()]
+        coefficients = [1 / curve, 1 / curve, -2 * np.cos(TURN) / curve, *[-1.0] * len(slopes), 1.0]
         program.equation(columns, coefficients, float(steps[0]))
+    return np.concatenate(added), np.tile(costs, DIRECTIONS)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from cop_diagram.layout.joint.arrangement import Arrangement
-from cop_diagram.layout.joint.bubble_program import ASIDE, RADII, BubbleProgram, Room, bend, calm_radius
+from cop_diagram.layout.joint.bubble_program import RADII, BubbleProgram, Room, bend, calm_radius
 from cop_diagram.layout.joint.elastic_outline import elastic
 from cop_diagram.layout.joint.linear_program import LinearProgram
-from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, UP, Floats, opposite
+from cop_diagram.layout.joint.support_function import DIRECTIONS, Floats, chord, opposite
 
-LEVEL = 0.7
-"""Weight of a bubble's top being off its caption's middle, in em, when the outline is made calm."""
+MIDDLE = 4.0
+"""Weight of a caption's distance from its bubble's middle, in em, when the outline is made calm."""
 
 MOST_TOGETHER = 14
 """Bubbles up to which texts and outlines are placed together; of more, outlines take the room that the texts leave."""
+
+YIELDING = (0.4, 0.2, 0.1)
+"""Shares of the price of calm outlines that are tried one after the other where they push texts too far."""
 
 ROUNDS = 12
 """Rounds in which texts and outlines must settle together."""
 
 
-def fit_bubbles(arrangement: Arrangement, captions: dict[int, int], room: Room) -> dict[int, Floats]:
+def fit_bubbles(
+    arrangement: Arrangement, captions: dict[int, int], room: Room, near: Callable[[Floats], bool]
+) -> dict[int, Floats]:
     """Place texts and outlines together, and return the support function of each bubble, points.
 
     Parameters
@@ -29,12 +36,22 @@ def fit_bubbles(arrangement: Arrangement, captions: dict[int, int], room: Room) 
         Settled; its program is extended, and its texts make way for their bubbles.
     captions : dict of int to int
         For each body that has a bubble, the box that is its caption.
+    near : callable
+        Tells of the boxes' centres whether they are near enough to their places.
     """
     start: dict[int, Floats] = {}
     if len(captions) <= MOST_TOGETHER:
         state = arrangement.state()
         bubbles = BubbleProgram(arrangement, captions, room)
-        if bubbles.settle(ROUNDS):
+        clean = bubbles.settle(ROUNDS)
+        if clean:
+            bubbles.center(captions)
+            clean = bubbles.settle(ROUNDS)
+            for share in YIELDING:
+                if clean and not near(arrangement.centers):
+                    bubbles.yield_to_texts(share)
+                    clean = bubbles.settle(ROUNDS)
+        if clean:
             start = {body: bubbles.support(body) for body in captions}
         else:
             arrangement.restore(state)
@@ -73,20 +90,11 @@ def _polished(
             most[body],
             radius,
             calm_radius(least[body], em),
-            _about(float(arrangement.centers[captions[body], 0]), em),
+            (float(arrangement.centers[captions[body], 0]), float(arrangement.centers[captions[body], 1])),
+            (MIDDLE / em) ** 2,
         )
         for body in bodies
     }
-
-
-def _about(x: float, em: float) -> Floats:
-    """Return the sums of a support function that vanish where its upper half is level about a vertical line."""
-    rows = np.zeros((len(ASIDE), DIRECTIONS + 1))
-    for row, aside in zip(rows, ASIDE, strict=True):
-        right, left = (UP + aside) % DIRECTIONS, (UP - aside) % DIRECTIONS
-        row[right], row[left], row[-1] = 1.0, -1.0, -2 * float(NORMALS[right, 0]) * x
-    result: Floats = rows * LEVEL / em
-    return result
 
 
 def _one_alone(least: Floats, most: Floats, em: float) -> Floats:
@@ -103,11 +111,11 @@ def _center(arrangement: Arrangement, caption: int, support: Floats) -> None:
     x, y = arrangement.centers[caption].tolist()
     wide, high = arrangement.half[caption].tolist()
     pad = arrangement.task.pads[caption]
-    left, right = _chord(support, y)
+    left, right, _ = chord(support, y)
     middle = (left + right) / 2
     low, high_end = float(arrangement.task.areas[caption, 0]) + wide, float(arrangement.task.areas[caption, 2]) - wide
     for edge in (y - high - float(pad[1]), y + high + float(pad[1])):
-        first, last = _chord(support, edge)
+        first, last, _ = chord(support, edge)
         low, high_end = max(low, first + wide + float(pad[0])), min(high_end, last - wide - float(pad[0]))
     for row in range(arrangement.task.count):
         other, (half_wide, half_high) = arrangement.centers[row], arrangement.half[row].tolist()
@@ -121,10 +129,3 @@ def _center(arrangement: Arrangement, caption: int, support: Floats) -> None:
             high_end = min(high_end, float(other[0]) - reach)
     if low <= high_end:
         arrangement.centers[caption, 0] = min(max(middle, low), high_end)
-
-
-def _chord(support: Floats, y: float) -> tuple[float, float]:
-    """Return where a horizontal line enters and leaves a convex outline."""
-    across = NORMALS[:, 0]
-    bounds = (support - NORMALS[:, 1] * y) / np.where(np.abs(across) < 1e-9, np.nan, across)
-    return float(np.nanmax(bounds[across < -1e-9])), float(np.nanmin(bounds[across > 1e-9]))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, Floats
+from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, Floats, chord
 from cop_diagram.scene import Outline
 from cop_diagram.scene.reproducible import lengths
 
@@ -24,7 +24,7 @@ SOFTER = 0.125
 LAST = 1e-4
 """Weight of the barrier at which the search ends."""
 
-ROUND = 0.5
+ROUND = 0.1
 """Least radius of curvature to begin with, points."""
 
 LEEWAY = 0.05
@@ -42,7 +42,9 @@ def radii(support: Floats) -> Floats:
     return result
 
 
-def elastic(start: Floats, least: Floats, most: Floats, radius: float, calm: float, level: Floats) -> Floats:
+def elastic(
+    start: Floats, least: Floats, most: Floats, radius: float, calm: float, caption: tuple[float, float], price: float
+) -> Floats:
     """Return the support function of the elastic curve.
 
     Parameters
@@ -55,27 +57,31 @@ def elastic(start: Floats, least: Floats, most: Floats, radius: float, calm: flo
         The least radius of curvature.
     calm : float
         Radius of the circle that the curve would be without bounds.
-    level : array, shape (m, DIRECTIONS + 1)
-        What should vanish of the support function: the squares of these sums, a constant last, are added.
+    caption : tuple of float
+        A point within that should lie in the middle of the curve at its height.
+    price : float
+        Of the square of its distance from there, against the bending energy of a full turn being 2 pi.
     """
     h = start + max(ROUND - float(radii(start).min()), 0.0)  # the bending energy of a corner is infinite
     room = np.isfinite(most)
     floor = min(radius, float(radii(h).min())) - LEEWAY
     least, most = np.minimum(least, h) - LEEWAY, np.maximum(most, h)[room] + LEEWAY
-    pull, matrix = level[:, :-1], radii(np.eye(DIRECTIONS))  # which is symmetric
+    matrix = radii(np.eye(DIRECTIONS))  # which is symmetric
     weight = 1.0
     for _ in range(STEPS):
         rho = radii(h)
         low, high, wide = h - least, most - h[room], rho - floor
         gradient = radii(1 / calm - calm / rho**2 - weight / wide) - weight / low
         gradient[room] += weight / high
-        gradient += pull.T @ (pull @ h + level[:, -1])
+        left, right, change = chord(h, caption[1])
+        pull = (change[0] + change[1]) / 2
+        gradient += price * ((left + right) / 2 - caption[0]) * pull
         bending: Floats = 2 * calm / rho**3 + weight / wide**2
         hessian = radii(bending[:, None] * matrix)
         diagonal = weight / low**2
         diagonal[room] += weight / high**2
         hessian[np.diag_indices(DIRECTIONS)] += diagonal
-        hessian += pull.T @ pull
+        hessian += price * pull[:, None] * pull
         step = -np.asarray(np.linalg.solve(hessian, gradient), dtype=np.float64)
         length = 1.0
         for slack, change in ((low, step), (high, -step[room]), (wide, radii(step)), (rho, radii(step))):

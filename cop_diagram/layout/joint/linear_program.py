@@ -50,6 +50,11 @@ class LinearProgram:
         self._highs.changeColsBounds(len(columns), columns.astype(np.int32), lower, upper)
         self._solved = False
 
+    def price_columns(self, columns: NDArray[np.int64], costs: Floats) -> None:
+        """Change the costs of columns."""
+        self._highs.changeColsCost(len(columns), columns.astype(np.int32), costs)
+        self._solved = False
+
     def row(self, columns: list[int], coefficients: list[float], least: float, price: float = INFINITY) -> int:
         """Add the rule ``coefficients . columns >= least`` and return its number; a finite price allows to break it."""
         if price < INFINITY:

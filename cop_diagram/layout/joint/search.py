@@ -6,13 +6,14 @@ arrangement whatever the machine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from cop_diagram.layout.joint.arrangement import Arrangement
+from cop_diagram.layout.joint.forecasts import saved_by_rewording, saved_by_turning
 from cop_diagram.layout.joint.task import Pair
 
-Change = Callable[[Arrangement], None]
+Change = partial[None]
 
 WORTH = 0.01
 """Saving below which a change is not kept, points."""
@@ -33,35 +34,43 @@ ROUNDS = 6
 def improve(arrangement: Arrangement, trials: int) -> None:
     """Try changes where the rules in force cost most, and keep what pays.
 
+    What did not pay is not tried again before something about it is different.
+
     Parameters
     ----------
     trials : int
         How many changes may be tried.
     """
+    vain: set[tuple[object, ...]] = set()
     while trials > 0:
         before = round(arrangement.price, 4)
-        for change in _changes(arrangement):
+        for change, about in _changes(arrangement):
             if trials == 0:
                 return
+            if (*change.keywords.items(), about) in vain:
+                continue
             trials -= 1
-            _attempt(arrangement, change)
+            if not _attempt(arrangement, change):
+                vain.add((*change.keywords.items(), about))
         if round(arrangement.price, 4) > before - WORTH:
             return
 
 
-def _attempt(arrangement: Arrangement, change: Change) -> None:
+def _attempt(arrangement: Arrangement, change: Change) -> bool:
+    """Try a change and tell whether it was kept."""
     state = arrangement.state()
     change(arrangement)
     arrangement.solve()
     if arrangement.price < state.price - WORTH:
         clean = arrangement.settle(ROUNDS)
         if arrangement.price < state.price - WORTH and (clean or not state.clean):
-            return
+            return True
     arrangement.restore(state)
+    return False
 
 
-def _changes(arrangement: Arrangement) -> Iterator[Change]:
-    """Yield what could be changed, where it costs most first."""
+def _changes(arrangement: Arrangement) -> Iterator[tuple[Change, float]]:
+    """Yield what could be changed, where it costs most first, and a figure that tells whether it is still the same."""
     choices, lines = arrangement.tensions()
     strain: dict[int, float] = {}
     dear: list[tuple[float, Iterator[Change]]] = []
@@ -70,13 +79,14 @@ def _changes(arrangement: Arrangement) -> Iterator[Change]:
         for box in two:
             strain[box] = strain.get(box, 0.0) + max(cost, 0.0)
     for pair, costs in sorted(lines.items()):
-        dear.append((sum(costs.values()) / 2, _turns(pair)))
+        dear.append((sum(costs.values()) / 2, _turns(arrangement, pair)))
         for box, cost in costs.items():
             strain[box] = strain.get(box, 0.0) + max(cost, 0.0)
     dear += [(cost / 2, _rewordings(arrangement, box)) for box, cost in sorted(strain.items())]
     for cost, changes in sorted(dear, key=lambda item: -round(item[0], 3)):
         if cost > CHEAP:
-            yield from changes
+            for change in changes:
+                yield change, round(cost, 2)
 
 
 def _flips(arrangement: Arrangement, two: Pair) -> Iterator[Change]:
@@ -85,13 +95,14 @@ def _flips(arrangement: Arrangement, two: Pair) -> Iterator[Change]:
         yield partial(Arrangement.put, two=two, choice=option)
 
 
-def _turns(pair: int) -> Iterator[Change]:
+def _turns(arrangement: Arrangement, pair: int) -> Iterator[Change]:
     for step in TURNS:
-        yield partial(Arrangement.turn_by, pair=pair, step=step)
+        if saved_by_turning(arrangement, pair, step) > WORTH:
+            yield partial(Arrangement.turn_by, pair=pair, step=step)
 
 
 def _rewordings(arrangement: Arrangement, box: int) -> Iterator[Change]:
     now = arrangement.way[box]
     for way in range(len(arrangement.task.ways[box])):
-        if way != now:
+        if way != now and saved_by_rewording(arrangement, box, way) > WORTH:
             yield partial(Arrangement.reword, box=box, way=way)

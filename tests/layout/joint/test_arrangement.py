@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from support.box_tasks import task_of
 
 from cop_diagram.layout.joint import Arrangement, improve, level
+from cop_diagram.layout.joint.forecasts import saved_by_rewording
 
 
 def boxes(arrangement: Arrangement, pad: float = 0.0) -> list[shapely.Polygon]:
@@ -110,3 +112,17 @@ def test_a_line_that_cannot_be_kept_is_dropped():
     assert arrangement.settle(10)
     assert arrangement.lines.entangled() == {0, 1}
     assert arrangement.centers.tolist() == pytest.approx(np.array(places))
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(st.floats(300, 360), st.floats(200, 240)), min_size=2, max_size=6))
+def test_another_way_to_set_a_text_saves_no_more_than_is_said(places):
+    count = len(places)
+    ways, prices = (np.array([(30.0, 8.0), (18.0, 16.0)]),) * count, (np.array([0.0, 1.0]),) * count
+    task = replace(task_of(places, [0] * count), ways=ways, rows=((1, 2),) * count, prices=prices)
+    arrangement = Arrangement(task)
+    arrangement.settle(60)
+    before, most = arrangement.price, saved_by_rewording(arrangement, 1, 1)
+    arrangement.reword(1, 1)
+    arrangement.solve()
+    assert before - arrangement.price <= most + 1e-6

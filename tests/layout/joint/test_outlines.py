@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_diagram.layout.joint.elastic_outline import elastic, outline_of, radii
-from cop_diagram.layout.joint.support_function import DIRECTIONS, along
+from cop_diagram.layout.joint.support_function import DIRECTIONS, along, chord
 
-NO_LEVEL = np.zeros((0, DIRECTIONS + 1))
+NO_CAPTION = (0.0, 0.0), 0.0
 FREE = np.full(DIRECTIONS, np.inf)
 
 
@@ -24,7 +24,7 @@ def around(points: np.ndarray, radius: float) -> np.ndarray:
 @given(st.lists(st.tuples(st.floats(-150, 150), st.floats(-100, 100)), min_size=1, max_size=8))
 def test_an_outline_holds_all_and_is_convex(points):
     places = np.array(points)
-    support = elastic(around(places, 40.0), along(places).max(axis=0), FREE, 30.0, 60.0, NO_LEVEL)
+    support = elastic(around(places, 40.0), along(places).max(axis=0), FREE, 30.0, 60.0, *NO_CAPTION)
     assert radii(support).min() >= 30.0 - 0.2
     shape = shapely.Polygon(outline_of(support).flattened(8))
     assert shape.is_valid
@@ -34,13 +34,37 @@ def test_an_outline_holds_all_and_is_convex(points):
 
 def test_without_bounds_an_outline_is_a_circle():
     start = around(np.array([(0.0, 0.0), (50.0, 20.0)]), 30.0)
-    support = elastic(start, np.full(DIRECTIONS, -200.0), FREE, 10.0, 50.0, NO_LEVEL)
+    support = elastic(start, np.full(DIRECTIONS, -200.0), FREE, 10.0, 50.0, *NO_CAPTION)
     assert radii(support) == pytest.approx(np.full(DIRECTIONS, 50.0), abs=5.0)
 
 
 def test_an_outline_stays_before_a_wall():
     places, most = np.array([(0.0, -60.0), (0.0, 60.0)]), FREE.copy()
     most[0] = 42.0
-    support = elastic(around(places, 40.0), along(places).max(axis=0), most, 20.0, 100.0, NO_LEVEL)
+    support = elastic(around(places, 40.0), along(places).max(axis=0), most, 20.0, 100.0, *NO_CAPTION)
     assert support[0] <= 42.0 + 0.1
     assert support[DIRECTIONS // 2] > 45.0
+
+
+def test_an_outline_comes_to_meet_its_caption():
+    places, caption = np.array([(0.0, -40.0), (20.0, 40.0), (150.0, 0.0)]), (40.0, -35.0)
+    least = along(places).max(axis=0) + 10.0
+    off = []
+    for price in (0.0, 0.1):
+        left, right, _ = chord(elastic(around(places, 40.0), least, FREE, 20.0, 60.0, caption, price), caption[1])
+        off.append(abs((left + right) / 2 - caption[0]))
+    assert off[1] < 0.5 * off[0]
+
+
+@pytest.mark.parametrize("height", [-20.0, 0.0, 13.0])
+def test_a_chord_goes_from_side_to_side(height):
+    left, right, _ = chord(around(np.array([(5.0, 0.0)]), 30.0), height)
+    assert (left, right) == pytest.approx((5 - np.sqrt(900 - height**2), 5 + np.sqrt(900 - height**2)), abs=0.1)
+
+
+def test_a_chord_changes_with_the_support_function_as_it_says():
+    support, height = around(np.array([(0.0, 0.0), (60.0, 10.0), (20.0, 50.0)]), 30.0), 4.0
+    left, right, change = chord(support, height)
+    larger = support + 0.1 * along(np.array([(1.0, 0.0)]))[0] + 0.1
+    ends = np.array(chord(larger, height)[:2]) - (left, right)
+    assert ends == pytest.approx(change @ (larger - support), abs=0.02)
