@@ -260,7 +260,7 @@ class _Attempts:
             if candidate is None:
                 half = self._arranged(found[-1].size + STEP, Setting(), found[-1])
                 if half is not None and half.clean:
-                    found.append(half)
+                    found.append(self._improved(half, TRIALS))
                 break
             found.append(candidate)
         yield from reversed(found)
