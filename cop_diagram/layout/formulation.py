@@ -17,7 +17,7 @@ from cop_diagram.scene import Box, Floats
 ORDER_STEP = 0.25
 """Inside activities that differ by more than this on an axis keep their order (promise H8)."""
 
-LEEWAY = 0.35
+LEEWAY = 0.45
 """What is added to it, so that a curve that was fitted keeps it too, points on the default page."""
 
 AROUND = 0.4

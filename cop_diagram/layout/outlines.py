@@ -17,7 +17,7 @@ from cop_diagram.layout.plan import Plan
 from cop_diagram.scene import Box, Floats, Outline
 from cop_diagram.scene.polygons import polygon_of, rectangles
 
-STRAY = 0.007
+STRAY = 0.01
 """How far a convex outline may stray from its arcs to be drawn in fewer segments, em."""
 
 

@@ -31,6 +31,7 @@ from cop_diagram.layout.text_size import (
     BY_TEXTS,
     CLEAN,
     HOPELESS,
+    LEGIBLE,
     STEP,
     STRIDE,
     USUAL,
@@ -158,8 +159,8 @@ class _Candidate:
         return displacement(self.task.catalog, self.plan, self.arrangement.centers)
 
     def near(self, centers: Floats) -> bool:
-        """Whether the activities are near enough to their places where the texts' centres are there."""
-        return displacement(self.task.catalog, self.plan, centers).within(self.limit)
+        """Whether calm outlines may have moved the texts there: the activities are near to their places, or legible."""
+        return self.size >= LEGIBLE or displacement(self.task.catalog, self.plan, centers).within(self.limit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,6 +25,9 @@ WORSE = 1.25
 USUAL = (14.0, 12.0)
 """The sizes with which the search begins, the first that is clean, points."""
 
+LEGIBLE = 16.0
+"""Size that can be read from the back of a room: texts below it come before calm outlines, points."""
+
 FEWEST = 3
 """Fewer inside activities than this lie on a plane wherever they are drawn."""
 
@@ -34,7 +37,7 @@ SHRUNK = 2.0
 STEP = 0.5
 """Steps of the size, points."""
 
-BY_TEXTS = 0.94
+BY_TEXTS = 0.88
 """Share of the mean displacement that the texts may use up: their bubbles move them further."""
 
 HOPELESS = 1.25, 2.0

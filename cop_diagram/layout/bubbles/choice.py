@@ -58,6 +58,9 @@ LEAST_BULGE, BULGE_SHARE = 0.9, 0.25
 GOOD_ENOUGH = 0.02
 """Cost, as a share of the hull's area, below which no further candidate is looked at."""
 
+HARDLY_OUT = 0.01
+"""Share of its area by which a shape may pass its envelope, since it is exact only in some directions."""
+
 HARDLY = 0.1
 """Saving, as a share of the hull's area, that is not worth a look at a thinner candidate."""
 
@@ -199,6 +202,8 @@ class _Bubble:
         walls = [wall_beside(self._hull, hull, SPACE * em) for hull in self._apart if hull.intersects(beside)]
         near = [box for box in rectangles(cluster.strangers) if box.intersects(reach)]
         walls += [wall_beside(self._hull, box, SPACE * em, 0.8) for box in near]
+        if cluster.envelope is not None and holds(cluster.envelope, least):
+            walls.append(cluster.envelope)
         most = within(reach, cluster.domains[0], walls)
         strangers = rectangles(cluster.strangers, CLEAR * em)
         held = shapely.union_all([self._hull.buffer(HELD * em).intersection(most), least]).convex_hull
@@ -252,7 +257,10 @@ class _Bubble:
     def outline(self, shape: Polygon) -> Outline:
         """Return the shape as a curve that holds all members and touches no stranger."""
         cluster, em = self._cluster, self._em
-        bounds = Bounds(cluster.members, cluster.strangers, cluster.domains)
+        envelope = cluster.envelope
+        if envelope is not None and shape.difference(envelope).area > HARDLY_OUT * shape.area:
+            envelope = None
+        bounds = Bounds(cluster.members, cluster.strangers, cluster.domains, envelope)
         links: list[LineString] = []
         bones = next((bones for bones in self._skeletons.values() if bones is not None), None)
         if bones is not None and shape.area < 0.99 * shape.convex_hull.area:

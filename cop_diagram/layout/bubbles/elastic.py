@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString
+from shapely import LineString, Polygon
 
 from cop_diagram.layout.bubbles.curves import EXACT
 from cop_diagram.scene import Box, Floats
@@ -33,6 +33,9 @@ TOUCHING = 1e-6
 
 SHARE = 0.45
 """Share of the room between a member and a stranger that each of them keeps free at most."""
+
+OUTSIDE, WITHIN_IT = 0.5, 0.2
+"""How far outside of its envelope the line is from which a band's points are pushed, and how far inside, points."""
 
 CLOSE = 1.0
 """How much further than its distance a wall is looked at, in units of the stiffness: no point moves more."""
@@ -55,12 +58,15 @@ class Band:
         Length below which the band does not bend by itself.
     domain : Box
         What it must not leave.
+    envelope : Polygon or None
+        A convex shape that it must not leave either.
     """
 
     pad: float
     width: float
     stiffness: float
     domain: Box
+    envelope: Polygon | None = None
 
 
 def elastic(
@@ -118,6 +124,8 @@ class _Walls:
             (rectangles(strangers), np.full(len(strangers), band.pad)),
             (np.array(links, dtype=object), np.full(len(links), band.width)),
         ]
+        if band.envelope is not None:  # from a little outside, so that what lies on its edge has a side of it
+            kinds.append((np.array([band.envelope.buffer(OUTSIDE).exterior]), np.full(1, OUTSIDE + WITHIN_IT)))
         shapes, pads = (np.concatenate(parts) for parts in zip(*kinds, strict=True))
         rows, columns = shapely.STRtree(shapes).query(
             places, "dwithin", max(band.pad, band.width) + CLOSE * band.stiffness
@@ -126,10 +134,10 @@ class _Walls:
         away = points[rows] - feet
         far = np.hypot(*away.T)
         # Where a member and a stranger are near, each keeps its share of the room between them.
-        kind = np.repeat((0, 1, 0), [len(part) for part, _ in kinds])[columns]
-        nearest = np.full((2, len(points)), np.inf)
+        kind = np.repeat((0, 1, 0, 2)[: len(kinds)], [len(part) for part, _ in kinds])[columns]
+        nearest = np.full((3, len(points)), np.inf)
         np.minimum.at(nearest, (kind, rows), far)
-        wanted = np.minimum(pads[columns], SHARE * nearest.sum(axis=0)[rows])
+        wanted = np.where(kind < 2, np.minimum(pads[columns], SHARE * nearest[:2].sum(axis=0)[rows]), pads[columns])
         order = np.lexsort((columns, -far, rows))
         order = order[far[order] > TOUCHING]
         self._rows = rows[order]

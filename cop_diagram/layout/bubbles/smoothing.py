@@ -56,11 +56,14 @@ class Bounds:
         The texts inside and outside.
     domains : tuple of Box
         It lies wholly in one of them.
+    envelope : Polygon or None
+        And in this convex shape.
     """
 
     members: tuple[Box, ...]
     strangers: tuple[Box, ...]
     domains: tuple[Box, ...]
+    envelope: Polygon | None = None
 
     def domain_of(self, shape: Polygon) -> Box:
         """Return the first domain in which a shape lies, the last one where it lies in none."""
@@ -113,7 +116,7 @@ def _band(
     convex = shape.area > CONVEX * shape.convex_hull.area
     for _ in range(LOOSENINGS):
         points = evenly(shape.exterior, fine)
-        band = Band(pad * em, HALF_LINK * em, stiffness * em, domain)
+        band = Band(pad * em, HALF_LINK * em, stiffness * em, domain, bounds.envelope)
         shape = Polygon(elastic(points, bounds.members, bounds.strangers, links, band))
         if not shape.is_valid:
             return None

@@ -18,7 +18,7 @@ MIDDLE = 4.0
 MOST_TOGETHER = 14
 """Bubbles up to which texts and outlines are placed together; of more, outlines take the room that the texts leave."""
 
-YIELDING = (0.4, 0.15)
+YIELDING = (0.4, 0.2, 0.1)
 """Shares of the price of calm outlines that are tried one after the other where they push texts too far."""
 
 ROUNDS = 12
