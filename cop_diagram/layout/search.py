@@ -259,7 +259,8 @@ class _Attempts:
         while found[-1].size + STRIDE <= LARGEST_TEXT:
             candidate = self._grown(found, found[-1].size + STRIDE)
             if candidate is None:
-                half = self._arranged(found[-1].size + STEP, Setting(), found[-1])
+                small = found[-1].size < LEGIBLE
+                half = self._arranged(found[-1].size + STEP, Setting(), found[-1]) if small else None
                 if half is not None and half.clean:
                     found.append(self._improved(half, TRIALS))
                 break
