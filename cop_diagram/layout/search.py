@@ -12,7 +12,7 @@ from cop_diagram.layout.assembly import NoWordsError, assemble
 from cop_diagram.layout.bubbles.choice import NoRoomError
 from cop_diagram.layout.formulation import Formulation, arranged, formulate
 from cop_diagram.layout.frame import Frame, build_frame
-from cop_diagram.layout.joint import Arrangement, Room, fit_bubbles, improve, level
+from cop_diagram.layout.joint import Arrangement, Room, fit_bubbles, improve, level, spread
 from cop_diagram.layout.outlines import draw_outlines
 from cop_diagram.layout.plan import CORRIDOR, PLANE, Plan, Setting, make_plan
 from cop_diagram.layout.refusals import (
@@ -329,13 +329,7 @@ class _Attempts:
                 return None
             formulation = formulate(task.catalog, plan, setting)
         with self._stages("labels"):
-            look = None
-            if setting.spread:
-                from cop_diagram.layout.joint.spreading import (  # adjustText is slow to import
-                    spread,
-                )
-
-                look = spread(formulation.task)
+            look = spread(formulation.task) if setting.spread else None
             arrangement = Arrangement(formulation.task, start.arrangement.state() if start else None, look)
             arrangement.settle(ROUNDS if fullest == FULLEST else FIRST_ROUNDS)
             found = displacement(self._task.catalog, plan, arrangement.centers)

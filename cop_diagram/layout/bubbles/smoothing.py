@@ -24,6 +24,9 @@ SEEN = 1.0
 BANDS = ((0.3, 1.6), (0.25, 1.0), (0.2, 0.7), (0.15, 0.5), (0.1, 0.5), (0.06, 0.4), (0.05, 0.25), (0.03, 0.1))
 """Distance from the texts and stiffness of the elastic bands that are tried, em, the calmest first."""
 
+LONGEST = 120.0
+"""Length of a border above which the first band within its bounds is taken, em: it winds through the whole map."""
+
 HALF_LINK = 0.31
 """Half the width of links, em."""
 
@@ -102,7 +105,7 @@ def calm_outline(shape: Polygon, bounds: Bounds, links: Sequence[LineString], em
         kinked = float(np.maximum(turns(evenly(Polygon(outline.flattened()).exterior, SEEN)) - TURN, 0).sum())
         if kinked < least:
             best, least = outline, kinked
-        if not kinked:
+        if not kinked or shape.length > LONGEST * em:
             break
     return best or _straight(shapely.get_coordinates(shape.exterior)[:-1])
 

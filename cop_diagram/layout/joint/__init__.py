@@ -7,6 +7,7 @@ from cop_diagram.layout.joint.elastic_outline import outline_of
 from cop_diagram.layout.joint.levelling import level
 from cop_diagram.layout.joint.search import improve
 from cop_diagram.layout.joint.separating_lines import entangled
+from cop_diagram.layout.joint.spreading import spread
 from cop_diagram.layout.joint.state import State
 from cop_diagram.layout.joint.task import BoxTask, Pair, Wish
 
@@ -22,4 +23,5 @@ __all__ = [
     "improve",
     "level",
     "outline_of",
+    "spread",
 ]

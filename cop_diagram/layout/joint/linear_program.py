@@ -13,6 +13,9 @@ Floats = NDArray[np.float64]
 
 INFINITY = highspy.kHighsInf
 
+ITERATIONS = 20_000
+"""Steps of the simplex method after which a solution is sought afresh, and once more before it is given up."""
+
 
 class _QuietHighs(highspy.Highs):
     """HiGHS without its banner: the public constructor prints one before any option can be set."""
@@ -21,6 +24,7 @@ class _QuietHighs(highspy.Highs):
         super(highspy.Highs, self).__init__()
         for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
             self.setOptionValue(option, value)
+        self.setOptionValue("simplex_iteration_limit", ITERATIONS)
 
 
 @dataclass(slots=True)
@@ -146,6 +150,9 @@ class LinearProgram:
         if not self._solved:
             self._hand_over()
             self._highs.run()
+            if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:  # it went in a circle
+                self._highs.clearSolver()
+                self._highs.run()
             solution = self._highs.getSolution()
             self._values = np.asarray(solution.col_value)
             self._duals = np.asarray(solution.row_dual)
