@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cop_diagram.catalog.repair import read_toml
-from cop_diagram.catalog.schema import CatalogFile, keys
+from cop_diagram.catalog.schema import CATALOG_TABLE
 from cop_diagram.catalog.toml.source import TomlSource
+from cop_diagram.catalog.toml_files import read_toml
 from cop_diagram.files import file_bytes, within_limit
 from cop_diagram.model import InputError, Problem, nearest, shown
 
@@ -20,7 +20,7 @@ SLIDE = "learning-activities"
 _LONGEST = 1000
 """Characters of a path."""
 
-_KEYS = tuple(keys(CatalogFile))
+_KEYS = tuple(CATALOG_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
             fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base, files)}"
         files.append(base)
         if fault:
-            place = source.value(("extends",))
+            place = source.places.value(("extends",))
             return Chain(tuple(sources), tuple(files), (source.problem(fault, place),), False)
         try:
             source, path = read_toml(data, name), base
@@ -159,7 +159,10 @@ def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
     It is none that extends one of the ``files``, which would then extend themselves. Names are compared without their
     suffix, which makes all of them alike.
     """
-    if base.exists():
+    try:
+        if base.exists():
+            return ""
+    except OSError:  # its name is too long, and why it cannot be read says so
         return ""
     try:
         there = {path.stem: path for path in sorted(base.parent.iterdir()) if _is_map(path)}

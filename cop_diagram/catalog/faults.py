@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING
 
 from cop_diagram.catalog import schema
 from cop_diagram.catalog.merging import Merged, id_of
 from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES
 from cop_diagram.catalog.toml.source import KeyPath
-from cop_diagram.model import STATUS_WORDS, STATUSES, Guesses, Problem, enumerated, nearest, shown, unknown
+from cop_diagram.model import STATUS_WORDS, Guesses, Problem, enumerated, nearest, shown, unknown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -62,7 +62,7 @@ def _meant(merged: Merged, path: KeyPath) -> list[KeyPath]:
     tables = _tables_below(merged, path)
     if tables:
         return [(*table, path[-1]) for table in tables]
-    near = nearest(str(path[-1]), tuple(schema.keys(_model(path[:-1]))))
+    near = nearest(str(path[-1]), tuple(_table(path[:-1])))
     return [(*path[:-1], near)] if near else []
 
 
@@ -73,8 +73,8 @@ def _tables_below(merged: Merged, path: KeyPath) -> list[tuple[str, ...]]:
         return []
     return [
         table
-        for table, model in schema.TABLES.items()
-        if table and path[0] in schema.keys(model) and (*table, path[0]) not in schema.TABLES
+        for table, keys in schema.TABLES.items()
+        if table and path[0] in keys and (*table, path[0]) not in schema.TABLES
     ]
 
 
@@ -109,7 +109,7 @@ def _unknown_key(merged: Merged, path: KeyPath) -> str:
     tables = _tables_below(merged, path)
     if tables:
         return f"{path[-1]} must stand below {' or '.join(map(_header, tables))}"
-    keys, name = tuple(schema.keys(_model(path[:-1]))), str(path[-1])
+    keys, name = tuple(_table(path[:-1])), str(path[-1])
     former = _FORMER.get(name)
     return unknown("key", name, keys, former if former in keys else None)
 
@@ -142,7 +142,7 @@ def _not_inherited(
         yield merged.problem(sentence, (*path, "id"))
 
 
-def _model(path: KeyPath) -> type[schema.Table]:
+def _table(path: KeyPath) -> schema.Table:
     return schema.TABLES[tuple(part for part in path if isinstance(part, str))]
 
 
@@ -161,11 +161,11 @@ def _missing(path: KeyPath, base: str | None) -> str:
         return f"the table {_header(path)} is missing; it must have {required}"
     if path[-1] == "id" and base is not None:
         return f'the key "id" is missing; it says which {path[0]} of {base} is changed, or gives a new one its id'
-    return f'the key "{path[-1]}" is missing; {_header(path[:-1])} must have {_required(_model(path[:-1]))}'
+    return f'the key "{path[-1]}" is missing; {_header(path[:-1])} must have {_required(_table(path[:-1]))}'
 
 
-def _required(model: type[schema.Table]) -> str:
-    return enumerated([name for name, field in schema.keys(model).items() if field.is_required()])
+def _required(table: schema.Table) -> str:
+    return enumerated([name for name, key in table.items() if key.is_required])
 
 
 def wrong(path: KeyPath, error: ErrorDetails, near: str | None = None) -> str:
@@ -178,7 +178,7 @@ def wrong(path: KeyPath, error: ErrorDetails, near: str | None = None) -> str:
             return f"{key} holds a line break; it must be one line"
         return f"{key} holds U+{code:04X}, a character that cannot be drawn"
     verb = "holds" if is_entry or isinstance(path[-1], int) else "is"
-    field = schema.keys(schema.TABLES[tuple(names[:-1])])[key]
+    takes = schema.TABLES[tuple(names[:-1])][key].takes
     found = error["input"]
     match error["type"]:
         case "blank":
@@ -188,17 +188,11 @@ def wrong(path: KeyPath, error: ErrorDetails, near: str | None = None) -> str:
         case "too_long":
             wanted = f"it has {len(found)} entries, and must have at most {error['ctx']['max_length']}"
         case _:
-            wanted = f"it must be {field.description}"
+            wanted = f"it must be {takes.words}"
     if error["type"] == "position" and isinstance(found, str):
         near = nearest(found, error["ctx"]["words"])
     if error["type"] == "literal_error" and isinstance(found, str):
         known = STATUS_WORDS.get(found.strip().casefold()) if key == "status" else None
-        near = known or nearest(found, tuple(STATUSES) if key == "status" else _choices(field.annotation))
+        near = known or nearest(found, tuple(takes.json["enum"]))
     wanted = f"did you mean {shown(near)}? {wanted.capitalize()}" if near else wanted
     return f"{key} {verb} {shown(found)}; {wanted}"
-
-
-def _choices(annotation: Any) -> tuple[str, ...]:
-    """Return the words that a field takes, perhaps beside None."""
-    parts = get_args(annotation)
-    return tuple(word for part in parts for word in ((part,) if isinstance(part, str) else get_args(part)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from cop_diagram.catalog.checks import entries_of
 from cop_diagram.catalog.merging import Merged
-from cop_diagram.catalog.schema import AxisTable, RegionsTable
+from cop_diagram.catalog.schema import AXIS_TABLE, REGIONS_TABLE
 from cop_diagram.catalog.toml.source import KeyPath, TomlSource
 from cop_diagram.model import STATUSES, Problem, enumerated, shown
 
@@ -17,8 +17,8 @@ _FIRST = "en"
 
 _FRAME: Sequence[KeyPath] = (
     *(("slide", key) for key in ("title", "subtitle", "credit")),
-    *(("axes", axis, end) for axis in ("from_with", "informal_formal") for end in AxisTable.model_fields),
-    *(("regions", key) for key in RegionsTable.model_fields),
+    *(("axes", axis, end) for axis in ("from_with", "informal_formal") for end in AXIS_TABLE),
+    *(("regions", key) for key in REGIONS_TABLE),
 )
 
 

@@ -1,13 +1,22 @@
-"""Which cluster or activity a word means, and what is said of one that means none or several."""
+"""Which cluster, activity or table of them a word means, and what is said of one that means none or several."""
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
+from cop_diagram.catalog.schema import CATALOG_TABLE, ENTRIES
 from cop_diagram.model import Guesses, enumerated, folded, shown, unknown
 
 _Entry = TypeVar("_Entry", bound=Hashable)
+
+
+def entry_meant(name: str) -> str | None:
+    """Return which of cluster and activity a table's name stands for."""
+    if name in CATALOG_TABLE:
+        return name if name in ENTRIES else None
+    return next(iter(difflib.get_close_matches(name[:40].lower(), ENTRIES, n=1, cutoff=0.75)), None)
 
 
 class Lookup(Generic[_Entry]):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from cop_diagram.catalog.schema import ENTRIES, keys
-from cop_diagram.catalog.toml.source import LOST, KeyPath, Place, TomlSource
+from cop_diagram.catalog.schema import ENTRIES
+from cop_diagram.catalog.toml.source import LOST, KeyPath, Place, Places, TomlSource
 from cop_diagram.model import Problem, Severity
 
 OWN_KEYS = ("extends", "select")
@@ -81,20 +81,20 @@ class Merged:
     def problem(self, message: str, path: KeyPath, severity: Severity = "error", *, key: bool = False) -> Problem:
         """Return a problem with the value of that path, or with its key, where it was written."""
         origin = self.origin(path)
-        place = origin.source.key(origin.path) if key else origin.source.value(origin.path)
+        place = origin.source.places.key(origin.path) if key else origin.source.places.value(origin.path)
         return origin.source.problem(message, place, severity)
 
     def order(self, path: KeyPath) -> tuple[bool, Place]:
         """Return what sorts paths as their values stand in the files, those of the file itself first."""
         origin = self.origin(path)
-        return origin.source is not self.source, origin.source.value(origin.path) or (0, 0)
+        return origin.source is not self.source, origin.source.places.value(origin.path) or (0, 0)
 
     def where(self, path: KeyPath, beside: KeyPath) -> str:
         """Return " in line 3", or " in line 3 of base.toml" when that is another file than that of ``beside``."""
         origin = self.origin(path)
         if path[-1] == "id" and path[:-1] in self.changed:
             origin = Origin(self.source, (*self.changed[path[:-1]], "id"))
-        place = origin.source.value(origin.path)
+        place = origin.source.places.value(origin.path)
         if place is None:
             return ""
         same = origin.source.file == self.origin(beside).source.file
@@ -140,7 +140,7 @@ def merge(base: Merged | None, source: TomlSource) -> Merged:
     """Return a file with what it extends; ``base`` is None when that could not be read."""
     merging = _Merging(source)
     if base is None:
-        nothing = replace(source, values={}, keys={}, starts={}, problems=(), lost=frozenset())
+        nothing = TomlSource(source.file, {}, Places(b""))
         base = replace(whole(nothing), incomplete=True)
     merging.origins |= {path: origin for path, origin in base.origins.items() if path[:1] not in _OWN_PATHS}
     values = {key: value for key, value in base.values.items() if key not in OWN_KEYS}
@@ -209,7 +209,7 @@ class _Merging:
                 result.append(entry)
                 self.origins[path] = Origin(self.source, own_path)
                 if id_ is None or id_ in given:  # it may be meant to change any entry
-                    self._unclear |= {(*path, key) for key in keys(ENTRIES[table]) if key != "id"}
+                    self._unclear |= {(*path, key) for key in ENTRIES[table] if key != "id"}
                 else:
                     self.added.add(path)
             self._moved[own_path] = path

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 
+from cop_diagram.catalog.sheets.cells import without_bullet
 from cop_diagram.catalog.sheets.naming import Ids
 from cop_diagram.catalog.slide import SlideEntries
 from cop_diagram.catalog.starters import TITLE, aligned, head, status_remark
 from cop_diagram.catalog.values import is_blank, undrawable
 from cop_diagram.catalog.writing import table
 from cop_diagram.model import Activity, Catalog, Cluster, InputError, Problem, folded, shown
-
-_BULLET = re.compile(r"\s*(?:[-*+\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
-"""What stands before the names of a list that was typed or copied."""
 
 
 def read_names(data: bytes, file: str) -> tuple[list[str], list[Problem]]:
@@ -39,7 +36,7 @@ def read_names(data: bytes, file: str) -> tuple[list[str], list[Problem]]:
     first: dict[str, int] = {}
     names, problems = [], []
     for number, line in enumerate(text.splitlines(), 1):
-        name = _BULLET.sub("", line, count=1).strip() if _BULLET.match(line) else line.strip()
+        name = without_bullet(line)
         if is_blank(name):
             continue
         char = undrawable(name)

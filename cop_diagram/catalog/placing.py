@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from cop_diagram.catalog.schema import ActivityTable, as_model
+from cop_diagram.catalog.schema import ACTIVITY_TABLE, Values, as_model
+from cop_diagram.catalog.sharing import spread_around
 from cop_diagram.catalog.slide import SlideEntries
 from cop_diagram.catalog.spreading import Disc, Point, disc, filled, grid, mean, pushed_apart, room, scattered
 from cop_diagram.model import Activity, Catalog, Cluster, Placed, Position, Problem
+
+_PLACE: Sequence[Position] = ("from_with", "informal_formal")
 
 _DIGITS = 4
 """Of a place that is not given."""
 
 
 def placed_activities(
-    tables: Sequence[ActivityTable], clusters: Sequence[Cluster], slide: Callable[[], Catalog]
+    tables: Sequence[Values], clusters: Sequence[Cluster], slide: Callable[[], Catalog]
 ) -> tuple[Activity, ...]:
     """Return the activities that the tables of a file describe, each with a place.
 
@@ -27,38 +30,28 @@ def placed_activities(
 
     Parameters
     ----------
-    tables : sequence of ActivityTable
-        In the order of the file.
+    tables : sequence of Mapping
+        In the order of the file, each with the checked values that it has.
     clusters : sequence of Cluster
         Those of the file.
     slide : callable
         Gives the shipped slide; it is asked only for activities without a place.
     """
     if not any(map(_guessed, tables)):
-        return tuple(_activity(table, (0.0, 0.0), "given") for table in tables)
+        return spread_around([_activity(table, (0.0, 0.0), "given") for table in tables])
     placing = _Placing(tables, SlideEntries(slide()), clusters)
-    return tuple(placing.activity(index) for index in range(len(tables)))
+    return spread_around([placing.activity(index) for index in range(len(tables))])
 
 
-def _activity(table: ActivityTable, place: Point, placed: Placed, outside: bool = False) -> Activity:
+def _activity(table: Values, place: Point, placed: Placed, outside: bool = False) -> Activity:
     """Return the activity with that place where its table says none."""
-    return replace(
-        as_model(Activity, table),
-        from_with=place[0] if table.from_with is None else table.from_with,
-        informal_formal=place[1] if table.informal_formal is None else table.informal_formal,
-        outside=table.outside or outside,
-        placed=placed,
-        guessed=_guessed(table),
-    )
+    values = {"from_with": place[0], "informal_formal": place[1], "outside": outside, **table}
+    return replace(as_model(Activity, ACTIVITY_TABLE, values), placed=placed, guessed=_guessed(table))
 
 
-def _guessed(table: ActivityTable) -> tuple[Position, ...]:
+def _guessed(table: Values) -> tuple[Position, ...]:
     """Return the positions that are not given."""
-    pairs: tuple[tuple[Position, float | None], ...] = (
-        ("from_with", table.from_with),
-        ("informal_formal", table.informal_formal),
-    )
-    return tuple(key for key, value in pairs if value is None)
+    return tuple(key for key in _PLACE if key not in table)
 
 
 _Group = tuple[str, ...]
@@ -68,14 +61,14 @@ _Group = tuple[str, ...]
 class _Placing:
     """Places the groups, then the members of each."""
 
-    def __init__(self, tables: Sequence[ActivityTable], slide: SlideEntries, clusters: Sequence[Cluster]) -> None:
+    def __init__(self, tables: Sequence[Values], slide: SlideEntries, clusters: Sequence[Cluster]) -> None:
         self._tables = tables
-        self._known = [slide.meant(t.id, (t.name, *t.also)) if _guessed(t) else None for t in tables]
+        self._known = [slide.meant(t["id"], (t["name"], *t.get("also", ()))) if _guessed(t) else None for t in tables]
         self._groups: dict[_Group, list[int]] = {}
         self._fixed: dict[str, list[Point]] = {cluster.id: [] for cluster in clusters}
         taken = []
         for index, (table, known) in enumerate(zip(tables, self._known, strict=True)):
-            group = tuple(id_ for id_ in table.clusters if id_ in self._fixed)
+            group = tuple(id_ for id_ in table.get("cluster", ()) if id_ in self._fixed)
             point = _point(table, known)
             if point is None:
                 self._groups.setdefault(group, []).append(index)
@@ -96,7 +89,7 @@ class _Placing:
             return _activity(table, place, placed)
         if known is None:
             return _activity(table, (0.0, 0.0), "given")
-        outside = known.outside and len(guessed) == 2 and "outside" not in table.model_fields_set
+        outside = known.outside and len(guessed) == 2 and "outside" not in table
         return _activity(table, (known.from_with, known.informal_formal), "slide", outside)
 
     def _cluster_discs(self, clusters: Sequence[Cluster]) -> dict[str, Disc]:
@@ -148,9 +141,9 @@ class _Placing:
         return discs[0] if len(discs) == 1 else disc(mean([one.center for one in discs]), count, self._share)
 
 
-def _point(table: ActivityTable, known: Activity | None) -> Point | None:
+def _point(table: Values, known: Activity | None) -> Point | None:
     """Return the place that is given, or that the slide knows."""
-    x, y = table.from_with, table.informal_formal
+    x, y = table.get("from_with"), table.get("informal_formal")
     if known:
         x, y = known.from_with if x is None else x, known.informal_formal if y is None else y
     return None if x is None or y is None else (x, y)
@@ -178,10 +171,18 @@ _HOW: Mapping[Placed, str] = {
 def note(activities: Sequence[Activity], file: str) -> Problem | None:
     """Return a line that says how many activities have no place of their own, None when all have one."""
     counts = {placed: sum(a.placed == placed for a in activities) for placed in _HOW}
-    missing = sum(counts.values())
-    if not missing:
-        return None
-    parts = ", ".join(f"{count} {_HOW[placed]}" for placed, count in counts.items() if count)
-    some = f"{missing} of {len(activities)} {'activity' if len(activities) == 1 else 'activities'}"
-    sentence = f"{some} {'has no place of its own' if missing == 1 else 'have no place of their own'}: {parts}"
-    return Problem(file, sentence, severity="note")
+    missing, sharing = sum(counts.values()), [a.said for a in activities if a.placed == "shared"]
+    parts = []
+    if missing:
+        how = ", ".join(f"{count} {_HOW[placed]}" for placed, count in counts.items() if count)
+        have = "has no place of its own" if missing == 1 else "have no place of their own"
+        parts.append(f"{missing} of {_many(len(activities))} {have}: {how}")
+    if sharing:
+        places = len(set(sharing))
+        around = "one place and are spread around it" if places == 1 else f"{places} places and are spread around them"
+        parts.append(f"{len(sharing)} {'more' if missing else f'of {_many(len(activities))}'} share {around}")
+    return Problem(file, "; ".join(parts), severity="note") if parts else None
+
+
+def _many(count: int) -> str:
+    return f"{count} {'activity' if count == 1 else 'activities'}"

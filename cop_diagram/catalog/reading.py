@@ -7,15 +7,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from cop_diagram.catalog.checks import comparison_faults, name_faults, texts
 from cop_diagram.catalog.extending import SLIDE, Chain, read_chain, shipped_catalog
-from cop_diagram.catalog.faults import schema_faults
 from cop_diagram.catalog.leftovers import leftovers
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.placing import note, placed_activities
-from cop_diagram.catalog.schema import ENTRIES, CatalogFile, as_model
+from cop_diagram.catalog.schema import (
+    AXIS_TABLE,
+    CLUSTER_TABLE,
+    ENTRIES,
+    LEGEND_TABLE,
+    REGIONS_TABLE,
+    SLIDE_TABLE,
+    Values,
+    as_model,
+    checked,
+)
 from cop_diagram.catalog.selection import select
 from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.files import file_bytes
@@ -101,7 +110,7 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
     problems = [*chain.problems, *(problem for source in chain.sources for problem in source.problems)]
     said = {_place(problem) for problem in problems}
     merged: Merged | None = None
-    content: CatalogFile | None = None
+    content: Values | None = None
     warnings: list[Problem] = []
     for source in reversed(chain.sources):  # each file must be in order by itself, the one that extends nothing first
         merged = whole(source) if merged is None and chain.is_whole else merge(merged, source)
@@ -123,11 +132,13 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
     return Traced(catalog, (*warnings, *notes), chain.files, merged)
 
 
-def _validated(merged: Merged) -> tuple[CatalogFile | None, list[Problem]]:
+def _validated(merged: Merged) -> tuple[Values | None, list[Problem]]:
     """Return what the values say, or what is wrong with them."""
     try:
-        return CatalogFile.model_validate(merged.values, context=_axis_words(merged)), []
+        return checked((), merged.values, _axis_words(merged)), []
     except ValidationError as error:
+        from cop_diagram.catalog.faults import schema_faults
+
         return None, schema_faults(merged, error.errors(include_url=False))
 
 
@@ -154,20 +165,20 @@ def _in_order(problems: Sequence[Problem], chain: Chain) -> list[Problem]:
     )
 
 
-def _catalog(content: CatalogFile, merged: Merged) -> Catalog:
+def _catalog(content: Values, merged: Merged) -> Catalog:
     """Return what the file says, with the entries that are left in ``merged``: what is selected, or on the menu."""
-    clusters = {table.id: as_model(Cluster, table) for table in content.cluster}
-    tables = {table.id: table for table in content.activity}
+    clusters = {table["id"]: as_model(Cluster, CLUSTER_TABLE, table) for table in content.get("cluster", ())}
+    tables = {table["id"]: table for table in content["activity"]}
     left = {kind: [(id_of(entry) or "", entry) for entry in merged.values.get(kind, ())] for kind in ENTRIES}
     drawn = tuple(clusters[id_] for id_, _ in left["cluster"])
     activities = placed_activities([tables[id_] for id_, _ in left["activity"]], drawn, _slide)
     offered = [entry.get("menu", False) for _, entry in left["activity"]]
     return Catalog(
-        slide=as_model(Slide, content.slide),
-        from_with=as_model(Axis, content.axes.from_with),
-        informal_formal=as_model(Axis, content.axes.informal_formal),
-        regions=as_model(Regions, content.regions),
-        legend=as_model(LegendWords, content.legend),
+        slide=as_model(Slide, SLIDE_TABLE, content["slide"]),
+        from_with=as_model(Axis, AXIS_TABLE, content["axes"]["from_with"]),
+        informal_formal=as_model(Axis, AXIS_TABLE, content["axes"]["informal_formal"]),
+        regions=as_model(Regions, REGIONS_TABLE, content["regions"]),
+        legend=as_model(LegendWords, LEGEND_TABLE, content.get("legend", {})),
         clusters=drawn,
         activities=tuple(replace(a, menu=menu) for a, menu in zip(activities, offered, strict=True)),
     )

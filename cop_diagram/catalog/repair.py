@@ -4,91 +4,70 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from cop_diagram.catalog.schema import ENTRIES, TABLES, ActivityTable, CatalogFile, keys
-from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES, too_many, unreadable
-from cop_diagram.catalog.toml.parsing import parse, parsed
+from cop_diagram.catalog.lookup import entry_meant
+from cop_diagram.catalog.schema import ACTIVITY_TABLE, CATALOG_TABLE, ENTRIES, TABLES
+from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES, too_many
+from cop_diagram.catalog.toml.parsing import Failure, parse
+from cop_diagram.catalog.toml.positions import Positions, Repeat
 from cop_diagram.catalog.toml.sentences import (
     CONTRADICTS,
     MANY_RETURNS,
     TOO_DEEP,
     lone_return,
-    not_text,
     repeated,
-    undecodable,
     unparsable,
 )
-from cop_diagram.catalog.toml.source import LOST, KeyPath, Positions, Repeat, TomlSource
+from cop_diagram.catalog.toml.source import LOST, KeyPath, Places, TomlSource
 from cop_diagram.catalog.toml.statements import Statement, statements
 from cop_diagram.model import InputError, Problem, shown
 
 _AHEAD = 20
 """Statements that are looked at to tell a doubled key from a forgotten header."""
 
-_KEYS = tuple(dict.fromkeys(key for table in TABLES.values() for key in keys(table)))
+_KEYS = tuple(dict.fromkeys(key for table in TABLES.values() for key in table))
 _TABLES = tuple(path for path in TABLES if path not in ((), ("axes",)))
 _ONLY_OF_ACTIVITIES = {"cluster", "from_with", "informal_formal"}
 
 
-def read_toml(data: bytes, file: str) -> TomlSource:
-    """Parse a file's bytes.
+def repaired(text: str, file: str, failure: Failure | None) -> TomlSource | None:
+    """Return what can be read of a file.
+
+    Parameters
+    ----------
+    text : str
+        What stands in the file.
+    file : str
+        How problems name it.
+    failure : Failure or None
+        Why it is no TOML; None for one that is, but whose tables seem to have wrong names.
 
     Returns
     -------
-    TomlSource
-        With what is wrong in ``problems``, and the values of the rest of the file.
+    TomlSource or None
+        None when the file is TOML and its statements one by one are not.
 
     Raises
     ------
     InputError
-        When nothing of the file can be used; ``file`` is how the problems name it.
+        When nothing of the file can be used.
     """
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    if picture := not_text(data):
-        raise InputError([Problem(file, picture)])
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        raise InputError([undecodable(data, file, error)]) from None
-    if not text.strip():
-        raise InputError([Problem(file, "the file is empty")])
-    if fault := unreadable(text, file):
-        raise InputError([fault])
-    values, failure = parsed(text)
-    if values is not None and (fault := too_many(values, file)):
-        raise InputError([fault])
-    if failure is not None or _has_misnamed_tables(values or {}):
-        repair = _Repair(file)
-        if returned := lone_return(text, file):
-            repair.problems.append(returned)
-            text = MANY_RETURNS.sub("\n", text).replace("\r", " ")
-        repair.read(text)
-        if failure is not None or not repair.broken:
-            source = repair.source()
-            if fault := too_many(source.values, file):
-                raise InputError([*source.problems, fault])
-            if failure is not None and not source.problems:  # statement by statement, there is nothing wrong with it
-                raise InputError([unparsable(text, file, failure, ())])
-            return source
-    places = Positions(data)
-    return TomlSource(file, values or {}, places.keys, places.starts)
-
-
-def _has_misnamed_tables(values: Mapping[str, Any]) -> bool:
-    return any(
-        isinstance(value, dict) if key in ENTRIES else isinstance(value, dict | list) and _entry(key)
-        for key, value in values.items()
-    )
-
-
-def _entry(name: str) -> str | None:
-    """Return which of cluster and activity a table's name stands for."""
-    if name in keys(CatalogFile):
-        return name if name in ENTRIES else None
-    return next(iter(difflib.get_close_matches(name[:40].lower(), ENTRIES, n=1, cutoff=0.75)), None)
+    repair = _Repair(file)
+    if returned := lone_return(text, file):
+        repair.problems.append(returned)
+        text = MANY_RETURNS.sub("\n", text).replace("\r", " ")
+    repair.read(text)
+    if failure is None and repair.broken:
+        return None
+    source = repair.source()
+    if fault := too_many(source.values, file):
+        raise InputError([*source.problems, fault])
+    if failure is not None and not source.problems:  # statement by statement, there is nothing wrong with it
+        raise InputError([unparsable(text, file, failure, ())])
+    return source
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +133,8 @@ class _Repair:
             except ValueError as error:
                 self._contradiction(text, numbers, error)
             else:
-                places = Positions(text.encode(), numbers)
-                return TomlSource(
-                    self.file, values, places.keys, places.starts, tuple(self.problems), frozenset(self._lost)
-                )
+                places = Places(text.encode(), numbers)
+                return TomlSource(self.file, values, places, tuple(self.problems), frozenset(self._lost))
         self.problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         raise InputError(self.problems or [Problem(self.file, TOO_DEEP)])
 
@@ -194,7 +171,7 @@ class _Repair:
         self._group += 1
         self._seen = {}
         text, name = statement.text, path[0] if path else ""
-        entry = _entry(name) if len(path) == 1 else None
+        entry = entry_meant(name) if len(path) == 1 else None
         if statement.content is None and not entry:
             if path not in _TABLES:
                 self._lose_table()
@@ -228,7 +205,7 @@ class _Repair:
             indent = len(statement.text) - len(statement.text.lstrip())
             self._say(f"write [[{entry}]] with two brackets", statement, indent + 1)
         elif name != entry:
-            allowed = ", ".join(keys(CatalogFile))
+            allowed = ", ".join(CATALOG_TABLE)
             sentence = f'unknown key {shown(name)}; did you mean "{entry}"? Allowed are: {allowed}'
             self._say(sentence, statement, _column(statement.text))
 
@@ -290,6 +267,6 @@ def _column(statement: str) -> int:
 
 def _meant(key: str, table: KeyPath) -> str:
     """Return the key of that table that was probably meant, or ``LOST``."""
-    model = TABLES.get(tuple(part for part in table if isinstance(part, str)), ActivityTable)
+    keys = TABLES.get(tuple(part for part in table if isinstance(part, str)), ACTIVITY_TABLE)
     word = "_".join(key.lower().split())
-    return next(iter(difflib.get_close_matches(word, keys(model), n=1)), LOST)
+    return next(iter(difflib.get_close_matches(word, keys, n=1)), LOST)

@@ -1,292 +1,329 @@
-"""The model of a catalogue file: which tables and keys there are, and what each means."""
+"""The tables of a catalogue file: which keys there are, and what each means and takes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, create_model
-from pydantic.fields import FieldInfo
+from pydantic_core import SchemaValidator, core_schema
 
-from cop_diagram.catalog.positions import POSITIONS
 from cop_diagram.catalog.values import (
+    COLOR,
+    FLAG,
+    ID,
+    LANGUAGE,
+    LINE,
     MOST_ENTRIES,
-    Color,
-    FromWith,
-    Id,
-    InformalFormal,
-    Language,
-    Line,
-    Name,
-    Names,
-    Prose,
-    Since,
-    StatusName,
-    TextSize,
-    Words,
+    NAME,
+    PATH,
+    PROSE,
+    SINCE,
+    TEXT_SIZE,
+    WORDING,
+    Value,
+    choice,
+    position,
+    references,
+    wordings,
 )
-from cop_diagram.model import LEGEND, STATUSES, Anchor, alternatives
+from cop_diagram.model import LEGEND, STATUSES, Anchor
 
 _Entry = TypeVar("_Entry")
 
+REQUIRED = object()
+"""The default of a key that must be there."""
 
-class Table(BaseModel):
-    """A table without unknown keys, in which nothing is converted: ``"0.2"`` is no number, ``1`` is not true.
 
-    The description of each field completes the sentence "it must be ..."; the JSON Schema has the key's meaning.
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a table.
+
+    Attributes
+    ----------
+    meaning : str
+        What it is for, as editors show it.
+    takes : Value
+        What it must be.
+    default : Any
+        What it is where it is absent, None for nothing; ``REQUIRED`` where it must not be absent.
+    attribute : str or None
+        What the model calls it where that is another name.
+    table : Table or None
+        The keys of the table that it holds, or of each in the list of them.
     """
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
+    meaning: str
+    takes: Value
+    default: Any = REQUIRED
+    attribute: str | None = None
+    table: Table | None = None
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it must be there."""
+        return self.default is REQUIRED
 
 
-def _key(meaning: str, default: Any = ..., **options: Any) -> Any:
-    """Return the field of a key; the meaning is for the JSON Schema."""
-    return Field(default, json_schema_extra={"description": meaning}, **options)
+Table = Mapping[str, Key]
+"""The keys of a table by their names in the file."""
 
+Values = Mapping[str, Any]
+"""What a table of a file says, checked, by the names of the keys in the file."""
+
+
+def _checked(table: Table) -> core_schema.CoreSchema:
+    """Return what checks a table: no other keys, and nothing converted: ``"0.2"`` is no number, ``1`` is not true."""
+    fields = {
+        name: core_schema.typed_dict_field(key.takes.check, required=key.is_required) for name, key in table.items()
+    }
+    return core_schema.typed_dict_schema(fields, extra_behavior="forbid", config=core_schema.CoreConfig(strict=True))
+
+
+def _table(meaning: str, table: Table, words: str, default: Any = REQUIRED) -> Key:
+    """Return a key that holds a table."""
+    return Key(meaning, Value(_checked(table), {"type": "object"}, words), default, table=table)
+
+
+def _entries(meaning: str, table: Table, words: str, default: Any = REQUIRED) -> Key:
+    """Return a key that holds a list of tables; where it must be there, so must an entry."""
+    least = 1 if default is REQUIRED else None
+    check = core_schema.list_schema(_checked(table), min_length=least, max_length=MOST_ENTRIES)
+    return Key(meaning, Value(check, {"type": "array", "maxItems": MOST_ENTRIES}, words), default, table=table)
+
+
+SLIDE_TABLE: Table = {
+    "title": Key("The title of the map, at the top.", WORDING),
+    "subtitle": Key("A line beside or below the title.", LINE, ""),
+    "language": Key(
+        'The language of the words, such as "en", "nl" or "pt-BR". One that is written from right to left puts the '
+        "title and the credit at the right.",
+        LANGUAGE,
+        "en",
+    ),
+    "credit": Key("Who or what the map is after; small, at the foot.", LINE, ""),
+    "maturing": Key(
+        "Whether the way of maturing, from the upper left to the lower right, is drawn behind everything.", FLAG, False
+    ),
+    "text_size": Key(
+        "The size of the activities' text, points; without it the largest at which the map is clean. "
+        "The map's other texts follow.",
+        TEXT_SIZE,
+        None,
+    ),
+}
+
+AXIS_TABLE: Table = {
+    "start": Key("The words at the left end, or at the upper one.", WORDING),
+    "end": Key("The words at the right end, or at the lower one.", WORDING),
+}
+
+AXES_TABLE: Table = {
+    "from_with": _table(
+        "The words at the ends of the axis from left to right.", AXIS_TABLE, "a table headed [axes.from_with]"
+    ),
+    "informal_formal": _table(
+        "The words at the ends of the axis from top to bottom.", AXIS_TABLE, "a table headed [axes.informal_formal]"
+    ),
+}
+
+REGIONS_TABLE: Table = {
+    "each_other": Key("The words of the inner rectangle, where members learn among themselves.", WORDING),
+    "outside_sources": Key("The words of the band around it, for what comes from outside the community.", WORDING),
+}
+
+_MEANINGS: Mapping[str, str] = {
+    **{name: f'The word for the status "{name}".' for name in STATUSES},
+    "chosen": "The word for what has no status, beside what is only on offer.",
+    "menu": "The words for what is only on offer.",
+    "later": "The word for what comes in a later year than the one that is shown.",
+    "since": "The word before a year or a date.",
+    "maturing": "The name of the broad arrow from the upper left to the lower right.",
+}
+"""What each word of a legend is for."""
+
+LEGEND_TABLE: Table = {key: Key(_MEANINGS[key], WORDING, word) for key, word in LEGEND.items()}
+
+CLUSTER_TABLE: Table = {
+    "id": Key(
+        "Lower-case letters, digits and hyphens, no two alike; activities name their clusters by it. An id of the "
+        "extended map changes its cluster, a new one adds a cluster.",
+        ID,
+    ),
+    "name": Key("The caption of the bubble.", NAME),
+    "description": Key("What the cluster is about; shown under the pointer, not on the map.", PROSE, ""),
+    "color": Key(
+        'The colour of the bubble, such as "#e8a33d"; without it the next of the palette is taken.', COLOR, None
+    ),
+    "from_with": Key(
+        "The middle, from left to right, of those of its activities that have no place; 0 is learning from, 1 is "
+        "learning with.",
+        position("from_with"),
+        None,
+    ),
+    "informal_formal": Key(
+        "The middle, from top to bottom, of those of its activities that have no place; 0 is informal, 1 is formal.",
+        position("informal_formal"),
+        None,
+    ),
+}
 
 _MEANT = [status.meaning for status in STATUSES.values()]
 
-
-class SlideTable(Table):
-    """``[slide]``."""
-
-    title: Words = _key("The title of the map, at the top.")
-    subtitle: Line = _key("A line beside or below the title.", "")
-    language: Language = _key(
-        'The language of the words, such as "en", "nl" or "pt-BR". One that is written from right to left puts the '
-        "title and the credit at the right.",
-        "en",
-    )
-    credit: Line = _key("Who or what the map is after; small, at the foot.", "")
-    maturing: bool = _key(
-        "Whether the way of maturing, from the upper left to the lower right, is drawn behind everything.",
-        False,
-        description="true or false",
-    )
-    text_size: TextSize | None = _key(
-        "The size of the activities' text, points; without it the largest at which the map is clean. "
-        "The map's other texts follow.",
-        None,
-    )
-
-
-class AxisTable(Table):
-    """``[axes.from_with]`` and ``[axes.informal_formal]``."""
-
-    start: Words = _key("The words at the left end, or at the upper one.")
-    end: Words = _key("The words at the right end, or at the lower one.")
-
-
-class AxesTable(Table):
-    """``[axes]``."""
-
-    from_with: AxisTable = _key(
-        "The words at the ends of the axis from left to right.", description="a table headed [axes.from_with]"
-    )
-    informal_formal: AxisTable = _key(
-        "The words at the ends of the axis from top to bottom.", description="a table headed [axes.informal_formal]"
-    )
-
-
-class RegionsTable(Table):
-    """``[regions]``."""
-
-    each_other: Words = _key("The words of the inner rectangle, where members learn among themselves.")
-    outside_sources: Words = _key("The words of the band around it, for what comes from outside the community.")
-
-
-_MEANINGS: Mapping[str, str] = MappingProxyType(
-    {
-        **{name: f'The word for the status "{name}".' for name in STATUSES},
-        "chosen": "The word for what has no status, beside what is only on offer.",
-        "menu": "The words for what is only on offer.",
-        "later": "The word for what comes in a later year than the one that is shown.",
-        "since": "The word before a year or a date.",
-        "maturing": "The name of the broad arrow from the upper left to the lower right.",
-    }
-)
-"""What each word of a legend is for."""
-
-_WORDS: Mapping[str, Any] = {key: (Words, _key(_MEANINGS[key], word)) for key, word in LEGEND.items()}
-
-LegendTable = create_model("LegendTable", __base__=Table, **_WORDS)
-"""``[legend]``: a key for each word, and so for each status."""
-
-
-class ClusterTable(Table):
-    """``[[cluster]]``."""
-
-    id: Id = _key(
-        "Lower-case letters, digits and hyphens, no two alike; activities name their clusters by it. An id of the "
-        "extended map changes its cluster, a new one adds a cluster."
-    )
-    name: Name = _key("The caption of the bubble.")
-    description: Prose = _key("What the cluster is about; shown under the pointer, not on the map.", "")
-    color: Color | None = _key(
-        'The colour of the bubble, such as "#e8a33d"; without it the next of the palette is taken.',
-        None,
-        description='a colour of six hexadecimal digits, such as "#e8a33d"',
-    )
-    from_with: FromWith | None = _key(
-        "The middle, from left to right, of those of its activities that have no place; 0 is learning from, 1 is "
-        "learning with.",
-        None,
-        description=POSITIONS["from_with"],
-    )
-    informal_formal: InformalFormal | None = _key(
-        "The middle, from top to bottom, of those of its activities that have no place; 0 is informal, 1 is formal.",
-        None,
-        description=POSITIONS["informal_formal"],
-    )
-
-
-class ActivityTable(Table):
-    """``[[activity]]``."""
-
-    id: Id = _key(
+ACTIVITY_TABLE: Table = {
+    "id": Key(
         "Lower-case letters, digits and hyphens, no two alike. An id of the extended map changes its activity, a new "
-        "one adds an activity."
-    )
-    name: Name = _key("What is drawn; a line break (\\n) is one on the map.")
-    clusters: Names = _key(
+        "one adds an activity.",
+        ID,
+    ),
+    "name": Key("What is drawn; a line break (\\n) is one on the map.", NAME),
+    "cluster": Key(
         'The id of its cluster, or a list of ids, such as ["sharing", "visits"]: it lies in all those bubbles.',
-        [],
-        alias="cluster",
-        description='a cluster\'s id, or a list of such ids: ["sharing", "visits"]',
-    )
-    from_with: FromWith | None = _key(
+        references('a cluster\'s id, or a list of such ids: ["sharing", "visits"]'),
+        (),
+        attribute="clusters",
+    ),
+    "from_with": Key(
         "Its place from left to right: 0 is learning from, 1 is learning with; or a word for it. Without it the "
         "activity stands as on the slide or with its cluster.",
+        position("from_with"),
         None,
-        description=POSITIONS["from_with"],
-    )
-    informal_formal: InformalFormal | None = _key(
+    ),
+    "informal_formal": Key(
         "Its place from top to bottom: 0 is informal, 1 is formal; or a word for it. Without it the activity stands as "
         "on the slide or with its cluster.",
+        position("informal_formal"),
         None,
-        description=POSITIONS["informal_formal"],
-    )
-    outside: bool = _key(
-        "Whether it is a source of learning outside the community; it then lies in the band.",
-        False,
-        description="true or false",
-    )
-    description: Prose = _key("What happens in it; shown under the pointer, not on the map.", "")
-    also: list[Words] = _key(
+    ),
+    "outside": Key("Whether it is a source of learning outside the community; it then lies in the band.", FLAG, False),
+    "description": Key("What happens in it; shown under the pointer, not on the map.", PROSE, ""),
+    "also": Key(
         "Other names by which it can be selected; they are not drawn.",
-        [],
-        max_length=MOST_ENTRIES,
-        description='a list of names, such as ["war stories"]',
-    )
-    pin: bool = _key(
-        "Whether its text stands exactly at its place; the others make way.", False, description="true or false"
-    )
-    anchor: Anchor = _key(
+        wordings('a list of names, such as ["war stories"]'),
+        (),
+    ),
+    "pin": Key("Whether its text stands exactly at its place; the others make way.", FLAG, False),
+    "anchor": Key(
         'How its text hangs on its place: it begins there ("left"), ends there ("right") or has its middle there.',
+        choice(get_args(Anchor)),
         "center",
-        description='"left", "center" or "right"',
-    )
-    status: StatusName | None = _key(
+    ),
+    "status": Key(
         f"What the community does of it: it is {', '.join(_MEANT[:-1])}, or {_MEANT[-1]}.",
+        choice(tuple(STATUSES)),
         None,
-        description=alternatives([f'"{name}"' for name in STATUSES]),
-    )
-    since: Since | None = _key(
+    ),
+    "since": Key(
         "Since when its status holds: a year such as 2021, or a date such as 2021-09-30, without quotation marks.",
+        SINCE,
         None,
-        description="a year, such as 2021, or a date, such as 2021-09-30",
-    )
-    menu: bool = _key("Whether it is only on offer; it is then drawn pale.", False, description="true or false")
+    ),
+    "menu": Key("Whether it is only on offer; it is then drawn pale.", FLAG, False),
+}
 
-
-class SelectTable(Table):
-    """``[select]``."""
-
-    clusters: Names = _key(
+SELECT_TABLE: Table = {
+    "clusters": Key(
         "The clusters whose activities are drawn, by id or name.",
-        [],
-        description='a list of clusters, by id or name: ["sharing", "Visits"]',
-    )
-    activities: Names = _key(
+        references('a list of clusters, by id or name: ["sharing", "Visits"]'),
+        (),
+    ),
+    "activities": Key(
         "The activities that are drawn beside those of the clusters, by id, name or another name.",
-        [],
-        description='a list of activities, by id or name: ["stories", "Field trips"]',
-    )
-    excluded: Names = _key(
+        references('a list of activities, by id or name: ["stories", "Field trips"]'),
+        (),
+    ),
+    "except": Key(
         "The activities and clusters that are not drawn after all, by id or name.",
-        [],
-        alias="except",  # a word of Python's own
-        description='a list of activities or clusters, by id or name: ["polls", "Producing assets"]',
-    )
-    show: Literal["selected", "all"] = _key(
+        references('a list of activities or clusters, by id or name: ["polls", "Producing assets"]'),
+        (),
+    ),
+    "show": Key(
         'What becomes of the rest: "selected" leaves it out, "all" keeps it as a pale menu.',
+        choice(("selected", "all")),
         "selected",
-        description='"selected" or "all"',
-    )
+    ),
+}
 
-
-class CatalogFile(Table):
-    """A map of learning activities for cop-diagram: a whole one, or what is different from one that it extends."""
-
-    extends: str | None = _key(
+CATALOG_TABLE: Table = {
+    "extends": Key(
         'What the map builds on: "learning-activities", the slide, or the path of a file from the folder of this one.',
+        PATH,
         None,
-        description='"learning-activities" or the path of a file in quotation marks, such as "base.toml"',
-    )
-    slide: SlideTable = _key("The words around the map.", description="a table headed [slide]")
-    axes: AxesTable = _key(
+    ),
+    "slide": _table("The words around the map.", SLIDE_TABLE, "a table headed [slide]"),
+    "axes": _table(
         "The words at the ends of the axes.",
-        description="two tables, headed [axes.from_with] and [axes.informal_formal]",
-    )
-    regions: RegionsTable = _key("The words of the rectangle and of the band.", description="a table headed [regions]")
-    legend: Annotated[Table, GetPydanticSchema(lambda _, build: build(LegendTable))] = _key(
+        AXES_TABLE,
+        "two tables, headed [axes.from_with] and [axes.informal_formal]",
+    ),
+    "regions": _table("The words of the rectangle and of the band.", REGIONS_TABLE, "a table headed [regions]"),
+    "legend": _table(
         "The words of the legend, and of what is told of activities to those who cannot see the map.",
-        LegendTable(),
-        description="a table headed [legend]",
-    )
-    select: SelectTable | None = _key(
-        "What is drawn of the map; without it, everything.", None, description="a table headed [select]"
-    )
-    cluster: list[ClusterTable] = _key(
+        LEGEND_TABLE,
+        "a table headed [legend]",
+        dict(LEGEND),
+    ),
+    "select": _table(
+        "What is drawn of the map; without it, everything.", SELECT_TABLE, "a table headed [select]", None
+    ),
+    "cluster": _entries(
         "The bubbles, each a table headed [[cluster]], in the order of their numbers.",
-        [],
-        max_length=MOST_ENTRIES,
-        description="a list of tables, each headed [[cluster]] with double brackets",
-    )
-    activity: list[ActivityTable] = _key(
+        CLUSTER_TABLE,
+        "a list of tables, each headed [[cluster]] with double brackets",
+        (),
+    ),
+    "activity": _entries(
         "The activities, each a table headed [[activity]].",
-        min_length=1,
-        max_length=MOST_ENTRIES,
-        description="a list of tables, each headed [[activity]] with double brackets",
-    )
+        ACTIVITY_TABLE,
+        "a list of tables, each headed [[activity]] with double brackets",
+    ),
+}
 
-
-TABLES: Mapping[tuple[str, ...], type[Table]] = MappingProxyType(
+TABLES: Mapping[tuple[str, ...], Table] = MappingProxyType(
     {
-        (): CatalogFile,
-        ("slide",): SlideTable,
-        ("axes",): AxesTable,
-        ("axes", "from_with"): AxisTable,
-        ("axes", "informal_formal"): AxisTable,
-        ("regions",): RegionsTable,
-        ("legend",): LegendTable,
-        ("select",): SelectTable,
-        ("cluster",): ClusterTable,
-        ("activity",): ActivityTable,
+        (): CATALOG_TABLE,
+        ("slide",): SLIDE_TABLE,
+        ("axes",): AXES_TABLE,
+        ("axes", "from_with"): AXIS_TABLE,
+        ("axes", "informal_formal"): AXIS_TABLE,
+        ("regions",): REGIONS_TABLE,
+        ("legend",): LEGEND_TABLE,
+        ("select",): SELECT_TABLE,
+        ("cluster",): CLUSTER_TABLE,
+        ("activity",): ACTIVITY_TABLE,
     }
 )
-"""The model of each table by its path, indexes left out."""
+"""The keys of each table by its path, indexes left out."""
 
-ENTRIES: Mapping[str, type[Table]] = MappingProxyType({"cluster": ClusterTable, "activity": ActivityTable})
-"""The models of the tables that can be there several times."""
-
-
-def keys(model: type[Table]) -> dict[str, FieldInfo]:
-    """Return the keys of a table as they are written, each with its field."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+ENTRIES: Mapping[str, Table] = MappingProxyType({"cluster": CLUSTER_TABLE, "activity": ACTIVITY_TABLE})
+"""Those of the tables that can be there several times."""
 
 
-def as_model(kind: type[_Entry], table: Table) -> _Entry:
-    """Return what a table says as a value of the model, whose attributes are called as the table's fields."""
-    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in table})
+def checked(path: tuple[str, ...], values: Any, axes: Mapping[str, Any] | None = None) -> Values:
+    """Return the table at that path as the model has its values; what is absent stays so.
+
+    Parameters
+    ----------
+    axes : Mapping, optional
+        The words at the ends of the axes by which positions may be given, an ``Axis`` by each key.
+
+    Raises
+    ------
+    pydantic_core.ValidationError
+        With every mistake.
+    """
+    found: Values = _validator(path).validate_python(values, context=axes)
+    return found
+
+
+@cache
+def _validator(path: tuple[str, ...]) -> SchemaValidator:
+    return SchemaValidator(_checked(TABLES[path]))
+
+
+def as_model(kind: type[_Entry], table: Table, values: Values) -> _Entry:
+    """Return what a table says as a value of the model, with the defaults of what it does not say."""
+    said = {key.attribute or name: values.get(name, key.default) for name, key in table.items()}
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()})

@@ -35,7 +35,7 @@ def select(merged: Merged) -> tuple[Merged, list[Problem]]:
     problems += [
         merged.source.problem(
             f"the activity {shown(id_of(entry))} is changed here but not selected; it is not drawn",
-            merged.source.value((*merged.changed[path], "id")),
+            merged.source.places.value((*merged.changed[path], "id")),
             "warning",
         )
         for path, entry in entries_of(merged, "activity")

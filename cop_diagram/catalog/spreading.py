@@ -17,7 +17,7 @@ Point = tuple[float, float]
 MARGIN = 0.05
 """What a single point keeps from the edge."""
 
-ROOM = 1 / 60
+ROOM = 1 / 45
 """The share of the plane that one point takes while there is room."""
 
 MOST = 0.6

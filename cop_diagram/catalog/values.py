@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    GetPydanticSchema,
-    PlainValidator,
-    ValidationInfo,
-    WithJsonSchema,
-)
 from pydantic_core import PydanticCustomError, core_schema
 
-from cop_diagram.catalog.positions import LEVELS, WORDS, position_words
-from cop_diagram.model import STATUSES, Position, folded
+from cop_diagram.catalog.positions import LEVELS, POSITIONS, WORDS, position_words
+from cop_diagram.model import Position, alternatives, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a value must be.
+
+    Attributes
+    ----------
+    check : CoreSchema
+        What pydantic-core checks it by.
+    json : Mapping
+        As much of that as a JSON Schema can say.
+    words : str
+        The end of the sentence "it must be ...".
+    """
+
+    check: core_schema.CoreSchema
+    json: Mapping[str, Any]
+    words: str
 
 
 def undrawable(text: str, allowed: str = "") -> str | None:
@@ -35,9 +46,16 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf") for char in text)
 
 
-def _checked(allowed: str = "", blank: bool = False) -> Callable[[str], str]:
+def _short(text: str, longest: int) -> str:
+    """Check the length; unlike pydantic's own check, take surrogates, of which another one speaks."""
+    if len(text) > longest:
+        raise PydanticCustomError("string_too_long", "at most {max_length}", {"max_length": longest})
+    return text
+
+
+def _checked(longest: int, allowed: str, blank: bool) -> Callable[[str], str]:
     def check(text: str) -> str:
-        char = undrawable(text, allowed)
+        char = undrawable(_short(text, longest), allowed)
         if char is not None:
             raise PydanticCustomError("undrawable", "{code}", {"code": ord(char)})
         if not blank and is_blank(text):
@@ -49,26 +67,11 @@ def _checked(allowed: str = "", blank: bool = False) -> Callable[[str], str]:
     return check
 
 
-def _short(most: int) -> Callable[[str], str]:
-    """Return a check of the length, which unlike pydantic's own takes surrogates, of which another one speaks."""
-
-    def check(text: str) -> str:
-        if len(text) > most:
-            raise PydanticCustomError("string_too_long", "at most {max_length}", {"max_length": most})
-        return text
-
-    return check
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _pattern(allowed: str = "", blank: bool = False) -> dict[str, Any]:
+def _pattern(allowed: str, blank: bool) -> str:
     """Return what a JSON Schema can say of ``_checked``: the characters, and that something is to be seen."""
     controls = {"": r"\u0000-\u001f", "\n": r"\u0000-\u0009\u000b-\u001f", "\n\t": r"\u0000-\u0008\u000b-\u001f"}
     drawn = controls[allowed] + r"\u007f-\u009f\ufffe\uffff"
-    return {"pattern": f"^[^{drawn}]*$" if blank else rf"^[^{drawn}]*[^\s{drawn}][^{drawn}]*$"}
+    return f"^[^{drawn}]*$" if blank else rf"^[^{drawn}]*[^\s{drawn}][^{drawn}]*$"
 
 
 LONGEST_TEXT, LONGEST_PROSE, LONGEST_ID, LONGEST_TAG = 500, 10_000, 100, 50
@@ -77,74 +80,85 @@ LONGEST_TEXT, LONGEST_PROSE, LONGEST_ID, LONGEST_TAG = 500, 10_000, 100, 50
 MOST_ENTRIES = 2000
 """Entries of a list, and tables of a kind; no page has room for half as many activities."""
 
-Text = Annotated[str, AfterValidator(_short(LONGEST_TEXT)), Field(json_schema_extra={"maxLength": LONGEST_TEXT})]
-Words = Annotated[
-    Text,
-    AfterValidator(_checked()),
-    Field(description='text in quotation marks, such as "Formal"', json_schema_extra=_pattern()),
-]
+
+def _text(words: str, longest: int = LONGEST_TEXT, allowed: str = "", blank: bool = False) -> Value:
+    """Return a text that has no control characters but those allowed, and something to see unless it may be blank."""
+    check = core_schema.no_info_after_validator_function(_checked(longest, allowed, blank), core_schema.str_schema())
+    return Value(check, {"maxLength": longest, "pattern": _pattern(allowed, blank), "type": "string"}, words)
+
+
+WORDING = _text('text in quotation marks, such as "Formal"')
 """One line that is always drawn."""
-Name = Annotated[
-    Text,
-    AfterValidator(_checked("\n")),
-    Field(
-        description='text in quotation marks, such as "Stories"',
-        json_schema_extra=_pattern("\n"),
-    ),
-]
+
+NAME = _text('text in quotation marks, such as "Stories"', allowed="\n")
 """What is drawn for an activity or a cluster; a line break is a line break on the slide."""
-Line = Annotated[
-    Text,
-    AfterValidator(_checked(blank=True)),
-    Field(description="text in quotation marks", json_schema_extra=_pattern(blank=True)),
-]
+
+LINE = _text("text in quotation marks", blank=True)
 """One line that may be empty."""
-Prose = Annotated[
-    str,
-    AfterValidator(_short(LONGEST_PROSE)),
-    AfterValidator(_checked("\n\t", blank=True)),
-    Field(
-        description="text in quotation marks",
-        json_schema_extra={"maxLength": LONGEST_PROSE, **_pattern("\n\t", blank=True)},
-    ),
-]
+
+PROSE = _text("text in quotation marks", LONGEST_PROSE, allowed="\n\t", blank=True)
 """Text for reading, perhaps of several lines."""
-_Texts = Annotated[list[Text], Field(max_length=MOST_ENTRIES)]
-Names = Annotated[_Texts, BeforeValidator(_listed, json_schema_input_type=Text | _Texts)]
-"""One text, or a list of them."""
-Id = Annotated[
-    str,
-    Field(
-        pattern="^[a-z0-9][a-z0-9-]*$",
-        max_length=LONGEST_ID,
-        description='text of lower-case letters, digits and hyphens, such as "peer-assist"',
-    ),
-]
-Language = Annotated[
-    str,
-    Field(
-        pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
-        max_length=LONGEST_TAG,
-        description='a language tag, such as "en", "nl" or "pt-BR"',
-    ),
-]
-Color = Annotated[
-    str,
-    Field(pattern="^#[0-9A-Fa-f]{6}$", description='a colour of six hexadecimal digits, such as "#e8a33d"'),
-]
-TextSize = Annotated[
-    float,
-    Field(ge=9, le=40, allow_inf_nan=False, description="a number from 9 to 40, points"),
-]
 
 
-def _position(key: Position) -> Callable[[Any, ValidationInfo], float]:
-    """Return a reader of a position: a number, or a word for one; one check, so that what is neither is one mistake.
+def _of_form(pattern: str, longest: int | None, words: str) -> Value:
+    limit = {} if longest is None else {"maxLength": longest}
+    check = core_schema.str_schema(pattern=pattern, max_length=longest)
+    return Value(check, {**limit, "pattern": pattern, "type": "string"}, words)
 
-    The validation's context may hold the words at the ends of the catalogue's axes, an ``Axis`` by each key.
+
+ID = _of_form(
+    "^[a-z0-9][a-z0-9-]*$", LONGEST_ID, 'text of lower-case letters, digits and hyphens, such as "peer-assist"'
+)
+LANGUAGE = _of_form("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", LONGEST_TAG, 'a language tag, such as "en", "nl" or "pt-BR"')
+COLOR = _of_form("^#[0-9A-Fa-f]{6}$", None, 'a colour of six hexadecimal digits, such as "#e8a33d"')
+PATH = Value(
+    core_schema.str_schema(),
+    {"type": "string"},
+    '"learning-activities" or the path of a file in quotation marks, such as "base.toml"',
+)
+TEXT_SIZE = Value(
+    core_schema.float_schema(ge=9, le=40, allow_inf_nan=False),
+    {"maximum": 40, "minimum": 9, "type": "number"},
+    "a number from 9 to 40, points",
+)
+FLAG = Value(core_schema.bool_schema(), {"type": "boolean"}, "true or false")
+
+
+def choice(allowed: Sequence[str]) -> Value:
+    """Return one of some words."""
+    check = core_schema.literal_schema(list(allowed))
+    words = alternatives([f'"{word}"' for word in allowed])
+    return Value(check, {"enum": list(allowed), "type": "string"}, words)
+
+
+def wordings(words: str) -> Value:
+    """Return a list of texts like those that are drawn."""
+    item = {"description": WORDING.words, **WORDING.json}
+    check = core_schema.list_schema(WORDING.check, max_length=MOST_ENTRIES)
+    return Value(check, {"items": item, "maxItems": MOST_ENTRIES, "type": "array"}, words)
+
+
+def references(words: str) -> Value:
+    """Return a list of texts that mean something by its id or name, or one such text."""
+    text = core_schema.no_info_after_validator_function(
+        lambda value: _short(value, LONGEST_TEXT), core_schema.str_schema()
+    )
+    check = core_schema.no_info_before_validator_function(
+        lambda value: [value] if isinstance(value, str) else value,
+        core_schema.list_schema(text, max_length=MOST_ENTRIES),
+    )
+    one = {"maxLength": LONGEST_TEXT, "type": "string"}
+    return Value(check, {"anyOf": [one, {"items": one, "maxItems": MOST_ENTRIES, "type": "array"}]}, words)
+
+
+def position(key: Position) -> Value:
+    """Return a number from 0 to 1, or a word for one; one check, so that what is neither is one mistake.
+
+    The validation's context may hold the words at the ends of the catalogue's axes, an ``Axis`` by each key. A JSON
+    Schema cannot know them, so it allows any.
     """
 
-    def read(value: Any, info: ValidationInfo) -> float:
+    def read(value: Any, info: core_schema.ValidationInfo) -> float:
         if type(value) in (int, float) and 0 <= value <= 1:
             return float(value)
         words = position_words(key, (info.context or {}).get(key))
@@ -152,22 +166,15 @@ def _position(key: Position) -> Callable[[Any, ValidationInfo], float]:
             return words[folded(value)]
         raise PydanticCustomError("position", "no position", {"words": tuple(words)})
 
-    return read
-
-
-def _position_schema(key: Position) -> WithJsonSchema:
-    """Return the JSON Schema of a position; it cannot know the words of the map's own axes, so any are allowed."""
-    number = {"type": "number", "minimum": 0, "maximum": 1}
+    number = {"maximum": 1, "minimum": 0, "type": "number"}
     own = {
-        "type": "string",
-        "pattern": r"^[^0-9]*[^0-9\s][^0-9]*$",
         "description": "The words at an end of this map's own axis.",
+        "pattern": r"^[^0-9]*[^0-9\s][^0-9]*$",
+        "type": "string",
     }
-    return WithJsonSchema({"anyOf": [number, {"enum": [*WORDS[key], *LEVELS]}, own]})
+    json = {"anyOf": [number, {"enum": [*WORDS[key], *LEVELS]}, own]}
+    return Value(core_schema.with_info_plain_validator_function(read), json, POSITIONS[key])
 
-
-FromWith = Annotated[float, PlainValidator(_position("from_with")), _position_schema("from_with")]
-InformalFormal = Annotated[float, PlainValidator(_position("informal_formal")), _position_schema("informal_formal")]
 
 FIRST_YEAR = 1000
 """A smaller number is half a year's: 21 for 2021."""
@@ -180,8 +187,13 @@ def _since(value: Any) -> datetime.date | int:
     raise PydanticCustomError("since", "neither a year nor a date")
 
 
-_Year = Annotated[int, Field(ge=FIRST_YEAR, le=datetime.MAXYEAR)]
-Since = Annotated[int | datetime.date, PlainValidator(_since, json_schema_input_type=_Year | datetime.date)]
-
-
-StatusName = Annotated[str, GetPydanticSchema(lambda _, __: core_schema.literal_schema(list(STATUSES)))]
+SINCE = Value(
+    core_schema.no_info_plain_validator_function(_since),
+    {
+        "anyOf": [
+            {"maximum": datetime.MAXYEAR, "minimum": FIRST_YEAR, "type": "integer"},
+            {"format": "date", "type": "string"},
+        ]
+    },
+    "a year, such as 2021, or a date, such as 2021-09-30",
+)

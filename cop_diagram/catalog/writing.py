@@ -10,11 +10,11 @@ from typing import Any
 import tomlkit
 
 from cop_diagram.catalog.merging import OWN_KEYS, Merged
-from cop_diagram.catalog.schema import TABLES, ActivityTable, CatalogFile, keys
+from cop_diagram.catalog.schema import ACTIVITY_TABLE, CATALOG_TABLE, TABLES
 from cop_diagram.catalog.toml.source import KeyPath
-from cop_diagram.model import LEGEND, Activity, Catalog
+from cop_diagram.model import LEGEND, UNWRITTEN, Activity, Catalog
 
-_KEYS = {name: field.alias for name, field in ActivityTable.model_fields.items() if field.alias}
+_KEYS = {key.attribute: name for name, key in ACTIVITY_TABLE.items() if key.attribute}
 """Keys of the file that are not called as in the model."""
 
 
@@ -67,7 +67,8 @@ def _said(entry: Any) -> Mapping[str, object]:
         if getattr(entry, field.name) != field.default
     }
     if isinstance(entry, Activity):
-        values = {key: value for key, value in values.items() if key not in (*entry.guessed, "guessed", "placed")}
+        unsaid = (*entry.guessed, *UNWRITTEN)
+        values = {key: value for key, value in {**values, **entry.given}.items() if key not in unsaid}
         if entry.placed == "slide":  # where the slide would say whether it is outside
             values["outside"] = entry.outside
         match entry.clusters:
@@ -85,7 +86,7 @@ def resolved_toml(merged: Merged) -> str:
     """
     return "\n".join(
         text
-        for key in keys(CatalogFile)
+        for key in CATALOG_TABLE
         if key not in OWN_KEYS and key in merged.values
         for text in _tables(merged, (key,), merged.values[key])
     )
@@ -97,15 +98,15 @@ def _tables(merged: Merged, path: KeyPath, content: Any) -> Iterator[str]:
         for index, entry in enumerate(content):
             yield _table(merged, f"[[{path[0]}]]", (*path, index), entry)
     elif any(isinstance(value, Mapping) for value in content.values()):
-        for key in keys(TABLES[tuple(map(str, path))]):
+        for key in TABLES[tuple(map(str, path))]:
             yield from _tables(merged, (*path, key), content[key])
     else:
         yield _table(merged, f"[{'.'.join(map(str, path))}]", path, content)
 
 
 def _table(merged: Merged, header: str, path: KeyPath, values: Mapping[str, Any]) -> str:
-    model = TABLES[tuple(part for part in path if isinstance(part, str))]
-    written = {key: values[key] for key in keys(model) if key in values}
+    keys = TABLES[tuple(part for part in path if isinstance(part, str))]
+    written = {key: values[key] for key in keys if key in values}
     return table(header, written, {key: _file(merged, (*path, key)) for key in written})
 
 

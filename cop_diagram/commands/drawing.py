@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
+from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
@@ -15,7 +16,6 @@ from cop_diagram.commands.shared import (
     printed,
     read,
     text_size_option,
-    without_collection,
 )
 from cop_diagram.commands.shared import id_prefix as check_prefix
 from cop_diagram.drawing import (

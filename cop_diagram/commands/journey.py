@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.drawing import text_option
 from cop_diagram.commands.shared import (
     check_sense,
@@ -17,7 +18,6 @@ from cop_diagram.commands.shared import (
     shown,
     text_size_option,
     trace,
-    without_collection,
 )
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
 

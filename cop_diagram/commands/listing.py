@@ -50,6 +50,7 @@ def as_table(catalog: Catalog) -> str:
 
 _HOW_PLACED: Mapping[Placed, str] = {
     "given": "",
+    "shared": "placed around what several say",
     "slide": "placed as on the slide",
     "cluster": "placed with its cluster",
     "spread": "placed by the program",

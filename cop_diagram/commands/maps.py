@@ -81,10 +81,15 @@ def _from_list(names_file: str, file: str, picture: str, *, schema: bool) -> tup
     """Return a map of the names in a list, and a line about them."""
     from cop_diagram.catalog import load_catalog
     from cop_diagram.catalog.name_lists import map_of_names, read_names
+    from cop_diagram.catalog.sheets import is_workbook
+    from cop_diagram.catalog.starters import as_argument
 
     if names_file == "-" and sys.stdin is not None and sys.stdin.isatty():
         click.echo("Type the names, one a line; Ctrl-D ends the list (on Windows Ctrl-Z and Enter).", err=True)
     data = stdin_bytes("list") if names_file == "-" else file_bytes(names_file, "list")
+    if is_workbook(data) or is_spreadsheet(names_file):
+        sentence = "this is a spreadsheet, and names stand one in a line; import it: cop-diagram import"
+        raise InputError([Problem(shown(names_file), f"{sentence} {as_argument(names_file)} -o {as_argument(file)}")])
     names, problems = read_names(data, shown(names_file))
     echo_problems(problems)
     text, grouped = map_of_names(names, load_catalog(), file, picture, schema=schema)

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
+from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.streams import steady, unwritten, written
 
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
@@ -32,12 +33,10 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
 """For each command the file in this room that has it, its name there, and what it does: what is called is imported."""
 
 
-# One thread is the fastest for arrays as small as these, and its sums are the same everywhere. Plugins of pydantic,
-# which other packages bring, have no say in what a catalogue is, and to look for them takes time.
-_ENVIRONMENT = {
-    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"),
-    "PYDANTIC_DISABLE_PLUGINS": "__all__",
-}
+# One thread is the fastest for arrays as small as these, and its sums are the same everywhere.
+_ENVIRONMENT = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
 
 
 class _Program(click.Group):
@@ -50,7 +49,8 @@ class _Program(click.Group):
         if cmd_name not in COMMANDS:
             return None
         file, name, _ = COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(f"cop_diagram.commands.{file}"), name)
+        with without_collection():
+            command: click.Command = getattr(import_module(f"cop_diagram.commands.{file}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -67,10 +67,10 @@ class _Program(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            from cop_diagram.commands.shared import SPREADSHEETS
+            from cop_diagram.commands.shared import SPREADSHEETS, TEXT
 
             name = args[0].lower()
-            if not name.endswith((".toml", *SPREADSHEETS)):
+            if not name.endswith((".toml", TEXT, *SPREADSHEETS)):
                 raise
             ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram render {args[0]}")
 

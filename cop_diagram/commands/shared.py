@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cop_diagram.commands.collection import without_collection
 from cop_diagram.files import file_bytes, standard_input, stream_bytes
-from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted, visible
+from cop_diagram.model import CopDiagramError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 SPREADSHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 """How the names of spreadsheets end."""
+
+TEXT = ".txt"
+"""How the name of a file ends that may be a list or TOML; so may standard input."""
 
 fonts_option = click.option(
     "--font",
@@ -40,20 +43,6 @@ text_size_option = click.option(
     metavar="PT",
     help="The size of the activities' text, points. [default: the largest at which the map is clean]",
 )
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Import without looking for garbage: modules stay, and to search them costs a tenth of the whole run."""
-    if not gc.isenabled():  # within another
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def shown(catalog: str) -> str:
@@ -97,8 +86,10 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
             context.find_root().obj = shown(catalog)
     data = stdin_bytes("catalogue") if catalog == "-" else b""
     with stages("catalogue"):
-        if catalog is not None and (_is_list(data) if catalog == "-" else is_spreadsheet(catalog)):
-            return trace_list(data or file_bytes(catalog, "spreadsheet"), catalog)
+        if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT)):
+            data = file_bytes(catalog, "spreadsheet")
+        if catalog is not None and (is_spreadsheet(catalog) or (data and _is_list(data))):
+            return trace_list(data, catalog)
         traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
         warnings = (*traced.warnings, *_color_warnings(traced))
     files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
@@ -107,7 +98,9 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
 
 def _color_warnings(traced: Traced) -> list[Problem]:
     """Return a warning for each colour that the catalogue gives to a cluster and that is too near to another's."""
-    from cop_diagram.style import APART, Theme, color_conflicts
+    if not any(cluster.color for cluster in traced.catalog.clusters):
+        return []
+    from cop_diagram.colors import APART, Theme, color_conflicts
 
     entries = traced.merged.values.get("cluster", [])
     rows = {entry["id"]: row for row, entry in enumerate(entries)}
@@ -130,17 +123,13 @@ def is_spreadsheet(catalog: str) -> bool:
 
 
 def _is_list(data: bytes) -> bool:
-    """Whether what came from standard input is a spreadsheet: a workbook, or text with a header and nothing of TOML."""
-    from cop_diagram.catalog.sheets import is_workbook, read_spreadsheet
+    """Whether bytes are a spreadsheet or a list of names: a workbook, or text in which nothing is of TOML or JSON."""
+    from cop_diagram.catalog.sheets import is_workbook
 
     if is_workbook(data):
         return True
-    if re.search(rb"^\s*(?:\[|[\w.\"-]+\s*=)", data, re.MULTILINE):
-        return False
-    try:
-        return read_spreadsheet(data, shown("-")).is_named
-    except InputError:
-        return False
+    says_something = re.search(rb"^\s*[^#\s]", data, re.MULTILINE)
+    return bool(says_something) and not re.search(rb"^\s*(?:[\[{]|[\w.\"'-]+\s*=)", data, re.MULTILINE)
 
 
 def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | None = None) -> Traced:

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.drawing import drawing_options
 from cop_diagram.commands.shared import (
     check_sense,
@@ -17,7 +18,6 @@ from cop_diagram.commands.shared import (
     is_spreadsheet,
     printed,
     read,
-    without_collection,
 )
 from cop_diagram.drawing import plan_outputs, suffixes
 from cop_diagram.files import file_bytes

@@ -61,4 +61,5 @@ def path_data(segments: Iterable[Segment], digits: int) -> str:
 
 def _joined(values: Iterable[int], grid: int) -> str:
     """Return the numbers of a command without a needless space."""
-    return " ".join(number(value / grid) for value in values).replace(" -", "-")
+    written = map(str, values) if grid == 1 else (number(value / grid) for value in values)
+    return " ".join(written).replace(" -", "-")

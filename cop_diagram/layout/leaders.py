@@ -15,10 +15,11 @@ from typing import assert_never
 import shapely
 from shapely import LineString
 
+from cop_diagram.colors import darkened, darkest
 from cop_diagram.layout.bubbles.routes import shortest_route
 from cop_diagram.scene import Box, Leader, PlacedActivity, Point, Scene, ShapeStyle
 from cop_diagram.scene.polygons import shapes_of
-from cop_diagram.style import Style, darkened, darkest
+from cop_diagram.style import Style
 
 FAR = 0.03
 """Distance of a text from its true place above which a leader shows the place, share of the page's diagonal."""

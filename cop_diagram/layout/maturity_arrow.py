@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from cop_diagram.scene import Box, Floats, Outline
+from cop_diagram.scene.reproducible import lengths
 
 SPINE = np.array([(0.03, 0.06), (0.4, 0.1), (0.62, 0.64), (0.975, 0.925)])
 """Control points of the line along which the arrow lies, shares of the box."""
@@ -61,7 +62,7 @@ def _side(points: Floats, at: Floats, spread: float) -> list[Floats]:
 
 
 def _at(points: Floats, t: float) -> Floats:
-    weights = np.array([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
+    weights = np.array([(1 - t) ** 2 * (1 - t), 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**2 * t])
     return _weighted(weights, points)
 
 
@@ -77,13 +78,13 @@ def _weighted(weights: Floats, points: Floats) -> Floats:
 
 
 def _unit(vector: Floats) -> Floats:
-    return np.asarray(vector / np.hypot(*vector), dtype=np.float64)
+    return np.asarray(vector / lengths(*vector), dtype=np.float64)
 
 
 def _before_the_end(points: Floats, distance: float) -> float:
     """Return the parameter at which the spine is that far (points) from its end."""
     ts = np.linspace(0.0, 1.0, 513)
-    far = [float(np.hypot(*(_at(points, t) - points[3]))) >= distance for t in ts.tolist()]
+    far = [float(lengths(*(_at(points, t) - points[3]))) >= distance for t in ts.tolist()]
     return float(ts[np.flatnonzero(far)[-1]])
 
 

@@ -2,6 +2,7 @@
 
 from cop_diagram.model.catalog import (
     LEGEND,
+    UNWRITTEN,
     Activity,
     Anchor,
     Axis,
@@ -34,6 +35,7 @@ __all__ = [
     "LEGEND",
     "STATUSES",
     "STATUS_WORDS",
+    "UNWRITTEN",
     "Activity",
     "Anchor",
     "Axis",

@@ -15,9 +15,12 @@ Anchor = Literal["left", "center", "right"]
 Position = Literal["from_with", "informal_formal"]
 """One of the two coordinates of a place, by its key in the file."""
 
-Placed = Literal["given", "slide", "cluster", "spread"]
-"""How an activity came by its place: the file gives it; the slide has an activity of that name; its cluster has a
-place; or the program spread the activity, or its cluster, over the map."""
+Placed = Literal["given", "shared", "slide", "cluster", "spread"]
+"""How an activity came by its place: the file gives it; the file gives it to many, who stand around it; the slide has
+an activity of that name; its cluster has a place; or the program spread the activity, or its cluster, over the map."""
+
+UNWRITTEN = ("placed", "guessed", "said")
+"""The fields of an activity that say how its place came about, which no file says; ``given`` is what one says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +179,12 @@ class Activity:
         The year or the day from which the status holds.
     menu : bool
         True for an activity that is only on offer, drawn pale behind those that the community has chosen.
-    placed : {"given", "slide", "cluster", "spread"}
+    placed : {"given", "shared", "slide", "cluster", "spread"}
         How it came by its place.
     guessed : tuple of {"from_with", "informal_formal"}
-        The coordinates that the file does not give; empty exactly when ``placed`` is "given".
+        The coordinates that the file does not give; empty exactly when ``placed`` is "given" or "shared".
+    said : (float, float) or None
+        The coordinates that the file gives where ``placed`` is "shared": too many have them to stand just there.
 
     Raises
     ------
@@ -202,11 +207,19 @@ class Activity:
     menu: bool = False
     placed: Placed = "given"
     guessed: tuple[Position, ...] = ()
+    said: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a status that nobody knows how to draw."""
         if self.status is not None and self.status not in STATUSES:
             raise ValueError(f"status is {self.status!r}; it must be one of {', '.join(STATUSES)}")
+
+    @property
+    def given(self) -> dict[str, float]:
+        """The coordinates as the file gives them, by their keys; those that it does not give are left out."""
+        x, y = self.said or (self.from_with, self.informal_formal)
+        both = {"from_with": x, "informal_formal": y}
+        return {key: value for key, value in both.items() if key not in self.guessed}
 
     @property
     def has_ended(self) -> bool:

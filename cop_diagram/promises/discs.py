@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator
 from itertools import combinations
 
+from cop_diagram.colors import APART, contrast, least_distance, mixed
 from cop_diagram.promises.violation import Violation
 from cop_diagram.scene import Box, Bubble, Disc, Panel, Scene, ShapeStyle
 from cop_diagram.scene.polygons import TOLERANCE
-from cop_diagram.style import APART, contrast, least_distance, mixed
 
 NUMBER_CONTRAST = 4.5
 

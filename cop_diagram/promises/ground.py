@@ -7,9 +7,9 @@ import shapely
 from shapely import LinearRing
 from shapely.geometry.base import BaseGeometry
 
+from cop_diagram.colors import contrast, mixed
 from cop_diagram.scene import Bubble, MaturityArrow, Rectangle, Scene
 from cop_diagram.scene.polygons import TOLERANCE, polygon_of, rectangle_of, shapes_of
-from cop_diagram.style import contrast, mixed
 
 
 class Ground:

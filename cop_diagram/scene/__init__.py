@@ -39,4 +39,5 @@ __all__ = [
     "TextBlock",
     "TextStyle",
     "polygons",
+    "reproducible",
 ]

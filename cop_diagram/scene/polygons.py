@@ -9,8 +9,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.scene.geometry import Box, Floats, Outline
+from cop_diagram.scene.reproducible import EXACT
 from cop_diagram.scene.scene import Scene
 
 
@@ -46,3 +48,15 @@ def rectangles(boxes: Sequence[Box], pad: float = 0.0) -> NDArray[np.object_]:
     left, top, right, bottom = sides(boxes)
     polygons: NDArray[np.object_] = shapely.box(left - pad, top - pad, right + pad, bottom + pad)
     return polygons
+
+
+def grown(shape: BaseGeometry, by: float, *, quad_segs: int = 16) -> BaseGeometry:
+    """Return a shape grown (or shrunk) by that much, points; the arcs' last bits, made of sines, are rounded away.
+
+    Parameters
+    ----------
+    quad_segs : int
+        Sides by which a quarter of a circle is drawn.
+    """
+    around = shape.buffer(by, quad_segs=quad_segs)
+    return shapely.set_precision(shapely.set_precision(around, 10.0**-EXACT, mode="pointwise"), 0.0)

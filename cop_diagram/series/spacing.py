@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cop_diagram.scene import Floats
+from cop_diagram.scene.reproducible import lengths
 
 ROUNDS = 400
 """How often all that touch are moved, at most."""
@@ -34,7 +35,7 @@ def moved_apart(centers: Floats, radii: Floats, low: Floats, high: Floats) -> Fl
     np.fill_diagonal(need, 0.0)
     for _ in range(ROUNDS):
         apart = places[:, None, :] - places[None, :, :]
-        distance = np.hypot(apart[..., 0], apart[..., 1])
+        distance = lengths(apart[..., 0], apart[..., 1])
         if (distance >= need).all():
             return places
         shared = np.maximum(SLACK * need - distance, 0.0) / 2

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cop_diagram.colors import darkened, darkest, palest
 from cop_diagram.layout import set_legend
 from cop_diagram.model import Catalog, direction, listed
 from cop_diagram.scene import LegendBox, Panel, Scene, ShapeStyle, TextBlock, TextStyle
@@ -16,13 +17,10 @@ from cop_diagram.style import (
     TEXT_CONTRAST,
     Look,
     Style,
-    darkened,
-    darkest,
     disc_styles,
     number_size,
     number_styles,
     on_the_menu,
-    palest,
     shape_styles,
     worded,
 )

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal
 
+from cop_diagram.colors import Theme
 from cop_diagram.model import Catalog
 from cop_diagram.style.page import Page
-from cop_diagram.style.theme import Theme
 
 Leaders = Literal["auto", "never", "always"]
 

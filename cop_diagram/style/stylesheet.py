@@ -6,13 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from cop_diagram.colors import (
+    OPACITY,
+    BubbleColors,
+    Theme,
+    bubble_colors,
+    cluster_colors,
+    contrast,
+    darkened,
+    is_pale,
+    mixed,
+    pale_colors,
+    palest,
+)
 from cop_diagram.model import Activity, Catalog
 from cop_diagram.scene import ShapeStyle, TextStyle
-from cop_diagram.style.cluster_colors import cluster_colors
-from cop_diagram.style.colors import contrast, darkened, mixed, palest
 from cop_diagram.style.looks import Look, Presentation, on_the_menu
 from cop_diagram.style.style import MIN_TEXT, Style
-from cop_diagram.style.theme import OPACITY, BubbleColors, Theme, bubble_colors, is_pale, pale_colors, region_styles
 
 TEXT_CONTRAST = 4.55
 """Contrast of a muted or pale text with all on which it lies."""
@@ -75,7 +85,7 @@ def shape_styles(catalog: Catalog, style: Style) -> tuple[ShapeStyle, ...]:
     theme, scale = style.theme, style.page.scale
     offered = on_the_menu(catalog)
     return (
-        *region_styles(theme, scale),
+        *_region_styles(theme, scale),
         ShapeStyle("axis-arrow", "none", theme.arrow, 1.8 * scale),
         *([ShapeStyle("journey", maturity_arrow_fill(catalog, style), "none", 0.0)] if catalog.slide.maturing else []),
         *(
@@ -83,6 +93,15 @@ def shape_styles(catalog: Catalog, style: Style) -> tuple[ShapeStyle, ...]:
             for name, tones in bubble_tones(catalog, style).items()
         ),
         *disc_styles(catalog, style),
+    )
+
+
+def _region_styles(theme: Theme, scale: float) -> tuple[ShapeStyle, ShapeStyle, ShapeStyle]:
+    """Return the looks of the outer rectangle, of the inner one, and of its edge where bubbles lie over it."""
+    return (
+        ShapeStyle("outside-sources", theme.band, "none", 0.0),
+        ShapeStyle("each-other", theme.inner, theme.inner_line, 1.5 * scale),
+        ShapeStyle("edge", "none", theme.inner_line, 0.75 * scale),
     )
 
 

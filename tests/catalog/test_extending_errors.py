@@ -35,6 +35,7 @@ CANNOT = "my.toml:1:11: error: cannot extend "
         ("a\\u0000", f'{CANNOT}"a\\u0000": there is no such file; it must be "learning-activities" or the path of a '
          "file from the folder of this one"),
         ("folder", f'{CANNOT}"folder": this is a folder; name the catalogue in it'),
+        ("x" * 600, f'{CANNOT}"{"x" * 40}…": the file cannot be read: file name too long'),
         ("", 'my.toml:1:11: error: extends is ""; it must be "learning-activities" or the path of a file'),
         ("my.toml", "my.toml:1:11: error: a file cannot extend itself"),
         ("folder/../my.toml", "my.toml:1:11: error: a file cannot extend itself"),

@@ -23,7 +23,7 @@ from support.strategies import full_catalogs, to_toml
 from cop_diagram.catalog.extending import shipped_catalog
 from cop_diagram.catalog.json_schema import json_schema
 from cop_diagram.catalog.reading import load_catalog
-from cop_diagram.catalog.schema import TABLES, keys
+from cop_diagram.catalog.schema import TABLES
 from cop_diagram.catalog.starters import blank, difference
 from cop_diagram.model.catalog import Catalog
 
@@ -77,7 +77,7 @@ def test_every_key_has_a_title_and_a_meaning(path: tuple[str, ...]) -> None:
     for key in path:
         table = table["properties"][key]
         table = table.get("items", table)
-    assert set(table["properties"]) == set(keys(TABLES[path]))
+    assert set(table["properties"]) == set(TABLES[path])
     assert table["additionalProperties"] is False
     for key, schema in table["properties"].items():
         assert schema["title"].lower() == key.replace("_", " ")

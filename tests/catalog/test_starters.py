@@ -124,7 +124,9 @@ def test_it_builds_on_a_file_by_its_way_there() -> None:
     assert run("init", "next.toml", "--from", "maps/ward.toml").exit_code == 0
     catalog, warnings = read_catalog("next.toml")
     assert [a.name for a in catalog.activities] == ["Stories", "Our own activity", "Our own activity 2"]
-    assert warnings == ()
+    assert [str(warning) for warning in warnings] == [
+        "next.toml: note: 3 of 3 activities share one place and are spread around it"
+    ]
     Path("map.toml").rename("learning-activities")
     assert run("init", "own.toml", "--from", "./learning-activities").exit_code == 0
     assert load_catalog("own.toml").from_with == load_catalog("learning-activities").from_with

@@ -29,25 +29,25 @@ def test_help_reads_well(args: Sequence[str]) -> None:
     assert max(map(len, result.stdout.splitlines())) <= 100
 
 
-HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText", "scipy", "PIL"]
+HEAVY = ["matplotlib", "numpy", "shapely", "highspy", "uharfbuzz", "adjustText", "scipy", "PIL", "pydantic"]
 
 
 @pytest.mark.parametrize(
     ("args", "further"),
     [
-        (["--help"], ["pydantic", "tree_sitter"]),
-        (["render", "--help"], ["pydantic", "tree_sitter"]),
-        (["report", "--help"], ["pydantic", "tree_sitter"]),
-        (["watch", "--help"], ["pydantic", "tree_sitter", "watchfiles"]),
-        (["validate", str(shipped_catalog())], []),
-        (["list"], ["tomlkit"]),
-        (["import", "--help"], ["pydantic", "tree_sitter", "openpyxl", "slugify", "tomlkit"]),
+        (["--help"], ["pydantic_core", "tree_sitter"]),
+        (["render", "--help"], ["pydantic_core", "tree_sitter"]),
+        (["report", "--help"], ["pydantic_core", "tree_sitter"]),
+        (["watch", "--help"], ["pydantic_core", "tree_sitter", "watchfiles"]),
+        (["validate", str(shipped_catalog())], ["tree_sitter", "tomlkit", "email", "tempfile"]),
+        (["list"], ["tree_sitter", "tomlkit", "email", "tempfile"]),
+        (["import", "--help"], ["pydantic_core", "tree_sitter", "openpyxl", "slugify", "tomlkit"]),
         (["import", str(TEACHERS), "-o", "-"], ["openpyxl", "watchfiles"]),
         (["list", "--format", "csv"], []),
         (["show"], []),
         (["init"], []),
         (["schema"], ["tomlkit"]),
-        (["render", "-o", "a.gif"], ["pydantic", "tree_sitter"]),
+        (["render", "-o", "a.gif"], ["pydantic_core", "tree_sitter"]),
     ],
     ids=" ".join,
 )
@@ -61,6 +61,34 @@ def test_only_drawing_needs_the_drawing_stack(folder: Path, args: list[str], fur
     imported = {line.split("|")[-1].strip().split(".")[0] for line in result.stderr.splitlines() if "|" in line}
     assert "click" in imported
     assert imported.isdisjoint([*HEAVY, *further])
+
+
+@pytest.mark.parametrize(
+    ("add", "said", "further"),
+    [
+        ("", "", ["colors", "catalog.repair", "catalog.faults", "catalog.toml.positions"]),
+        ('color = "#e8a33d"\n', "", ["catalog.repair", "catalog.faults", "catalog.toml.positions"]),
+        ('color = "#e8a3"\n', "error: color is", ["colors", "catalog.repair"]),
+        ("color = \n", "error: ", ["colors"]),
+    ],
+    ids=["in order", "a colour", "a mistake", "no TOML"],
+)
+def test_what_a_file_lacks_is_not_imported(folder: Path, add: str, said: str, further: list[str]) -> None:
+    """Nothing that draws is; and what only tells of mistakes is when there is one, as most files have none."""
+    (folder / "map.toml").write_text(
+        SMALL.replace('name = "Sharing"\n', f'name = "Sharing"\n{add}', 1), encoding="utf-8"
+    )
+    code = "import sys; from cop_diagram.__main__ import main\ntry: main()\nfinally: print(*sys.modules, sep='\\n')"
+    result = subprocess.run(
+        [sys.executable, "-c", code, "validate", "map.toml"],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        encoding="utf-8",
+    )
+    first, *modules = result.stdout.splitlines()
+    assert (said or "map.toml: ok, ") in first
+    rooms = ["drawing", "layout", "promises", "rendering", "scene", "series", "style", "text", *further]
+    assert set(modules).isdisjoint(f"cop_diagram.{room}" for room in rooms)
 
 
 def test_help_is_quick() -> None:

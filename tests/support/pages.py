@@ -85,5 +85,5 @@ WALKS = {**PAGES, "README.md": _HEAD + _FURTHER}
 MAP = blocks("toml", FIVE_MINUTES)[0]
 """The map of the five minutes, ``my.toml`` on all pages."""
 
-(LIST,) = blocks("csv")
-"""The spreadsheet, ``activities.csv`` on all pages."""
+(LIST,) = blocks("csv", PAGES["docs/spreadsheets.md"])
+"""The spreadsheet, ``activities.csv`` on all pages but the five minutes."""

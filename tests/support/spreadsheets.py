@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 
 import openpyxl
@@ -51,3 +52,36 @@ def saved(book: openpyxl.Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def opendocument(rows: str, before: str = "", name: str = "Sheet1") -> bytes:
+    """Return an .ods file with a sheet of those rows, which ``ods_row`` makes; ``before`` stands before its XML."""
+    names = ("office", "table", "text")
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    sheet = f'<table:table table:name="{name}">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr("content.xml", f"{before}<office:document-content {spaces}>{body}</office:document-content>")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return stream.getvalue()
+
+
+def ods_row(*cells: str, repeated: int = 1, **spans: str) -> str:
+    """Return a row of an .ods file; a text in ``spans`` says by the letter of a cell's column what it spans, as 2x3.
+
+    So many rows and columns are covered; "" is an empty cell, "-" one that is covered.
+    """
+    written = ""
+    for letter, text in zip("abcdefgh", cells, strict=False):
+        rows, _, columns = spans.get(letter, "1x1").partition("x")
+        span = (
+            f' table:number-rows-spanned="{rows}" table:number-columns-spanned="{columns}"' if letter in spans else ""
+        )
+        kind = "covered-table-cell" if text == "-" else "table-cell"
+        inner = "" if text in ("", "-") else f"<text:p>{text}</text:p>"
+        value = ' office:value-type="string"' if inner else ""
+        written += f"<table:{kind}{span}{value}>{inner}</table:{kind}>"
+    again = f' table:number-rows-repeated="{repeated}"' if repeated > 1 else ""
+    return f"<table:table-row{again}>{written}</table:table-row>"

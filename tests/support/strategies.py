@@ -8,7 +8,8 @@ import json
 
 from hypothesis import strategies as st
 
-from cop_diagram.model.catalog import LEGEND, Activity, Axis, Catalog, Cluster, LegendWords, Regions, Slide
+from cop_diagram.catalog.sharing import spread_around
+from cop_diagram.model.catalog import LEGEND, UNWRITTEN, Activity, Axis, Catalog, Cluster, LegendWords, Regions, Slide
 from cop_diagram.model.statuses import STATUSES
 
 LETTERS = "eeeeeettttaaaaooooiiiinnnnssshhhrrrdddlllucmwfgypbvkjxqz"
@@ -132,16 +133,18 @@ def full_catalogs(draw: st.DrawFn) -> Catalog:
         legend=LegendWords(**{key: draw(words) for key in LEGEND}),
         from_with=Axis(draw(words), draw(words)),
         clusters=tuple(dataclasses.replace(c, description=draw(prose()), color=draw(colors)) for c in catalog.clusters),
-        activities=tuple(
-            dataclasses.replace(
-                draw(wished(a)),
-                status=draw(st.sampled_from([None, *STATUSES])),
-                menu=draw(st.booleans()),
-                since=draw(st.none() | st.integers(1000, 9999) | st.dates()),
-                description=draw(prose()),
-                also=tuple(draw(st.lists(words, max_size=3))),
-            )
-            for a in catalog.activities
+        activities=spread_around(
+            [
+                dataclasses.replace(
+                    draw(wished(a)),
+                    status=draw(st.sampled_from([None, *STATUSES])),
+                    menu=draw(st.booleans()),
+                    since=draw(st.none() | st.integers(1000, 9999) | st.dates()),
+                    description=draw(prose()),
+                    also=tuple(draw(st.lists(words, max_size=3))),
+                )
+                for a in catalog.activities
+            ]
         ),
     )
 
@@ -157,7 +160,8 @@ def to_toml(catalog: Catalog) -> str:
         *(("[[cluster]]", dataclasses.asdict(cluster)) for cluster in catalog.clusters),
     ]
     for activity in catalog.activities:
-        values = {key: value for key, value in dataclasses.asdict(activity).items() if key not in ("placed", "guessed")}
+        values = {**dataclasses.asdict(activity), **activity.given}
+        values = {key: value for key, value in values.items() if key not in UNWRITTEN}
         tables.append(("[[activity]]", {"cluster" if k == "clusters" else k: v for k, v in values.items()}))
     return "\n".join(
         "\n".join([header, *(f"{key} = {_value(value)}" for key, value in values.items() if value is not None), ""])

@@ -114,6 +114,24 @@ UGLY: dict[str, UglyList] = {
         b"3,Guests,Work,4\n,Grand total of activities: 3,,9\n,,,\n* hours of all members,,,\n,Source: our minutes,,\n",
         "Talk: Stories, Tips | Work: Guests",
     ),
+    "a total and footnotes below merged groups": UglyList(
+        _book(
+            [
+                ["Group", "Activity", "Since"],
+                ["Talk", "Stories", 2019],
+                [None, "Tips", 2027],
+                ["Work", "Guests", 2020],
+                [None, "Visits", 2030],
+                ["Total", 4, None],
+                [],
+                ["* since is the first year", None, None],
+                ["Ann and Bob keep this list", None, None],
+            ],
+            "A2:A3",
+            "A4:A5",
+        ),
+        "Talk: Stories, Tips | Work: Guests, Visits",
+    ),
     "a header on every page": UglyList(
         b"Activity;Group\nStories;Talk\nActivity;Group\nTips;Talk\n", "Talk: Stories, Tips"
     ),
@@ -200,6 +218,12 @@ SAID: dict[str, tuple[str, ...]] = {
         'note: row 5: "-----" is left out as a line',
         'note: rows 9 and 10: "* hours of all members", "Source: our minutes" are left out as notes',
         "note: 8 rows: 3 activities, 1 line, 2 totals, 2 notes",
+    ),
+    "a total and footnotes below merged groups": (
+        'note: column A "Group": merged cells count for all the rows that they cover',
+        'note: row 6: "Total" is left out as a total',
+        'note: rows 8 and 9: "* since is the first year", "Ann and Bob keep this list" are left out as notes',
+        "note: 7 rows: 4 activities, 1 total, 2 notes",
     ),
     "a header on every page": (
         'note: row 3: "Activity" is left out as a repeated header',

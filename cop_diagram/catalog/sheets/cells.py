@@ -11,6 +11,7 @@ MOST_ROWS, MOST_COLUMNS, LONGEST = 10_000, 500, 10_000
 """Rows and columns of a table, and characters of a cell, that are read."""
 
 _FORMULA = tuple("=+-@")
+_BULLET = re.compile(r"\s*(?:[-*+\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
 _NAME = r'(?:[^\S\n]*"(?P<quoted>(?:[^"]|"")*)"[^\S\n]*|(?P<bare>[^{ends}]*))(?:[{ends}]|\Z)'
 
 
@@ -61,6 +62,18 @@ def plain(cell: str) -> str:
 def _needs_protection(text: str) -> bool:
     inner = text.lstrip("'")  # text that looks protected already is protected once more
     return inner.startswith(_FORMULA) or inner != inner.lstrip() or text != text.strip()
+
+
+def without_bullet(name: str) -> str:
+    """Return a name without what stands before those of a list that was typed or copied.
+
+    Examples
+    --------
+    >>> without_bullet(" - Tips"), without_bullet("2) Tips"), without_bullet("-Tips"), without_bullet("3 tips")
+    ('Tips', 'Tips', '-Tips', '3 tips')
+    """
+    found = _BULLET.match(name)
+    return name[found.end() :].strip() if found else name.strip()
 
 
 def joined(names: Iterable[str]) -> str:

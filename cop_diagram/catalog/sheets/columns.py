@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cop_diagram.catalog.positions import RANGES
-from cop_diagram.catalog.schema import ActivityTable, keys
+from cop_diagram.catalog.schema import ACTIVITY_TABLE
 from cop_diagram.catalog.sheets.cells import parted, plain
 from cop_diagram.catalog.sheets.positions import Scale, on_scale
 from cop_diagram.model import STATUS_WORDS, nearest, shown
@@ -169,7 +169,7 @@ def _groups(cell: str) -> tuple[str, ...]:
 
 
 _OF_TEXT = (plain, parted, _groups, _color)
-_AS_IN_A_FILE = {key: str(field.description) for key, field in keys(ActivityTable).items()}
+_AS_IN_A_FILE = {name: key.takes.words for name, key in ACTIVITY_TABLE.items()}
 _PLACE = 'such as 0.2, 0,2 or 20 %, or a word such as "rather'
 _FLAG = (_among(_BOOLEANS), "yes or no")
 _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(

@@ -26,11 +26,12 @@ def records(text: str, file: str) -> Iterator[list[str]]:
         When quotation marks are not in pairs, or there is too much.
     """
     csv.field_size_limit(LIMIT)  # a cell may hold as much as the file
+    delimiter: str | None
     told = re.match(r"sep=(.)\r?\n", text)  # Excel's own way of saying it; it shows no such row
     if told:
         text, delimiter = text[told.end() :], told[1]
     else:
-        delimiter = max(DELIMITERS, key=lambda each: _worth(text, each))
+        delimiter = _delimiter(text)
     read = 0
     try:
         for row in _reader(text, delimiter):
@@ -42,7 +43,25 @@ def records(text: str, file: str) -> Iterator[list[str]]:
         raise InputError([Problem(file, f"row {read + 1}: {sentence}")]) from None
 
 
-def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
+def _delimiter(text: str) -> str | None:
+    """Return what stands between the cells; None for lines of names, in which a comma is one."""
+    delimiter = max(DELIMITERS, key=lambda each: _worth(text, each))
+    known, contained, cells = _worth(text, delimiter)
+    return delimiter if known or contained or cells < 2 or _is_even(text, delimiter) else None
+
+
+def _is_even(text: str, delimiter: str) -> bool:
+    """Whether the delimiter makes as many cells of each row."""
+    try:
+        rows = [row for row in islice(_reader(text, delimiter), SEARCHED) if any(map(str.strip, row))]
+    except csv.Error:
+        return False
+    return len(rows) == 1 or len({len(row) for row in rows}) == 1
+
+
+def _reader(text: str, delimiter: str | None) -> Iterator[list[str]]:
+    if delimiter is None:
+        return ([line.rstrip("\r\n")] for line in io.StringIO(text, newline=""))
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
 

@@ -10,15 +10,16 @@ from typing import Any
 
 from cop_diagram.catalog.placing import placed_activities
 from cop_diagram.catalog.schema import (
+    AXES_TABLE,
+    AXIS_TABLE,
+    CLUSTER_TABLE,
     ENTRIES,
-    ActivityTable,
-    AxesTable,
-    AxisTable,
-    LegendTable,
-    RegionsTable,
-    SlideTable,
+    LEGEND_TABLE,
+    REGIONS_TABLE,
+    SLIDE_TABLE,
+    TABLES,
+    Values,
     as_model,
-    keys,
 )
 from cop_diagram.catalog.sheets import columns
 from cop_diagram.catalog.sheets.clusters import MemberClusters
@@ -46,16 +47,16 @@ from cop_diagram.model import (
 )
 
 _CELLS = {
-    **{kind: set(keys(table)) for kind, table in ENTRIES.items()},
+    **{kind: set(table) for kind, table in ENTRIES.items()},
     **{kind: {"id", "name"} for kind in ("slide", "axis", "region", "legend")},
 }
 """The columns that say something, by the kind of the row."""
 
 _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "slide": {key: ("slide", key) for key in keys(SlideTable)},
-    "axis": {f"{axis}.{end}": ("axes", axis, end) for axis in keys(AxesTable) for end in keys(AxisTable)},
-    "region": {key: ("regions", key) for key in keys(RegionsTable)},
-    "legend": {key: ("legend", key) for key in keys(LegendTable)},
+    "slide": {key: ("slide", key) for key in SLIDE_TABLE},
+    "axis": {f"{axis}.{end}": ("axes", axis, end) for axis in AXES_TABLE for end in AXIS_TABLE},
+    "region": {key: ("regions", key) for key in REGIONS_TABLE},
+    "legend": {key: ("legend", key) for key in LEGEND_TABLE},
 }
 """The words around the map: the path in the file, by the kind and the id of the row."""
 
@@ -105,7 +106,7 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     tables = list(_activities(notes, [row for row in rows if row.kind == "activity"], clusters, known))
     for id_ in clusters.unused():
         notes.add(own[id_][0].number, "name", f"nobody belongs to the cluster {shown(id_)}; it is not drawn", "warning")
-    lone = sum(not table.clusters for table in tables)
+    lone = sum(not table.get("cluster") for table in tables)
     is_grouped = "cluster" in notes.columns and "kind" not in notes.columns
     if is_grouped and 2 * lone > len(tables) and not notes.failed:
         sentence = f"{lone} of {several('activity', len(tables))} have no cluster"
@@ -161,7 +162,7 @@ def _frame(notes: Notes, rows: Sequence[Row], said: _Words, title: str | None) -
     if None in tables.values():
         return {}
     models = {"slide": Slide, "from_with": Axis, "informal_formal": Axis, "regions": Regions, "legend": LegendWords}
-    return {path[-1]: as_model(models[path[-1]], table) for path, table in tables.items()}
+    return {path[-1]: as_model(models[path[-1]], TABLES[path], table) for path, table in tables.items()}
 
 
 def _setting(notes: Notes, row: Row, key: str) -> Any:
@@ -170,7 +171,7 @@ def _setting(notes: Notes, row: Row, key: str) -> Any:
         return columns.value_of(key, row.values.get("name", ""))
     except ValueError as error:
         notes.add(row.number, "name", str(error))
-        return SlideTable.model_fields[key].default
+        return SLIDE_TABLE[key].default
 
 
 def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator[tuple[Row, Cluster]]:
@@ -180,10 +181,10 @@ def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator
         values = {key: value for key, value in row.values.items() if key in _CELLS["cluster"]}
         table = notes.table(("cluster",), {**values, "id": id_}, cells_of(row))
         if table:
-            yield row, as_model(Cluster, table)
+            yield row, as_model(Cluster, CLUSTER_TABLE, table)
 
 
-def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: SlideEntries) -> Iterator[ActivityTable]:
+def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: SlideEntries) -> Iterator[Values]:
     """Yield what each row says of an activity; the clusters learn of new ones, and of members."""
     members = MemberClusters(notes, rows, clusters)
     for row, id_ in _with_ids(notes, rows, known.ids):

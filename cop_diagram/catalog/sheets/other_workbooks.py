@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from cop_diagram.catalog.sheets.cells import bounded
+from cop_diagram.catalog.sheets.merged_cells import UnreadableContent, merged_cells
 from cop_diagram.catalog.sheets.table import Book, Table, spread, text_of
 from cop_diagram.model import InputError, Problem, shown
 
 _UNREADABLE = "this workbook cannot be read; save it as .xlsx or as “CSV UTF-8”"
+
+_TOO_MUCH = "the file unpacks to very much; that is no list of activities; save it as CSV"
 
 _MOST_CELLS = 1_000_000
 """Cells of a sheet, empty ones within it too."""
@@ -33,16 +37,16 @@ def read_other_workbook(data: bytes, file: str) -> Book:
     """
     import python_calamine
 
-    if _is_too_much(data):
-        raise InputError(
-            [Problem(file, "the file unpacks to very much; that is no list of activities; save it as CSV")]
-        )
+    content = _content(data, file)
+    if any(_is_large(row[0]) for row in _ROW.finditer(content)):
+        raise InputError([Problem(file, _TOO_MUCH)])
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
         names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
+        merged = merged_cells(content) if content else {}
     except python_calamine.PasswordError:
         raise InputError([Problem(file, "this workbook is locked by a password; save it without one")]) from None
-    except (python_calamine.CalamineError, OSError):
+    except (python_calamine.CalamineError, UnreadableContent, OSError):
         raise InputError([Problem(file, _UNREADABLE)]) from None
 
     def table(name: str) -> Table:
@@ -55,23 +59,28 @@ def read_other_workbook(data: bytes, file: str) -> Book:
             rows = [bounded([text_of(value) for value in row], number, file) for number, row in enumerate(values, 1)]
         except python_calamine.CalamineError:
             raise InputError([Problem(file, _UNREADABLE)]) from None
-        return spread(rows, sheet.merged_cell_ranges or ())
+        return spread(rows, merged.get(name, sheet.merged_cell_ranges or ()))
 
     return Book(tuple(names), table)
 
 
-def _is_too_much(data: bytes) -> bool:
-    """Whether an archive holds more than can be meant, in bytes or in rows and cells that are said to be repeated."""
+def _content(data: bytes, file: str) -> bytes:
+    """Return the part of an .ods file that holds its sheets; empty where there is none.
+
+    Raises
+    ------
+    InputError
+        When the archive unpacks to more than can be meant.
+    """
     if not data.startswith(b"PK"):
-        return False
+        return b""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _LARGEST:
-                return True
-            content = archive.read("content.xml") if "content.xml" in archive.namelist() else b""
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        return False  # which the reader says better
-    return any(_is_large(row[0]) for row in _ROW.finditer(content))
+                raise InputError([Problem(file, _TOO_MUCH)])
+            return archive.read("content.xml") if "content.xml" in archive.namelist() else b""
+    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error):
+        return b""  # which the reader says better
 
 
 def _is_large(row: bytes) -> bool:

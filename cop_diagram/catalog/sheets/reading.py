@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cop_diagram.catalog.sheets.cells import without_bullet
 from cop_diagram.catalog.sheets.decoding import decoded
 from cop_diagram.catalog.sheets.delimited import records
 from cop_diagram.catalog.sheets.headers import SEARCHED, find_header
@@ -167,7 +168,7 @@ def _sheet(table: Table, file: str, warnings: Sequence[Problem]) -> Sheet:
             where = f"row {first}" if first == last else f"rows {first} and {last}"
             notes.append(Problem(file, f"the header was found in {where}", severity="note"))
     elif len(lines[0][1]) == 1 and len(lines) > 1:
-        cells, above, rows = ("name",), [], lines
+        cells, above, rows = ("name",), [], [(number, (without_bullet(name),)) for number, (name,) in lines]
         notes.append(Problem(file, "there is no header; each row is taken as an activity", severity="note"))
     else:
         cells, above, rows = lines[0][1], [], lines[1:]

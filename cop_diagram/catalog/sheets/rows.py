@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from cop_diagram.catalog.faults import wrong
-from cop_diagram.catalog.schema import TABLES
+from cop_diagram.catalog.schema import checked
 from cop_diagram.catalog.sheets import columns, headers, positions
 from cop_diagram.catalog.sheets.naming import slug
 from cop_diagram.catalog.sheets.reading import Sheet
@@ -98,7 +98,7 @@ class Notes:
         What is wrong is noted at the place of each key. That a key is missing must be noted already.
         """
         try:
-            return TABLES[path].model_validate(values)
+            return checked(path, values)
         except ValidationError as error:
             for fault in error.errors(include_url=False):
                 if fault["type"] != "missing":

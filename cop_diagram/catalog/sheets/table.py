@@ -46,15 +46,19 @@ def spread(
 ) -> Table:
     """Return a table in which the text of merged cells stands in each of their rows.
 
-    It stands in their first column only: cells that are merged from left to right are one cell of a row.
+    It stands in their first column only: cells that are merged from left to right are one cell of a row. Of some that
+    overlap, which no spreadsheet program makes, the first count.
 
     Examples
     --------
     >>> spread([["a", "", "b"], ["", "", ""]], [((0, 0), (1, 1))]).rows
     [['a', '', 'b'], ['a', '', '']]
     """
-    copied, wide = set(), set()
-    for (top, left), (bottom, right) in merged:
+    copied: set[tuple[int, int]] = set()
+    wide: set[tuple[int, int]] = set()
+    for (top, left), (bottom, right) in sorted(dict(merged).items()):
+        if (top + 1, left) in copied:
+            continue
         if right > left:
             wide.add((top + 1, left))
         text = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""

@@ -145,18 +145,21 @@ def _is_total(cells: Sequence[str], name: int) -> bool:
 
 
 def _notes(rows: Sequence[Line], name: int, known: set[int], faulty: set[int]) -> list[Line]:
-    """Return the rows that say something about the list: marked as notes, or beside all the columns, or very long.
+    """Return the rows that say something about the list.
 
-    A row in which a cell has no value because of a fault is none.
+    They are lone texts that are marked as notes, that are very long or beside the names where no activities follow, or
+    that stand in no column with a known name. A row in which a cell has no value because of a fault is none.
     """
     found = []
-    last = max((n for n, (_, cells) in enumerate(rows) if _lone(cells) is None), default=len(rows))
+    full = max((n for n, (_, cells) in enumerate(rows) if _lone(cells) is None), default=len(rows))
+    named = max((n for n, (_, cells) in enumerate(rows) if cells[name].strip()), default=len(rows))
     for index, line in enumerate(rows):
         number, cells = line
         if number in faulty:
             continue
-        marked = _NOTE.match(cells[name].strip()) or (index > last and len(_text(cells)) > _LONG)
-        if (marked and _lone(cells) == name) or not any(cells[column].strip() for column in known):
+        lone, text = _lone(cells), _text(cells)
+        beside = index > named if lone != name else index > full and len(text) > _LONG
+        if (lone is not None and (_NOTE.match(text) or beside)) or not any(cells[column].strip() for column in known):
             found.append(line)
     return found
 

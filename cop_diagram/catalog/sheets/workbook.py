@@ -103,4 +103,4 @@ def _merged(data: bytes, name: str) -> list[tuple[tuple[int, int], tuple[int, in
         sheet = python_calamine.load_workbook(io.BytesIO(data)).get_sheet_by_name(name)
     except python_calamine.CalamineError:
         return []
-    return sorted(sheet.merged_cell_ranges or ())
+    return list(sheet.merged_cell_ranges or ())

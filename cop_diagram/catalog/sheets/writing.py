@@ -9,13 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cop_diagram.catalog.sheets.cells import joined, protected
-from cop_diagram.model import Activity, Catalog, Cluster
-
-_UNWRITTEN = ("placed", "guessed")
-"""How places came about, which reading finds out again."""
+from cop_diagram.model import UNWRITTEN, Activity, Catalog, Cluster
 
 _FIELDS = dict.fromkeys(field.name for entry in (Activity, Cluster) for field in dataclasses.fields(entry))
-COLUMNS = ("kind", *(name for name in _FIELDS if name not in _UNWRITTEN))
+COLUMNS = ("kind", *(name for name in _FIELDS if name not in UNWRITTEN))
 """The header of a list."""
 
 
@@ -58,8 +55,11 @@ def _words(catalog: Catalog) -> Iterator[dict[str, Any]]:
 
 def _said(entry: Activity | Cluster) -> dict[str, Any]:
     """Return what an entry says; what the program took upon itself is no part of it."""
-    guessed = (*entry.guessed, *_UNWRITTEN) if isinstance(entry, Activity) else ()
-    return {key: value for key, value in dataclasses.asdict(entry).items() if key not in guessed}
+    values = dataclasses.asdict(entry)
+    if not isinstance(entry, Activity):
+        return values
+    unsaid = (*entry.guessed, *UNWRITTEN)
+    return {key: value for key, value in {**values, **entry.given}.items() if key not in unsaid}
 
 
 def _framing(catalog: Catalog) -> Iterator[tuple[str, str, Any]]:

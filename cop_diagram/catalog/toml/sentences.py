@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from tomli import TOMLDecodeError
 
 from cop_diagram.catalog.toml.parsing import Failure, stops_at_end
-from cop_diagram.catalog.toml.source import Place, Repeat
+from cop_diagram.catalog.toml.positions import Repeat
+from cop_diagram.catalog.toml.source import Place
 from cop_diagram.model import Problem, shown
 
 TOO_DEEP = "lists or tables are nested too deeply"
@@ -37,15 +38,6 @@ def lone_return(text: str, file: str) -> Problem | None:
     before = text[: found.start()].split("\n")
     sentence = "a carriage return stands here alone; save the file with the line ends of this system"
     return Problem(file, sentence, len(before), len(before[-1]) + 1)
-
-
-def not_text(data: bytes) -> str | None:
-    """Say what the file is when it is a picture, as this program writes them, and no catalogue."""
-    if data.startswith(b"\x89PNG\r\n"):
-        return "this is a PNG picture, not a catalogue"
-    if re.match(rb"\s*(<\?xml|<!--|<!DOCTYPE svg|<svg)", data) and b"<svg" in data[:4000]:
-        return "this is a drawing (SVG), not a catalogue"
-    return None
 
 
 def unparsable(

@@ -15,8 +15,8 @@ from cop_diagram.catalog.toml.parsing import (
     stops_within,
     unclosed_list,
 )
+from cop_diagram.catalog.toml.positions import Positions
 from cop_diagram.catalog.toml.sentences import unparsable
-from cop_diagram.catalog.toml.source import Positions
 from cop_diagram.model import Problem
 
 _TRIES = 50

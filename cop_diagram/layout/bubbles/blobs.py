@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from cop_diagram.layout.bubbles.links import Link, spanning_links
 from cop_diagram.layout.bubbles.routes import shortest_route
 from cop_diagram.scene import Box
-from cop_diagram.scene.polygons import rectangle_of, rectangles
+from cop_diagram.scene.polygons import grown, rectangle_of, rectangles
 
 NEAR = 24.0
 """How far around a skeleton other texts can matter, in units of the least clearance."""
@@ -88,7 +88,7 @@ class Skeleton:
         """Return the part of a shape in the domain that is that far (points) from the strangers."""
         page = rectangle_of(self.domain)
         inside = shape if page.contains(shape) else shape.intersection(page)
-        return inside.difference(self._walls.buffer(stand_off, quad_segs=3))
+        return inside.difference(grown(self._walls, stand_off, quad_segs=3))
 
     @cached_property
     def _walls(self) -> BaseGeometry:
@@ -100,7 +100,7 @@ def skeleton(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clea
     links = spanning_links(members, strangers, domain, clear)
     if links is None:
         return None
-    boxes = shapely.buffer(rectangles(members), 1.2 * clear, quad_segs=2)
+    boxes = [grown(box, 1.2 * clear, quad_segs=2) for box in rectangles(members)]
     shape = shapely.union_all([*boxes, *(link.shape for link in links)]).simplify(0.05 * clear)
     around = Box(*shape.bounds).padded(NEAR * clear)
     near = tuple(box for box in strangers if box.overlaps(around))
@@ -117,20 +117,20 @@ def blob(bones: Skeleton, filling: Filling, *, cut: bool) -> Polygon | None:
     """
     members, strangers, clear = bones.members, bones.strangers, bones.clear
     slack = 0.1 * clear  # points that carry no shape are dropped, or every step would double them
-    pads = shapely.MultiPolygon(list(rectangles(members))).buffer(filling.pad, quad_segs=3)
+    pads = grown(shapely.MultiPolygon(list(rectangles(members))), filling.pad, quad_segs=3)
     core = bones.shape.union(bones.clipped(pads, 1.3 * clear)).simplify(slack)
     if filling.radius > HULL_RADIUS * filling.pad:
         filled = core.convex_hull
     else:
         rough = core.simplify(ROUGH * clear, preserve_topology=False)
-        filled = rough.buffer(filling.radius, quad_segs=4).buffer(-filling.radius, quad_segs=4)
+        filled = grown(grown(rough, filling.radius, quad_segs=4), -filling.radius, quad_segs=4)
     wide = bones.clipped(filled, filling.stand_off)
     # Opened and closed by a small disc: no thorn and no slit is left where there is room to do without.
     disc = 2.5 * clear
     wider = THORN * clear
-    opened = wide.buffer(-wider, quad_segs=3).buffer(wider, quad_segs=3).simplify(slack)
+    opened = grown(grown(wide, -wider, quad_segs=3), wider, quad_segs=3).simplify(slack)
     whole = _around(core.union(opened), core)
-    closed = whole.buffer(disc, quad_segs=3).buffer(-disc, quad_segs=3)
+    closed = grown(grown(whole, disc, quad_segs=3), -disc, quad_segs=3)
     shape = _around(closed.intersection(bones.free), core).simplify(slack)
     if not isinstance(shape, Polygon) or not shape.is_valid:
         return None
@@ -154,7 +154,7 @@ def _without_holes(
             ways = _ways_out(hole, shape, [box.padded(away * clear) for box in members], 10 * clear)
             if ways:
                 slit = min(ways, key=lambda line: line.intersection(shape).length)
-                opened = opened.difference(slit.buffer(half * clear, quad_segs=4))
+                opened = opened.difference(grown(slit, half * clear, quad_segs=4))
                 break
     return opened
 
@@ -173,8 +173,8 @@ def trimmed(shape: Polygon, bones: Skeleton) -> tuple[Polygon, list[LineString]]
     """Return the shape without links that join nothing any more since the space was filled, and the others' lines."""
     clear = bones.clear
     disc = 1.2 * max((link.half for link in bones.links), default=clear)
-    pads = shapely.MultiPolygon(list(rectangles(bones.members))).buffer(1.2 * clear, quad_segs=2)
-    thick = shape.buffer(-disc, quad_segs=3).buffer(disc, quad_segs=3).intersection(shape).union(pads)
+    pads = grown(shapely.MultiPolygon(list(rectangles(bones.members))), 1.2 * clear, quad_segs=2)
+    thick = grown(grown(shape, -disc, quad_segs=3), disc, quad_segs=3).intersection(shape).union(pads)
     parts = list(getattr(thick, "geoms", [thick]))
     held = shape.buffer(0.1 * clear)
     shapely.prepare(held)

@@ -21,7 +21,7 @@ from cop_diagram.layout.bubbles.ovals import holds, oval, wall_beside, within
 from cop_diagram.layout.bubbles.smoothing import CLEAR, Bounds, calm_outline
 from cop_diagram.model import LayoutError
 from cop_diagram.scene import Box, Outline
-from cop_diagram.scene.polygons import rectangles
+from cop_diagram.scene.polygons import grown, rectangles
 
 HELD = 0.3
 """Margin around the members that a rounded corner may not cut, em."""
@@ -197,8 +197,8 @@ class _Bubble:
         if not self._can_be_convex:
             return
         bulge = min(BULGE * em, max(LEAST_BULGE * em, BULGE_SHARE * self._hull.area**0.5))
-        reach = self._hull.buffer(bulge)
-        beside = reach.buffer(BULGE * em)
+        reach = grown(self._hull, bulge)
+        beside = grown(reach, BULGE * em)
         walls = [wall_beside(self._hull, hull, SPACE * em) for hull in self._apart if hull.intersects(beside)]
         near = [box for box in rectangles(cluster.strangers) if box.intersects(reach)]
         walls += [wall_beside(self._hull, box, SPACE * em, 0.8) for box in near]
@@ -206,9 +206,9 @@ class _Bubble:
             walls.append(cluster.envelope)
         most = within(reach, cluster.domains[0], walls)
         strangers = rectangles(cluster.strangers, CLEAR * em)
-        held = shapely.union_all([self._hull.buffer(HELD * em).intersection(most), least]).convex_hull
+        held = shapely.union_all([grown(self._hull, HELD * em).intersection(most), least]).convex_hull
         for margin in MARGINS:
-            wanted = shapely.union_all([self._hull.buffer(margin * em).intersection(most), held]).convex_hull
+            wanted = shapely.union_all([grown(self._hull, margin * em).intersection(most), held]).convex_hull
             bound = shapely.union_all([most, held]).convex_hull
             shape = oval(held, wanted, bound)
             if shapely.intersects(shape, strangers).any():  # an oval is exact only to its directions

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from shapely import LinearRing
 
 from cop_diagram.scene import Floats, Outline
+from cop_diagram.scene.reproducible import EXACT, lengths
 
 
 def evenly(ring: LinearRing, step: float) -> Floats:
@@ -21,14 +22,11 @@ def evenly(ring: LinearRing, step: float) -> Floats:
     count = max(int(ring.length / step), 24)
     count += -count % (1 << max(count.bit_length() - 4, 0))  # many factors of two: Fourier transforms are fast
     corners = shapely.get_coordinates(ring)
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(corners, axis=0).T))])
+    along = np.concatenate([[0.0], np.cumsum(lengths(*np.diff(corners, axis=0).T))])
     places = np.arange(count) * (along[-1] / count)
     points: Floats = np.stack([np.interp(places, along, corners[:, axis]) for axis in (0, 1)], axis=1)
     return points if ring.is_ccw else points[::-1]
 
-
-EXACT = 9
-"""Decimals (points, or shares of a turn) to which sines, exponentials and angles are the same on every processor."""
 
 FEWEST = 6
 """Segments of a shape that turns once, to begin with: fewer cannot follow an oval closely."""
@@ -79,7 +77,7 @@ class _Row:
         tangents = np.zeros_like(points)
         for step in (1, 2, 3):
             tangents += np.roll(points, -step, axis=0) - np.roll(points, step, axis=0)
-        tangents /= np.maximum(np.hypot(*tangents.T), 1e-9)[:, None]
+        tangents /= np.maximum(lengths(*tangents.T), 1e-9)[:, None]
         self._tangents = np.concatenate([tangents, tangents[:1]])
 
     def _at(self, values: Floats, places: Floats) -> Floats:
@@ -95,10 +93,10 @@ class _Row:
         tangents, following = self._tangents[:-1], self._tangents[1:]
         cross = tangents[:, 0] * following[:, 1] - tangents[:, 1] * following[:, 0]
         turning = np.abs(np.arctan2(cross, (tangents * following).sum(axis=1)))
-        steps = np.hypot(*np.diff(self._points, axis=0).T)
+        steps = lengths(*np.diff(self._points, axis=0).T)
         effort = np.cumsum(turning / max(turning.sum(), 1e-9) + 0.25 * steps / max(steps.sum(), 1e-9))
         # An oval turns once in all; a shape that winds more begins with as many more segments.
-        count = int(np.ceil(FEWEST * max(turning.sum() / (2 * np.pi), 1.0) - 0.2))
+        count = int(np.ceil(np.round(FEWEST * max(turning.sum() / (2 * np.pi), 1.0) - 0.2, EXACT)))
         shares = effort[-1] * np.arange(count) / count
         places = np.searchsorted(np.round(effort, EXACT), np.round(shares, EXACT))
         return np.array(sorted(set(places.tolist())), dtype=np.float64)
@@ -109,25 +107,26 @@ class _Row:
         places = starts[:, None] + (ends - starts)[:, None] * shares
         points = self._at(self._points, places)
         first, last = self._at(self._tangents, starts)[:, None], self._at(self._tangents, ends)[:, None]
-        lengths = np.concatenate(
-            [np.zeros((len(points), 1)), np.cumsum(np.hypot(*np.moveaxis(np.diff(points, axis=1), 2, 0)), axis=1)],
+        along = np.concatenate(
+            [np.zeros((len(points), 1)), np.cumsum(lengths(*np.moveaxis(np.diff(points, axis=1), 2, 0)), axis=1)],
             axis=1,
         )
-        total = np.maximum(lengths[:, -1:], 1e-9)
-        t = lengths / total
+        total = np.maximum(along[:, -1:], 1e-9)
+        t = along / total
         curves = np.empty((len(points), 4, 2))
         for _ in range(2):
             curves = _least_squares(points, t, first, last, total)
             t = _nearer(points, t, curves)
-        off = np.hypot(*np.moveaxis(points - _curve(curves, t), 2, 0))
-        return curves, (off > self._at(self._tolerance, places)[..., 0]).any(axis=1)
+        off = np.round(lengths(*np.moveaxis(points - _curve(curves, t), 2, 0)), EXACT)
+        return curves, np.asarray((off > self._at(self._tolerance, places)[..., 0]).any(axis=1))
 
 
 def _least_squares(points: Floats, t: Floats, first: Floats, last: Floats, total: Floats) -> Floats:
     """Return the curves whose handle lengths fit the points best (page 616)."""
     p0, p3 = points[:, :1], points[:, -1:]
     u = t[..., None]
-    b0, b1, b2, b3 = (1 - u) ** 3, 3 * u * (1 - u) ** 2, 3 * u**2 * (1 - u), u**3
+    # Products, no third powers: these differ in the last bits from processor to processor.
+    b0, b1, b2, b3 = (1 - u) ** 2 * (1 - u), 3 * u * (1 - u) ** 2, 3 * u**2 * (1 - u), u**2 * u
     a1, a2 = b1 * first, -b2 * last
     rest = points - (b0 + b1) * p0 - (b2 + b3) * p3
     c11, c12, c22 = ((a * b).sum(axis=(1, 2)) for a, b in ((a1, a1), (a1, a2), (a2, a2)))

@@ -18,9 +18,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely import LineString, Polygon
 
-from cop_diagram.layout.bubbles.curves import EXACT
 from cop_diagram.scene import Box, Floats
 from cop_diagram.scene.polygons import rectangles
+from cop_diagram.scene.reproducible import EXACT, lengths
 
 STEPS = 60
 """Alternations of smoothing and pushing; what is still missing after them does not come."""
@@ -83,9 +83,10 @@ def elastic(
     """
     walls = _Walls(points, members, strangers, links, band)
     given = points[:, 0] + 1j * points[:, 1]
-    step = np.abs(np.diff(given, append=given[:1])).mean()
+    step = lengths(*np.diff(points, axis=0, append=points[:1]).T).mean()
     angles = 2 * np.pi * np.fft.fftfreq(len(given))
-    bending = (band.stiffness / step) ** 4 * np.round(2 - 2 * np.cos(angles), EXACT) ** 2
+    reach = (band.stiffness / step) ** 2
+    bending = reach**2 * np.round(2 - 2 * np.cos(angles), EXACT) ** 2
     damping = 1 / (1 + PRICE + bending)
     smooth, free, push = given, given, np.zeros_like(given)
     for _ in range(STEPS):
@@ -132,7 +133,7 @@ class _Walls:
         )
         feet = shapely.get_coordinates(shapely.shortest_line(places[rows], shapes[columns]))[1::2]
         away = points[rows] - feet
-        far = np.hypot(*away.T)
+        far = lengths(*away.T)
         # Where a member and a stranger are near, each keeps its share of the room between them.
         kind = np.repeat((0, 1, 0, 2)[: len(kinds)], [len(part) for part, _ in kinds])[columns]
         nearest = np.full((3, len(points)), np.inf)
@@ -153,7 +154,9 @@ class _Walls:
         result = z.copy()
         for turn in self._turns:
             rows, normals = self._rows[turn], self._normals[turn]
-            missing = self._levels[turn] - (result[rows] * normals.conj()).real
+            # Not as a product of complex numbers, whose last bits differ from processor to processor.
+            beyond = result.real[rows] * normals.real + result.imag[rows] * normals.imag
+            missing = self._levels[turn] - beyond
             result[rows] += np.maximum(missing, 0.0) * normals
         domain = self._domain
         x, y = np.clip(result.real, domain.left, domain.right), np.clip(result.imag, domain.top, domain.bottom)

@@ -13,7 +13,8 @@ from shapely import LineString, Polygon
 
 from cop_diagram.layout.bubbles.routes import shortest_route
 from cop_diagram.scene import Box, Floats, Point
-from cop_diagram.scene.polygons import rectangle_of, sides
+from cop_diagram.scene.polygons import grown, rectangle_of, sides
+from cop_diagram.scene.reproducible import lengths
 
 WIDTHS = (2.6, 0.45)
 """Half widths of a link that are tried, in units of the least clearance."""
@@ -38,7 +39,7 @@ class Link:
     @property
     def shape(self) -> Polygon:
         """What the link covers."""
-        return self.line.buffer(self.half, quad_segs=4)
+        return grown(self.line, self.half, quad_segs=4)
 
 
 def spanning_links(members: Sequence[Box], strangers: Sequence[Box], domain: Box, clear: float) -> list[Link] | None:
@@ -89,7 +90,7 @@ class _Space:
         left, top, right, bottom = sides(self._members)
         dx = np.maximum(np.maximum(left[:, None] - right, left - right[:, None]), 0)
         dy = np.maximum(np.maximum(top[:, None] - bottom, top - bottom[:, None]), 0)
-        apart = np.round(np.hypot(dx, dy), 6)
+        apart = np.round(lengths(dx, dy), 6)
         rows, columns = np.triu_indices(len(left), 1)
         pairs = zip(apart[rows, columns].tolist(), rows.tolist(), columns.tolist(), strict=True)
         return [(distance, i, j, -1) for distance, i, j in pairs]
@@ -124,8 +125,8 @@ class _Space:
         far = direct + NEAR * self._clear
         pad = 1.02 * (1 + width) * self._clear
         page = self._domain.padded(-width * self._clear)
-        reach = np.hypot(*(_nearest(self._sides, start) - np.array(start)[:, None]))
-        reach += np.hypot(*(_nearest(self._sides, goal) - np.array(goal)[:, None])) - 2 * math.sqrt(2) * pad
+        reach = lengths(*(_nearest(self._sides, start) - np.array(start)[:, None]))
+        reach += lengths(*(_nearest(self._sides, goal) - np.array(goal)[:, None])) - 2 * math.sqrt(2) * pad
         while True:
             far = min(far, longest + 2 * pad)
             rows = np.flatnonzero(reach <= far)

@@ -18,16 +18,14 @@ import shapely
 from shapely import Polygon
 
 from cop_diagram.scene import Box, Floats
-from cop_diagram.scene.polygons import TOLERANCE, rectangle_of
+from cop_diagram.scene.polygons import TOLERANCE, grown, rectangle_of
+from cop_diagram.scene.reproducible import EXACT, lengths
 
 DIRECTIONS = 144
 AVERAGE = 16.0
 """Standard deviation of one average over directions, degrees."""
 
 ROUNDS = 60
-
-EXACT = 9
-"""Decimals to which lengths, cosines and exponentials are the same on every processor."""
 
 _FAR = 1e5
 """Further than any page reaches, points."""
@@ -84,7 +82,7 @@ def _rounded(shape: Polygon, held: Polygon) -> Polygon:
     best = shape
     for _ in range(4):
         radius = (low + high) / 2
-        rounder = shape.buffer(-radius, quad_segs=8).buffer(radius, quad_segs=8)
+        rounder = grown(grown(shape, -radius, quad_segs=8), radius, quad_segs=8)
         if holds(rounder, held):
             best, low = rounder, radius
         else:
@@ -120,7 +118,7 @@ def wall_beside(shape: Polygon, other: Polygon, space: float, share: float = 0.5
     half the space before that point where the line is long enough.
     """
     near, far = (np.array(point) for point in shapely.shortest_line(shape, other).coords)
-    gap = float(np.hypot(*(far - near)))
+    gap = float(lengths(*(far - near)))
     away = (far - near) / gap
     along = np.array([-away[1], away[0]])
     border = near + away * max(gap * share - space / 2, gap * share * 0.5)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cop_diagram.scene import Box, Floats, Point
+from cop_diagram.scene.reproducible import lengths
 
 SLACK = 1e-6
 """How much longer than allowed a way may be that rounding makes longer, points."""
@@ -49,7 +50,7 @@ def _search(nodes: Floats, walls: Floats) -> list[Point] | None:
     reach = np.full(len(nodes), np.inf)
     reach[0] = 0.0
     before = np.full(len(nodes), -1)
-    ahead = np.hypot(*(nodes - nodes[1]).T)
+    ahead = lengths(*(nodes - nodes[1]).T)
     done = np.zeros(len(nodes), dtype=bool)
     queue: list[tuple[float, int]] = [(float(ahead[0]), 0)]
     while queue:
@@ -59,7 +60,7 @@ def _search(nodes: Floats, walls: Floats) -> list[Point] | None:
         if here == 1:
             return _traced(nodes, before)
         done[here] = True
-        step = reach[here] + np.hypot(*(nodes - nodes[here]).T)
+        step = reach[here] + lengths(*(nodes - nodes[here]).T)
         closer = np.nonzero(~done & (step < reach - 1e-9))[0]
         closer = closer[_visible(nodes[here], nodes[closer], walls)]
         reach[closer] = step[closer]

@@ -13,6 +13,7 @@ import numpy as np
 
 from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, Floats, chord
 from cop_diagram.scene import Outline
+from cop_diagram.scene.reproducible import lengths
 
 STEPS = 60
 """Newton steps at most for one outline."""
@@ -107,7 +108,7 @@ def outline_of(support: Floats) -> Outline:
     tangents = np.stack([-NORMALS[:, 1], NORMALS[:, 0]], axis=1)
     after = np.roll(tangents, -1, axis=0)
     corners = support[:, None] * NORMALS + ((np.roll(support, -1) - support * c) / s)[:, None] * tangents
-    sides = np.hypot(*(corners - np.roll(corners, 1, axis=0)).T)  # the side before each corner
+    sides = lengths(*(corners - np.roll(corners, 1, axis=0)).T)  # the side before each corner
     legs = (np.minimum(sides, np.roll(sides, -1)) / 2)[:, None]
     # Two thirds of the way to the corner, nearly: the cubic that is nearest to an arc of that angle.
     handle = legs * (4 / 3 * np.tan(TURN / 4) / np.tan(TURN / 2))
@@ -118,7 +119,7 @@ def outline_of(support: Floats) -> Outline:
         curves.append((*(begin[k] + handle[k] * tangents[k]), *(end[k] - handle[k] * after[k]), *end[k]))
         following = begin[(k + 1) % DIRECTIONS]
         way = following - end[k]
-        if np.hypot(*way) > JOINED:
+        if lengths(*way) > JOINED:
             curves.append((*(end[k] + way / 3), *(end[k] + way * 2 / 3), *following))
     rows = [tuple(float(value) for value in curve) for curve in curves]
     return Outline((float(first[0]), float(first[1])), tuple((a, b, x, d, e, f) for a, b, x, d, e, f in rows))

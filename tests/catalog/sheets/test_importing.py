@@ -44,7 +44,7 @@ def test_the_slide_comes_back_whole() -> None:
 def test_formulas_and_separators_come_back() -> None:
     odd = ("=1+1", "+1", "-1", "@a", "'=1", "a; b", "a, b", '"', ' "a"', "'", "\u2028a")
     activities = tuple(
-        Activity(f"a-{n}", name.strip() or "a", (), 0.5, 0.5, description=f" {name}\n", also=(name, "x", *odd))
+        Activity(f"a-{n}", name.strip() or "a", (), n / 20, 0.5, description=f" {name}\n", also=(name, "x", *odd))
         for n, name in enumerate(odd)
     )
     catalog = dataclasses.replace(SLIDE, activities=activities, clusters=())
@@ -329,7 +329,12 @@ def test_a_list_from_the_clipboard(folder: Path) -> None:
         run("validate", "-", stdin="Activity\n").stdout == "<stdin>: error: there are no activities below the header\n"
     )
     assert run("validate", "-", stdin=SMALL).exit_code == 0
-    assert run("validate", "-", stdin="no map").stdout.startswith("<stdin>:1:")  # as a mistake in TOML
+    told, *_ = run("validate", "-", stdin="no map").stdout.splitlines()
+    assert told == (
+        "<stdin>: error: no header was found in the first 30 rows: "
+        'one of its cells must be “Activity” or “Name”; row 1 has: "no map"'
+    )
+    assert run("validate", "-", stdin="no = map").stdout.startswith("<stdin>:1:")  # as a mistake in TOML
 
 
 def test_a_mistake_in_a_list_is_told_by_every_command(folder: Path) -> None:

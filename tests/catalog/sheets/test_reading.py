@@ -197,3 +197,10 @@ def test_stored_results_of_formulas_count() -> None:
             new.writestr(name, content)
     activity = imported(stream.getvalue())[0].activities[0]
     assert (activity.from_with, activity.description) == (0.5, "")
+
+
+def test_lines_of_names_are_not_cut_at_commas() -> None:
+    text = '- Tea, milk\n\n2) Beer\n"Our" pub; quiz\n'
+    assert read(text).rows == ((1, ("Tea, milk",)), (3, ("Beer",)), (4, ('"Our" pub; quiz',)))
+    assert read("Tea, milk; sugar\nBeer\n").rows == ((1, ("Tea, milk; sugar",)), (2, ("Beer",)))
+    assert complaints("Tea;hot\nBeer;cold\n")[0] == f'{NO_HEADER} "Tea", "hot"'

@@ -6,7 +6,7 @@ from coloraide import Color
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_diagram.style.color_vision import SIMULATIONS, distance, least_distance
+from cop_diagram.colors.color_vision import SIMULATIONS, distance, least_distance
 
 COLORS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 FILTERS = {"protanopia": "protan", "deuteranopia": "deutan", "tritanopia": "tritan"}

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cop_diagram.colors.color_vision import Sight, distance, least_distance
+from cop_diagram.colors.mixing import mixed
+from cop_diagram.colors.theme import OPACITY, Theme, bubble_colors
 from cop_diagram.model import Catalog
-from cop_diagram.style.color_vision import Sight, distance, least_distance
-from cop_diagram.style.colors import mixed
-from cop_diagram.style.theme import OPACITY, Theme, bubble_colors
 
 APART = 5.0
 """How different two fills have to look to every eye, in units of CIEDE2000."""

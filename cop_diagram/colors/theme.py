@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cop_diagram.scene import ShapeStyle
-from cop_diagram.style.colors import contrast, darkened, luma, mixed
+from cop_diagram.colors.mixing import contrast, darkened, luma, mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +94,3 @@ def pale_colors(color: str, theme: Theme) -> BubbleColors:
 def is_pale(color: str) -> bool:
     """Whether a fill is no darker than it may be."""
     return 255 * luma(color) >= PALE
-
-
-def region_styles(theme: Theme, scale: float) -> tuple[ShapeStyle, ShapeStyle, ShapeStyle]:
-    """Return the looks of the outer rectangle, of the inner one, and of its edge where bubbles lie over it."""
-    return (
-        ShapeStyle("outside-sources", theme.band, "none", 0.0),
-        ShapeStyle("each-other", theme.inner, theme.inner_line, 1.5 * scale),
-        ShapeStyle("edge", "none", theme.inner_line, 0.75 * scale),
-    )

@@ -1,0 +1,21 @@
+"""Arithmetic that has the same bits on every processor: libraries choose their inner loops by what it can do.
+
+Sums, products, quotients and square roots of floats are exact to the last bit everywhere (IEEE 754, section 5.4.1).
+What libraries compute besides is not: ``np.hypot``, sines, exponentials, third powers, products of complex numbers
+and of matrices. So no decision may hang on the last bits of these.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cop_diagram.scene.geometry import Floats
+
+EXACT = 9
+"""Decimals (points, or shares of a turn) to which sines, exponentials and angles are the same on every processor."""
+
+
+def lengths(x: Floats, y: Floats) -> Floats:
+    """Return the lengths of vectors with these components."""
+    result: Floats = np.sqrt(x * x + y * y)
+    return result
