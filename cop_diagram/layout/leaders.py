@@ -179,7 +179,7 @@ class _Drawer:
         if len(dots) > MOST_BENT:
             return None
         longest = DETOUR * math.dist(one.dot, _nearest(own, one.dot)) + self._em
-        within = longest + math.hypot(own.width, own.height) + 2 * self._em  # the way to where a line begins in its text
+        within = longest + math.hypot(own.width, own.height) + 2 * self._em  # as far as the line's end in its text
         for walls in ([*away, *others], [*near, *others]):
             lines = [line for end in ends if (line := self._routed(one, end, walls, window, within)) and good(line)]
             best = min(lines, key=_length, default=None)

@@ -204,9 +204,7 @@ def bend(program: LinearProgram, h: list[int], em: float, calm: float) -> tuple[
     costs = np.append(slopes, TIGHT_PRICE)
     widths = np.concatenate([np.diff(steps), [INFINITY, steps[0]]])
     curve = 2 * (1 - np.cos(TURN))
-    added = program.columns(
-        np.tile(costs, DIRECTIONS), np.zeros(len(costs) * DIRECTIONS), np.tile(widths, DIRECTIONS)
-    )
+    added = program.columns(np.tile(costs, DIRECTIONS), np.zeros(len(costs) * DIRECTIONS), np.tile(widths, DIRECTIONS))
     own = [*[-1.0] * len(slopes), 1.0]
     coefficients = [1 / curve, 1 / curve, -2 * float(np.cos(TURN)) / curve, *own]
     for k, pieces in enumerate(added.reshape(DIRECTIONS, -1).tolist()):
