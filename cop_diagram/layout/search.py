@@ -5,30 +5,29 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cop_diagram.layout.areas import INSET
 from cop_diagram.layout.assembly import NoWordsError, assemble
 from cop_diagram.layout.bubbles.choice import NoRoomError
-from cop_diagram.layout.formulation import Formulation, arranged, formulate
-from cop_diagram.layout.frame import Frame, build_frame
+from cop_diagram.layout.candidate import Candidate, Fitted
+from cop_diagram.layout.formulation import arranged, formulate
+from cop_diagram.layout.frame import build_frame
 from cop_diagram.layout.joint import Arrangement, Room, fit_bubbles, improve, level, spread
 from cop_diagram.layout.outlines import draw_outlines
-from cop_diagram.layout.plan import CORRIDOR, PLANE, Plan, Setting, make_plan
+from cop_diagram.layout.plan import PLANE, Setting, make_plan
 from cop_diagram.layout.refusals import (
-    REMEDY,
     Refusal,
     broken,
     impossible_pins,
-    listed,
     no_bubble,
     no_places,
     no_words,
+    refuse_the_impossible,
     too_full,
 )
 from cop_diagram.layout.task import Task
 from cop_diagram.layout.text_size import (
-    BY_TEXTS,
     CLEAN,
     HOPELESS,
     LEGIBLE,
@@ -43,7 +42,7 @@ from cop_diagram.layout.text_size import (
 )
 from cop_diagram.model import Catalog, LayoutError
 from cop_diagram.promises import violations
-from cop_diagram.scene import Box, Floats, Scene
+from cop_diagram.scene import Scene
 from cop_diagram.style import LARGEST_TEXT, MIN_TEXT, Presentation, Style, present, style_of
 
 CLOSER = (
@@ -121,56 +120,12 @@ def lay_out(
     style = style_of(catalog, style)
     with stages("plan"):
         task = Task.of(catalog, style, presentation or present(catalog))
-        _refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))
+        refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))
     attempts = _Attempts(task, stages)
     found = attempts.first()
     if found is None:
         raise LayoutError(attempts.reason())
     return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Candidate:
-    """Texts of one size, arranged in one way, before the bubbles are drawn."""
-
-    task: Task
-    setting: Setting
-    plan: Plan
-    formulation: Formulation
-    arrangement: Arrangement
-    displacement: Displacement
-    limit: Displacement
-
-    @property
-    def size(self) -> float:
-        return self.task.style.type.activity
-
-    @property
-    def clean(self) -> bool:
-        return self.arrangement.clean and self.displacement.within(self.room)
-
-    @property
-    def room(self) -> Displacement:
-        """How far the texts may lie from their places before their bubbles move them further."""
-        return self.limit.share(BY_TEXTS, 1.0) if self.formulation.captions else self.limit
-
-    def moved(self) -> Displacement:
-        """Return how far the activities lie from their places now."""
-        return displacement(self.task.catalog, self.plan, self.arrangement.centers)
-
-    def near(self, centers: Floats) -> bool:
-        """Whether calm outlines may have moved the texts there: the activities are near to their places, or legible."""
-        return self.size >= LEGIBLE or displacement(self.task.catalog, self.plan, centers).within(self.limit)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Fitted:
-    """Texts that have made way for their bubbles, and how far these reach."""
-
-    candidate: _Candidate
-    plan: Plan
-    boxes: tuple[Box, ...]
-    supports: dict[int, Floats]
 
 
 class _Attempts:
@@ -198,7 +153,7 @@ class _Attempts:
 
         Where only the distance between bubbles is missing everywhere, that shrinks.
         """
-        second: _Fitted | None = None
+        second: Fitted | None = None
         for candidate in self._candidates():
             if self._drawings == 0:
                 break
@@ -216,7 +171,7 @@ class _Attempts:
         scene = self._drawn(second) if second is not None else None
         return scene or self._close
 
-    def _candidates(self) -> Iterator[_Candidate]:
+    def _candidates(self) -> Iterator[Candidate]:
         """Yield the arrangements in which no rule is broken, the best first."""
         given = self._task.style.text_size
         size = MIN_TEXT if given is None else given
@@ -250,7 +205,7 @@ class _Attempts:
                 crowded = len(touching) > CROWDED * len(candidate.plan.items)
                 self._refusals.append((size, no_places(candidate.plan, touching)))
 
-    def _found(self) -> Iterator[_Candidate]:
+    def _found(self) -> Iterator[Candidate]:
         """Yield clean arrangements, the largest text first."""
         start = self._begun()
         if start is None:
@@ -271,7 +226,7 @@ class _Attempts:
             if candidate is not None and candidate.clean:
                 yield self._improved(candidate, TRIALS)
 
-    def _begun(self) -> _Candidate | None:
+    def _begun(self) -> Candidate | None:
         """Return the arrangement from which the text grows."""
         for points in USUAL:
             start = self._arranged(points, Setting(), None, EASY)
@@ -286,7 +241,7 @@ class _Attempts:
         self._limit = self._limit.loosened(start.displacement)
         return replace(start, limit=self._limit) if start.arrangement.clean else None
 
-    def _grown(self, found: list[_Candidate], points: float) -> _Candidate | None:
+    def _grown(self, found: list[Candidate], points: float) -> Candidate | None:
         """Return the texts in a larger size, if they are clean; the size before is improved first where that helps."""
         candidate = self._arranged(points, Setting(), found[-1])
         if candidate is None or candidate.clean:
@@ -299,13 +254,13 @@ class _Attempts:
         candidate = self._mended(candidate)
         return candidate if candidate.clean else None
 
-    def _mended(self, candidate: _Candidate) -> _Candidate:
+    def _mended(self, candidate: Candidate) -> Candidate:
         """Return the candidate, improved where that may make it clean."""
         if candidate.clean or not candidate.displacement.within(candidate.room.share(*HOPELESS)):
             return candidate
         return self._improved(candidate, TRIALS)
 
-    def _again(self, candidate: _Candidate) -> Iterator[_Candidate]:
+    def _again(self, candidate: Candidate) -> Iterator[Candidate]:
         """Yield the candidate's size once more, with the regions' words among the texts."""
         found = self._arranged(candidate.size, replace(candidate.setting, words=True), None)
         if found is not None:
@@ -314,8 +269,8 @@ class _Attempts:
                 yield found
 
     def _arranged(
-        self, points: float, setting: Setting, start: _Candidate | None, fullest: float = FULLEST
-    ) -> _Candidate | None:
+        self, points: float, setting: Setting, start: Candidate | None, fullest: float = FULLEST
+    ) -> Candidate | None:
         """Return the texts in one size, arranged, beginning with the arrangement of another size."""
         task = self._task.at(points)
         with self._stages("plan"):
@@ -333,9 +288,9 @@ class _Attempts:
             arrangement = Arrangement(formulation.task, start.arrangement.state() if start else None, look)
             arrangement.settle(ROUNDS if fullest == FULLEST else FIRST_ROUNDS)
             found = displacement(self._task.catalog, plan, arrangement.centers)
-        return _Candidate(task, setting, plan, formulation, arrangement, found, self._limit)
+        return Candidate(task, setting, plan, formulation, arrangement, found, self._limit)
 
-    def _improved(self, candidate: _Candidate, trials: int) -> _Candidate:
+    def _improved(self, candidate: Candidate, trials: int) -> Candidate:
         """Return a candidate whose arrangement is improved where that is worth the effort."""
         arrangement, count = candidate.arrangement, len(candidate.plan.items)
         at_ease = trials < LAST_TRIALS and candidate.displacement.within(CLEAN.share(AT_EASE, AT_EASE))
@@ -345,7 +300,7 @@ class _Attempts:
             improve(arrangement, trials * MANY // max(count, MANY))
         return replace(candidate, displacement=candidate.moved())
 
-    def _fitted(self, candidate: _Candidate) -> _Fitted:
+    def _fitted(self, candidate: Candidate) -> Fitted:
         """Let the texts make way for their bubbles."""
         plan, arrangement = candidate.plan, candidate.arrangement
         with self._stages("bubbles"):
@@ -355,9 +310,9 @@ class _Attempts:
             captions = candidate.formulation.captions
             supports = fit_bubbles(arrangement, captions, room, candidate.near)
             plan, boxes = arranged(plan, arrangement)
-        return _Fitted(candidate, plan, boxes, supports)
+        return Fitted(candidate, plan, boxes, supports)
 
-    def _drawn(self, fitted: _Fitted) -> Scene | None:
+    def _drawn(self, fitted: Fitted) -> Scene | None:
         """Return the scene, if it keeps every promise."""
         candidate, plan, boxes = fitted.candidate, fitted.plan, fitted.boxes
         size, catalog = candidate.size, self._task.catalog
@@ -383,25 +338,3 @@ class _Attempts:
             self._refusals.append((size, broken(found)))
             return None
         return scene
-
-
-def _refuse_the_impossible(task: Task, frame: Frame) -> None:
-    """Raise LayoutError at once when the names alone, at the smallest size, need more room than there is."""
-    em = MIN_TEXT * task.style.page.scale
-    gap = CORRIDOR * em
-    room = frame.outer.padded(-gap)
-    need = 0.0
-    too_long = []
-    for activity in task.catalog.activities:
-        ways = task.ways(activity, em)
-        need += min((way.width + gap) * (way.height + gap) for way in ways)
-        if min(way.width for way in ways) > room.width:
-            too_long.append(activity.name)
-    if too_long:
-        raise LayoutError(f"wider than the page, even at the smallest size: {listed(too_long)}; shorten it")
-    area = frame.outer.width * frame.outer.height
-    if need > area:
-        raise LayoutError(
-            f"the texts do not fit on the page: at the smallest size the activities' names need "
-            f"{100 * need / area:.0f} % of the room that there is; {REMEDY}"
-        )
