@@ -81,7 +81,7 @@ CROWDED = 0.3
 AT_EASE = 0.6
 """Share of the displacement up to which a map is clean below which nothing is improved."""
 
-DRAWN, MOST_DRAWN = 400, 6
+DRAWN, MOST_DRAWN = 240, 5
 """How often bubbles are drawn: so many texts in all, at least twice and at most so many times."""
 
 NEARLY_LEVEL = 0.35
