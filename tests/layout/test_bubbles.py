@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import shapely
@@ -191,6 +194,14 @@ def test_a_route_bends_around_a_box():
 
 def test_a_route_without_obstacles_is_straight():
     assert shortest_route((0.0, 0.0), (9.0, 9.0), [], PAGE) == [(0.0, 0.0), (9.0, 9.0)]
+
+
+def test_a_way_is_the_same_where_it_may_be_just_so_long_and_none_where_it_may_not():
+    ends, boxes, page = ((0.0, 50.0), (100.0, 50.0)), [Box(40, 20, 60, 90)], Box(-10, -10, 110, 110)
+    way = shortest_route(*ends, boxes, page)
+    length = sum(math.dist(one, other) for one, other in pairwise(way))
+    assert shortest_route(*ends, boxes, page, length) == way
+    assert shortest_route(*ends, boxes, page, length - 0.1) is None
 
 
 def test_there_is_no_route_through_a_closed_wall():

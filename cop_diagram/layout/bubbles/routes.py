@@ -35,7 +35,7 @@ def shortest_route(
     around = np.hypot(*(corners - start).T) + np.hypot(*(corners - goal).T)
     corners = corners[on_page & (around <= longest + SLACK)]
     nodes = np.concatenate([[start, goal], corners[~_buried(corners, walls)]])
-    return _search(nodes, walls)
+    return _search(nodes, walls, longest)
 
 
 def _away(walls: Floats, point: Point) -> Floats:
@@ -45,7 +45,7 @@ def _away(walls: Floats, point: Point) -> Floats:
     return np.asarray(np.hypot(x, y), dtype=np.float64)
 
 
-def _search(nodes: Floats, walls: Floats) -> list[Point] | None:
+def _search(nodes: Floats, walls: Floats, longest: float) -> list[Point] | None:
     """Find the shortest way from node 0 to node 1 (A*, seeing as far as needed)."""
     reach = np.full(len(nodes), np.inf)
     reach[0] = 0.0
@@ -54,7 +54,9 @@ def _search(nodes: Floats, walls: Floats) -> list[Point] | None:
     done = np.zeros(len(nodes), dtype=bool)
     queue: list[tuple[float, int]] = [(float(ahead[0]), 0)]
     while queue:
-        _, here = heapq.heappop(queue)
+        length, here = heapq.heappop(queue)
+        if length > longest + SLACK:
+            return None
         if done[here]:
             continue
         if here == 1:
