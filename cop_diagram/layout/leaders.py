@@ -33,6 +33,9 @@ NEARER = 0.5
 DETOUR = 1.3
 """How much longer than the straight line a leader may be."""
 
+MOST_BENT = 40
+"""Of more leaders none bends: the ways of so many around each other take long to find, and nobody can follow them."""
+
 WIDTH, RADIUS = 0.75, 2.0
 """The line's width and the dot's radius on the default page, points."""
 
@@ -170,19 +173,24 @@ class _Drawer:
             )
 
         ends = _ends(own, one.dot)
-        straight = self._routed(one, ends[0], [*near, *others], window)
+        straight = self._routed(one, ends[0], [*near, *others], window, math.dist(one.dot, ends[0]))
         if straight and len(straight) == 2 and good(straight):
             return straight
+        if len(dots) > MOST_BENT:
+            return None
         longest = DETOUR * math.dist(one.dot, _nearest(own, one.dot)) + self._em
+        within = longest + math.hypot(own.width, own.height) + 2 * self._em  # as far as the line's end in its text
         for walls in ([*away, *others], [*near, *others]):
-            lines = [line for end in ends if (line := self._routed(one, end, walls, window)) and good(line)]
+            lines = [line for end in ends if (line := self._routed(one, end, walls, window, within)) and good(line)]
             best = min(lines, key=_length, default=None)
             if best is not None and _length(best) <= longest:
                 return best
         return None
 
-    def _routed(self, one: _Marked, end: Point, walls: Sequence[Box], window: Box) -> tuple[Point, ...] | None:
-        way = shortest_route(one.dot, end, walls, window)
+    def _routed(
+        self, one: _Marked, end: Point, walls: Sequence[Box], window: Box, longest: float
+    ) -> tuple[Point, ...] | None:
+        way = shortest_route(one.dot, end, walls, window, longest)
         edge = one.activity.text.box.padded(GAP * self._em)
         return _trimmed(way, edge) if way else None
 

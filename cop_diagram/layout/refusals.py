@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from cop_diagram.layout.frame import Frame
 from cop_diagram.layout.joint import Pair
 from cop_diagram.layout.plan import CORRIDOR, Item, Plan
-from cop_diagram.model import Catalog, quoted
+from cop_diagram.layout.task import Task
+from cop_diagram.model import Catalog, LayoutError, quoted
 from cop_diagram.promises import Violation
 from cop_diagram.scene import Box
+from cop_diagram.style import MIN_TEXT
 
 
 def impossible_pins(plan: Plan) -> tuple[str, ...]:
@@ -157,3 +160,25 @@ def listed(names: Sequence[str]) -> str:
         return f"{', '.join(shown)} and {len(names) - len(shown)} more"
     *first, last = shown
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def refuse_the_impossible(task: Task, frame: Frame) -> None:
+    """Raise LayoutError at once when the names alone, at the smallest size, need more room than there is."""
+    em = MIN_TEXT * task.style.page.scale
+    gap = CORRIDOR * em
+    room = frame.outer.padded(-gap)
+    need = 0.0
+    too_long = []
+    for activity in task.catalog.activities:
+        ways = task.ways(activity, em)
+        need += min((way.width + gap) * (way.height + gap) for way in ways)
+        if min(way.width for way in ways) > room.width:
+            too_long.append(activity.name)
+    if too_long:
+        raise LayoutError(f"wider than the page, even at the smallest size: {listed(too_long)}; shorten it")
+    area = frame.outer.width * frame.outer.height
+    if need > area:
+        raise LayoutError(
+            f"the texts do not fit on the page: at the smallest size the activities' names need "
+            f"{100 * need / area:.0f} % of the room that there is; {REMEDY}"
+        )

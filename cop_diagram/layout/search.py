@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cop_diagram.layout.areas import INSET
 from cop_diagram.layout.assembly import NoWordsError, assemble
 from cop_diagram.layout.bubbles.choice import NoRoomError
-from cop_diagram.layout.formulation import Formulation, arranged, formulate
-from cop_diagram.layout.frame import Frame, build_frame
+from cop_diagram.layout.candidate import Candidate, Fitted
+from cop_diagram.layout.formulation import arranged, formulate
+from cop_diagram.layout.frame import build_frame
 from cop_diagram.layout.joint import Arrangement, Room, fit_bubbles, improve, level
 from cop_diagram.layout.outlines import draw_outlines
-from cop_diagram.layout.plan import CORRIDOR, PLANE, Plan, Setting, make_plan
+from cop_diagram.layout.plan import PLANE, Setting, make_plan
 from cop_diagram.layout.refusals import (
-    REMEDY,
     Refusal,
     broken,
     impossible_pins,
-    listed,
     no_bubble,
     no_places,
     no_words,
+    refuse_the_impossible,
     too_full,
 )
 from cop_diagram.layout.task import Task
 from cop_diagram.layout.text_size import (
     CLEAN,
+    HOPELESS,
     LEGIBLE,
     STEP,
     STRIDE,
@@ -36,13 +37,12 @@ from cop_diagram.layout.text_size import (
     Displacement,
     displacement,
     fitted_plane,
-    larger,
     sizes_below,
     smaller,
 )
 from cop_diagram.model import Catalog, LayoutError
 from cop_diagram.promises import violations
-from cop_diagram.scene import Floats, Scene
+from cop_diagram.scene import Scene
 from cop_diagram.style import LARGEST_TEXT, MIN_TEXT, Presentation, Style, present, style_of
 
 CLOSER = (
@@ -54,20 +54,35 @@ CLOSER = (
 )
 """Ever closer ways to set texts that do not fit with room for every bubble's margin."""
 
+NARROWER = (0.5, 0.2, 0.0)
+"""Shares of the distance between bubbles that are kept where no layout has room for all of it."""
+
 FULLEST = 0.72
 """Share of the room above which texts of a larger size are not worth a search."""
 
-ROUNDS = 60
-"""Rounds in which an arrangement must settle."""
+EASY = 0.5
+"""Share of the room above which no text begins to grow: it would hardly be clean."""
+
+ROUNDS, FIRST_ROUNDS = 60, 12
+"""Rounds in which an arrangement must settle, and one with which the text begins to grow."""
 
 TRIALS, LAST_TRIALS = 40, 160
-"""Changes that are tried while the text grows, and at the last size."""
+"""Changes that are tried while the text grows, and at a given size or the smallest."""
 
 MANY = 60
 """Texts above which fewer changes are tried: a large map is not to take for ever."""
 
+TOUCHING = 8
+"""Pairs of texts that touch above which changes are not worth a trial."""
+
+CROWDED = 0.3
+"""Pairs of texts that touch, for each text, above which a little less air does not help."""
+
 AT_EASE = 0.6
-"""Share of the displacement up to which a map is clean below which nothing is improved while the text grows."""
+"""Share of the displacement up to which a map is clean below which nothing is improved."""
+
+DRAWN, MOST_DRAWN = 240, 5
+"""How often bubbles are drawn: so many texts in all, at least twice and at most so many times."""
 
 NEARLY_LEVEL = 0.35
 """Difference of two texts' upper edges up to which they are set level, em."""
@@ -105,33 +120,12 @@ def lay_out(
     style = style_of(catalog, style)
     with stages("plan"):
         task = Task.of(catalog, style, presentation or present(catalog))
-        _refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))
+        refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))
     attempts = _Attempts(task, stages)
     found = attempts.first()
     if found is None:
         raise LayoutError(attempts.reason())
     return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Candidate:
-    """Texts of one size, arranged in one way, before the bubbles are drawn."""
-
-    task: Task
-    setting: Setting
-    plan: Plan
-    formulation: Formulation
-    arrangement: Arrangement
-    displacement: Displacement
-    limit: Displacement
-
-    @property
-    def size(self) -> float:
-        return self.task.style.type.activity
-
-    @property
-    def clean(self) -> bool:
-        return self.arrangement.clean and self.displacement.within(self.limit)
 
 
 class _Attempts:
@@ -142,6 +136,9 @@ class _Attempts:
         self._refusals: list[tuple[float, Refusal]] = []
         self._impossible: tuple[str, ...] = ()
         self._limit = CLEAN if task.style.text_size is None else Displacement(math.inf, math.inf)
+        self._wordless = False
+        self._drawings = max(2, min(MOST_DRAWN, DRAWN // max(len(task.catalog.activities), 1)))
+        self._close: Scene | None = None
 
     def reason(self) -> str:
         """Return why all attempts failed: that of the smallest text which lacked the least room."""
@@ -152,18 +149,29 @@ class _Attempts:
         return min(refusals, key=lambda refusal: refusal.missing).sentence(self._task.catalog)
 
     def first(self) -> Scene | None:
-        """Return the first scene that keeps every promise and is clean, else the last that keeps every promise."""
-        second: Scene | None = None
-        for candidate in self._candidates():
-            if second is not None and candidate.setting != Setting():
-                return second  # closer texts are for maps that do not fit otherwise
-            scene, moved = self._finished(candidate)
-            if scene is not None and moved.within(candidate.limit):
-                return scene
-            second = scene or second
-        return second
+        """Return the first scene that keeps every promise and is clean, else the last that keeps every promise.
 
-    def _candidates(self) -> Iterator[_Candidate]:
+        Where only the distance between bubbles is missing everywhere, that shrinks.
+        """
+        second: Fitted | None = None
+        for candidate in self._candidates():
+            if self._drawings == 0:
+                break
+            if second is not None and candidate.setting != Setting():  # closer texts are for maps that do not fit
+                scene, second = self._drawn(second), None
+                if scene is not None:
+                    return scene
+            fitted = self._fitted(candidate)
+            if not candidate.moved().within(candidate.limit):
+                second = fitted
+                continue
+            scene = self._drawn(fitted)
+            if scene is not None:
+                return scene
+        scene = self._drawn(second) if second is not None else None
+        return scene or self._close
+
+    def _candidates(self) -> Iterator[Candidate]:
         """Yield the arrangements in which no rule is broken, the best first."""
         given = self._task.style.text_size
         size = MIN_TEXT if given is None else given
@@ -172,74 +180,97 @@ class _Attempts:
         else:
             candidate = None
             for points in sizes_below(given):
-                candidate = self._arranged(points, Setting(), candidate, LAST_TRIALS if points == given else TRIALS)
+                candidate = self._arranged(points, Setting(), candidate)
+                if candidate is not None:
+                    candidate = self._improved(candidate, LAST_TRIALS if points == given else TRIALS)
             if candidate is not None and candidate.arrangement.clean:
                 yield candidate
+        crowded = False
         for setting in CLOSER:
-            candidate = self._arranged(size, setting, None, LAST_TRIALS)
+            if crowded and not setting.spread:
+                continue
+            candidate = self._arranged(size, setting, None)
             if candidate is None:
                 continue
+            candidate = self._improved(candidate, LAST_TRIALS)
             while not candidate.arrangement.clean and candidate.arrangement.drop_broken():
                 candidate.arrangement.settle(ROUNDS)
             if candidate.arrangement.clean:
+                self._wordless = False
                 yield candidate
-                yield from self._again(candidate, words=True)
+                if self._wordless:
+                    yield from self._again(candidate)
             else:
-                self._refusals.append((size, no_places(candidate.plan, candidate.arrangement.touching())))
+                touching = candidate.arrangement.touching()
+                crowded = len(touching) > CROWDED * len(candidate.plan.items)
+                self._refusals.append((size, no_places(candidate.plan, touching)))
 
-    def _found(self) -> Iterator[_Candidate]:
+    def _found(self) -> Iterator[Candidate]:
         """Yield clean arrangements, the largest text first."""
-        found: list[_Candidate] = []
-        start = self._arranged(USUAL, Setting(), None, TRIALS)
-        if start is None or not start.clean:
-            start = self._arranged(MIN_TEXT, Setting(), None, TRIALS)
-            if start is None or not start.arrangement.clean:
-                return
-            self._limit = CLEAN.loosened(start.displacement)
-        found.append(start)
-        for points in larger(start.size):
-            candidate = self._arranged(points, Setting(), found[-1], TRIALS)
+        start = self._begun()
+        if start is None:
+            return
+        found = [start]
+        while found[-1].size + STRIDE <= LARGEST_TEXT:
+            candidate = self._grown(found, found[-1].size + STRIDE)
             if candidate is None:
-                break
-            at_ease = candidate.clean
-            if not at_ease and candidate.arrangement.clean:
-                candidate = self._improved(candidate)
-            if candidate.clean:
-                found.append(candidate)
-            if not at_ease:
-                break
-        if found[-1].size < LEGIBLE and self._limit == CLEAN:
-            found[-1] = self._improved(found[-1])
-        yield from self._between(found, found[-1].size + STRIDE)
-        for points in smaller(found[0].size):
-            candidate = self._arranged(points, Setting(), None, TRIALS)
-            if candidate is not None and candidate.clean:
-                yield candidate
-
-    def _between(self, found: Sequence[_Candidate], above: float) -> Iterator[_Candidate]:
-        """Yield what was found and what lies half a stride above it, the largest text first."""
-        for candidate in reversed(found):
-            if candidate.size + STEP < min(above, LARGEST_TEXT):
-                half = self._arranged(candidate.size + STEP, Setting(), candidate, TRIALS)
+                small = found[-1].size < LEGIBLE
+                half = self._arranged(found[-1].size + STEP, Setting(), found[-1]) if small else None
                 if half is not None and half.clean:
-                    yield half
-            yield candidate
-            above = candidate.size
+                    found.append(self._improved(half, TRIALS))
+                break
+            found.append(candidate)
+        yield from reversed(found)
+        for points in smaller(found[0].size):
+            candidate = self._arranged(points, Setting(), None)
+            if candidate is not None and candidate.clean:
+                yield self._improved(candidate, TRIALS)
 
-    def _improved(self, candidate: _Candidate) -> _Candidate:
-        """Return a candidate with as many changes tried as at the last size."""
-        arrangement = candidate.arrangement
-        improve(arrangement, _fewer(LAST_TRIALS - TRIALS, candidate.plan))
-        found = displacement(self._task.catalog, candidate.plan, arrangement.centers)
-        return replace(candidate, displacement=found)
+    def _begun(self) -> Candidate | None:
+        """Return the arrangement from which the text grows."""
+        for points in USUAL:
+            start = self._arranged(points, Setting(), None, EASY)
+            if start is not None and points == USUAL[-1]:
+                start = self._mended(start)
+            if start is not None and start.clean:
+                return start
+        start = self._arranged(MIN_TEXT, Setting(), None)
+        if start is None:
+            return None
+        start = self._improved(start, TRIALS)
+        self._limit = self._limit.loosened(start.displacement)
+        return replace(start, limit=self._limit) if start.arrangement.clean else None
 
-    def _again(self, candidate: _Candidate, *, words: bool) -> Iterator[_Candidate]:
+    def _grown(self, found: list[Candidate], points: float) -> Candidate | None:
+        """Return the texts in a larger size, if they are clean; the size before is improved first where that helps."""
+        candidate = self._arranged(points, Setting(), found[-1])
+        if candidate is None or candidate.clean:
+            return candidate
+        if not found[-1].arrangement.improved:
+            found[-1] = self._improved(found[-1], TRIALS)
+            candidate = self._arranged(points, Setting(), found[-1])
+            if candidate is None or candidate.clean:
+                return candidate
+        candidate = self._mended(candidate)
+        return candidate if candidate.clean else None
+
+    def _mended(self, candidate: Candidate) -> Candidate:
+        """Return the candidate, improved where that may make it clean."""
+        if candidate.clean or not candidate.displacement.within(candidate.room.share(*HOPELESS)):
+            return candidate
+        return self._improved(candidate, TRIALS)
+
+    def _again(self, candidate: Candidate) -> Iterator[Candidate]:
         """Yield the candidate's size once more, with the regions' words among the texts."""
-        found = self._arranged(candidate.size, replace(candidate.setting, words=words), None, LAST_TRIALS)
-        if found is not None and found.arrangement.clean:
-            yield found
+        found = self._arranged(candidate.size, replace(candidate.setting, words=True), None)
+        if found is not None:
+            found = self._improved(found, LAST_TRIALS)
+            if found.arrangement.clean:
+                yield found
 
-    def _arranged(self, points: float, setting: Setting, start: _Candidate | None, trials: int) -> _Candidate | None:
+    def _arranged(
+        self, points: float, setting: Setting, start: Candidate | None, fullest: float = FULLEST
+    ) -> Candidate | None:
         """Return the texts in one size, arranged, beginning with the arrangement of another size."""
         task = self._task.at(points)
         with self._stages("plan"):
@@ -248,83 +279,66 @@ class _Attempts:
             self._impossible = impossible_pins(plan)
             if self._impossible:
                 return None
-            if plan.fullness > FULLEST and not setting.spread:
+            if plan.fullness > fullest and not setting.spread:
                 self._refusals.append((points, too_full(plan)))
                 return None
             formulation = formulate(task.catalog, plan, setting)
         with self._stages("labels"):
             look = None
             if setting.spread:
-                from cop_diagram.layout.joint.spreading import (  # adjustText is slow to import
-                    spread,
-                )
+                from cop_diagram.layout.joint.spreading import spread  # adjustText is slow to import
 
                 look = spread(formulation.task)
             arrangement = Arrangement(formulation.task, start.arrangement.state() if start else None, look)
-            arrangement.settle(ROUNDS)
+            arrangement.settle(ROUNDS if fullest == FULLEST else FIRST_ROUNDS)
             found = displacement(self._task.catalog, plan, arrangement.centers)
-            if trials == LAST_TRIALS or not (arrangement.clean and found.within(CLEAN.share(AT_EASE))):
-                improve(arrangement, _fewer(trials, plan))
-                found = displacement(self._task.catalog, plan, arrangement.centers)
-        return _Candidate(task, setting, plan, formulation, arrangement, found, self._limit)
+        return Candidate(task, setting, plan, formulation, arrangement, found, self._limit)
 
-    def _finished(self, candidate: _Candidate) -> tuple[Scene | None, Displacement]:
-        """Return the scene, if it keeps every promise, and how far its activities lie from their places."""
-        plan, size, arrangement = candidate.plan, candidate.size, candidate.arrangement
+    def _improved(self, candidate: Candidate, trials: int) -> Candidate:
+        """Return a candidate whose arrangement is improved where that is worth the effort."""
+        arrangement, count = candidate.arrangement, len(candidate.plan.items)
+        at_ease = trials < LAST_TRIALS and candidate.displacement.within(CLEAN.share(AT_EASE, AT_EASE))
+        if arrangement.improved or (arrangement.clean and at_ease) or len(arrangement.touching()) > TOUCHING:
+            return candidate
+        with self._stages("labels"):
+            improve(arrangement, trials * MANY // max(count, MANY))
+        return replace(candidate, displacement=candidate.moved())
+
+    def _fitted(self, candidate: Candidate) -> Fitted:
+        """Let the texts make way for their bubbles."""
+        plan, arrangement = candidate.plan, candidate.arrangement
+        with self._stages("bubbles"):
+            level(arrangement, NEARLY_LEVEL * plan.em)
+            area = plan.frame.outer.padded(-INSET * plan.em)
+            room = Room(area.left, area.top, area.right, area.bottom, plan.em)
+            captions = candidate.formulation.captions
+            supports = fit_bubbles(arrangement, captions, room, candidate.near)
+            plan, boxes = arranged(plan, arrangement)
+        return Fitted(candidate, plan, boxes, supports)
+
+    def _drawn(self, fitted: Fitted) -> Scene | None:
+        """Return the scene, if it keeps every promise."""
+        candidate, plan, boxes = fitted.candidate, fitted.plan, fitted.boxes
+        size, catalog = candidate.size, self._task.catalog
+        self._drawings -= 1
         try:
             with self._stages("bubbles"):
-                level(arrangement, NEARLY_LEVEL * plan.em)
-                area = plan.frame.outer.padded(-INSET * plan.em)
-                room = Room(area.left, area.top, area.right, area.bottom, plan.em)
-
-                def moves(centers: Floats) -> Displacement:
-                    return displacement(self._task.catalog, candidate.plan, centers)
-
-                def near(centers: Floats) -> bool:
-                    return size >= LEGIBLE or moves(centers).within(candidate.limit)
-
-                supports = fit_bubbles(arrangement, candidate.formulation.captions, room, near)
-                moved = moves(arrangement.centers)
-                plan, boxes = arranged(plan, arrangement)
-                outlines = draw_outlines(plan, boxes, candidate.formulation, supports)
+                outlines = draw_outlines(plan, boxes, candidate.formulation, fitted.supports)
                 scene = assemble(candidate.task, plan, boxes, outlines)
         except NoRoomError as error:
-            name = next(c.name for c in self._task.catalog.clusters if c.id == error.cluster)
+            name = next(c.name for c in catalog.clusters if c.id == error.cluster)
             self._refusals.append((size, no_bubble(plan, name)))
-            return None, CLEAN
+            return None
         except NoWordsError:
+            self._wordless = True
             self._refusals.append((size, no_words(plan)))
-            return None, CLEAN
+            return None
         with self._stages("check"):
-            found = violations(scene, self._task.catalog)
+            found = violations(scene, catalog)
+            if found and self._close is None:
+                closer = (replace(scene, gap=share * scene.gap) for share in NARROWER)
+                self._close = next((one for one in closer if not violations(one, catalog)), None)
         if found:
             self._refusals.append((size, broken(found)))
-            return None, CLEAN
-        return scene, moved
-
-
-def _fewer(trials: int, plan: Plan) -> int:
-    """Return how many changes are tried in a plan of many texts."""
-    return trials * MANY // max(len(plan.items), MANY)
-
-
-def _refuse_the_impossible(task: Task, frame: Frame) -> None:
-    """Raise LayoutError at once when the names alone, at the smallest size, need more room than there is."""
-    em = MIN_TEXT * task.style.page.scale
-    gap = CORRIDOR * em
-    room = frame.outer.padded(-gap)
-    need = 0.0
-    too_long = []
-    for activity in task.catalog.activities:
-        ways = task.ways(activity, em)
-        need += min((way.width + gap) * (way.height + gap) for way in ways)
-        if min(way.width for way in ways) > room.width:
-            too_long.append(activity.name)
-    if too_long:
-        raise LayoutError(f"wider than the page, even at the smallest size: {listed(too_long)}; shorten it")
-    area = frame.outer.width * frame.outer.height
-    if need > area:
-        raise LayoutError(
-            f"the texts do not fit on the page: at the smallest size the activities' names need "
-            f"{100 * need / area:.0f} % of the room that there is; {REMEDY}"
-        )
+            return None
+        return scene

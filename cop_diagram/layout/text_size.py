@@ -14,7 +14,7 @@ import numpy as np
 from cop_diagram.layout.plan import PLANE, Insets, Plan
 from cop_diagram.model import Catalog
 from cop_diagram.scene import Floats
-from cop_diagram.style import LARGEST_TEXT, MIN_TEXT
+from cop_diagram.style import MIN_TEXT
 
 MEAN, MOST = 0.012, 0.035
 """Displacement of an inside activity, on average and at most, up to which a map is clean, share of the diagonal."""
@@ -22,8 +22,8 @@ MEAN, MOST = 0.012, 0.035
 WORSE = 1.25
 """How much worse than at the smallest size a map may get that is not clean even there."""
 
-USUAL = 12.0
-"""The size with which the search begins, points."""
+USUAL = (14.0, 12.0)
+"""The sizes with which the search begins, the first that is clean, points."""
 
 LEGIBLE = 16.0
 """Size that can be read from the back of a room: texts below it come before calm outlines, points."""
@@ -35,7 +35,13 @@ SHRUNK = 2.0
 """How much further in than usual the inside activities' plane may lie, em."""
 
 STEP = 0.5
-"""Steps of the size, points."""
+"""Steps of the size up to ``LEGIBLE``, points; larger texts have whole points."""
+
+BY_TEXTS = 0.88
+"""Share of the mean displacement that the texts may use up: their bubbles move them further."""
+
+HOPELESS = 1.25, 2.0
+"""How many times the displacement of a clean map, on average and at most, no change is likely to mend."""
 
 STRIDE = 1.0
 """Steps by which the text grows at first, points."""
@@ -52,9 +58,9 @@ class Displacement:
         """Whether neither is more than the limit, to a millionth."""
         return round(self.mean - limit.mean, 6) <= 0 and round(self.most - limit.most, 6) <= 0
 
-    def share(self, share: float) -> Displacement:
-        """Return that share of the displacement."""
-        return Displacement(share * self.mean, share * self.most)
+    def share(self, mean: float, most: float) -> Displacement:
+        """Return that share of the displacement on average, and at most."""
+        return Displacement(mean * self.mean, most * self.most)
 
     def loosened(self, smallest: Displacement) -> Displacement:
         """Return the limit for a map that is displaced so much at the smallest size already."""
@@ -122,24 +128,16 @@ def _line(at: Floats, drawn: Floats) -> tuple[float, float]:
 
 def sizes_below(points: float) -> Iterator[float]:
     """Yield the sizes through which the text grows to a given one, which is the last."""
-    size = USUAL
+    size = USUAL[-1]
     while size < points - STRIDE / 2:
         yield size
         size += STRIDE
     yield points
 
 
-def larger(points: float) -> Iterator[float]:
-    """Yield the sizes to which a clean text grows, stride by stride."""
-    size = points + STRIDE
-    while size <= LARGEST_TEXT:
-        yield size
-        size += STRIDE
-
-
 def smaller(points: float) -> Iterator[float]:
     """Yield the sizes to which a text shrinks that is not clean once its bubbles are drawn, down to the smallest."""
-    size = points - STEP
+    size = points - STRIDE
     while size >= MIN_TEXT:
         yield size
-        size -= STEP
+        size -= STRIDE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 _SPACES = r"[^\S\u00a0\u2007\u202f]+"  # a no-break space stays what it is
@@ -15,6 +16,7 @@ MAX_LINES = 4
 """A label of more lines reads as a paragraph."""
 
 
+@lru_cache(maxsize=4096)
 def line_breaks(text: str) -> tuple[tuple[str, ...], ...]:
     r"""Return the ways to set a text: one for each number of lines, the most even one.
 

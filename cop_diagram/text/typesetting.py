@@ -107,6 +107,7 @@ class Typesetter:
     def __init__(self, faces: Sequence[Typeface], language: str = "en") -> None:
         self._faces = tuple(faces)
         self._language = language
+        self._measured: dict[tuple[tuple[str, ...], int], tuple[str, tuple[float, ...], float, float]] = {}
 
     def require(self, texts: Sequence[str], fonts: Sequence[Path] = ()) -> None:
         """Check that every text can be drawn.
@@ -151,18 +152,25 @@ class Typesetter:
 
     def set(self, lines: Sequence[str], size: float, weight: int, lead: float = 0.0) -> Wording:
         """Return the lines, measured at that size (points) and weight, with that room (points) for a mark."""
-        face = self._face("".join(lines), weight) or self._faces[0]
-        path = face.file(weight)
-        ascent, descent = self._above_and_below(lines, path)
+        key = tuple(lines), weight
+        if key not in self._measured:  # a map is set in many sizes
+            self._measured[key] = self._measure(*key)
+        family, lengths, ascent, descent = self._measured[key]
         return Wording(
-            tuple(lines),
-            tuple(self._length(line, path) * size + (0.0 if row else lead) for row, line in enumerate(lines)),
-            face.family,
+            key[0],
+            tuple(length * size + (0.0 if row else lead) for row, length in enumerate(lengths)),
+            family,
             ascent * size,
             descent * size,
             LEADING * size,
             lead,
         )
+
+    def _measure(self, lines: tuple[str, ...], weight: int) -> tuple[str, tuple[float, ...], float, float]:
+        """Return the family in which lines are set, how long each is, and how far they reach above and below, em."""
+        face = self._face("".join(lines), weight) or self._faces[0]
+        path = face.file(weight)
+        return face.family, tuple(self._length(line, path) for line in lines), *self._above_and_below(lines, path)
 
     def _above_and_below(self, lines: Sequence[str], file: Path) -> tuple[float, float]:
         """Return how far lines reach above the first baseline and below the last, em: as their font says, or further.

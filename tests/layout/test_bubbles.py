@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import shapely
@@ -193,13 +196,21 @@ def test_a_route_without_obstacles_is_straight():
     assert shortest_route((0.0, 0.0), (9.0, 9.0), [], PAGE) == [(0.0, 0.0), (9.0, 9.0)]
 
 
+def test_a_way_is_the_same_where_it_may_be_just_so_long_and_none_where_it_may_not():
+    ends, boxes, page = ((0.0, 50.0), (100.0, 50.0)), [Box(40, 20, 60, 90)], Box(-10, -10, 110, 110)
+    way = shortest_route(*ends, boxes, page)
+    length = sum(math.dist(one, other) for one, other in pairwise(way))
+    assert shortest_route(*ends, boxes, page, length) == way
+    assert shortest_route(*ends, boxes, page, length - 0.1) is None
+
+
 def test_there_is_no_route_through_a_closed_wall():
     assert shortest_route((10.0, 10.0), (590.0, 10.0), [Box(300, -10, 310, 410)], PAGE) is None
 
 
 def test_links_make_a_tree():
     members = [field((x, 3)) for x in (1, 3, 5, 7)]
-    links = spanning_links(members, [field((4, 3))], PAGE, 1.5)
+    links = spanning_links(members, [field((4, 3))], [], PAGE, 1.5)
     assert links is not None
     assert len(links) == 3
     shapes = [link.shape for link in links]
@@ -214,7 +225,7 @@ def test_a_border_is_less_calm_only_where_a_text_is_near():
         for strangers in ((), (Box(502, 280, 540, 300),))
     )
     left = rectangle(Box(0, 0, 330, 400))
-    assert calm.intersection(left).symmetric_difference(near.intersection(left)).area < 1e-4 * shape.area
+    assert calm.intersection(left).symmetric_difference(near.intersection(left)).area < 5e-4 * shape.area
     assert not near.intersects(rectangle(Box(502, 280, 540, 300)))
     corner = rectangle(Box(480, 280, 500, 300))
     held = Polygon(calm_outline(shape, Bounds((Box(440, 280, 497, 298),), (), (PAGE,)), [], em).flattened())
@@ -248,6 +259,6 @@ def test_an_elastic_band_keeps_a_link_open():
     ends = [Box(100, 100, 140, 114), Box(300, 100, 340, 114)]
     link = LineString([(140, 107), (300, 107)])
     shape = shapely.union_all([*(rectangle(box.padded(3)) for box in ends), link.buffer(1.0)])
-    band = Band(pad=2.0, width=4.0, stiffness=8.0, domain=PAGE)
+    band = Band(pad=2.0, away=2.0, shares=(0.45, 0.45), width=4.0, stiffness=8.0, domain=PAGE)
     soft = elastic(evenly(shape.exterior, 2.0), ends, [], [link], band)
     assert Polygon(soft).contains(link.buffer(3.5))

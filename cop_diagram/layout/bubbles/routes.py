@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,21 +12,40 @@ from numpy.typing import NDArray
 from cop_diagram.scene import Box, Floats, Point
 from cop_diagram.scene.reproducible import lengths
 
+SLACK = 1e-6
+"""How much longer than allowed a way may be that rounding makes longer, points."""
 
-def shortest_route(start: Point, goal: Point, boxes: Sequence[Box], page: Box) -> list[Point] | None:
-    """Return the corners of the shortest way that crosses no box and stays on the page, or None.
+
+def shortest_route(
+    start: Point, goal: Point, boxes: Sequence[Box], page: Box, longest: float = math.inf
+) -> list[Point] | None:
+    """Return the corners of the shortest way that crosses no box and stays on the page, or None if none is so short.
+
+    A way that is no longer than ``longest`` bends only within the ellipse about its ends whose points have that sum
+    of distances from them, and crosses only boxes that reach into it.
 
     The corners of the boxes are the only places where a shortest way can bend (Lozano-Perez, Wesley,
     "An algorithm for planning collision-free paths", CACM 22(10), 1979, page 563).
     """
     walls = np.array([(b.left, b.top, b.right, b.bottom) for b in boxes]).reshape(-1, 4)
+    if longest < math.inf:
+        walls = walls[_away(walls, start) + _away(walls, goal) <= longest + SLACK]
     corners = walls[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 2)
     on_page = (corners >= (page.left, page.top)).all(axis=1) & (corners <= (page.right, page.bottom)).all(axis=1)
-    nodes = np.concatenate([[start, goal], corners[on_page & ~_buried(corners, walls)]])
-    return _search(nodes, walls)
+    around = np.hypot(*(corners - start).T) + np.hypot(*(corners - goal).T)
+    corners = corners[on_page & (around <= longest + SLACK)]
+    nodes = np.concatenate([[start, goal], corners[~_buried(corners, walls)]])
+    return _search(nodes, walls, longest)
 
 
-def _search(nodes: Floats, walls: Floats) -> list[Point] | None:
+def _away(walls: Floats, point: Point) -> Floats:
+    """Return how far boxes are from a point."""
+    x = np.maximum(np.maximum(walls[:, 0] - point[0], point[0] - walls[:, 2]), 0)
+    y = np.maximum(np.maximum(walls[:, 1] - point[1], point[1] - walls[:, 3]), 0)
+    return np.asarray(np.hypot(x, y), dtype=np.float64)
+
+
+def _search(nodes: Floats, walls: Floats, longest: float) -> list[Point] | None:
     """Find the shortest way from node 0 to node 1 (A*, seeing as far as needed)."""
     reach = np.full(len(nodes), np.inf)
     reach[0] = 0.0
@@ -34,7 +54,9 @@ def _search(nodes: Floats, walls: Floats) -> list[Point] | None:
     done = np.zeros(len(nodes), dtype=bool)
     queue: list[tuple[float, int]] = [(float(ahead[0]), 0)]
     while queue:
-        _, here = heapq.heappop(queue)
+        length, here = heapq.heappop(queue)
+        if length > longest + SLACK:
+            return None
         if done[here]:
             continue
         if here == 1:

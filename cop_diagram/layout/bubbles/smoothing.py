@@ -25,6 +25,9 @@ SEEN = 1.0
 BANDS = ((0.3, 1.6), (0.25, 1.0), (0.2, 0.7), (0.15, 0.5), (0.1, 0.5), (0.06, 0.4), (0.05, 0.25), (0.03, 0.1))
 """Distance from the texts and stiffness of the elastic bands that are tried, em, the calmest first."""
 
+LONGEST = 400.0
+"""Length of a border above which the first band within its bounds is taken, em: it winds through the whole map."""
+
 HALF_LINK = 0.31
 """Half the width of links, em."""
 
@@ -112,7 +115,7 @@ def calm_outline(shape: Polygon, bounds: Bounds, links: Sequence[LineString], em
         kinked = kinks(outline)
         if kinked < least:
             best, least = outline, kinked
-        if not kinked:
+        if not kinked or shape.length > LONGEST * em:
             break
     return best or _straight(shapely.get_coordinates(shape.exterior)[:-1])
 

@@ -49,6 +49,8 @@ class Arrangement:
         What displacement, wishes and broken rules cost.
     clean : bool
         Whether no rule is broken.
+    improved : bool
+        Whether changes have been tried.
 
     Parameters
     ----------
@@ -74,6 +76,7 @@ class Arrangement:
             side = -1.0 if wish.reaching else 1.0
             self._beside(("wish", number), (wish.earlier, wish.later, wish.axis), wish.gap, side, wish.price)
         self.centers, self.price, self.clean, self._solved = self.program.home, 0.0, False, False
+        self.improved = False
         if start is not None:
             self._begin(start)
 

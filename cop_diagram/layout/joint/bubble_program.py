@@ -118,11 +118,15 @@ class BubbleProgram:
     def _part(self) -> bool:
         """Add the rules of pairs that come too near along their line's direction; tell whether there was any."""
         arrangement, lines, fresh = self._arrangement, self._arrangement.lines, False
+        reaches = {body: self.support(body) for body in self._columns}
         for pair in np.flatnonzero(lines.kept).tolist():
             k = int(lines.direction[pair])
             two = ((int(lines.first[pair]), k), (int(lines.second[pair]), opposite(k)))
             apart = float(arrangement.task.distance[two[0][0], two[1][0]])
-            reached = sum(float(self._reach(body)[direction]) for body, direction in two)
+            for body, _ in two:
+                if body not in reaches:
+                    reaches[body] = arrangement.reach_of(body)
+            reached = sum(float(reaches[body][direction]) for body, direction in two)
             key = ("parted", pair, k)
             if reached + apart <= TOUCH or key in arrangement.program:
                 continue
@@ -134,9 +138,6 @@ class BubbleProgram:
             sizes = [(box, abs(ux), abs(uy)) for box, ux, uy in boxes]
             arrangement.program.add(key, terms, sizes, apart, columns=columns)
         return fresh
-
-    def _reach(self, body: int) -> Floats:
-        return self.support(body) if body in self._columns else self._arrangement.reach_of(body)
 
     def center(self, captions: dict[int, int]) -> None:
         """Wish each caption that is aside into the middle of its bubble at its height.
@@ -203,12 +204,10 @@ def bend(program: LinearProgram, h: list[int], em: float, calm: float) -> tuple[
     costs = np.append(slopes, TIGHT_PRICE)
     widths = np.concatenate([np.diff(steps), [INFINITY, steps[0]]])
     curve = 2 * (1 - np.cos(TURN))
-    added = []
-    for k in range(DIRECTIONS):
-        pieces = program.columns(costs, np.zeros(len(widths)), widths)
-        added.append(pieces)
-        before, after = h[k - 1], h[(k + 1) % DIRECTIONS]
-        columns = [before, after, h[k], *pieces.tolist()]
-        coefficients = [1 / curve, 1 / curve, -2 * np.cos(TURN) / curve, *[-1.0] * len(slopes), 1.0]
-        program.equation(columns, coefficients, float(steps[0]))
-    return np.concatenate(added), np.tile(costs, DIRECTIONS)
+    added = program.columns(np.tile(costs, DIRECTIONS), np.zeros(len(costs) * DIRECTIONS), np.tile(widths, DIRECTIONS))
+    own = [*[-1.0] * len(slopes), 1.0]
+    coefficients = [1 / curve, 1 / curve, -2 * float(np.cos(TURN)) / curve, *own]
+    for k, pieces in enumerate(added.reshape(DIRECTIONS, -1).tolist()):
+        columns = [h[k - 1], h[(k + 1) % DIRECTIONS], h[k], *pieces]
+        program.row(columns, coefficients, float(steps[0]), most=float(steps[0]))
+    return added, np.tile(costs, DIRECTIONS)

@@ -35,10 +35,12 @@ JOINED = 0.01
 
 _CURVE = 2 * (1 - np.cos(TURN))
 
+_BEFORE, _AFTER = np.arange(DIRECTIONS) - 1, (np.arange(DIRECTIONS) + 1) % DIRECTIONS
+
 
 def radii(support: Floats) -> Floats:
     """Return the radii of curvature h + h'' of support functions along the first axis."""
-    result: Floats = (np.roll(support, 1, axis=0) + np.roll(support, -1, axis=0) - 2 * np.cos(TURN) * support) / _CURVE
+    result: Floats = (support[_BEFORE] + support[_AFTER] - 2 * np.cos(TURN) * support) / _CURVE
     return result
 
 

@@ -41,6 +41,7 @@ def improve(arrangement: Arrangement, trials: int) -> None:
     trials : int
         How many changes may be tried.
     """
+    arrangement.improved = True
     vain: set[tuple[object, ...]] = set()
     while trials > 0:
         before = round(arrangement.price, 4)

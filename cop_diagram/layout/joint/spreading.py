@@ -23,6 +23,10 @@ from cop_diagram.layout.joint.task import BoxTask
 from cop_diagram.scene import Floats
 
 ITERATIONS = 30
+"""Iterations at most."""
+
+EFFORT = 10**8
+"""Comparisons of pairs at most: in each iteration every pair that overlaps in x is compared with all that do in y."""
 
 
 class _Label(Text):
@@ -47,6 +51,9 @@ def spread(task: BoxTask) -> Floats:
     low, high = (lower - half).min(axis=0), (upper + half).max(axis=0)
     wide, tall = np.maximum(high - low, 1.0)
     sizes = 2 * half + task.gaps.min(axis=(0, 1))
+    iterations = min(ITERATIONS, EFFORT // max(_compared(home, sizes), 1))
+    if iterations == 0:  # all too many lie in one place; the separation has to look from there
+        return home
     with fixed_settings():
         figure = Figure(figsize=(wide / 72, tall / 72), dpi=72)
         FigureCanvasAgg(figure)
@@ -55,9 +62,16 @@ def spread(task: BoxTask) -> Floats:
         for text in texts:
             axes.add_artist(text)
         adjust_text(
-            texts, ax=axes, iter_lim=ITERATIONS, expand=(1.0, 1.0), avoid_self=False, prevent_crossings=False,
+            texts, ax=axes, iter_lim=iterations, expand=(1.0, 1.0), avoid_self=False, prevent_crossings=False,
             only_move={"text": "xy", "static": "xy", "explode": "xy", "pull": "xy"},
         )  # fmt: skip
         moved = np.array([text.get_position() for text in texts], dtype=np.float64)
     # Rounded, as its forces use functions whose last bits differ between processors.
     return np.clip(np.round(moved, 6), lower, upper)
+
+
+def _compared(centers: Floats, sizes: Floats) -> int:
+    """Return how many comparisons of pairs adjustText makes in its first iteration, in which most overlap."""
+    near = np.abs(centers[:, None] - centers) < (sizes[:, None] + sizes) / 2
+    across, upright = (near.sum(axis=(0, 1)) - len(centers)).tolist()
+    return int(across * upright)

@@ -14,6 +14,7 @@ from support.box_tasks import task_of
 
 from cop_diagram.layout.joint import Arrangement, improve, level
 from cop_diagram.layout.joint.forecasts import saved_by_rewording
+from cop_diagram.layout.joint.spreading import spread
 
 
 def boxes(arrangement: Arrangement, pad: float = 0.0) -> list[shapely.Polygon]:
@@ -126,3 +127,13 @@ def test_another_way_to_set_a_text_saves_no_more_than_is_said(places):
     arrangement.reword(1, 1)
     arrangement.solve()
     assert before - arrangement.price <= most + 1e-6
+
+
+def test_a_crowd_in_one_place_is_spread_over_more_room_and_the_same_every_time():
+    task = task_of([(450.0, 250.0)] * 40, [-1] * 40)
+    found = spread(task)
+    assert np.array_equal(found, spread(task))
+    assert len(np.unique(found, axis=0)) == 40
+    lower, upper, _ = task.rooms(task.sizes([0] * 40))
+    assert (lower <= found).all()
+    assert (found <= upper).all()
