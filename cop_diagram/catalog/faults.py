@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cop_diagram.catalog import schema
 from cop_diagram.catalog.merging import Merged, id_of
+from cop_diagram.catalog.tables import Table
 from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES
 from cop_diagram.catalog.toml.source import KeyPath
 from cop_diagram.model import STATUS_WORDS, Guesses, Problem, enumerated, nearest, shown, unknown
@@ -142,7 +143,7 @@ def _not_inherited(
         yield merged.problem(sentence, (*path, "id"))
 
 
-def _table(path: KeyPath) -> schema.Table:
+def _table(path: KeyPath) -> Table:
     return schema.TABLES[tuple(part for part in path if isinstance(part, str))]
 
 
@@ -164,7 +165,7 @@ def _missing(path: KeyPath, base: str | None) -> str:
     return f'the key "{path[-1]}" is missing; {_header(path[:-1])} must have {_required(_table(path[:-1]))}'
 
 
-def _required(table: schema.Table) -> str:
+def _required(table: Table) -> str:
     return enumerated([name for name, key in table.items() if key.is_required])
 
 

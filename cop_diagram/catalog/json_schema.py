@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from cop_diagram.catalog.schema import CATALOG_TABLE, Key, Table
+from cop_diagram.catalog.schema import CATALOG_TABLE
+from cop_diagram.catalog.tables import Key, Table
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """What editors of TOML understand; it has conditions already, and looks at nothing beside a reference."""

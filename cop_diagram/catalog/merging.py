@@ -14,6 +14,13 @@ from cop_diagram.model import Problem, Severity
 OWN_KEYS = ("extends", "select")
 """What a file says about itself; a file that extends it does not inherit that."""
 
+_INSTEAD: Mapping[str, tuple[str, ...]] = {
+    "size": ("width", "height"),
+    "width": ("size", "orientation"),
+    "height": ("size", "orientation"),
+}
+"""The keys of ``[page]`` that a file does not inherit which has that one."""
+
 _MISSING = object()
 
 
@@ -181,7 +188,8 @@ class _Merging:
     def together(self, inherited: Any, own: Any, path: KeyPath, own_path: KeyPath) -> Any:
         """Return the own value, or for two tables one with the keys of both."""
         if isinstance(inherited, dict) and isinstance(own, dict) and len(path) <= 2:
-            result = dict(inherited)
+            dropped = {other for key in own for other in _INSTEAD.get(key, ())} if path == ("page",) else ()
+            result = {key: value for key, value in inherited.items() if key not in dropped}
             for key, value in own.items():
                 result[key] = self.together(inherited.get(key, _MISSING), value, (*path, key), (*own_path, key))
             return result

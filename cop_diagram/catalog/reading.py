@@ -12,6 +12,7 @@ from pydantic_core import ValidationError
 from cop_diagram.catalog.checks import comparison_faults, name_faults, texts
 from cop_diagram.catalog.extending import SLIDE, Chain, read_chain, shipped_catalog
 from cop_diagram.catalog.leftovers import leftovers
+from cop_diagram.catalog.looks import PAGE_TABLE
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.placing import note, placed_activities
 from cop_diagram.catalog.schema import (
@@ -28,7 +29,7 @@ from cop_diagram.catalog.schema import (
 from cop_diagram.catalog.selection import select
 from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.files import file_bytes
-from cop_diagram.model import Axis, Catalog, Cluster, InputError, LegendWords, Problem, Regions, Slide
+from cop_diagram.model import Axis, Catalog, Cluster, InputError, LegendWords, PageChoice, Problem, Regions, Slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def _catalog(content: Values, merged: Merged) -> Catalog:
         informal_formal=as_model(Axis, AXIS_TABLE, content["axes"]["informal_formal"]),
         regions=as_model(Regions, REGIONS_TABLE, content["regions"]),
         legend=as_model(LegendWords, LEGEND_TABLE, content.get("legend", {})),
+        page=as_model(PageChoice, PAGE_TABLE, content.get("page", {})),
         clusters=drawn,
         activities=tuple(replace(a, menu=menu) for a, menu in zip(activities, offered, strict=True)),
     )

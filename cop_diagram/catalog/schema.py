@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
 from pydantic_core import SchemaValidator, core_schema
 
+from cop_diagram.catalog.looks import PAGE_TABLE
+from cop_diagram.catalog.tables import REQUIRED, Key, Table
 from cop_diagram.catalog.values import (
     COLOR,
     FLAG,
@@ -32,43 +33,6 @@ from cop_diagram.catalog.values import (
 from cop_diagram.model import LEGEND, STATUSES, Anchor
 
 _Entry = TypeVar("_Entry")
-
-REQUIRED = object()
-"""The default of a key that must be there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key of a table.
-
-    Attributes
-    ----------
-    meaning : str
-        What it is for, as editors show it.
-    takes : Value
-        What it must be.
-    default : Any
-        What it is where it is absent, None for nothing; ``REQUIRED`` where it must not be absent.
-    attribute : str or None
-        What the model calls it where that is another name.
-    table : Table or None
-        The keys of the table that it holds, or of each in the list of them.
-    """
-
-    meaning: str
-    takes: Value
-    default: Any = REQUIRED
-    attribute: str | None = None
-    table: Table | None = None
-
-    @property
-    def is_required(self) -> bool:
-        """Whether it must be there."""
-        return self.default is REQUIRED
-
-
-Table = Mapping[str, Key]
-"""The keys of a table by their names in the file."""
 
 Values = Mapping[str, Any]
 """What a table of a file says, checked, by the names of the keys in the file."""
@@ -265,6 +229,12 @@ CATALOG_TABLE: Table = {
         "a table headed [legend]",
         dict(LEGEND),
     ),
+    "page": _table(
+        "The page that the map is drawn on; a slide unless it says otherwise.",
+        PAGE_TABLE,
+        "a table headed [page]",
+        None,
+    ),
     "select": _table(
         "What is drawn of the map; without it, everything.", SELECT_TABLE, "a table headed [select]", None
     ),
@@ -290,6 +260,7 @@ TABLES: Mapping[tuple[str, ...], Table] = MappingProxyType(
         ("axes", "informal_formal"): AXIS_TABLE,
         ("regions",): REGIONS_TABLE,
         ("legend",): LEGEND_TABLE,
+        ("page",): PAGE_TABLE,
         ("select",): SELECT_TABLE,
         ("cluster",): CLUSTER_TABLE,
         ("activity",): ACTIVITY_TABLE,

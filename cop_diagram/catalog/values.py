@@ -11,7 +11,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError, core_schema
 
 from cop_diagram.catalog.positions import LEVELS, POSITIONS, WORDS, position_words
-from cop_diagram.model import Position, alternatives, folded
+from cop_diagram.model import SCALES, SIDE_RANGE, UNITS, Length, Position, alternatives, folded, is_side, read_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +197,29 @@ SINCE = Value(
     },
     "a year, such as 2021, or a date, such as 2021-09-30",
 )
+
+
+def _side(value: Any) -> Length:
+    """Take a length that a page's side can have; one check, so that what is none is one mistake."""
+    length = read_length(value) if isinstance(value, str) else None
+    if length is None or not is_side(length):
+        raise PydanticCustomError("length", "no length")
+    return length
+
+
+SIDE = Value(
+    core_schema.no_info_plain_validator_function(_side),
+    {"pattern": rf"^\s*[0-9]{{1,9}}(\.[0-9]{{1,4}})?\s*({'|'.join(UNITS)})\s*$", "type": "string"},
+    f'a length {SIDE_RANGE}, in {alternatives(list(UNITS))}, such as "420 mm"',
+)
+"""A ``Length``."""
+
+
+def number(low: float, high: float, unit: str = "") -> Value:
+    """Return a number within bounds, of a unit that its words name."""
+    check = core_schema.float_schema(ge=low, le=high, allow_inf_nan=False)
+    words = f"a number from {low:g} to {high:g}" + (f", {unit}" if unit else "")
+    return Value(check, {"maximum": high, "minimum": low, "type": "number"}, words)
+
+
+SCALE = number(*SCALES)

@@ -12,12 +12,11 @@ from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
-    fonts_option,
     printed,
     read,
-    text_size_option,
 )
 from cop_diagram.commands.shared import id_prefix as check_prefix
+from cop_diagram.commands.styling import style_options
 from cop_diagram.drawing import (
     DPI_RANGE,
     FORMATS,
@@ -53,7 +52,7 @@ _DRAWING_OPTIONS = (
         help="Lines to the true places of texts that lie far from them, of none, or of all that do not lie on them.",
     ),
     click.option("--maturing", is_flag=True, help="Draw the way of maturing, a broad arrow behind everything."),
-    text_size_option,
+    style_options,
     click.option(
         "--dpi",
         type=click.IntRange(*DPI_RANGE),
@@ -66,7 +65,6 @@ _DRAWING_OPTIONS = (
         metavar="PX",
         help=f"For {titles_with('dpi')}: pixels from left to right. [default: 1920]",
     ),
-    fonts_option,
     click.option(
         "--id-prefix",
         default="",
@@ -149,9 +147,8 @@ def render(
 @click.command(epilog="\b\nExamples:\n  cop-diagram report\n  cop-diagram report map.toml --format json > report.json")
 @click.argument("catalog", required=False)
 @click.option("--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@text_size_option
-@fonts_option
-def report(catalog: str | None, format: str, text_size: float | None, fonts: tuple[Path, ...]) -> None:
+@style_options
+def report(catalog: str | None, format: str, **wishes: Any) -> None:
     """Lay a map out and say how good it is.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
@@ -166,9 +163,12 @@ def report(catalog: str | None, format: str, text_size: float | None, fonts: tup
         from cop_diagram.layout import lay_out
         from cop_diagram.promises import violations
         from cop_diagram.promises.quality import quality
-        from cop_diagram.style import Style
+        from cop_diagram.rendering import Wishes
+        from cop_diagram.style import style_of
     echo_problems(warnings)
-    style = Style(fonts=fonts, text_size=text_size)
+    asked = Wishes(**wishes)
+    content = asked.over(content)
+    style = style_of(content, asked.style)
     scene = lay_out(content, style, watch)
     found = reporting.Report(content, violations(scene, content), quality(scene, style), watch.seconds)
     if format == "table":

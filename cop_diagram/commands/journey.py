@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,12 +12,11 @@ from cop_diagram.commands.drawing import text_option
 from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
-    fonts_option,
     printed,
     shown,
-    text_size_option,
     trace,
 )
+from cop_diagram.commands.styling import style_options
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
 
 if TYPE_CHECKING:
@@ -47,8 +45,7 @@ if TYPE_CHECKING:
     help="How activities of a later year are shown.",
 )
 @text_option
-@text_size_option
-@fonts_option
+@style_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
 def journey(
     catalog: str,
@@ -56,9 +53,8 @@ def journey(
     formats: Sequence[str],
     later: Later,
     text: TextMode | None,
-    text_size: float | None,
-    fonts: tuple[Path, ...],
     quiet: bool,
+    **wishes: Any,
 ) -> None:
     """Draw a map once for each year, and a strip of all years.
 
@@ -76,7 +72,6 @@ def journey(
     if not quiet:
         echo_problems(traced.warnings)
     source = Source(shown(catalog), traced.files)
-    wishes = Wishes(text=text, fonts=fonts, text_size=text_size)
-    for path in draw_years(traced.catalog, source, place, chosen, later, wishes):
+    for path in draw_years(traced.catalog, source, place, chosen, later, Wishes(text=text, **wishes)):
         if not quiet:
             click.echo(f"wrote {printed(path)}")

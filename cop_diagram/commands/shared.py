@@ -28,22 +28,6 @@ SPREADSHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb
 TEXT = ".txt"
 """How the name of a file ends that may be a list or TOML; so may standard input."""
 
-fonts_option = click.option(
-    "--font",
-    "fonts",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
-    metavar="FILE",
-    help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
-)
-
-text_size_option = click.option(
-    "--text-size",
-    type=click.FloatRange(9, 40),
-    metavar="PT",
-    help="The size of the activities' text, points. [default: the largest at which the map is clean]",
-)
-
 
 def shown(catalog: str) -> str:
     """Return how messages name a catalogue."""

@@ -91,6 +91,7 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
         if slide.maturing
         else None,
         edge=replace(inner, style="edge"),
+        unit=style.page.unit,
     )
     return with_leaders(scene, style, plan.em)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from cop_diagram.model.pages import PageChoice
 from cop_diagram.model.statuses import STATUSES, Since
 
 Anchor = Literal["left", "center", "right"]
@@ -238,3 +239,4 @@ class Catalog:
     clusters: tuple[Cluster, ...]
     activities: tuple[Activity, ...]
     legend: LegendWords = field(default_factory=LegendWords)
+    page: PageChoice = field(default_factory=PageChoice)

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cop_diagram.model import Anchor, Direction, Placed
+from cop_diagram.model import Anchor, Direction, Placed, Unit
 from cop_diagram.scene.geometry import Box, Outline, Point
 from cop_diagram.scene.texts import Disc, Mark, ShapeStyle, TextBlock, TextStyle
 
@@ -190,6 +190,8 @@ class Scene:
         Small multiples, in a strip that has them in place of the map.
     edge : Rectangle or None
         The inner rectangle's line once more, finer: drawn above the bubbles' fills and below their outlines.
+    unit : {"mm", "cm", "in", "pt", "px"}
+        In which a file says how large the page is.
     """
 
     width: float
@@ -215,6 +217,7 @@ class Scene:
     maturity_arrow: MaturityArrow | None = None
     panels: tuple[Panel, ...] | None = None
     edge: Rectangle | None = None
+    unit: Unit = "pt"
 
     def texts(self) -> tuple[TextBlock, ...]:
         """Return every text of the scene in drawing order, without the numbers on discs."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from cop_diagram.colors import Theme
 from cop_diagram.model import Catalog
-from cop_diagram.style.page import Page
+from cop_diagram.style.page import Page, page_of
 
 Leaders = Literal["auto", "never", "always"]
 
@@ -75,6 +75,8 @@ class Style:
 
     Attributes
     ----------
+    page : Page
+        The default one stands for the page that the catalogue says.
     leaders : {"auto", "never", "always"}
         Which activities get a line to their true place: those whose text lies far from it, none, or all
         whose text does not lie on it.
@@ -93,4 +95,8 @@ class Style:
 def style_of(catalog: Catalog, style: Style | None = None) -> Style:
     """Return the style of a catalogue's picture: as the caller asks, else as the file says, else by default."""
     style = style or Style()
-    return style if style.text_size is not None else replace(style, text_size=catalog.slide.text_size)
+    return replace(
+        style,
+        page=page_of(catalog.page) if style.page == Page() else style.page,
+        text_size=catalog.slide.text_size if style.text_size is None else style.text_size,
+    )

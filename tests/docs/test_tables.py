@@ -17,6 +17,7 @@ from support.scenes import small_scene
 
 import cop_diagram
 from cop_diagram.catalog import load_catalog
+from cop_diagram.catalog.looks import PAGE_TABLE
 from cop_diagram.catalog.schema import (
     ACTIVITY_TABLE,
     AXES_TABLE,
@@ -31,6 +32,7 @@ from cop_diagram.catalog.sheets.headers import HEADERS, key_of
 from cop_diagram.commands.program import COMMANDS
 from cop_diagram.drawing import encode
 from cop_diagram.layout import lay_out
+from cop_diagram.model import PAGE_SIZES
 from cop_diagram.series import lay_out_years
 
 
@@ -143,9 +145,15 @@ def test_the_keys_are_those_of_the_file() -> None:
     told = {
         key for cell in re.findall(r"^\|[^|]*\|([^|]*)\|", rows, re.MULTILINE) for key in re.findall("`(.*?)`", cell)
     }
-    tables = (SLIDE_TABLE, AXIS_TABLE, REGIONS_TABLE, LEGEND_TABLE, SELECT_TABLE, CLUSTER_TABLE, ACTIVITY_TABLE)
+    words = (SLIDE_TABLE, AXIS_TABLE, REGIONS_TABLE, LEGEND_TABLE)
+    tables = (*words, PAGE_TABLE, SELECT_TABLE, CLUSTER_TABLE, ACTIVITY_TABLE)
     assert told == {"extends"} | {key for table in tables for key in table}
     assert {f"[axes.{axis}]" in rows for axis in AXES_TABLE} == {True}
+
+
+def test_the_pages_are_those_of_the_table() -> None:
+    rows = re.findall(r"^\| (`[^|]*) \|", table("| name | what it is |"), re.MULTILINE)
+    assert [name for cell in rows for name in re.findall("`(.*?)`", cell)] == list(PAGE_SIZES)
 
 
 def test_the_elements_are_those_of_the_svg() -> None:

@@ -174,8 +174,8 @@ _PLACE = 'such as 0.2, 0,2 or 20 %, or a word such as "rather'
 _FLAG = (_among(_BOOLEANS), "yes or no")
 _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
     {
-        "kind": (_among({kind: kind for kind in ("activity", "cluster", "slide", "axis", "region", "legend")}),
-                 '"activity", "cluster", "slide", "axis", "region" or "legend"'),
+        "kind": (_among({kind: kind for kind in ("activity", "cluster", "slide", "axis", "region", "legend", "page")}),
+                 '"activity", "cluster", "slide", "axis", "region", "legend" or "page"'),
         "id": (plain, ""),
         "name": (plain, ""),
         "cluster": (_groups, ""),
@@ -192,6 +192,7 @@ _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
         "color": (_color, ""),
         "maturing": _FLAG,
         "text_size": (_points, "a number of points, such as 14"),
+        "scale": (_points, "a number, such as 1"),
     }
 )  # fmt: skip
 """How the cells of a column are read, and what one that cannot be must be instead."""
