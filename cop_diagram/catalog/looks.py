@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from cop_diagram.catalog.tables import Key, Table
-from cop_diagram.catalog.values import SCALE, SIDE, choice
+from cop_diagram.catalog.values import COLOR, PALETTE, RADIUS, SCALE, SIDE, THEME, WEIGHT, choice
 from cop_diagram.model import PAGE_SIZES, Orientation
 
 PAGE_TABLE: Table = {
@@ -24,3 +24,26 @@ PAGE_TABLE: Table = {
         None,
     ),
 }
+
+THEME_TABLE: Table = {
+    "base": Key(
+        "The theme of which the rest is taken: by its name, or the path of a TOML file with these keys.", THEME, None
+    ),
+    "background": Key("The ground of the page.", COLOR, None),
+    "band": Key("The ground of what comes from outside.", COLOR, None),
+    "inner": Key("The ground of what members learn from each other.", COLOR, None),
+    "inner_line": Key("The edge of the inner rectangle.", COLOR, None),
+    "ink": Key("Names, the title and the words of the axes.", COLOR, None),
+    "muted": Key("The subtitle, the credit and the words of the regions.", COLOR, None),
+    "arrow": Key("The arrows of the axes, and leaders.", COLOR, None),
+    "cool": Key("The names of ideas.", COLOR, None),
+    "warm": Key("The names of what was stopped.", COLOR, None),
+    "palette": Key(
+        "The colours of clusters without one of their own, by order; those of the slide's palette stand for them.",
+        PALETTE,
+        None,
+    ),
+    "corner_radius": Key("The radius of the rectangle's corners, points on the slide.", RADIUS, None),
+    "line_weight": Key("How heavy lines are against those of the light theme.", WEIGHT, None),
+}
+"""Also the keys at the top of a file with a theme of its own, which ``base`` names."""

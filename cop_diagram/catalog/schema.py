@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic_core import SchemaValidator, core_schema
 
-from cop_diagram.catalog.looks import PAGE_TABLE
+from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
 from cop_diagram.catalog.tables import REQUIRED, Key, Table
 from cop_diagram.catalog.values import (
     COLOR,
@@ -235,6 +235,7 @@ CATALOG_TABLE: Table = {
         "a table headed [page]",
         None,
     ),
+    "theme": _table("The colours and lines of the map.", THEME_TABLE, "a table headed [theme]", None),
     "select": _table(
         "What is drawn of the map; without it, everything.", SELECT_TABLE, "a table headed [select]", None
     ),
@@ -261,6 +262,7 @@ TABLES: Mapping[tuple[str, ...], Table] = MappingProxyType(
         ("regions",): REGIONS_TABLE,
         ("legend",): LEGEND_TABLE,
         ("page",): PAGE_TABLE,
+        ("theme",): THEME_TABLE,
         ("select",): SELECT_TABLE,
         ("cluster",): CLUSTER_TABLE,
         ("activity",): ACTIVITY_TABLE,

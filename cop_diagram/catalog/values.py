@@ -11,7 +11,18 @@ from typing import Any
 from pydantic_core import PydanticCustomError, core_schema
 
 from cop_diagram.catalog.positions import LEVELS, POSITIONS, WORDS, position_words
-from cop_diagram.model import SCALES, SIDE_RANGE, UNITS, Length, Position, alternatives, folded, is_side, read_length
+from cop_diagram.model import (
+    SCALES,
+    SIDE_RANGE,
+    THEMES,
+    UNITS,
+    Length,
+    Position,
+    alternatives,
+    folded,
+    is_side,
+    read_length,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +234,28 @@ def number(low: float, high: float, unit: str = "") -> Value:
 
 
 SCALE = number(*SCALES)
+
+THEME = Value(
+    core_schema.literal_schema(list(THEMES)),
+    {"anyOf": [{"enum": list(THEMES)}, {"pattern": r"\.toml$"}], "type": "string"},
+    alternatives([f'"{name}"' for name in THEMES]) + ", or the path of a file",
+)
+"""The name of a theme; a file stands in its place only until it is read."""
+
+MOST_COLORS = 60
+"""Colours of a palette."""
+
+
+def _some(colors: list[str]) -> list[str]:
+    if not 0 < len(colors) <= MOST_COLORS:
+        raise PydanticCustomError("palette", "no palette")
+    return colors
+
+
+PALETTE = Value(
+    core_schema.no_info_after_validator_function(_some, core_schema.list_schema(COLOR.check)),
+    {"items": {"description": COLOR.words, **COLOR.json}, "maxItems": MOST_COLORS, "minItems": 1, "type": "array"},
+    f'a list of 1 to {MOST_COLORS} colours, such as ["#1d3557", "#e8a33d"]',
+)
+RADIUS = number(0, 60, "points")
+WEIGHT = number(0.5, 3)

@@ -27,6 +27,7 @@ def as_toml(catalog: Catalog) -> str:
         ("[regions]", _said(catalog.regions)),
         ("[legend]", {key: word for key, word in catalog.legend.items() if word != LEGEND[key]}),
         ("[page]", _said(catalog.page)),
+        ("[theme]", _said(catalog.theme)),
         *(("[[cluster]]", _said(cluster)) for cluster in catalog.clusters),
         *(("[[activity]]", _said(activity)) for activity in catalog.activities),
     ]

@@ -28,6 +28,7 @@ from cop_diagram.drawing import (
     suffixes,
     titles_with,
 )
+from cop_diagram.model import ThemeChoice
 from cop_diagram.style import Leaders
 
 WIDTH_RANGE = (320, 10_000)
@@ -118,6 +119,7 @@ def render(
     names: Sequence[str],
     format: str | None,
     quiet: bool,
+    theme: ThemeChoice | None,
     **wishes: Any,
 ) -> None:
     """Draw a map as SVG or PNG.
@@ -130,7 +132,7 @@ def render(
     outputs = plan_outputs(names, format, catalog)
     check_sense([output.format for output in outputs], **wishes)
     with without_collection():
-        content, warnings = read(catalog, outputs=outputs)
+        content, warnings = read(catalog, outputs=outputs, theme=theme)
         from cop_diagram.rendering import Wishes, draw
     if not quiet:
         echo_problems(warnings)
@@ -148,7 +150,7 @@ def render(
 @click.argument("catalog", required=False)
 @click.option("--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @style_options
-def report(catalog: str | None, format: str, **wishes: Any) -> None:
+def report(catalog: str | None, format: str, theme: ThemeChoice | None, **wishes: Any) -> None:
     """Lay a map out and say how good it is.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
@@ -159,7 +161,7 @@ def report(catalog: str | None, format: str, **wishes: Any) -> None:
 
     watch = reporting.Stopwatch()
     with without_collection():
-        content, warnings = read(catalog, watch)
+        content, warnings = read(catalog, watch, theme=theme)
         from cop_diagram.layout import lay_out
         from cop_diagram.promises import violations
         from cop_diagram.promises.quality import quality

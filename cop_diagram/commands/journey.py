@@ -18,6 +18,7 @@ from cop_diagram.commands.shared import (
 )
 from cop_diagram.commands.styling import style_options
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
+from cop_diagram.model import ThemeChoice
 
 if TYPE_CHECKING:
     from cop_diagram.drawing import TextMode
@@ -54,6 +55,7 @@ def journey(
     later: Later,
     text: TextMode | None,
     quiet: bool,
+    theme: ThemeChoice | None,
     **wishes: Any,
 ) -> None:
     """Draw a map once for each year, and a strip of all years.
@@ -67,7 +69,7 @@ def journey(
     check_sense([FORMATS[name] for name in chosen], text=text)
     place = plan_folder(folder)
     with without_collection():
-        traced = trace(catalog)
+        traced = trace(catalog, theme=theme)
         from cop_diagram.rendering import Source, Wishes, draw_years
     if not quiet:
         echo_problems(traced.warnings)

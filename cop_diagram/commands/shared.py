@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 import click
 
 from cop_diagram.commands.collection import without_collection
+from cop_diagram.commands.judging import check_theme, color_warnings, in_theme
 from cop_diagram.files import file_bytes, standard_input, stream_bytes
-from cop_diagram.model import CopDiagramError, LayoutError, Problem, quoted, visible
+from cop_diagram.model import CopDiagramError, LayoutError, Problem, visible
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
     from cop_diagram.drawing import Format, Option, Output
     from cop_diagram.layout import Stages
-    from cop_diagram.model import Catalog
+    from cop_diagram.model import Catalog, ThemeChoice
 
 SPREADSHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 """How the names of spreadsheets end."""
@@ -40,9 +41,14 @@ def printed(file: str | Path) -> str:
 
 
 def read(
-    catalog: str | None, stages: Stages = nullcontext, outputs: Sequence[Output] = ()
+    catalog: str | None,
+    stages: Stages = nullcontext,
+    outputs: Sequence[Output] = (),
+    theme: ThemeChoice | None = None,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it.
+
+    A theme replaces what the catalogue says of it.
 
     Raises
     ------
@@ -51,7 +57,7 @@ def read(
     OutputError
         When one of the outputs would overwrite a file that it extends.
     """
-    traced = trace(catalog, stages)
+    traced = trace(catalog, stages, theme)
     if outputs:
         from cop_diagram.drawing import check_spared
 
@@ -59,7 +65,7 @@ def read(
     return traced.catalog, traced.warnings
 
 
-def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
+def trace(catalog: str | None, stages: Stages = nullcontext, theme: ThemeChoice | None = None) -> Traced:
     """Return the same with where it came from, colours judged too; errors of its layout name it from then on."""
     with without_collection():
         from cop_diagram.catalog import trace_bytes, trace_catalog
@@ -73,32 +79,13 @@ def trace(catalog: str | None, stages: Stages = nullcontext) -> Traced:
         if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT)):
             data = file_bytes(catalog, "spreadsheet")
         if catalog is not None and (is_spreadsheet(catalog) or (data and _is_list(data))):
-            return trace_list(data, catalog)
+            return trace_list(data, catalog, theme=theme)
         traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
-        warnings = (*traced.warnings, *_color_warnings(traced))
+        check_theme(traced.catalog.theme, traced.merged.problem)
+        traced = in_theme(traced, theme)
+        warnings = (*traced.warnings, *color_warnings(traced))
     files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
     return replace(traced, warnings=warnings, files=files)
-
-
-def _color_warnings(traced: Traced) -> list[Problem]:
-    """Return a warning for each colour that the catalogue gives to a cluster and that is too near to another's."""
-    if not any(cluster.color for cluster in traced.catalog.clusters):
-        return []
-    from cop_diagram.colors import APART, Theme, color_conflicts
-
-    entries = traced.merged.values.get("cluster", [])
-    rows = {entry["id"]: row for row, entry in enumerate(entries)}
-    found = []
-    for conflict in color_conflicts(traced.catalog, Theme()):
-        eye = "" if conflict.sight == "normal" else f" with {conflict.sight}"
-        advice = f"; {quoted(conflict.free)} is free" if conflict.free else ""
-        message = (
-            f"people{eye} can hardly tell the colour of {quoted(conflict.cluster)} from that of "
-            f"{quoted(conflict.other)}: the fills differ by {conflict.difference:.1f} of CIEDE2000, and should by "
-            f"{APART:g}{advice}"
-        )
-        found.append(traced.merged.problem(message, ("cluster", rows[conflict.cluster], "color"), "warning"))
-    return found
 
 
 def is_spreadsheet(catalog: str) -> bool:
@@ -116,7 +103,9 @@ def _is_list(data: bytes) -> bool:
     return bool(says_something) and not re.search(rb"^\s*(?:[\[{]|[\w.\"'-]+\s*=)", data, re.MULTILINE)
 
 
-def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | None = None) -> Traced:
+def trace_list(
+    data: bytes, name: str, title: str | None = None, sheet: str | None = None, theme: ThemeChoice | None = None
+) -> Traced:
     """Return the catalogue in a spreadsheet, with its file and the values as they would stand in a TOML file.
 
     Parameters
@@ -138,8 +127,8 @@ def trace_list(data: bytes, name: str, title: str | None = None, sheet: str | No
     stem = "" if name == "-" else Path(name).stem
     table = read_spreadsheet(data, shown(name), sheet)
     content, warnings = import_sheet(table, load_catalog(), title, stem)
-    traced = trace_bytes(as_toml(content).encode(), shown(name))
-    colors = [replace(problem, line=None, column=None) for problem in _color_warnings(traced)]  # of no line of the list
+    traced = in_theme(trace_bytes(as_toml(content).encode(), shown(name)), theme)
+    colors = [replace(problem, line=None, column=None) for problem in color_warnings(traced)]  # of no line of the list
     notes = [problem for problem in traced.warnings if problem.severity == "note"]
     return replace(
         traced, warnings=(*warnings, *colors, *notes), files=standard_input() if name == "-" else (Path(name),)

@@ -8,12 +8,15 @@ from typing import TypeVar, get_args
 
 import click
 
+from cop_diagram.commands.judging import check_theme
 from cop_diagram.model import (
     PAGE_SIZES,
     SCALES,
     SIDE_RANGE,
+    THEMES,
     Orientation,
     PageChoice,
+    ThemeChoice,
     alternatives,
     is_side,
     read_sides,
@@ -72,8 +75,32 @@ _OPTIONS = (
 )
 
 
+def _theme(ctx: click.Context, param: click.Parameter, value: str | None) -> ThemeChoice | None:
+    """Read, as a click callback, a theme's name or file."""
+    if value is None:
+        return None
+    if value in THEMES:
+        return ThemeChoice(value)
+    if not value.endswith(".toml"):
+        raise click.BadParameter(f"{unknown('theme', value, tuple(THEMES))}, or a TOML file.", ctx, param)
+    from cop_diagram.catalog import read_theme
+
+    theme, merged = read_theme(value)
+    check_theme(theme, merged.problem)
+    return theme
+
+
+theme_option = click.option(
+    "--theme",
+    metavar="THEME",
+    callback=_theme,
+    help=f"Colours and lines: {alternatives(list(THEMES))}; or a TOML file with a theme of one's own. [default: as the "
+    f"file says, else {next(iter(THEMES))}]",
+)
+
+
 def style_options(command: _Command) -> _Command:
-    """Give a command those of the options of ``rendering.Wishes`` that concern the layout of any picture."""
-    for option in reversed(_OPTIONS):
+    """Give a command the theme, and those options of ``rendering.Wishes`` that concern the layout of any picture."""
+    for option in reversed((theme_option, *_OPTIONS)):
         command = option(command)
     return command

@@ -21,7 +21,7 @@ from cop_diagram.commands.shared import (
 )
 from cop_diagram.drawing import plan_outputs, suffixes
 from cop_diagram.files import file_bytes
-from cop_diagram.model import CopDiagramError
+from cop_diagram.model import CopDiagramError, ThemeChoice
 
 
 @click.command(
@@ -39,7 +39,7 @@ from cop_diagram.model import CopDiagramError
     help=f"Where to write: a name ending in {suffixes()}. Can be given several times.",
 )
 @drawing_options
-def watch(catalog: str, names: Sequence[str], quiet: bool, **wishes: Any) -> None:
+def watch(catalog: str, names: Sequence[str], quiet: bool, theme: ThemeChoice | None, **wishes: Any) -> None:
     """Draw a map now, and again whenever its file is saved.
 
     CATALOG is the TOML file or the spreadsheet to draw. A mistake in it is reported, and the last good picture stays
@@ -63,7 +63,7 @@ def watch(catalog: str, names: Sequence[str], quiet: bool, **wishes: Any) -> Non
     for _ in saves(lambda: (Path(catalog),) if alone else files_of(Path(catalog))):
         begin = time.perf_counter()
         try:
-            content, warnings = read(catalog, outputs=outputs)
+            content, warnings = read(catalog, outputs=outputs, theme=theme)
             if not quiet:
                 echo_problems(warnings)
             draw(content, outputs, Wishes(**wishes))

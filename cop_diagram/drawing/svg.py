@@ -17,6 +17,7 @@ from cop_diagram.drawing.shapes import (
     Shape,
     area,
     arrow,
+    bubble_ground,
     disc,
     leader_line,
     line_around,
@@ -95,8 +96,7 @@ class _Document:
         if broad := scene.maturity_arrow:
             self._shape("journey", "journey", [area(broad.outline, shapes[broad.style])], broad.name)
         for bubble in scene.bubbles:
-            filled = area(bubble.outline, shapes[bubble.style])
-            self._shape(f"cluster-{bubble.cluster}", "cluster", [filled], _about(bubble))
+            self._shape(f"cluster-{bubble.cluster}", "cluster", bubble_ground(bubble, shapes), _about(bubble))
         if edge := scene.edge:
             group = self._group("edge", {"class": "region-edge", "aria-hidden": "true", "pointer-events": "none"}, "")
             _append_paths(group, [rectangle(edge.box, edge.radius, shapes[edge.style])])
@@ -279,6 +279,8 @@ def _paint(shape: Shape) -> dict[str, str]:
         paint["stroke"] = shape.stroke
         if shape.width != 1:
             paint["stroke-width"] = number(shape.width)
+        if shape.dashes:
+            paint["stroke-dasharray"] = " ".join(map(number, shape.dashes))
         if shape.round_ends:
             paint["stroke-linecap"] = "round"
     return paint

@@ -46,6 +46,7 @@ from cop_diagram.model.phrases import (
 )
 from cop_diagram.model.problems import CopDiagramError, InputError, LayoutError, OutputError, Problem, Severity
 from cop_diagram.model.statuses import STATUS_WORDS, STATUSES, MarkKind, Since, Status, Tone
+from cop_diagram.model.themes import THEMES, Theme, ThemeChoice
 
 __all__ = [
     "LEGEND",
@@ -56,6 +57,7 @@ __all__ = [
     "SIDE_RANGE",
     "STATUSES",
     "STATUS_WORDS",
+    "THEMES",
     "UNITS",
     "UNWRITTEN",
     "Activity",
@@ -83,6 +85,8 @@ __all__ = [
     "Since",
     "Slide",
     "Status",
+    "Theme",
+    "ThemeChoice",
     "Tone",
     "Unit",
     "alternatives",

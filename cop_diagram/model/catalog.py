@@ -9,6 +9,7 @@ from typing import Literal
 
 from cop_diagram.model.pages import PageChoice
 from cop_diagram.model.statuses import STATUSES, Since
+from cop_diagram.model.themes import ThemeChoice
 
 Anchor = Literal["left", "center", "right"]
 """Which point of a text stands at its place: where it begins, its middle, or where it ends."""
@@ -240,3 +241,4 @@ class Catalog:
     activities: tuple[Activity, ...]
     legend: LegendWords = field(default_factory=LegendWords)
     page: PageChoice = field(default_factory=PageChoice)
+    theme: ThemeChoice = field(default_factory=ThemeChoice)

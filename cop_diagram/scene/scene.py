@@ -41,13 +41,20 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """A cluster's shape."""
+    """A cluster's shape.
+
+    Attributes
+    ----------
+    pattern : tuple of (Point, Point) or None
+        The ends of lines across it, whose style is ``pattern-`` and the cluster's id; None where there is no pattern.
+    """
 
     cluster: str
     name: str
     style: str
     outline: Outline
     description: str = ""
+    pattern: tuple[tuple[Point, Point], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

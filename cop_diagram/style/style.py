@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal
 
-from cop_diagram.colors import Theme
-from cop_diagram.model import Catalog
+from cop_diagram.model import Catalog, Theme
 from cop_diagram.style.page import Page, page_of
 
 Leaders = Literal["auto", "never", "always"]
@@ -76,7 +75,8 @@ class Style:
     Attributes
     ----------
     page : Page
-        The default one stands for the page that the catalogue says.
+    theme : Theme
+        The default ones stand for what the catalogue says.
     leaders : {"auto", "never", "always"}
         Which activities get a line to their true place: those whose text lies far from it, none, or all
         whose text does not lie on it.
@@ -98,5 +98,6 @@ def style_of(catalog: Catalog, style: Style | None = None) -> Style:
     return replace(
         style,
         page=page_of(catalog.page) if style.page == Page() else style.page,
+        theme=catalog.theme.theme if style.theme == Theme() else style.theme,
         text_size=catalog.slide.text_size if style.text_size is None else style.text_size,
     )

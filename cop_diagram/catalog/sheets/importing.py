@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from cop_diagram.catalog.looks import PAGE_TABLE
+from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
 from cop_diagram.catalog.placing import placed_activities
 from cop_diagram.catalog.schema import (
     AXES_TABLE,
@@ -43,6 +43,7 @@ from cop_diagram.model import (
     Problem,
     Regions,
     Slide,
+    ThemeChoice,
     folded,
     shown,
     unknown,
@@ -50,7 +51,7 @@ from cop_diagram.model import (
 
 _CELLS = {
     **{kind: set(table) for kind, table in ENTRIES.items()},
-    **{kind: {"id", "name"} for kind in ("slide", "axis", "region", "legend", "page")},
+    **{kind: {"id", "name"} for kind in ("slide", "axis", "region", "legend", "page", "theme")},
 }
 """The columns that say something, by the kind of the row."""
 
@@ -60,10 +61,18 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "region": {key: ("regions", key) for key in REGIONS_TABLE},
     "legend": {key: ("legend", key) for key in LEGEND_TABLE},
     "page": {key: ("page", key) for key in PAGE_TABLE},
+    "theme": {key: ("theme", key) for key in THEME_TABLE},
 }
 """The words around the map: the path in the file, by the kind and the id of the row."""
 
-_SETTINGS = (("slide", "maturing"), ("slide", "text_size"), ("page", "scale"))
+_SETTINGS = (
+    ("slide", "maturing"),
+    ("slide", "text_size"),
+    ("page", "scale"),
+    ("theme", "palette"),
+    ("theme", "corner_radius"),
+    ("theme", "line_weight"),
+)
 """Those of them that are no words."""
 
 _MODELS: Mapping[str, type] = {
@@ -73,6 +82,7 @@ _MODELS: Mapping[str, type] = {
     "regions": Regions,
     "legend": LegendWords,
     "page": PageChoice,
+    "theme": ThemeChoice,
 }
 
 _PLACE: tuple[Position, ...] = ("from_with", "informal_formal")
@@ -152,6 +162,7 @@ def _first_words(slide: Catalog, title: str) -> _Words:
         ("regions",): asdict(slide.regions),
         ("legend",): dict(slide.legend),
         ("page",): {},
+        ("theme",): {},
     }
 
 

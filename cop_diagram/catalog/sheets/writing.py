@@ -74,10 +74,11 @@ def _framing(catalog: Catalog) -> Iterator[tuple[str, str, Any]]:
         yield "region", key, value
     for key, value in catalog.legend.items():
         yield "legend", key, value
-    for field in dataclasses.fields(catalog.page):
-        value = getattr(catalog.page, field.name)
-        if value is not None:
-            yield "page", field.name, str(value) if isinstance(value, Length) else value
+    for kind, choice in (("page", catalog.page), ("theme", catalog.theme)):
+        for field in dataclasses.fields(choice):
+            value = getattr(choice, field.name)
+            if value is not None:
+                yield kind, field.name, str(value) if isinstance(value, Length) else value
 
 
 def _cell(value: Any) -> Any:
