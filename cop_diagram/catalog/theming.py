@@ -20,6 +20,8 @@ from cop_diagram.model import THEMES, InputError, Problem, ThemeChoice, nearest,
 
 _BASE = ("theme", "base")
 
+_HEADED = "a theme has its keys at the top of its file; take away the line [theme]"
+
 
 @dataclass(frozen=True, slots=True)
 class Themed:
@@ -53,11 +55,14 @@ def themed(merged: Merged) -> Themed:
         try:
             source = read_toml(file_bytes(path, "theme"), str(path))
         except InputError as error:
-            if path.exists():
+            if _exists(path):
                 return Themed(merged, tuple(files), error.problems)
             sentence = f"there is no theme {shown(base)}: it is none of {', '.join(THEMES)}, and no file"
             sentence += _meant(path, origin.source.file)
             return Themed(merged, tuple(files), (named.problem(sentence, _BASE),))
+        if isinstance(source.values.get("theme"), dict):
+            fault = source.problem(_HEADED, source.places.key(("theme",)))
+            return Themed(merged, tuple(files), (*source.problems, fault))
         if source.problems:
             return Themed(merged, tuple(files), source.problems)
         merged = _over(merged, source)
@@ -122,6 +127,13 @@ def _over(merged: Merged, source: TomlSource) -> Merged:
     origins: dict[KeyPath, Origin] = {("theme", key): Origin(source, (key,)) for key in below}
     origins |= {("theme", key): merged.origin(("theme", key)) for key in own}
     return replace(merged, values={**merged.values, "theme": {**below, **own}}, origins={**merged.origins, **origins})
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # its name is too long
+        return False
 
 
 def _meant(path: Path, beside: str) -> str:

@@ -56,11 +56,19 @@ def test_one_mistake_one_sentence(line: str, sentence: str) -> None:
         ('base = "nobrand.toml"', 'brand.toml:1:8: error: there is no theme "nobrand.toml": it is none of light, dark, '
          'print, contrast, and no file'),
         ("", "brand.toml: error: the file is empty"),
+        ('[theme]\nink = "#000000"', "brand.toml:1:2: error: a theme has its keys at the top of its file; "
+         "take away the line [theme]"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_theme_of_ones_own(theme: str, sentence: str) -> None:
     write(theme, "brand.toml")
     assert said(THEMED) == [sentence]
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    (sentence,) = said(THEMED.replace("brand", "b" * 300))
+    assert sentence.startswith('my.toml:3:8: error: there is no theme "bbb')
+    assert sentence.endswith("it is none of light, dark, print, contrast, and no file")
 
 
 def test_a_file_with_nearly_that_name() -> None:
