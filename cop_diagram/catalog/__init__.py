@@ -1,11 +1,13 @@
 """TOML and spreadsheets to the model and back, with every mistake told at its place."""
 
-from cop_diagram.catalog.extending import SLIDE
-from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog
+from cop_diagram.catalog.languages import LANGUAGES, SLIDE, SLIDES, slide_name, translated_file, translation_file
+from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog, trace_translation
 from cop_diagram.catalog.theming import files_of, read_theme
 
 __all__ = [
+    "LANGUAGES",
     "SLIDE",
+    "SLIDES",
     "Traced",
     "files_of",
     "json_schema",
@@ -13,8 +15,14 @@ __all__ = [
     "name_lists",
     "read_theme",
     "sheets",
+    "slide_name",
     "starters",
     "trace_bytes",
     "trace_catalog",
+    "trace_translation",
+    "translated_file",
+    "translating",
+    "translation_file",
+    "translation_files",
     "writing",
 ]

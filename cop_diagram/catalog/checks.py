@@ -23,6 +23,7 @@ def comparison_faults(merged: Merged) -> list[Problem]:
         _unknown_clusters(merged),
         _half_places(merged),
         _page_sizes(merged),
+        _gone(merged),
     )
     return [problem for sort in sorts for problem in islice(sort, MOST_MISTAKES + 1)]
 
@@ -115,6 +116,14 @@ def _page_sizes(merged: Merged) -> Iterator[Problem]:
         yield merged.problem(sentence, ("page", sides[0]), key=True)
     if "size" in page:
         yield merged.problem("a page has a size, or a width and a height, not both", ("page", "size"), key=True)
+
+
+def _gone(merged: Merged) -> Iterator[Problem]:
+    for path in merged.gone:
+        table, index = path
+        id_ = shown(merged.source.values[str(table)][index]["id"])
+        sentence = f"{merged.base} has no {table} {id_}; what translates it is left out"
+        yield merged.source.problem(sentence, merged.source.places.value((*path, "id")), "warning")
 
 
 def all_read(merged: Merged, table: str, key: str) -> bool:

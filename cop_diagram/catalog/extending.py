@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cop_diagram.catalog.languages import FIRST, SLIDE, SLIDES, is_translation, slide_file, slide_name
 from cop_diagram.catalog.schema import CATALOG_TABLE
-from cop_diagram.catalog.toml.source import TomlSource
+from cop_diagram.catalog.toml.source import Places, TomlSource
 from cop_diagram.catalog.toml_files import read_toml
 from cop_diagram.files import file_bytes, within_limit
 from cop_diagram.model import InputError, Problem, nearest, shown
-
-SLIDE = "learning-activities"
-"""What a file extends to build on the shipped slide."""
 
 _LONGEST = 1000
 """Characters of a path."""
@@ -45,15 +43,10 @@ class Chain:
     is_whole: bool
 
 
-def shipped_catalog() -> Path:
-    """Return where the slide's own catalogue lies: in the package, or above it in a checkout."""
-    package = Path(__file__).parents[1]
-    packed = package / "catalog.toml"
-    return packed if packed.is_file() else package.parent / "catalog.toml"
-
-
-def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
+def read_chain(data: bytes, file: str, path: Path | None, language: str | None = None) -> Chain:
     """Return a file with what it extends.
+
+    A file that extends the slide takes it in the language that the first of the files says, where it comes in that.
 
     Parameters
     ----------
@@ -63,6 +56,8 @@ def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
         How problems name it.
     path : Path or None
         Where it lies; None for standard input, which extends files by their paths from the working directory.
+    language : str, optional
+        The language that is asked for, as if a file that extends this one said it and nothing else.
 
     Raises
     ------
@@ -70,9 +65,9 @@ def read_chain(data: bytes, file: str, path: Path | None) -> Chain:
         When nothing of the file itself can be used. What is wrong with the others is among the ``problems``.
     """
     source = read_toml(within_limit(data, file, "catalogue"), file)
-    sources, files = [source], [] if path is None else [path]
+    sources, files = [*_asking(language, file), source], [] if path is None else [path]
     while (extends := _extends(source)) is not None:
-        base, name = _named(extends, path)
+        base, name = _named(extends, path, language_of(sources))
         try:
             fault = _blank(extends) or _circle(base, sources, files)
             data = b"" if fault else file_bytes(base, "catalogue")
@@ -106,10 +101,24 @@ def _may_extend(source: TomlSource) -> bool:
     return lost or any(isinstance(table, Mapping) and "extends" in table for table in tables)
 
 
-def _named(extends: str, path: Path | None) -> tuple[Path, str]:
+def _asking(language: str | None, file: str) -> list[TomlSource]:
+    """Return what stands for a file that says a language and nothing else."""
+    return [TomlSource(f"{file} in {language}", {"slide": {"language": language}}, Places(b""))] if language else []
+
+
+def language_of(sources: Iterable[TomlSource]) -> str:
+    """Return the language that the first of these files says."""
+    slides = (source.values.get("slide") for source in sources)
+    said = (slide.get("language") for slide in slides if isinstance(slide, Mapping))
+    return next((language for language in said if isinstance(language, str)), FIRST)
+
+
+def _named(extends: str, path: Path | None, language: str) -> tuple[Path, str]:
     """Return where the extended file lies, and how problems name it: by the way from where the user stands."""
-    if extends == SLIDE:
-        return shipped_catalog(), SLIDE
+    if extends == SLIDE and not is_translation(path):
+        extends = slide_name(language)
+    if extends in SLIDES:
+        return slide_file(extends), extends
     base = (path.parent if path else Path()) / extends
     plain = Path(os.path.normpath(base))
     base = plain if _real(plain) == _real(base) else base  # through a linked folder ".." leads elsewhere
@@ -161,9 +170,9 @@ def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
     except (OSError, ValueError):
         there = {}
     taken = {_real(file) for file in files}
-    while near := nearest(base.name.removesuffix(".toml"), (SLIDE, *there)):
-        if near == SLIDE:
-            return f"; did you mean {shown(SLIDE)}?"
+    while near := nearest(base.name.removesuffix(".toml"), (*SLIDES, *there)):
+        if near in SLIDES:
+            return f"; did you mean {shown(near)}?"
         if not _reaches(there[near], taken):
             return f"; did you mean {shown(f'{extends[: -len(base.name)]}{there[near].name}')}?"
         del there[near]
@@ -188,5 +197,5 @@ def _reaches(path: Path, files: Collection[str]) -> bool:
             return False
         if extends is None:
             return False
-        path = _named(extends, path)[0]
+        path = _named(extends, path, FIRST)[0]
     return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cop_diagram.catalog import schema
 from cop_diagram.catalog.merging import Merged, id_of
-from cop_diagram.catalog.tables import Table
+from cop_diagram.catalog.tables import ORIGINAL, Table, said_keys
 from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES
 from cop_diagram.catalog.toml.source import KeyPath
 from cop_diagram.model import STATUS_WORDS, Guesses, Problem, enumerated, nearest, shown, unknown
@@ -75,7 +75,7 @@ def _tables_below(merged: Merged, path: KeyPath) -> list[tuple[str, ...]]:
     return [
         table
         for table, keys in schema.TABLES.items()
-        if table and path[0] in keys and (*table, path[0]) not in schema.TABLES
+        if table and ORIGINAL not in table and path[0] in keys and (*table, path[0]) not in schema.TABLES
     ]
 
 
@@ -110,7 +110,8 @@ def _unknown_key(merged: Merged, path: KeyPath) -> str:
     tables = _tables_below(merged, path)
     if tables:
         return f"{path[-1]} must stand below {' or '.join(map(_header, tables))}"
-    keys, name = tuple(_table(path[:-1])), str(path[-1])
+    table, name = _table(path[:-1]), str(path[-1])
+    keys = tuple(table if nearest(name, tuple(table)) == ORIGINAL else said_keys(table))
     former = _FORMER.get(name)
     return unknown("key", name, keys, former if former in keys else None)
 

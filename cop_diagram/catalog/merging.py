@@ -9,6 +9,7 @@ from typing import Any
 
 from cop_diagram.catalog.looks import THEME_TABLE
 from cop_diagram.catalog.schema import ENTRIES
+from cop_diagram.catalog.tables import ORIGINAL
 from cop_diagram.catalog.toml.source import LOST, KeyPath, Place, Places, TomlSource
 from cop_diagram.model import Problem, Severity
 
@@ -55,6 +56,10 @@ class Merged:
         For each inherited entry that this file changes where in this file it does.
     former : Mapping
         What each of those entries is in the extended file.
+    translated : Mapping
+        What the entries are whose texts this file or one below it translates, before that.
+    gone : tuple of KeyPath
+        The entries of this file that only translate one which the extended file no longer has; they are left out.
     lost : frozenset of KeyPath
         As in ``TomlSource``.
     incomplete : bool
@@ -68,6 +73,8 @@ class Merged:
     added: frozenset[KeyPath] = frozenset()
     changed: Mapping[KeyPath, KeyPath] = field(default_factory=lambda: MappingProxyType({}))
     former: Mapping[KeyPath, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
+    translated: Mapping[KeyPath, tuple[Mapping[str, Any], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    gone: tuple[KeyPath, ...] = ()
     lost: frozenset[KeyPath] = frozenset()
     incomplete: bool = False
 
@@ -127,8 +134,13 @@ class Merged:
             added=frozenset(new for path in self.added if (new := moved(path)) is not None),
             changed={new: own for path, own in self.changed.items() if (new := moved(path)) is not None},
             former={new: entry for path, entry in self.former.items() if (new := moved(path)) is not None},
+            translated={new: entry for path, entry in self.translated.items() if (new := moved(path)) is not None},
             lost=frozenset(new for path in self.lost if (new := moved(path)) is not None),
         )
+
+    def without_originals(self) -> Merged:
+        """Return the same without what texts translate: that is not of the map, and no other file inherits it."""
+        return replace(self, values=_without_originals(self.values))
 
     def with_values(self, table: str, key: str, values: Mapping[int, Any], origin: Origin) -> Merged:
         """Return the same with a key of some entries set anew; None takes it away."""
@@ -140,6 +152,12 @@ class Merged:
         return replace(self, values={**self.values, table: entries}, origins=origins)
 
 
+def _without_originals(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_originals(item) for key, item in value.items() if key != ORIGINAL}
+    return [_without_originals(item) for item in value] if isinstance(value, list) else value
+
+
 def whole(source: TomlSource) -> Merged:
     """Return a file that extends no other."""
     return Merged(source, source.values, {(): Origin(source, ())}, lost=source.lost)
@@ -147,10 +165,10 @@ def whole(source: TomlSource) -> Merged:
 
 def merge(base: Merged | None, source: TomlSource) -> Merged:
     """Return a file with what it extends; ``base`` is None when that could not be read."""
-    merging = _Merging(source)
     if base is None:
         nothing = TomlSource(source.file, {}, Places(b""))
         base = replace(whole(nothing), incomplete=True)
+    merging = _Merging(source, base, translated=dict(base.translated))
     merging.origins |= {path: origin for path, origin in base.origins.items() if path[:1] not in _OWN_PATHS}
     values = {key: value for key, value in base.values.items() if key not in OWN_KEYS}
     for key, own in source.values.items():
@@ -167,6 +185,8 @@ def merge(base: Merged | None, source: TomlSource) -> Merged:
         frozenset(merging.added),
         merging.changed,
         merging.former,
+        merging.translated,
+        tuple(merging.gone),
         base.lost | merging.lost(),
         base.incomplete,
     )
@@ -180,10 +200,13 @@ class _Merging:
     """Puts the values of a file over those that it inherits, and notes where each came from."""
 
     source: TomlSource
+    base: Merged
     origins: dict[KeyPath, Origin] = field(default_factory=dict)
     added: set[KeyPath] = field(default_factory=set)
     changed: dict[KeyPath, KeyPath] = field(default_factory=dict)
     former: dict[KeyPath, Mapping[str, Any]] = field(default_factory=dict)
+    translated: dict[KeyPath, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
+    gone: list[KeyPath] = field(default_factory=list)
     _moved: dict[KeyPath, KeyPath] = field(default_factory=dict)
     _unclear: set[KeyPath] = field(default_factory=set)
 
@@ -214,6 +237,11 @@ class _Merging:
                 changes = {key: value for key, value in entry.items() if key != "id"}
                 result[known[id_]] = self.together(inherited[known[id_]], changes, path, own_path)
                 self.changed[path], self.former[path] = own_path, inherited[known[id_]]
+                if ORIGINAL in entry:
+                    self.translated[path] = (inherited[known[id_]], *self.translated.get(path, ()))
+            elif id_ is not None and ORIGINAL in entry and not self.base.incomplete and not self.base.lost:
+                self.gone.append(own_path)
+                continue
             else:
                 path = (table, len(result))
                 result.append(entry)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from cop_diagram.catalog.languages import starter_words
+from cop_diagram.catalog.positions import WORDS
 from cop_diagram.catalog.sheets.cells import without_bullet
 from cop_diagram.catalog.sheets.naming import Ids
 from cop_diagram.catalog.slide import SlideEntries
-from cop_diagram.catalog.starters import TITLE, aligned, head, status_remark
+from cop_diagram.catalog.starters import aligned, head, legend, status_remark, whole_title
 from cop_diagram.catalog.values import is_blank, undrawable
 from cop_diagram.catalog.writing import table
 from cop_diagram.model import Activity, Catalog, Cluster, InputError, Problem, folded, shown
@@ -66,12 +68,13 @@ def map_of_names(names: Sequence[str], slide: Catalog, file: str, picture: str, 
     names : sequence of str
         No two alike.
     slide : Catalog
-        The shipped slide; gives the words around the map.
+        The shipped slide, in the language of the map; gives the words around it.
     file, picture : str
         What the file will be called, and what is drawn of it.
     schema : bool
         Whether the JSON Schema lies beside it.
     """
+    says = starter_words(slide.slide.language)
     entries, ids = SlideEntries(slide), Ids(activity.id for activity in slide.activities)
     groups: dict[str | None, list[str]] = {None: [], **{cluster.id: [] for cluster in slide.clusters}}
     used: set[str] = set()
@@ -86,28 +89,34 @@ def map_of_names(names: Sequence[str], slide: Catalog, file: str, picture: str, 
     clusters = [cluster for cluster in slide.clusters if groups[cluster.id]]
     axes = (("[axes.from_with]", slide.from_with), ("[axes.informal_formal]", slide.informal_formal))
     parts = [
-        head(file, picture, "A map of our own, made of a list of names.", schema),
-        TITLE,
+        head(file, picture, says["list"], says, schema),
+        whole_title(slide),
         *(table(header, dataclasses.asdict(axis)) for header, axis in axes),
         table("[regions]", dataclasses.asdict(slide.regions)),
+        *legend(slide),
         *(_cluster(cluster) for cluster in clusters),
-        _PLACES.format(**status_remark()),
+        _places(says),
         *(text for cluster in clusters for text in groups[cluster.id]),
-        *([_ALONE, *alone] if alone and clusters else alone),
+        *([f"# {says['alone']}\n", *alone] if alone and clusters else alone),
     ]
     return aligned("\n".join(parts)), len(names) - len(alone)
 
 
 _PLACES = """\
-# The activities. Each can have a place, in words or numbers; the program finds one for those that have none:
-# from_with = "from"\t# or "rather from", "both", "rather with", "with", or 0 to 1
-# informal_formal = "informal"\t# or "rather informal", "both", "rather formal", "formal", or 0 to 1
+# {r[places]}
+# from_with = "from"\t# {across}
+# informal_formal = "informal"\t# {down}
 # status = "{status}"\t# {others}
 """
 
-_ALONE = """\
-# In no cluster yet. A [[cluster]] with an id and a name makes one; then give the id: cluster = "..."
-"""
+
+def _places(says: Mapping[str, str]) -> str:
+    """Return the remarks about what each activity can have."""
+    across, down = (
+        says["words"].format(words=", ".join(shown(word) for word in list(WORDS[key])[1:]))
+        for key in ("from_with", "informal_formal")
+    )
+    return _PLACES.format(r=says, across=across, down=down, **status_remark(says))
 
 
 def _nearest(entries: SlideEntries, name: str) -> Activity | None:

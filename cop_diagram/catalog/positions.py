@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from cop_diagram.model import Axis, Position, alternatives, folded, shown
@@ -47,21 +47,21 @@ POSITIONS: Mapping[Position, str] = MappingProxyType(
 """What the positions must be."""
 
 
-def position_words(key: Position, axis: Axis | None = None) -> dict[str, float]:
+def position_words(key: Position, axes: Iterable[Axis] = ()) -> dict[str, float]:
     """Return the numbers of all words that a position may be given by, as ``folded`` compares them.
 
     Parameters
     ----------
     key : {"from_with", "informal_formal"}
         The axis.
-    axis : Axis or None
-        The words at its ends in this catalogue, which stand for positions too.
+    axes : iterable of Axis
+        The words at its ends in this catalogue, in one language or several, which stand for positions too.
 
     Examples
     --------
-    >>> words = position_words("from_with", Axis("Aprender de", "Aprender con"))
+    >>> words = position_words("from_with", [Axis("Aprender de", "Aprender con")])
     >>> words["rather from"], words["high"], words["aprender con"]
     (0.3, 0.9, 0.9)
     """
-    own = {folded(axis.start): LOW, folded(axis.end): HIGH} if axis else {}
+    own = {folded(word): level for axis in axes for word, level in ((axis.start, LOW), (axis.end, HIGH))}
     return {**LEVELS, **own, **WORDS[key]}

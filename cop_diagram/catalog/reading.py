@@ -10,7 +10,17 @@ from pathlib import Path
 from pydantic_core import ValidationError
 
 from cop_diagram.catalog.checks import comparison_faults, name_faults, texts
-from cop_diagram.catalog.extending import SLIDE, Chain, read_chain, shipped_catalog
+from cop_diagram.catalog.extending import Chain, language_of, read_chain
+from cop_diagram.catalog.languages import (
+    FIRST,
+    LANGUAGES,
+    SLIDE,
+    primary,
+    slide_file,
+    slide_name,
+    translated_file,
+    unshipped,
+)
 from cop_diagram.catalog.leftovers import leftovers
 from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
@@ -29,6 +39,7 @@ from cop_diagram.catalog.schema import (
 from cop_diagram.catalog.selection import select
 from cop_diagram.catalog.theming import themed
 from cop_diagram.catalog.toml.bounds import first_few
+from cop_diagram.catalog.toml.source import TomlSource
 from cop_diagram.files import file_bytes
 from cop_diagram.model import (
     Axis,
@@ -41,6 +52,7 @@ from cop_diagram.model import (
     Regions,
     Slide,
     ThemeChoice,
+    shown,
 )
 
 
@@ -58,21 +70,27 @@ class Traced:
         The file, unless it is standard input, those that it extends, and those of themes.
     merged : Merged
         The values of the catalogue as they stand in the files, each with its place.
+    sources : tuple of TomlSource
+        The file itself first, each followed by the one that it extends.
     """
 
     catalog: Catalog
     warnings: tuple[Problem, ...]
     files: tuple[Path, ...]
     merged: Merged
+    sources: tuple[TomlSource, ...]
 
 
-def load_catalog(path: str | Path | None = None) -> Catalog:
+def load_catalog(path: str | Path | None = None, language: str | None = None) -> Catalog:
     """Return the catalogue in a TOML file.
 
     Parameters
     ----------
     path : str or Path, optional
         The file; the shipped slide "Learning activities" when not given.
+    language : str, optional
+        The language (BCP 47) that the map is wanted in: what it takes from the slide comes in it, and the rest from
+        the translation that lies beside the file, such as ``my.fr.toml`` for ``my.toml``.
 
     Returns
     -------
@@ -89,20 +107,62 @@ def load_catalog(path: str | Path | None = None) -> Catalog:
     >>> catalog = load_catalog()
     >>> len(catalog.clusters), len(catalog.activities)
     (7, 42)
+    >>> load_catalog(language="es").slide.title
+    'Actividades de aprendizaje'
     """
-    return trace_catalog(path).catalog
+    return trace_catalog(path, language).catalog
 
 
-def trace_catalog(path: str | Path | None = None) -> Traced:
+def trace_catalog(path: str | Path | None = None, language: str | None = None) -> Traced:
     """Return the catalogue in a TOML file (see ``load_catalog``) with where it came from."""
     if path is None:
-        path, name = shipped_catalog(), SLIDE
-    else:
-        name = str(path)
-    return trace_bytes(file_bytes(path, "catalogue"), name, Path(path))
+        name = slide_name(language or FIRST)
+        if language and (fault := unshipped(name, language)):
+            raise InputError([fault])
+        return trace_bytes(file_bytes(slide_file(name), "catalogue"), name, slide_file(name))
+    translation = translated_file(Path(path), language) if language else None
+    if translation is not None:
+        data = file_bytes(translation, "translation")
+        return trace_translation(data, str(translation), translation, Path(path), language or "")
+    traced = trace_bytes(file_bytes(path, "catalogue"), str(path), Path(path), language)
+    said = primary(language_of(traced.sources[1:])) if language else ""
+    if language and said != primary(language) and (fault := unshipped(str(path), language)):
+        raise InputError([fault])
+    return traced
 
 
-def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
+def trace_translation(data: bytes, file: str, path: Path, original: Path | None, language: str) -> Traced:
+    """Return the catalogue that a file makes of another one in a language.
+
+    Parameters
+    ----------
+    data, file, path
+        As for ``trace_bytes``.
+    original : Path or None
+        The other one; None for the slide.
+    language : str
+        The language.
+
+    Raises
+    ------
+    InputError
+        When there is a mistake in it, or it does not extend the other one, or is in another language.
+    """
+    traced = trace_bytes(data, file, path)
+    base = (slide_file(SLIDE) if original is None else original).resolve()
+    said, problems = traced.catalog.slide.language, []
+    if base not in {file.resolve() for file in traced.files[1:]}:
+        name = SLIDE if original is None else str(original)
+        problems.append(Problem(file, f"it must extend {name}, which it is to say in {shown(language)}"))
+    if primary(said) != primary(language):
+        place = ("slide", "language")
+        problems.append(traced.merged.problem(f"language is {shown(said)}; it must be {shown(language)}", place))
+    if problems:
+        raise InputError(problems)
+    return traced
+
+
+def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str | None = None) -> Traced:
     """Return the catalogue in a TOML file's bytes with where it came from.
 
     Parameters
@@ -113,13 +173,15 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
         How problems name the file.
     path : Path, optional
         Where the file lies; what it extends is looked for from there, or else from the working directory.
+    language : str, optional
+        As for ``load_catalog``.
 
     Raises
     ------
     InputError
         With every problem, warnings among them: those of the file in its order, then those of what it extends.
     """
-    chain = read_chain(data, file, path)
+    chain = read_chain(data, file, path, language)
     problems = [*chain.problems, *(problem for source in chain.sources for problem in source.problems)]
     said = {_place(problem) for problem in problems}
     merged: Merged | None = None
@@ -130,9 +192,9 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
         merged = whole(source) if merged is None and chain.is_whole else merge(merged, source)
         with_theme = themed(merged)
         merged, themes = with_theme.merged, [*themes, *with_theme.files]
-        content, found = _validated(merged)
+        content, found = _validated(merged, chain)
         found = [*with_theme.problems, *comparison_faults(merged), *found]
-        merged, more = select(merged)
+        merged, more = select(merged.without_originals())
         found += more
         warnings = [problem for problem in found if problem.severity == "warning"]
         problems += [p for p in found if p.severity == "error" and (p.file == source.file or _place(p) not in said)]
@@ -145,26 +207,31 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None) -> Traced:
         raise InputError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain))
     catalog = _catalog(content, merged)
     notes = [problem for problem in (note(catalog.activities, file),) if problem]
-    return Traced(catalog, (*warnings, *notes), (*chain.files, *themes), merged)
+    return Traced(catalog, (*warnings, *notes), (*chain.files, *themes), merged, chain.sources)
 
 
-def _validated(merged: Merged) -> tuple[Values | None, list[Problem]]:
+def _validated(merged: Merged, chain: Chain) -> tuple[Values | None, list[Problem]]:
     """Return what the values say, or what is wrong with them."""
     try:
-        return checked((), merged.values, _axis_words(merged)), []
+        return checked((), merged.values, _axis_words(chain)), []
     except ValidationError as error:
         from cop_diagram.catalog.faults import schema_faults
 
         return None, schema_faults(merged, error.errors(include_url=False))
 
 
-def _axis_words(merged: Merged) -> dict[str, Axis]:
-    """Return the words at the ends of the axes as far as they can be read, by which positions may be given."""
-    found, axes = {}, merged.values.get("axes")
-    for key, table in (axes if isinstance(axes, dict) else {}).items():
-        words = [table.get(end) for end in ("start", "end")] if isinstance(table, dict) else []
-        if len(texts(words)) == 2:
-            found[key] = Axis(*texts(words))
+def _axis_words(chain: Chain) -> dict[str, list[Axis]]:
+    """Return the words at the ends of the axes, by which positions may be given, in each of the files.
+
+    A position that a file gives in its own language stays one where another file extends it in a second language.
+    """
+    found: dict[str, list[Axis]] = {}
+    for source in chain.sources:
+        axes = source.values.get("axes")
+        for key, table in (axes if isinstance(axes, dict) else {}).items():
+            words = [table.get(end) for end in ("start", "end")] if isinstance(table, dict) else []
+            if len(texts(words)) == 2:
+                found.setdefault(key, []).append(Axis(*texts(words)))
     return found
 
 
@@ -186,8 +253,9 @@ def _catalog(content: Values, merged: Merged) -> Catalog:
     clusters = {table["id"]: as_model(Cluster, CLUSTER_TABLE, table) for table in content.get("cluster", ())}
     tables = {table["id"]: table for table in content["activity"]}
     left = {kind: [(id_of(entry) or "", entry) for entry in merged.values.get(kind, ())] for kind in ENTRIES}
+    spoken = primary(content["slide"].get("language", FIRST))
     drawn = tuple(clusters[id_] for id_, _ in left["cluster"])
-    activities = placed_activities([tables[id_] for id_, _ in left["activity"]], drawn, _slide)
+    activities = placed_activities([tables[id_] for id_, _ in left["activity"]], drawn, lambda: _slide(spoken))
     offered = [entry.get("menu", False) for _, entry in left["activity"]]
     return Catalog(
         slide=as_model(Slide, SLIDE_TABLE, content["slide"]),
@@ -203,5 +271,5 @@ def _catalog(content: Values, merged: Merged) -> Catalog:
 
 
 @cache
-def _slide() -> Catalog:
-    return load_catalog()
+def _slide(language: str) -> Catalog:
+    return load_catalog(language=language if language in LANGUAGES else FIRST)

@@ -7,24 +7,32 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
-from pydantic_core import SchemaValidator, core_schema
+from pydantic_core import SchemaValidator
 
 from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
-from cop_diagram.catalog.tables import REQUIRED, Key, Table
+from cop_diagram.catalog.tables import (
+    ORIGINAL,
+    TEXTS,
+    Key,
+    Table,
+    checking,
+    entries_of,
+    original_of,
+    said_keys,
+    table_of,
+)
 from cop_diagram.catalog.values import (
     COLOR,
     FLAG,
     ID,
     LANGUAGE,
     LINE,
-    MOST_ENTRIES,
     NAME,
     PATH,
     PROSE,
     SINCE,
     TEXT_SIZE,
     WORDING,
-    Value,
     choice,
     position,
     references,
@@ -36,26 +44,6 @@ _Entry = TypeVar("_Entry")
 
 Values = Mapping[str, Any]
 """What a table of a file says, checked, by the names of the keys in the file."""
-
-
-def _checked(table: Table) -> core_schema.CoreSchema:
-    """Return what checks a table: no other keys, and nothing converted: ``"0.2"`` is no number, ``1`` is not true."""
-    fields = {
-        name: core_schema.typed_dict_field(key.takes.check, required=key.is_required) for name, key in table.items()
-    }
-    return core_schema.typed_dict_schema(fields, extra_behavior="forbid", config=core_schema.CoreConfig(strict=True))
-
-
-def _table(meaning: str, table: Table, words: str, default: Any = REQUIRED) -> Key:
-    """Return a key that holds a table."""
-    return Key(meaning, Value(_checked(table), {"type": "object"}, words), default, table=table)
-
-
-def _entries(meaning: str, table: Table, words: str, default: Any = REQUIRED) -> Key:
-    """Return a key that holds a list of tables; where it must be there, so must an entry."""
-    least = 1 if default is REQUIRED else None
-    check = core_schema.list_schema(_checked(table), min_length=least, max_length=MOST_ENTRIES)
-    return Key(meaning, Value(check, {"type": "array", "maxItems": MOST_ENTRIES}, words), default, table=table)
 
 
 SLIDE_TABLE: Table = {
@@ -71,24 +59,31 @@ SLIDE_TABLE: Table = {
     "maturing": Key(
         "Whether the way of maturing, from the upper left to the lower right, is drawn behind everything.", FLAG, False
     ),
+    "mirror": Key(
+        "Whether the axis from left to right is turned: what is learned from others then stands at the right.",
+        FLAG,
+        False,
+    ),
     "text_size": Key(
         "The size of the activities' text, points; without it the largest at which the map is clean. "
         "The map's other texts follow.",
         TEXT_SIZE,
         None,
     ),
+    ORIGINAL: original_of("slide"),
 }
 
 AXIS_TABLE: Table = {
-    "start": Key("The words at the left end, or at the upper one.", WORDING),
-    "end": Key("The words at the right end, or at the lower one.", WORDING),
+    "start": Key("The words at the left end, in a mirrored map at the right one; or at the upper one.", WORDING),
+    "end": Key("The words at the right end, in a mirrored map at the left one; or at the lower one.", WORDING),
+    ORIGINAL: original_of("axes", "from_with"),
 }
 
 AXES_TABLE: Table = {
-    "from_with": _table(
+    "from_with": table_of(
         "The words at the ends of the axis from left to right.", AXIS_TABLE, "a table headed [axes.from_with]"
     ),
-    "informal_formal": _table(
+    "informal_formal": table_of(
         "The words at the ends of the axis from top to bottom.", AXIS_TABLE, "a table headed [axes.informal_formal]"
     ),
 }
@@ -96,6 +91,7 @@ AXES_TABLE: Table = {
 REGIONS_TABLE: Table = {
     "each_other": Key("The words of the inner rectangle, where members learn among themselves.", WORDING),
     "outside_sources": Key("The words of the band around it, for what comes from outside the community.", WORDING),
+    ORIGINAL: original_of("regions"),
 }
 
 _MEANINGS: Mapping[str, str] = {
@@ -108,7 +104,10 @@ _MEANINGS: Mapping[str, str] = {
 }
 """What each word of a legend is for."""
 
-LEGEND_TABLE: Table = {key: Key(_MEANINGS[key], WORDING, word) for key, word in LEGEND.items()}
+LEGEND_TABLE: Table = {
+    **{key: Key(_MEANINGS[key], WORDING, word) for key, word in LEGEND.items()},
+    ORIGINAL: original_of("legend"),
+}
 
 CLUSTER_TABLE: Table = {
     "id": Key(
@@ -132,6 +131,7 @@ CLUSTER_TABLE: Table = {
         position("informal_formal"),
         None,
     ),
+    ORIGINAL: original_of("cluster"),
 }
 
 _MEANT = [status.meaning for status in STATUSES.values()]
@@ -185,6 +185,7 @@ ACTIVITY_TABLE: Table = {
         None,
     ),
     "menu": Key("Whether it is only on offer; it is then drawn pale.", FLAG, False),
+    ORIGINAL: original_of("activity"),
 }
 
 SELECT_TABLE: Table = {
@@ -212,40 +213,41 @@ SELECT_TABLE: Table = {
 
 CATALOG_TABLE: Table = {
     "extends": Key(
-        'What the map builds on: "learning-activities", the slide, or the path of a file from the folder of this one.',
+        'What the map builds on: "learning-activities", the slide, which comes in other languages too, such as '
+        '"learning-activities.fr", or the path of a file from the folder of this one.',
         PATH,
         None,
     ),
-    "slide": _table("The words around the map.", SLIDE_TABLE, "a table headed [slide]"),
-    "axes": _table(
+    "slide": table_of("The words around the map.", SLIDE_TABLE, "a table headed [slide]"),
+    "axes": table_of(
         "The words at the ends of the axes.",
         AXES_TABLE,
         "two tables, headed [axes.from_with] and [axes.informal_formal]",
     ),
-    "regions": _table("The words of the rectangle and of the band.", REGIONS_TABLE, "a table headed [regions]"),
-    "legend": _table(
+    "regions": table_of("The words of the rectangle and of the band.", REGIONS_TABLE, "a table headed [regions]"),
+    "legend": table_of(
         "The words of the legend, and of what is told of activities to those who cannot see the map.",
         LEGEND_TABLE,
         "a table headed [legend]",
         dict(LEGEND),
     ),
-    "page": _table(
+    "page": table_of(
         "The page that the map is drawn on; a slide unless it says otherwise.",
         PAGE_TABLE,
         "a table headed [page]",
         None,
     ),
-    "theme": _table("The colours and lines of the map.", THEME_TABLE, "a table headed [theme]", None),
-    "select": _table(
+    "theme": table_of("The colours and lines of the map.", THEME_TABLE, "a table headed [theme]", None),
+    "select": table_of(
         "What is drawn of the map; without it, everything.", SELECT_TABLE, "a table headed [select]", None
     ),
-    "cluster": _entries(
+    "cluster": entries_of(
         "The bubbles, each a table headed [[cluster]], in the order of their numbers.",
         CLUSTER_TABLE,
         "a list of tables, each headed [[cluster]] with double brackets",
         (),
     ),
-    "activity": _entries(
+    "activity": entries_of(
         "The activities, each a table headed [[activity]].",
         ACTIVITY_TABLE,
         "a list of tables, each headed [[activity]] with double brackets",
@@ -266,6 +268,7 @@ TABLES: Mapping[tuple[str, ...], Table] = MappingProxyType(
         ("select",): SELECT_TABLE,
         ("cluster",): CLUSTER_TABLE,
         ("activity",): ACTIVITY_TABLE,
+        **{(*path, ORIGINAL): original_of(*path).table or {} for path in TEXTS},
     }
 )
 """The keys of each table by its path, indexes left out."""
@@ -280,7 +283,7 @@ def checked(path: tuple[str, ...], values: Any, axes: Mapping[str, Any] | None =
     Parameters
     ----------
     axes : Mapping, optional
-        The words at the ends of the axes by which positions may be given, an ``Axis`` by each key.
+        The words at the ends of the axes by which positions may be given, some ``Axis`` by each key.
 
     Raises
     ------
@@ -293,10 +296,13 @@ def checked(path: tuple[str, ...], values: Any, axes: Mapping[str, Any] | None =
 
 @cache
 def _validator(path: tuple[str, ...]) -> SchemaValidator:
-    return SchemaValidator(_checked(TABLES[path]))
+    return SchemaValidator(checking(TABLES[path]))
 
 
 def as_model(kind: type[_Entry], table: Table, values: Values) -> _Entry:
-    """Return what a table says as a value of the model, with the defaults of what it does not say."""
-    said = {key.attribute or name: values.get(name, key.default) for name, key in table.items()}
+    """Return what a table says as a value of the model, with the defaults of what it does not say.
+
+    What its texts translate is not of the map.
+    """
+    said = {table[name].attribute or name: values.get(name, table[name].default) for name in said_keys(table)}
     return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()})

@@ -79,6 +79,12 @@ def _occupied(merged: Merged) -> set[str]:
     return {cluster for _, entry in entries_of(merged, "activity") for cluster in texts(entry.get("cluster"))}
 
 
+def _former_names(merged: Merged, kind: str) -> Iterator[tuple[str, KeyPath]]:
+    """Yield what entries were called before this file changed them, or before they were translated."""
+    former = [*merged.former.items(), *((path, e) for path, entries in merged.translated.items() for e in entries)]
+    yield from ((name, path) for path, entry in former if path[0] == kind for name, _ in names_in(entry))
+
+
 class _Choice:
     """Finds what ``[select]`` names."""
 
@@ -93,7 +99,7 @@ class _Choice:
                 kind,
                 {id_: path for path, entry in entries_of(merged, kind) if (id_ := id_of(entry)) is not None},
                 ((name, where[:2]) for name, where in names_of(merged, kind)),
-                ((name, path) for path, e in merged.former.items() if path[0] == kind for name, _ in names_in(e)),
+                _former_names(merged, kind),
             )
             for kind in ENTRIES
         }

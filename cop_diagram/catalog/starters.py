@@ -2,130 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 
 from cop_diagram.catalog.json_schema import FILE_NAME
+from cop_diagram.catalog.languages import primary, starter_words
 from cop_diagram.catalog.lookup import Lookup, unknown_entry
-from cop_diagram.catalog.writing import toml_string
-from cop_diagram.model import STATUSES, Activity, Catalog, Cluster, Guesses, folded
+from cop_diagram.catalog.starter_templates import ADDITION, BLANK, CHANGE, CHOICE, HEAD, NO_TITLE, TITLE
+from cop_diagram.catalog.writing import table, toml_string
+from cop_diagram.model import LEGEND, STATUSES, Activity, Axis, Catalog, Cluster, Guesses, Regions, folded
 
 _REMARKS = 40
 """Column in which remarks begin."""
-
-_HEAD = """\
-# {what}
-# What stands behind a # is a remark, for people only.
-#
-"""
-
-TITLE = """\
-[slide]
-title = "Our learning activities"
-subtitle = "What we do to learn"
-"""
-
-_NO_TITLE = """\
-# [slide]
-# title = {title}\t# another title
-"""
-
-_CHOICE = """\
-[select]
-{clusters}
-{activities}
-{excepted}
-# show = "all"\t# keeps the rest on the map, as a pale menu
-"""
-
-_CHANGE = """\
-# {name}: by its id, with only what is different.
-[[activity]]
-id = "{id}"
-status = "{status}"\t# {others}
-since = 2024\t# from which year on
-"""
-
-_ADDITION = """\
-# One of our own: a new id adds an activity.
-[[activity]]
-id = "{id}"\t# lower-case letters, digits and hyphens
-name = "{name}"
-{cluster}
-from_with = {from_with}\t# from 0, learning from each other, to 1, learning with each other
-informal_formal = {informal_formal}\t# from 0, informal, to 1, formal; without a place it stands with its cluster
-outside = false\t# true for what comes from outside the community
-description = "What happens in it, in a sentence."
-"""
-
-_BLANK = """\
-[slide]
-title = "Our learning activities"
-subtitle = "What we do to learn"
-language = "en"
-
-[axes.from_with]\t# from left to right
-start = "Learning from"
-end = "Learning with"
-
-[axes.informal_formal]\t# from top to bottom
-start = "Informal"
-end = "Formal"
-
-[regions]
-each_other = "each other"
-outside_sources = "outside sources"
-
-# The bubbles. Activities name them by their ids.
-[[cluster]]
-id = "sharing"
-name = "Sharing"
-
-[[cluster]]
-id = "inquiries"
-name = "Productive inquiries"
-# color = "#7a9a3a"
-
-[[activity]]
-id = "stories"\t# lower-case letters, digits and hyphens
-name = "Stories"
-cluster = "sharing"
-from_with = 0.15\t# from 0, learning from each other, to 1, learning with each other
-informal_formal = 0.1\t# from 0, informal, to 1, formal
-status = "{status}"\t# {others}; can be left out
-since = 2024\t# from which year on; can be left out
-
-[[activity]]
-id = "tips"
-name = "Tips"
-cluster = "sharing"
-from_with = 0.25
-informal_formal = 0.3
-
-[[activity]]
-id = "news"
-name = "News"
-cluster = "sharing"
-from_with = 0.1
-informal_formal = 0.05
-outside = true\t# from outside the community
-
-[[activity]]
-id = "case-clinics"
-name = "Case clinics"
-cluster = "inquiries"\t# or several: ["sharing", "inquiries"]
-from_with = 0.65
-informal_formal = 0.5
-description = "A member brings a real case, and all look into it together."
-
-[[activity]]
-id = "visits"
-name = "Visits to each other"
-from_with = 0.35\t# without a cluster it lies in no bubble
-informal_formal = 0.75
-status = "{next_status}"
-"""
 
 
 def as_argument(path: str) -> str:
@@ -139,17 +30,55 @@ def as_argument(path: str) -> str:
     return shlex.quote(f"./{path}" if path.startswith("-") else path)
 
 
-def blank(file: str, picture: str, *, schema: bool) -> str:
+def blank(file: str, picture: str, slide: Catalog, *, schema: bool) -> str:
     """Return a small map that builds on nothing.
 
     Parameters
     ----------
     file, picture : str
         What the file will be called, and what is drawn of it.
+    slide : Catalog
+        The slide in the language of the map, which gives its words.
     schema : bool
         Whether the JSON Schema lies beside it.
     """
-    return aligned(f"{head(file, picture, 'A map of our own.', schema)}\n{_BLANK.format(**status_remark())}")
+    says = starter_words(slide.slide.language)
+    names = {activity.id: toml_string(activity.name) for activity in slide.activities}
+    names |= {cluster.id: toml_string(cluster.name) for cluster in slide.clusters}
+    axes = {key: _quoted(getattr(slide, key)) for key in ("from_with", "informal_formal", "regions")}
+    text = BLANK.format(
+        r=says,
+        slide=whole_title(slide),
+        legend="".join(f"{words}\n" for words in legend(slide)),
+        names=names,
+        several=says["several"].format(example='["sharing", "inquiries"]'),
+        case=toml_string(says["case"]),
+        each_other=toml_string(says["each_other"]),
+        **axes,
+        **status_remark(says),
+    )
+    return aligned(f"{head(file, picture, says['blank'], says, schema)}\n{text}")
+
+
+def whole_title(slide: Catalog) -> str:
+    """Return the ``[slide]`` of a map that builds on nothing, with the words of the starter files' titles."""
+    said = slide.slide
+    mirror = "mirror = true\n" if said.mirror else ""
+    return f"{_title(starter_words(said.language))}language = {toml_string(said.language)}\n{mirror}"
+
+
+def legend(slide: Catalog) -> list[str]:
+    """Return the ``[legend]`` of a map that builds on nothing, or nothing where the words are those without one."""
+    own = {key: word for key, word in slide.legend.items() if word != LEGEND[key]}
+    return [table("[legend]", own)] if own else []
+
+
+def _title(says: Mapping[str, str]) -> str:
+    return TITLE.format(title=toml_string(says["title"]), subtitle=toml_string(says["subtitle"]))
+
+
+def _quoted(words: Axis | Regions) -> SimpleNamespace:
+    return SimpleNamespace(**{key: toml_string(word) for key, word in dataclasses.asdict(words).items()})
 
 
 def difference(
@@ -162,6 +91,7 @@ def difference(
     listing: str = "list",
     examples: bool = True,
     titled: bool = True,
+    language: str,
     schema: bool,
 ) -> str:
     """Return a map that builds on another: it takes clusters of it, changes an activity and adds one.
@@ -182,18 +112,29 @@ def difference(
         Whether it also takes an activity of another cluster and leaves one out, to show how.
     titled : bool
         Whether it has a title of its own.
+    language : str
+        That of the remarks and words, and so of the map.
     schema : bool
         Whether the JSON Schema lies beside it.
     """
-    what = "A map of our own. It builds on another and says only what is different."
+    says = starter_words(language)
     chosen, rest = _shared_out(base, clusters)
+    other = primary(base.slide.language) != primary(language)
+    spoken = f"[slide]\nlanguage = {toml_string(language)}\n" if other else "# [slide]\n"
+    title = _title(says) if titled else NO_TITLE.format(r=says, slide=spoken, title=toml_string(base.slide.title))
+    changes = (
+        CHANGE.format(
+            r=says, id=activity.id, change=says["change"].format(name=_line(activity.name)), **status_remark(says)
+        )
+        for activity in chosen[:1]
+    )
     parts = [
-        head(file, picture, what, schema, [(listing, "shows what there is to choose from")]),
+        head(file, picture, says["difference"], says, schema, [(listing, says["offer"])]),
         f"extends = {toml_string(extends)}\n",
-        TITLE if titled else _NO_TITLE.format(title=toml_string(base.slide.title)),
-        _choice(base, clusters, chosen, rest, examples),
-        *(_CHANGE.format(id=activity.id, name=_line(activity.name), **status_remark()) for activity in chosen[:1]),
-        _addition(base, clusters or base.clusters[:1], chosen),
+        title,
+        _choice(base, clusters, chosen, rest, says, examples),
+        *changes,
+        _addition(base, clusters or base.clusters[:1], chosen, says),
     ]
     return aligned("\n".join(parts))
 
@@ -214,20 +155,27 @@ def clusters_named(names: Sequence[str], catalog: Catalog) -> tuple[list[Cluster
     return list(found.values()), faults
 
 
-def head(file: str, picture: str, what: str, schema: bool, offer: Sequence[tuple[str, str]] = ()) -> str:
+def head(
+    file: str,
+    picture: str,
+    what: str,
+    says: Mapping[str, str],
+    schema: bool,
+    offer: Sequence[tuple[str, str]] = (),
+) -> str:
     """Return the remarks that a file begins with: what it is, and the commands for it."""
     own, drawn = (as_argument(_line(name)) for name in (file, picture))
-    commands = [(f"validate {own}", "finds mistakes"), (f"render {own} -o {drawn}", "draws the map"), *offer]
+    commands = [(f"validate {own}", says["validate"]), (f"render {own} -o {drawn}", says["render"]), *offer]
     width = max(len(command) for command, _ in commands)
     lines = "".join(f"#   cop-diagram {_line(command):<{width}}   {use}\n" for command, use in commands)
-    return (f"#:schema ./{FILE_NAME}\n\n" if schema else "") + _HEAD.format(what=what) + lines
+    return (f"#:schema ./{FILE_NAME}\n\n" if schema else "") + HEAD.format(what=what, remark=says["remark"]) + lines
 
 
-def status_remark() -> dict[str, str]:
+def status_remark(says: Mapping[str, str]) -> dict[str, str]:
     """Return the first status, the next, and in a remark all but the first."""
     first, *others = STATUSES
     listed = ", ".join(f'"{name}"' for name in others)
-    return {"status": first, "next_status": others[0], "others": f"or {listed}"}
+    return {"status": first, "next_status": others[0], "others": says["or"].format(others=listed)}
 
 
 def aligned(text: str) -> str:
@@ -251,41 +199,49 @@ def _shared_out(base: Catalog, clusters: Sequence[Cluster]) -> tuple[list[Activi
 
 
 def _choice(
-    base: Catalog, clusters: Sequence[Cluster], chosen: Sequence[Activity], rest: Sequence[Activity], examples: bool
+    base: Catalog,
+    clusters: Sequence[Cluster],
+    chosen: Sequence[Activity],
+    rest: Sequence[Activity],
+    says: Mapping[str, str],
+    examples: bool,
 ) -> str:
     listed = ", ".join(f'"{cluster.id}"' for cluster in clusters)
     shared = {word for cluster in base.clusters for word in (cluster.id, folded(cluster.name))}
     spare = [activity.id for activity in chosen[2:] if activity.id not in shared]
-    further = f'activities = ["{rest[0].id}"]\t# and these' if clusters and rest else ""
-    excepted = f'except = ["{spare[-1]}"]\t# but not these' if spare else ""
+    further = f'activities = ["{rest[0].id}"]\t# {says["activities"]}' if clusters and rest else ""
+    excepted = f'except = ["{spare[-1]}"]\t# {says["except"]}' if spare else ""
     remark = "" if examples else "# "
-    return _CHOICE.format(
-        clusters=f"clusters = [{listed}]\t# everything in them; by id or name" if clusters else "# clusters = []",
+    return CHOICE.format(
+        r=says,
+        clusters=f"clusters = [{listed}]\t# {says['clusters']}" if clusters else "# clusters = []",
         activities=f"{remark}{further}" if further else "# activities = []",
         excepted=f"{remark}{excepted}" if excepted else "# except = []",
     )
 
 
-def _addition(base: Catalog, clusters: Sequence[Cluster], chosen: Sequence[Activity]) -> str:
+def _addition(base: Catalog, clusters: Sequence[Cluster], chosen: Sequence[Activity], says: Mapping[str, str]) -> str:
     """Return an activity in the middle of those of the first cluster."""
     names = {folded(name) for activity in base.activities for name in (activity.name, *activity.also)}
     taken = names | {activity.id for activity in base.activities}
-    number = next(n for n in itertools.count(1) if not {_own_id(n), _own_name(n).lower()} & taken)
+    own = ((_numbered(_OWN_ID, "-", n), _numbered(says["own"], " ", n)) for n in itertools.count(1))
+    id_, name = next((id_, name) for id_, name in own if not {id_, folded(name)} & taken)
     around = [activity for activity in chosen if not clusters or clusters[0].id in activity.clusters]
     places = [(activity.from_with, activity.informal_formal) for activity in around] or [(0.5, 0.5)]
     x, y = (round(sum(place) / len(places), 2) for place in zip(*places, strict=True))
-    return _ADDITION.format(
-        id=_own_id(number),
-        name=_own_name(number),
+    return ADDITION.format(
+        r=says,
+        id=id_,
+        name=toml_string(name),
         cluster=f'cluster = "{clusters[0].id}"' if clusters else "# cluster = []",
         from_with=f"{x:.2f}",
         informal_formal=f"{y:.2f}",
+        description=toml_string(says["description"]),
     )
 
 
-def _own_id(number: int) -> str:
-    return _own_name(number).lower().replace(" ", "-")
+_OWN_ID = "our-own-activity"
 
 
-def _own_name(number: int) -> str:
-    return "Our own activity" if number == 1 else f"Our own activity {number}"
+def _numbered(text: str, between: str, number: int) -> str:
+    return text if number == 1 else f"{text}{between}{number}"

@@ -165,14 +165,14 @@ def references(words: str) -> Value:
 def position(key: Position) -> Value:
     """Return a number from 0 to 1, or a word for one; one check, so that what is neither is one mistake.
 
-    The validation's context may hold the words at the ends of the catalogue's axes, an ``Axis`` by each key. A JSON
+    The validation's context may hold the words at the ends of the catalogue's axes, some ``Axis`` by each key. A JSON
     Schema cannot know them, so it allows any.
     """
 
     def read(value: Any, info: core_schema.ValidationInfo) -> float:
         if type(value) in (int, float) and 0 <= value <= 1:
             return float(value)
-        words = position_words(key, (info.context or {}).get(key))
+        words = position_words(key, (info.context or {}).get(key, ()))
         if isinstance(value, str) and folded(value) in words:
             return words[folded(value)]
         raise PydanticCustomError("position", "no position", {"words": tuple(words)})

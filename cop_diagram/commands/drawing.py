@@ -12,6 +12,7 @@ from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
+    lang_option,
     printed,
     read,
 )
@@ -99,7 +100,8 @@ class _Render(click.Command):
 
 @click.command(
     cls=_Render,
-    epilog="\b\nExamples:\n  cop-diagram render\n  cop-diagram render map.toml -o map.svg -o map.png --width 3840\n"
+    epilog="\b\nExamples:\n  cop-diagram render\n  cop-diagram render --lang fr\n"
+    "  cop-diagram render map.toml -o map.svg -o map.png --width 3840\n"
     "  cop-diagram render map.toml -o - --format png > map.png",
 )
 @click.argument("catalog", required=False)
@@ -113,11 +115,13 @@ class _Render(click.Command):
     f"[default: the catalogue's name with {default_format().suffix}, in this folder]",
 )
 @click.option("--format", type=click.Choice(list(FORMATS)), help="The format when FILE is - or is not given.")
+@lang_option
 @drawing_options
 def render(
     catalog: str | None,
     names: Sequence[str],
     format: str | None,
+    language: str | None,
     quiet: bool,
     theme: ThemeChoice | None,
     **wishes: Any,
@@ -129,10 +133,10 @@ def render(
     """
     if format and names and "-" not in names:
         raise click.UsageError(f"--format {format} is for -o -; the suffix of a file's name says its format.")
-    outputs = plan_outputs(names, format, catalog)
+    outputs = plan_outputs(names, format, catalog, language)
     check_sense([output.format for output in outputs], **wishes)
     with without_collection():
-        content, warnings = read(catalog, outputs=outputs, theme=theme)
+        content, warnings = read(catalog, outputs=outputs, language=language, theme=theme)
         from cop_diagram.rendering import Wishes, draw
     if not quiet:
         echo_problems(warnings)
@@ -149,8 +153,9 @@ def render(
 @click.command(epilog="\b\nExamples:\n  cop-diagram report\n  cop-diagram report map.toml --format json > report.json")
 @click.argument("catalog", required=False)
 @click.option("--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@lang_option
 @style_options
-def report(catalog: str | None, format: str, theme: ThemeChoice | None, **wishes: Any) -> None:
+def report(catalog: str | None, format: str, language: str | None, theme: ThemeChoice | None, **wishes: Any) -> None:
     """Lay a map out and say how good it is.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
@@ -161,7 +166,7 @@ def report(catalog: str | None, format: str, theme: ThemeChoice | None, **wishes
 
     watch = reporting.Stopwatch()
     with without_collection():
-        content, warnings = read(catalog, watch, theme=theme)
+        content, warnings = read(catalog, watch, language=language, theme=theme)
         from cop_diagram.layout import lay_out
         from cop_diagram.promises import violations
         from cop_diagram.promises.quality import quality

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cop_diagram.commands.shared import echo_problems, printed, stdin_bytes, trace_list
+from cop_diagram.commands.shared import echo_problems, lang_option, printed, stdin_bytes, trace_list
 from cop_diagram.files import file_bytes, plan_map
 
 
@@ -18,8 +18,11 @@ from cop_diagram.files import file_bytes, plan_map
               help="Where to write the map: a name ending in .toml, or - for standard output.")  # fmt: skip
 @click.option("--title", metavar="TEXT", help="The map's title. [default: the spreadsheet's name]")
 @click.option("--sheet", metavar="NAME", help="The sheet of a workbook. [default: the first one with a header]")
+@lang_option
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-def import_(spreadsheet: str, name: str, title: str | None, sheet: str | None, force: bool) -> None:
+def import_(
+    spreadsheet: str, name: str, title: str | None, sheet: str | None, language: str | None, force: bool
+) -> None:
     """Make a map from a list of activities.
 
     SPREADSHEET is a CSV, .xlsx, .ods or .xls file with a row for each activity, or - for standard
@@ -32,7 +35,7 @@ def import_(spreadsheet: str, name: str, title: str | None, sheet: str | None, f
     from cop_diagram.commands.listing import counted
     from cop_diagram.files import write_files
 
-    traced = trace_list(data, spreadsheet, title, sheet)
+    traced = trace_list(data, spreadsheet, title, sheet, language)
     content = traced.catalog
     echo_problems(traced.warnings)
     text = as_toml(content).encode()

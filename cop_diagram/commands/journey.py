@@ -12,6 +12,7 @@ from cop_diagram.commands.drawing import text_option
 from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
+    lang_option,
     printed,
     shown,
     trace,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How activities of a later year are shown.",
 )
+@lang_option
 @text_option
 @style_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
@@ -53,6 +55,7 @@ def journey(
     folder: str | None,
     formats: Sequence[str],
     later: Later,
+    language: str | None,
     text: TextMode | None,
     quiet: bool,
     theme: ThemeChoice | None,
@@ -69,7 +72,7 @@ def journey(
     check_sense([FORMATS[name] for name in chosen], text=text)
     place = plan_folder(folder)
     with without_collection():
-        traced = trace(catalog, theme=theme)
+        traced = trace(catalog, language=language, theme=theme)
         from cop_diagram.rendering import Source, Wishes, draw_years
     if not quiet:
         echo_problems(traced.warnings)

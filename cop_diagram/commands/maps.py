@@ -9,7 +9,16 @@ from pathlib import Path
 
 import click
 
-from cop_diagram.commands.shared import echo_problems, is_spreadsheet, printed, read, shown, stdin_bytes, trace
+from cop_diagram.commands.shared import (
+    echo_problems,
+    is_spreadsheet,
+    lang_option,
+    printed,
+    read,
+    shown,
+    stdin_bytes,
+    trace,
+)
 from cop_diagram.commands.styling import theme_option
 from cop_diagram.files import file_bytes, is_one_of, plan_file, plan_map, write_files
 from cop_diagram.model import InputError, OutputError, Problem, ThemeChoice
@@ -34,6 +43,7 @@ DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
     metavar="NAMES",
     help="A map of the names in a text file, one a line; - for typed ones.",
 )
+@lang_option
 @click.option("--no-schema", is_flag=True, help="Leave out what editors complete and check the file by.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 def init(
@@ -42,6 +52,7 @@ def init(
     base: str | None,
     names: str | None,
     names_file: str | None,
+    language: str | None,
     no_schema: bool,
     force: bool,
 ) -> None:
@@ -50,6 +61,7 @@ def init(
     FILE is my-community.toml when not given. It can be drawn as it is; its remarks say what to change.
     Beside it lies cop-diagram.schema.json, by which editors complete and check it.
     """
+    from cop_diagram.catalog import load_catalog
     from cop_diagram.catalog import starters as starting
     from cop_diagram.catalog.json_schema import FILE_NAME, as_text
 
@@ -63,11 +75,11 @@ def init(
     picture = path.with_suffix(".svg")
     said = ""
     if names_file is not None:
-        text, said = _from_list(names_file, path.name, picture.name, schema=not no_schema)
+        text, said = _from_list(names_file, path.name, picture.name, language, schema=not no_schema)
     elif blank:
-        text = starting.blank(path.name, picture.name, schema=not no_schema)
+        text = starting.blank(path.name, picture.name, load_catalog(language=language), schema=not no_schema)
     else:
-        text = _difference(path, picture.name, base, names, schema=not no_schema)
+        text = _difference(path, picture.name, base, names, language, schema=not no_schema)
     contents = {path: text.encode()}
     if missing:
         contents[schema_path] = schema
@@ -78,7 +90,7 @@ def init(
     click.echo(f"now draw it: cop-diagram render {starting.as_argument(file)} -o {starting.as_argument(str(picture))}")
 
 
-def _from_list(names_file: str, file: str, picture: str, *, schema: bool) -> tuple[str, str]:
+def _from_list(names_file: str, file: str, picture: str, language: str | None, *, schema: bool) -> tuple[str, str]:
     """Return a map of the names in a list, and a line about them."""
     from cop_diagram.catalog import load_catalog
     from cop_diagram.catalog.name_lists import map_of_names, read_names
@@ -93,14 +105,16 @@ def _from_list(names_file: str, file: str, picture: str, *, schema: bool) -> tup
         raise InputError([Problem(shown(names_file), f"{sentence} {as_argument(names_file)} -o {as_argument(file)}")])
     names, problems = read_names(data, shown(names_file))
     echo_problems(problems)
-    text, grouped = map_of_names(names, load_catalog(), file, picture, schema=schema)
+    text, grouped = map_of_names(names, load_catalog(language=language), file, picture, schema=schema)
     many = f"{len(names)} {'activity' if len(names) == 1 else 'activities'}"
     return text, f"{many}: {grouped} in clusters of the slide, {len(names) - grouped} in no cluster\n"
 
 
-def _difference(path: Path, picture: str, base: str | None, names: str | None, *, schema: bool) -> str:
+def _difference(
+    path: Path, picture: str, base: str | None, names: str | None, language: str | None, *, schema: bool
+) -> str:
     """Return a starter file that builds on the slide or on the base."""
-    from cop_diagram.catalog import SLIDE
+    from cop_diagram.catalog import SLIDE, SLIDES, slide_name
     from cop_diagram.catalog import starters as starting
 
     if base == "-":
@@ -108,8 +122,9 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
     if base is not None and is_spreadsheet(base):
         sentence = f"a map cannot build on a spreadsheet; make one of it: cop-diagram import {base} -o base.toml"
         raise InputError([Problem(base, sentence)])
-    traced = trace(None if base in (None, SLIDE) else base)
-    extends = SLIDE if base in (None, SLIDE) else _way(path, Path(str(base)))
+    language = language or SLIDES.get(base or SLIDE)
+    traced = trace(None, language=language) if base is None or base in SLIDES else trace(base)
+    extends = slide_name(language or "") if base is None or base in SLIDES else way_to(Path(base), path)
     if is_one_of(path, traced.files):
         raise OutputError(str(Problem(str(path), "a file cannot extend itself; give another name")))
     clusters = list(traced.catalog.clusters[:2]) if base is None else []
@@ -118,7 +133,9 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
         clusters, faults = starting.clusters_named(wanted, traced.catalog)
         if faults or not wanted:
             raise click.BadParameter("\n".join(faults) or "no cluster is named.", param_hint="'--clusters'")
-    listing = "list" if extends == SLIDE else f"list {starting.as_argument(extends)}"
+    listing = f"list {starting.as_argument(extends)}"
+    if extends in SLIDES:
+        listing = "list" if extends == SLIDE else f"list --lang {SLIDES[extends]}"
     return starting.difference(
         path.name,
         picture,
@@ -128,11 +145,12 @@ def _difference(path: Path, picture: str, base: str | None, names: str | None, *
         listing=listing,
         examples=names is None and base is None,
         titled=base is None,
+        language=language or traced.catalog.slide.language,
         schema=schema,
     )
 
 
-def _way(file: Path, base: Path) -> str:
+def way_to(base: Path, file: Path) -> str:
     """Return the path of the base from the folder of the file, as the file says it."""
     real = Path(os.path.realpath(base.parent)) / base.name
     try:
@@ -153,9 +171,10 @@ def _holds(path: Path, content: bytes) -> bool:
 
 @click.command(epilog="\b\nExample:\n  cop-diagram validate map.toml\n  map.toml: ok, 12 activities in 3 clusters")
 @click.argument("catalogs", nargs=-1, required=True, metavar="CATALOG...")
+@lang_option
 @theme_option
 @click.pass_context
-def validate(ctx: click.Context, catalogs: Sequence[str], theme: ThemeChoice | None) -> None:
+def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None, theme: ThemeChoice | None) -> None:
     """Check catalogues and point at every mistake.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input. The exit status is 2 when there is an error in
@@ -166,7 +185,7 @@ def validate(ctx: click.Context, catalogs: Sequence[str], theme: ThemeChoice | N
     failed = False
     for catalog in catalogs:
         try:
-            content, warnings = read(catalog, theme=theme)
+            content, warnings = read(catalog, language=language, theme=theme)
         except InputError as error:
             failed = True
             echo_problems(error.problems, err=False)
@@ -193,9 +212,16 @@ def validate(ctx: click.Context, catalogs: Sequence[str], theme: ThemeChoice | N
 @click.option("--delimiter", type=click.Choice(list(DELIMITERS)),
               help="For CSV: what stands between the cells. With ; numbers have a comma. [default: ,]")  # fmt: skip
 @click.option("--bom", is_flag=True, help="For CSV: begin with the mark by which Excel knows UTF-8.")
+@lang_option
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def list_(
-    catalog: str | None, name: str | None, format: str | None, delimiter: str | None, bom: bool, force: bool
+    catalog: str | None,
+    name: str | None,
+    format: str | None,
+    delimiter: str | None,
+    bom: bool,
+    language: str | None,
+    force: bool,
 ) -> None:
     """List the clusters and activities of a map.
 
@@ -210,7 +236,7 @@ def list_(
         raise click.UsageError(f"{'--delimiter' if delimiter else '--bom'} is for CSV, and this is no CSV.")
     from cop_diagram.commands import listing
 
-    content, warnings = read(catalog)
+    content, warnings = read(catalog, language=language)
     echo_problems(warnings)
     if kind == "table":
         click.echo(listing.as_table(content), nl=False)
@@ -231,7 +257,8 @@ def list_(
 
 @click.command(epilog="\b\nExamples:\n  cop-diagram show map.toml\n  cop-diagram show map.toml > whole.toml")
 @click.argument("catalog", required=False)
-def show(catalog: str | None) -> None:
+@lang_option
+def show(catalog: str | None, language: str | None) -> None:
     """Print a whole map, each value with the file that says it.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
@@ -239,7 +266,7 @@ def show(catalog: str | None) -> None:
     """
     from cop_diagram.catalog.writing import resolved_toml
 
-    traced = trace(catalog)
+    traced = trace(catalog, language=language)
     echo_problems(traced.warnings)
     click.echo(resolved_toml(traced.merged).encode(), nl=False)
 

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "report": ("drawing", "report", "Lay a map out and say how good it is."),
     "schema": ("maps", "schema", "Print the JSON Schema of a map, for editors."),
     "show": ("maps", "show", "Print a whole map, each value with the file that says it."),
+    "translate": ("translating", "translate", "Say what a translation of a map lacks."),
     "validate": ("maps", "validate", "Check catalogues and point at every mistake."),
     "watch": ("watching", "watch", "Draw a map now, and again whenever its file is saved."),
 }

@@ -15,7 +15,7 @@ import click
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.judging import check_theme, color_warnings, in_theme
 from cop_diagram.files import file_bytes, standard_input, stream_bytes
-from cop_diagram.model import CopDiagramError, LayoutError, Problem, visible
+from cop_diagram.model import CopDiagramError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
@@ -28,6 +28,22 @@ SPREADSHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb
 
 TEXT = ".txt"
 """How the name of a file ends that may be a list or TOML; so may standard input."""
+
+
+def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
+        raise click.BadParameter(f"{quoted(value)} is no language tag; it must be one such as fr or pt-BR.", ctx, param)
+    return value
+
+
+lang_option = click.option(
+    "--lang",
+    "language",
+    metavar="TAG",
+    callback=_language,
+    help="The language, such as fr: what the map takes from the slide comes in it, the rest from map.fr.toml beside "
+    "map.toml. The slide comes in es, fr, pt, de, nl and ar.",
+)
 
 
 def shown(catalog: str) -> str:
@@ -44,6 +60,7 @@ def read(
     catalog: str | None,
     stages: Stages = nullcontext,
     outputs: Sequence[Output] = (),
+    language: str | None = None,
     theme: ThemeChoice | None = None,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it.
@@ -57,7 +74,7 @@ def read(
     OutputError
         When one of the outputs would overwrite a file that it extends.
     """
-    traced = trace(catalog, stages, theme)
+    traced = trace(catalog, stages, language, theme)
     if outputs:
         from cop_diagram.drawing import check_spared
 
@@ -65,7 +82,12 @@ def read(
     return traced.catalog, traced.warnings
 
 
-def trace(catalog: str | None, stages: Stages = nullcontext, theme: ThemeChoice | None = None) -> Traced:
+def trace(
+    catalog: str | None,
+    stages: Stages = nullcontext,
+    language: str | None = None,
+    theme: ThemeChoice | None = None,
+) -> Traced:
     """Return the same with where it came from, colours judged too; errors of its layout name it from then on."""
     with without_collection():
         from cop_diagram.catalog import trace_bytes, trace_catalog
@@ -79,8 +101,11 @@ def trace(catalog: str | None, stages: Stages = nullcontext, theme: ThemeChoice 
         if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT)):
             data = file_bytes(catalog, "spreadsheet")
         if catalog is not None and (is_spreadsheet(catalog) or (data and _is_list(data))):
-            return trace_list(data, catalog, theme=theme)
-        traced = trace_bytes(data, shown(catalog)) if catalog == "-" else trace_catalog(catalog)
+            return trace_list(data, catalog, language=language, theme=theme)
+        if catalog == "-":
+            traced = trace_bytes(data, shown(catalog), None, language)
+        else:
+            traced = trace_catalog(catalog, language)
         check_theme(traced.catalog.theme, traced.merged.problem)
         traced = in_theme(traced, theme)
         warnings = (*traced.warnings, *color_warnings(traced))
@@ -104,7 +129,12 @@ def _is_list(data: bytes) -> bool:
 
 
 def trace_list(
-    data: bytes, name: str, title: str | None = None, sheet: str | None = None, theme: ThemeChoice | None = None
+    data: bytes,
+    name: str,
+    title: str | None = None,
+    sheet: str | None = None,
+    language: str | None = None,
+    theme: ThemeChoice | None = None,
 ) -> Traced:
     """Return the catalogue in a spreadsheet, with its file and the values as they would stand in a TOML file.
 
@@ -114,6 +144,8 @@ def trace_list(
         The file, or ``-``; it gives the title where nothing else does.
     title, sheet : str or None
         See ``import_sheet`` and ``read_spreadsheet``.
+    language : str or None
+        That in which the slide comes, which gives the words around the map, and names that are known.
 
     Raises
     ------
@@ -126,7 +158,7 @@ def trace_list(
 
     stem = "" if name == "-" else Path(name).stem
     table = read_spreadsheet(data, shown(name), sheet)
-    content, warnings = import_sheet(table, load_catalog(), title, stem)
+    content, warnings = import_sheet(table, load_catalog(language=language), title, stem)
     traced = in_theme(trace_bytes(as_toml(content).encode(), shown(name)), theme)
     colors = [replace(problem, line=None, column=None) for problem in color_warnings(traced)]  # of no line of the list
     notes = [problem for problem in traced.warnings if problem.severity == "note"]

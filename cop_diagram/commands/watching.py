@@ -16,6 +16,7 @@ from cop_diagram.commands.shared import (
     echo_problems,
     in_words,
     is_spreadsheet,
+    lang_option,
     printed,
     read,
 )
@@ -38,8 +39,11 @@ from cop_diagram.model import CopDiagramError, ThemeChoice
     metavar="FILE",
     help=f"Where to write: a name ending in {suffixes()}. Can be given several times.",
 )
+@lang_option
 @drawing_options
-def watch(catalog: str, names: Sequence[str], quiet: bool, theme: ThemeChoice | None, **wishes: Any) -> None:
+def watch(
+    catalog: str, names: Sequence[str], language: str | None, quiet: bool, theme: ThemeChoice | None, **wishes: Any
+) -> None:
     """Draw a map now, and again whenever its file is saved.
 
     CATALOG is the TOML file or the spreadsheet to draw. A mistake in it is reported, and the last good picture stays
@@ -53,17 +57,22 @@ def watch(catalog: str, names: Sequence[str], quiet: bool, theme: ThemeChoice | 
     check_sense([output.format for output in outputs], **wishes)
     file_bytes(catalog, "catalogue")
     with without_collection():
-        from cop_diagram.catalog import files_of
+        from cop_diagram.catalog import files_of, translated_file
         from cop_diagram.files.watching import saves
         from cop_diagram.rendering import Wishes, draw
     if not quiet:
         click.echo(f"watching {printed(catalog)}; Ctrl-C ends it")
     written = ", ".join(printed(name) for name in names)
     alone = is_spreadsheet(catalog)
-    for _ in saves(lambda: (Path(catalog),) if alone else files_of(Path(catalog))):
+
+    def files() -> tuple[Path, ...]:
+        beside = translated_file(Path(catalog), language) if language and not alone else None
+        return (Path(catalog),) if alone else files_of(beside or Path(catalog))
+
+    for _ in saves(files):
         begin = time.perf_counter()
         try:
-            content, warnings = read(catalog, outputs=outputs, theme=theme)
+            content, warnings = read(catalog, outputs=outputs, language=language, theme=theme)
             if not quiet:
                 echo_problems(warnings)
             draw(content, outputs, Wishes(**wishes))

@@ -137,6 +137,8 @@ class _Document:
             "role": "img",
             "lang": scene.language,
             "xml:lang": scene.language,
+            "dir": scene.direction,
+            **({"data-mirror": "true"} if scene.mirror else {}),
             "aria-labelledby": f"{self._prefix}alt-title {self._prefix}alt-description",
             "width": across,
             "height": down,

@@ -23,7 +23,9 @@ class Output:
     format: Format
 
 
-def plan_outputs(names: Sequence[str], format: str | None, catalog: str | None) -> tuple[Output, ...]:
+def plan_outputs(
+    names: Sequence[str], format: str | None, catalog: str | None, language: str | None = None
+) -> tuple[Output, ...]:
     """Return where to write in which format.
 
     Parameters
@@ -34,6 +36,8 @@ def plan_outputs(names: Sequence[str], format: str | None, catalog: str | None) 
         The name of the format of standard output, or of the file that is called like the catalogue.
     catalog : str or None
         The input, which must not be overwritten.
+    language : str or None
+        The language that is asked for, which the name of a file then has behind that of the catalogue.
 
     Raises
     ------
@@ -42,6 +46,7 @@ def plan_outputs(names: Sequence[str], format: str | None, catalog: str | None) 
     """
     asked = FORMATS[format] if format else None
     stem = DEFAULT_STEM if catalog in (None, "-") else Path(catalog).stem
+    stem = f"{stem}.{language}" if language else stem
     names = names or [f"{stem}{(asked or default_format()).suffix}"]
     problems: list[Problem] = []
     outputs: list[Output] = []

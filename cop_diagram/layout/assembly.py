@@ -81,20 +81,24 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
         captions=tuple(texts["caption", c.id] for c in catalog.clusters if c.id in outlines),
         activities=tuple(
             _activity(activity, items["activity", activity.id], texts["activity", activity.id])
-            for activity in _reading_order(catalog)
+            for activity in _reading_order(task.said)
         ),
         frame=(*plan.frame.texts, *words),
         arrows=plan.frame.arrows,
         scale=style.page.scale,
         gap=plan.gap,
         legend=plan.frame.legend,
-        maturity_arrow=MaturityArrow(catalog.legend["maturing"], "journey", broad_arrow(plan.frame.outer))
-        if slide.maturing
-        else None,
+        maturity_arrow=_maturity_arrow(catalog, plan) if slide.maturing else None,
         edge=replace(inner, style="edge"),
         unit=style.page.unit,
+        mirror=slide.mirror,
     )
     return with_patterns(with_leaders(scene, style, plan.em), catalog, style, plan.em)
+
+
+def _maturity_arrow(catalog: Catalog, plan: Plan) -> MaturityArrow:
+    outline = broad_arrow(plan.frame.outer, turned=catalog.slide.mirror)
+    return MaturityArrow(catalog.legend["maturing"], "journey", outline)
 
 
 def _reading_order(catalog: Catalog) -> list[Activity]:

@@ -119,13 +119,15 @@ class _FrameBuilder:
         self._presentation = task.presentation
         self._scale = task.style.page.scale
         self._mirrored = direction(task.catalog.slide.language) == "rtl"
+        self._turned = task.catalog.slide.mirror
 
     def build(self) -> Frame:
         scale, page = self._scale, self._style.page
         upwards = self._axis_words(self._catalog.informal_formal, page.height * UP)
         across = self._axis_words(self._catalog.from_with, page.width * ACROSS)
-        left = MARGIN * scale + max(word.height for word in upwards) + MAP_GAP * scale
-        right = page.width - MARGIN * scale
+        left, right = MARGIN * scale, page.width - MARGIN * scale
+        aside = max(word.height for word in upwards) + MAP_GAP * scale
+        left, right = (left, right - aside) if self._turned else (left + aside, right)
         header, foot = self._header(left, right), self._foot(left, right)
         bottom = foot.top - max(word.height for word in across) - MAP_GAP * scale
         outer = Box(left, header.bottom + MAP_GAP * scale, right, bottom)
@@ -205,17 +207,22 @@ class _FrameBuilder:
         scale, top = self._scale, outer.bottom + WORD_GAP * self._scale
         tall = max(start.height, end.height)
         up, down = top + (tall - start.height) / 2, top + (tall - end.height) / 2
-        first = place(start, "axis-from-with-start", "axis", outer.left, up, align=0.0)
-        last = place(end, "axis-from-with-end", "axis", outer.right - end.width, down, align=1.0)
-        middle = top + tall / 2 + 0.5 * scale  # the middle of the small letters rather than of the line
-        tail, tip = (first.box.right + ARROW_GAP * scale, middle), (last.box.left - ARROW_GAP * scale, middle)
+        middle, gap = top + tall / 2 + 0.5 * scale, ARROW_GAP * scale  # the middle of the small letters
+        if self._turned:
+            first = place(start, "axis-from-with-start", "axis", outer.right - start.width, up, align=1.0)
+            last = place(end, "axis-from-with-end", "axis", outer.left, down, align=0.0)
+            tail, tip = (first.box.left - gap, middle), (last.box.right + gap, middle)
+        else:
+            first = place(start, "axis-from-with-start", "axis", outer.left, up, align=0.0)
+            last = place(end, "axis-from-with-end", "axis", outer.right - end.width, down, align=1.0)
+            tail, tip = (first.box.right + gap, middle), (last.box.left - gap, middle)
         return _Axis((first, last), Arrow("axis-from-with", "axis-arrow", tail, tip, ARROW_HEAD * scale))
 
     def _vertical(self, words: tuple[Wording, Wording], outer: Box) -> _Axis:
         start, end = words
         scale = self._scale
         wide = max(start.height, end.height)
-        left = outer.left - WORD_GAP * scale - wide
+        left = outer.right + WORD_GAP * scale if self._turned else outer.left - WORD_GAP * scale - wide
         near, far = left + (wide - start.height) / 2, left + (wide - end.height) / 2
         first = place_upwards(start, "axis-informal-formal-start", "axis", near, outer.top + start.width)
         last = place_upwards(end, "axis-informal-formal-end", "axis", far, outer.bottom)

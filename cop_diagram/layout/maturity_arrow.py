@@ -22,9 +22,13 @@ PIECES = 6
 """Curves along each side."""
 
 
-def broad_arrow(box: Box) -> Outline:
-    """Return the arrow's outline, clockwise from its pointed end; all of it lies in the box."""
-    points = np.array([box.left, box.top]) + SPINE * [box.width, box.height]
+def broad_arrow(box: Box, *, turned: bool = False) -> Outline:
+    """Return the arrow's outline, clockwise from its pointed end; all of it lies in the box.
+
+    Turned, it grows from the upper right to the lower left.
+    """
+    shares = np.column_stack([1 - SPINE[:, 0], SPINE[:, 1]]) if turned else SPINE
+    points = np.array([box.left, box.top]) + shares * [box.width, box.height]
     size = min(box.height, NARROW * box.width)
     head = HEAD * size
     neck = _before_the_end(points, head)

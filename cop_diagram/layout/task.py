@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cop_diagram.model import Activity, Catalog
+from cop_diagram.model import Activity, Catalog, on_the_page
 from cop_diagram.style import Presentation, Style
 from cop_diagram.text import Typesetter, Wording, check_fonts, typefaces
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Task:
-    """One layout that is asked for; every step of it starts from this."""
+    """One layout that is asked for; every step of it starts from this.
+
+    Attributes
+    ----------
+    catalog : Catalog
+        With its places as they are on the page, turned in a mirrored map.
+    said : Catalog
+        The same as its file says it.
+    """
 
     catalog: Catalog
+    said: Catalog
     style: Style
     presentation: Presentation
     typesetter: Typesetter
@@ -28,7 +37,8 @@ class Task:
             When a font file is not a font, or a text has a character that no typeface has.
         """
         check_fonts(style.fonts)
-        task = cls(catalog, style, presentation, Typesetter(typefaces(style.fonts), catalog.slide.language))
+        typesetter = Typesetter(typefaces(style.fonts), catalog.slide.language)
+        task = cls(on_the_page(catalog), catalog, style, presentation, typesetter)
         task.typesetter.require(task.words(), style.fonts)
         return task
 

@@ -16,6 +16,7 @@ from cop_diagram.model.catalog import (
 )
 from cop_diagram.model.description import describe, listed
 from cop_diagram.model.languages import Direction, direction, reads_right_to_left
+from cop_diagram.model.mirroring import on_the_page
 from cop_diagram.model.pages import (
     PAGE_SIZES,
     PAPER,
@@ -98,6 +99,7 @@ __all__ = [
     "is_side",
     "listed",
     "nearest",
+    "on_the_page",
     "quoted",
     "read_length",
     "read_sides",

@@ -37,6 +37,8 @@ class Slide:
         A BCP 47 tag; decides the direction of text.
     maturing : bool
         Whether the way of maturing, from the upper left to the lower right, is drawn behind everything.
+    mirror : bool
+        Whether the axis from left to right is turned: what is learned from others then stands at the right.
     text_size : float or None
         The size of the activities' text on the default page, points; None for the largest at which the map is clean.
     """
@@ -46,6 +48,7 @@ class Slide:
     language: str = "en"
     credit: str = ""
     maturing: bool = False
+    mirror: bool = False
     text_size: float | None = None
 
 

@@ -198,7 +198,7 @@ def _h8_order_kept(scene: Scene) -> Iterator[Violation]:
     for activity in scene.activities:
         groups.setdefault(activity.side, []).append(activity)
     for side, members in groups.items():
-        true = np.array([(a.from_with, a.informal_formal) for a in members])
+        true = np.array([scene.shares(activity) for activity in members])
         drawn = np.array([a.hook for a in members])
         axes = (0, 1) if not side else (0,) if side in ("top", "bottom") else (1,)
         step = 0.0 if side else ORDER_STEP

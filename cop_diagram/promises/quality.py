@@ -157,7 +157,7 @@ def quality(scene: Scene, style: Style | None = None) -> Quality:
         What the layout was asked for, for the text's share of it; the default style when absent.
     """
     activities = scene.activities
-    places = np.array([(a.from_with, a.informal_formal) for a in activities]).reshape(-1, 2)
+    places = np.array([scene.shares(activity) for activity in activities]).reshape(-1, 2)
     centers = np.array([a.text.box.center for a in activities]).reshape(-1, 2)
     inside = np.array([a.region == "each-other" for a in activities], dtype=bool)
     return Quality(

@@ -199,6 +199,8 @@ class Scene:
         The inner rectangle's line once more, finer: drawn above the bubbles' fills and below their outlines.
     unit : {"mm", "cm", "in", "pt", "px"}
         In which a file says how large the page is.
+    mirror : bool
+        Whether ``from_with`` runs from the right to the left of the page.
     """
 
     width: float
@@ -225,6 +227,12 @@ class Scene:
     panels: tuple[Panel, ...] | None = None
     edge: Rectangle | None = None
     unit: Unit = "pt"
+    mirror: bool = False
+
+    def shares(self, activity: PlacedActivity) -> Point:
+        """Return how far from the left and from the top of the plane an activity's place is, 0..1."""
+        across = activity.from_with
+        return 1 - across if self.mirror else across, activity.informal_formal
 
     def texts(self) -> tuple[TextBlock, ...]:
         """Return every text of the scene in drawing order, without the numbers on discs."""

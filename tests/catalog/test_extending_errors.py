@@ -153,7 +153,7 @@ def test_what_is_not_there_is_not_asked_for_when_extends_is_wrong(text: str, sen
          "from_with, informal_formal, outside, description, also, pin, anchor, status, since, menu"]),
         ("[slide]\ntitle = 3\nlang = 1", ['3:9: error: title is 3; it must be text in quotation marks, '
          'such as "Formal"', '4:1: error: unknown key "lang"; did you mean "language"? '
-         "Allowed are: title, subtitle, language, credit, maturing, text_size"]),
+         "Allowed are: title, subtitle, language, credit, maturing, mirror, text_size"]),
         ("regions = 3", ["2:11: error: regions is 3; it must be a table headed [regions]"]),
         ("activity = [3]", ["2:13: error: activity holds 3; "
          "it must be a list of tables, each headed [[activity]] with double brackets"]),

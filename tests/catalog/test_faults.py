@@ -32,7 +32,7 @@ def test_everything_is_said_in_one_go_in_the_order_of_the_file() -> None:
     assert complaints(text.replace("= 0.4", "= 4")) == [
         'map.toml:2:9: error: title is ""; it must not be blank',
         'map.toml:3:1: error: unknown key "lang"; did you mean "language"? '
-        "Allowed are: title, subtitle, language, credit, maturing, text_size",
+        "Allowed are: title, subtitle, language, credit, maturing, mirror, text_size",
         'map.toml:19:6: error: id is "Sharing"; it must be text of lower-case letters, digits and hyphens, '
         'such as "peer-assist"',
         'map.toml:30:11: error: unknown cluster "sharing"; did you mean "Sharing"? Allowed are: Sharing, visits',

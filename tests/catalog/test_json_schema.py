@@ -20,8 +20,8 @@ from support.mistakes import MAP, changed
 from support.one_mistake import ONE_MISTAKE
 from support.strategies import full_catalogs, to_toml
 
-from cop_diagram.catalog.extending import shipped_catalog
 from cop_diagram.catalog.json_schema import json_schema
+from cop_diagram.catalog.languages import shipped_catalog
 from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.catalog.schema import TABLES
 from cop_diagram.catalog.starters import blank, difference
@@ -114,9 +114,13 @@ def test_good_files_of_communities(file: Path) -> None:
 
 def test_starter_files_are_good() -> None:
     slide = load_catalog()
-    assert complaints(blank("map.toml", "map.svg", schema=True)) == []
+    assert complaints(blank("map.toml", "map.svg", load_catalog(), schema=True)) == []
     assert (
-        complaints(difference("map.toml", "map.svg", "learning-activities", slide, slide.clusters[:2], schema=True))
+        complaints(
+            difference(
+                "map.toml", "map.svg", "learning-activities", slide, slide.clusters[:2], language="en", schema=True
+            )
+        )
         == []
     )
 

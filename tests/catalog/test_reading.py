@@ -12,7 +12,7 @@ from support.reading import parse_catalog, read_catalog
 from support.small_map import NURSES, SMALL
 from support.strategies import catalogs, full_catalogs, to_toml
 
-from cop_diagram.catalog.extending import shipped_catalog
+from cop_diagram.catalog.languages import shipped_catalog
 from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.catalog.sharing import spread_around
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, Slide

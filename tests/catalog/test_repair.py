@@ -8,7 +8,7 @@ import time
 import pytest
 from support.mistakes import MAP, changed, complaints
 
-from cop_diagram.catalog.extending import shipped_catalog
+from cop_diagram.catalog.languages import shipped_catalog
 
 SHIPPED = shipped_catalog().read_text(encoding="utf-8")
 

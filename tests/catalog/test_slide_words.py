@@ -8,7 +8,7 @@ import pytest
 from support.places import DATA
 from support.reading import read_catalog
 
-from cop_diagram.catalog.extending import shipped_catalog
+from cop_diagram.catalog.languages import shipped_catalog
 from cop_diagram.catalog.reading import load_catalog
 
 

@@ -92,7 +92,7 @@ def test_a_blank_one_builds_on_nothing() -> None:
     assert "extends" not in tomllib.loads(text)
     assert run("validate", "our map.toml").output == "our map.toml: ok, 5 activities in 2 clusters\n"
     assert run("render", "our map.toml", "-o", "a.png").output == "wrote a.png\n"
-    assert blank("x.toml", "x.svg", schema=True).startswith(
+    assert blank("x.toml", "x.svg", load_catalog(), schema=True).startswith(
         "#:schema ./cop-diagram.schema.json\n\n# A map of our own.\n"
     )
 
@@ -252,6 +252,6 @@ def test_what_is_refused(args: list[str], sentence: str) -> None:
 def test_a_starter_file_of_any_base_is_in_order(catalog: Catalog) -> None:
     """It warns of nothing but what its base warns of."""
     Path("base.toml").write_text(to_toml(catalog), "utf-8")
-    text = difference("my.toml", "my.svg", "base.toml", catalog, catalog.clusters[:2], schema=True)
+    text = difference("my.toml", "my.svg", "base.toml", catalog, catalog.clusters[:2], language="en", schema=True)
     own = [warning for warning in parse_catalog(text.encode(), "my.toml")[1] if warning.file == "my.toml"]
     assert own == []

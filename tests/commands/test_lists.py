@@ -7,8 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from support.commands import Watcher, run, soon
-from support.spreadsheets import saved
+from support.commands import Watcher, files, run, soon
+from support.small_map import SMALL
+from support.spreadsheets import saved, workbook
 
 NAMES = "- Stories\n- Tips\n\n- Seed swap, in spring\n"
 NO_HEADER = "note: there is no header; each row is taken as an activity"
@@ -77,3 +78,59 @@ def test_each_save_of_a_spreadsheet_draws_it_again(folder: Path) -> None:
         assert 'data-name="Milk"' in (folder / "list.svg").read_text("utf-8")
     finally:
         assert watcher.interrupt() == 130
+
+
+def test_a_spreadsheet_is_drawn_like_a_map(folder: Path) -> None:
+    (folder / "a.CSV").write_text("Our tea\n\nname,x,y,since\nTea,0,0,2021\n", encoding="utf-8")
+    said = (
+        "a.CSV: note: the header was found in row 3\n"
+        'a.CSV: note: row 1: "Our tea" is taken as the title of the map\n'
+        "a.CSV: note: 2 rows: 1 activity, 1 title\n"
+    )
+    result = run("render", "a.CSV")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "wrote a.svg\n", said)
+    assert "Our tea" in (folder / "a.svg").read_text(encoding="utf-8")
+    assert run("render", "a.CSV", "-q").output == ""
+    assert run("validate", "a.CSV").stdout == f"{said}a.CSV: ok, 1 activity in no cluster\n"
+    assert run("report", "a.CSV").exit_code == 0
+    assert run("journey", "a.CSV", "-o", "years").stdout == "wrote years/2021.svg\nwrote years/strip.svg\n"
+    assert 'name = "Tea"  # a.CSV' in run("show", "a.CSV").stdout
+    result = run("a.xlsx")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("Error: No such command 'a.xlsx'; did you mean: cop-diagram render a.xlsx\n")
+
+
+def test_a_list_from_the_clipboard(folder: Path) -> None:
+    table = "Activity\tGroup\nStories\tTalk\nTips\tTalk\n"
+    assert run("validate", "-", stdin=table).stdout == (
+        "<stdin>: note: 2 of 2 activities have no place of their own: 2 as on the slide\n"
+        "<stdin>: ok, 2 activities in 1 cluster\n"
+    )
+    assert run("validate", "-", stdin=workbook([["Activity"], ["Tips"]])).exit_code == 0
+    assert (
+        run("validate", "-", stdin="Activity\n").stdout == "<stdin>: error: there are no activities below the header\n"
+    )
+    assert run("validate", "-", stdin=SMALL).exit_code == 0
+    told, *_ = run("validate", "-", stdin="no map").stdout.splitlines()
+    assert told == (
+        "<stdin>: error: no header was found in the first 30 rows: "
+        'one of its cells must be “Activity” or “Name”; row 1 has: "no map"'
+    )
+    assert run("validate", "-", stdin="no = map").stdout.startswith("<stdin>:1:")  # as a mistake in TOML
+
+
+def test_a_mistake_in_a_list_is_told_by_every_command(folder: Path) -> None:
+    (folder / "a.csv").write_text("name,x,y\nTea,left,0\n", encoding="utf-8")
+    before = files(folder)
+    for words in (["render"], ["report"], ["journey", "-o", "years"], ["show"], ["list"], ["import", "-o", "b.toml"]):
+        result = run(words[0], "a.csv", *words[1:])
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith('a.csv: error: row 2, column B "x": from_with is "left"; it must be')
+    assert files(folder) == before
+
+
+def test_a_map_does_not_build_on_a_spreadsheet(folder: Path) -> None:
+    (folder / "a.csv").write_text("name,x,y\nTea,0,0\n", encoding="utf-8")
+    assert run("init", "b.toml", "--from", "a.csv").stderr == (
+        "a.csv: error: a map cannot build on a spreadsheet; make one of it: cop-diagram import a.csv -o base.toml\n"
+    )

@@ -15,7 +15,7 @@ from support.communities import TEACHERS
 from support.places import ROOT
 from support.small_map import SMALL
 
-from cop_diagram.catalog.extending import shipped_catalog
+from cop_diagram.catalog.languages import shipped_catalog
 from cop_diagram.commands.program import COMMANDS
 
 

@@ -16,7 +16,7 @@ from support.commands import command_of, run
 from support.small_map import SMALL
 from support.strategies import full_catalogs
 
-from cop_diagram.catalog.extending import shipped_catalog
+from cop_diagram.catalog.languages import shipped_catalog
 from cop_diagram.catalog.reading import load_catalog
 from cop_diagram.catalog.sheets.cells import plain
 from cop_diagram.catalog.sheets.writing import as_csv, protected
@@ -119,13 +119,14 @@ def test_list_for_other_programs_is_utf_8() -> None:
     result = run("list", "--format", "json")
     assert json.loads(result.stdout_bytes.decode("utf-8"))["activities"][3]["also"] == ["stories"]
     rows = list(csv.DictReader(run("list", "--format", "csv").stdout_bytes.decode("utf-8").splitlines()))
-    assert len(rows) == 69
-    assert [(row["kind"], row["id"], row["name"]) for row in rows[:20]] == [
+    assert len(rows) == 70
+    assert [(row["kind"], row["id"], row["name"]) for row in rows[:21]] == [
         ("slide", "title", "Learning activities"),
         ("slide", "subtitle", load_catalog().slide.subtitle),
         ("slide", "language", "en"),
         ("slide", "credit", load_catalog().slide.credit),
         ("slide", "maturing", "false"),
+        ("slide", "mirror", "false"),
         ("axis", "from_with.start", "Learning from"),
         ("axis", "from_with.end", "Learning with"),
         ("axis", "informal_formal.start", "Informal"),
@@ -142,7 +143,7 @@ def test_list_for_other_programs_is_utf_8() -> None:
         ("legend", "since", "since"),
         ("legend", "maturing", "the way of maturing"),
     ]
-    assert rows[27] == {
+    assert rows[28] == {
         "kind": "activity",
         "id": "news",
         "name": "News",
@@ -219,7 +220,7 @@ def test_what_a_command_does_is_said_as_it_says_it_itself(name: str) -> None:
     """It stands beside the name too, so that help imports no command."""
     said = COMMANDS[name][2]
     assert command_of(name).help.replace("\n", " ").startswith(f"{said}  ")
-    assert f"  {name:8}  {said}\n" in run("--help").stdout
+    assert f"  {name:{max(map(len, COMMANDS))}}  {said}\n" in run("--help").stdout
 
 
 def test_the_name_of_a_file_adds_no_line_to_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,8 +68,22 @@ def test_the_example_of_what_is_said_of_a_list(own_map: Path) -> None:
     assert run("render", "ward.csv", "-o", "map.svg").stderr == answer("ward.csv:")
 
 
+def test_the_example_of_a_translation(own_map: Path) -> None:
+    run("translate", "my.toml", "--lang", "fr", "-o", "my.fr.toml")
+    translated = []
+    for line in (own_map / "my.fr.toml").read_text(encoding="utf-8").splitlines():
+        key = line[2:].partition(" ")[0]
+        translated.append(f'{key} = "?"' if line.startswith("# ") and " = " in line and key != "subtitle" else line)
+    (own_map / "my.fr.toml").write_text("\n".join(translated), encoding="utf-8")
+    before, _, after = MAP.replace("Stories over the fence", "Stories at the gate").rpartition("[[activity]]")
+    (own_map / "my.toml").write_text(before, encoding="utf-8")
+    assert after
+    result = run("translate", "my.toml", "--lang", "fr")
+    assert (result.exit_code, result.stdout) == (1, answer("my.fr.toml: missing"))
+
+
 def test_no_other_answer_stands_on_a_page() -> None:
-    assert len(blocks("text")) == 6
+    assert len(blocks("text")) == 7
 
 
 def test_the_example_of_a_list() -> None:
@@ -109,6 +123,7 @@ def test_the_commands_are_those_of_the_program() -> None:
         ("report", "`report`"),
         ("journey", "A map through the years"),
         ("import", "A map from a spreadsheet"),
+        ("translate", "Translate your own map"),
     ],
 )
 def test_the_options_are_those_of_the_program(command: str, heading: str) -> None:
@@ -120,7 +135,7 @@ def test_the_options_are_those_of_the_program(command: str, heading: str) -> Non
 @pytest.mark.parametrize("command", ["schema", "show", "validate"])
 def test_commands_without_a_table_have_hardly_an_option(command: str) -> None:
     options = {name for param in command_of(command).params for name in param.opts if name.startswith("--")}
-    assert options <= {"--format", "--theme"}
+    assert options <= {"--format", "--lang", "--theme"}
 
 
 def test_the_options_of_watch_are_told() -> None:
@@ -189,7 +204,8 @@ def test_the_elements_are_those_of_the_svg() -> None:
     water = load_catalog(WATER)
     water = replace(water, slide=replace(water.slide, maturing=True))
     journey = lay_out_years(water)
-    scenes = (lay_out(load_catalog()), small_scene(), lay_out(water), journey.years[2021], journey.strip)
+    turned = replace(small_scene(), mirror=True)
+    scenes = (lay_out(load_catalog()), small_scene(), turned, lay_out(water), journey.years[2021], journey.strip)
     svg = "".join(encode(scene, "svg").decode() for scene in scenes)
     told = re.findall(r"\bg#([\w-]+)\.([\w-]+)", page)
     found = re.findall(r'<g id="([^"]+)" class="([^"]+)"', svg)
@@ -235,6 +251,6 @@ def test_the_code_that_a_page_names_is_there(page: str) -> None:
 def test_the_pictures_of_the_pages_are_compared() -> None:
     compared = (ROOT / "tests" / "drawing" / "test_pictures.py").read_text(encoding="utf-8")
     shown = set(re.findall(r"!\[.*?\]\((?:\.\./)?baseline_images/(.*?)\)", ALL))
-    assert len(shown) == 3
+    assert len(shown) == 4
     assert len(re.findall(r"!\[", ALL)) == len(re.findall(r"!\[[^\]]+\]\((?:\.\./)?baseline_images/", ALL))
     assert [name for name in sorted(shown) if f'@picture("{name}", ' not in compared] == []

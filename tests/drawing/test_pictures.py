@@ -26,6 +26,11 @@ def test_learning_activities() -> Figure:
     return draw_slide(lay_out(load_catalog()))
 
 
+@picture("learning-activities-arabic.png", 96)
+def test_learning_activities_in_arabic() -> Figure:
+    return draw_slide(lay_out(load_catalog(language="ar")))
+
+
 @picture("small-map.png", 96)
 def test_small_map() -> Figure:
     return draw_slide(lay_out(small()))

@@ -148,7 +148,8 @@ def test_an_activity_has_no_status_that_is_not_in_the_table() -> None:
 
 
 def test_a_legend_has_no_words_but_those_of_the_file() -> None:
-    assert list(LegendWords()) == list(json_schema()["properties"]["legend"]["properties"]) == list(LEGEND)
+    known = json_schema()["properties"]["legend"]["properties"]
+    assert list(LegendWords()) == [key for key in known if key != "original"] == list(LEGEND)
     assert LegendWords(idea="Idee") == LegendWords(idea="Idee") != LegendWords()
     assert len({LegendWords(idea="Idee"), LegendWords(idea="Idee"), NURSES.legend}) == 2
     assert repr(LegendWords(idea="Idee")) == "LegendWords(idea='Idee')"

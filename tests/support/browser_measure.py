@@ -33,9 +33,10 @@ READ = """() => {
   const box = element => { const r = element.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
   const groups = prefix => [...svg.querySelectorAll(`g[id^="${prefix}"]`)];
   const boxes = prefix => Object.fromEntries(groups(prefix).map(g => [g.id, box(g)]));
+  const turned = share => svg.dataset.mirror === 'true' ? 1 - share : share;
   const activities = groups('activity-').map(g => ({
     id: g.id, clusters: g.dataset.cluster.split(' '), outside: g.dataset.region === 'outside-sources',
-    place: [Number(g.dataset.fromWith), Number(g.dataset.informalFormal)], box: box(g)}));
+    place: [turned(Number(g.dataset.fromWith)), Number(g.dataset.informalFormal)], box: box(g)}));
   const captions = boxes('caption-');
   const words = {...boxes('axis-'), ...boxes('region-label-'), ...boxes('slide-'), ...boxes('legend')};
   const texts = {...captions, ...Object.fromEntries(activities.map(a => [a.id, a.box]))};

@@ -7,7 +7,7 @@ ALLOWED = "id, name, cluster, from_with, informal_formal, outside, description, 
 ONE_MISTAKE = [
     # keys
     ('title = "N', 'tittle = "N', '2:1: error: unknown key "tittle"; did you mean "title"? '
-     "Allowed are: title, subtitle, language, credit, maturing, text_size"),
+     "Allowed are: title, subtitle, language, credit, maturing, mirror, text_size"),
     ("informal_formal = 0.1", "informal_fromal = 0.1", '31:1: error: unknown key "informal_fromal"; '
      f'did you mean "informal_formal"? Allowed are: {ALLOWED}'),
     ("outside = true", "Outside = true", f'40:1: error: unknown key "Outside"; did you mean "outside"? '

@@ -109,6 +109,7 @@ def told_catalogs(draw: st.DrawFn, max_activities: int = 25, max_clusters: int =
         language=draw(st.sampled_from(["en", "he"])),
         credit=draw(st.sampled_from(["", "After a slide", "After a slide " * 12])),
         maturing=draw(st.booleans()),
+        mirror=draw(st.booleans()),
     )
     return dataclasses.replace(catalog, slide=slide, activities=tuple(draw(told(a)) for a in catalog.activities))
 
@@ -124,6 +125,7 @@ def full_catalogs(draw: st.DrawFn) -> Catalog:
         draw(words),
         draw(st.sampled_from(["en", "nl", "pt-BR", "zh-Hant"])),
         draw(words),
+        draw(st.booleans()),
         draw(st.booleans()),
     )
     return dataclasses.replace(

@@ -197,6 +197,7 @@ _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
         "menu": _FLAG,
         "color": (_color, ""),
         "maturing": _FLAG,
+        "mirror": _FLAG,
         "text_size": (_points, "a number of points, such as 14"),
         **dict.fromkeys(("scale", "corner_radius", "line_weight"), (_points, "a number, such as 1")),
         "palette": (_colors, ""),

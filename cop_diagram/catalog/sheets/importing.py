@@ -31,6 +31,7 @@ from cop_diagram.catalog.sheets.reading import Sheet
 from cop_diagram.catalog.sheets.rows import Notes, Row, cells_of, name_columns, read_rows, words_of
 from cop_diagram.catalog.sheets.tidying import Tidied, tidied
 from cop_diagram.catalog.slide import SlideEntries
+from cop_diagram.catalog.tables import said_keys
 from cop_diagram.catalog.values import MOST_ENTRIES
 from cop_diagram.model import (
     Axis,
@@ -50,28 +51,25 @@ from cop_diagram.model import (
 )
 
 _CELLS = {
-    **{kind: set(table) for kind, table in ENTRIES.items()},
+    **{kind: set(said_keys(table)) for kind, table in ENTRIES.items()},
     **{kind: {"id", "name"} for kind in ("slide", "axis", "region", "legend", "page", "theme")},
 }
 """The columns that say something, by the kind of the row."""
 
 _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "slide": {key: ("slide", key) for key in SLIDE_TABLE},
-    "axis": {f"{axis}.{end}": ("axes", axis, end) for axis in AXES_TABLE for end in AXIS_TABLE},
-    "region": {key: ("regions", key) for key in REGIONS_TABLE},
-    "legend": {key: ("legend", key) for key in LEGEND_TABLE},
+    "slide": {key: ("slide", key) for key in said_keys(SLIDE_TABLE)},
+    "axis": {f"{axis}.{end}": ("axes", axis, end) for axis in AXES_TABLE for end in said_keys(AXIS_TABLE)},
+    "region": {key: ("regions", key) for key in said_keys(REGIONS_TABLE)},
+    "legend": {key: ("legend", key) for key in said_keys(LEGEND_TABLE)},
     "page": {key: ("page", key) for key in PAGE_TABLE},
     "theme": {key: ("theme", key) for key in THEME_TABLE},
 }
 """The words around the map: the path in the file, by the kind and the id of the row."""
 
 _SETTINGS = (
-    ("slide", "maturing"),
-    ("slide", "text_size"),
+    *(("slide", key) for key in ("maturing", "mirror", "text_size")),
     ("page", "scale"),
-    ("theme", "palette"),
-    ("theme", "corner_radius"),
-    ("theme", "line_weight"),
+    *(("theme", key) for key in ("palette", "corner_radius", "line_weight")),
 )
 """Those of them that are no words."""
 
@@ -156,7 +154,12 @@ def _title_of(stem: str) -> str:
 def _first_words(slide: Catalog, title: str) -> _Words:
     """Return the words around the map for a sheet that says none of them; without a title that of the slide."""
     return {
-        ("slide",): {"title": title or slide.slide.title, "credit": slide.slide.credit},
+        ("slide",): {
+            "title": title or slide.slide.title,
+            "language": slide.slide.language,
+            "credit": slide.slide.credit,
+            "mirror": slide.slide.mirror,
+        },
         ("axes", "from_with"): asdict(slide.from_with),
         ("axes", "informal_formal"): asdict(slide.informal_formal),
         ("regions",): asdict(slide.regions),

@@ -49,7 +49,7 @@ def position_names(key: Position, axis: Axis | None = None) -> dict[str, float]:
         for several, value in words.items()
         for word in several.split(", ")
     }
-    return {**more, **position_words(key, axis)}
+    return {**more, **position_words(key, [axis] if axis else [])}
 
 
 WORDS: Mapping[str, Mapping[str, float]] = MappingProxyType({key: position_names(key) for key in _ENDS})

@@ -36,12 +36,15 @@ class Positions:
         UTF-8.
     numbers : sequence of int
         The line in the user's file of each line of the data; empty when they are the same.
+    ends : dict
+        Where each pair ends, and each table that has a header with its last pair: row and bytes, both from 0.
     """
 
     data: bytes
     numbers: Sequence[int] = ()
     keys: dict[KeyPath, Place] = field(default_factory=dict)
     starts: dict[KeyPath, Place] = field(default_factory=dict)
+    ends: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
     repeats: list[Repeat] = field(default_factory=list)
     _lines: list[bytes] = field(default_factory=list)
     _at: tuple[int, int, int] = (0, 0, 0)
@@ -59,6 +62,12 @@ class Positions:
                 for child in node.children:
                     if child.type == "pair":
                         self._pair(child, path)
+                        self.ends[path] = child.end_point
+
+    def end(self, path: KeyPath) -> Place:
+        """Return the line in which a pair or a table ends, and the column behind it."""
+        row, column = self.ends[path]
+        return row + 1, len(self._lines[row][:column].decode(errors="replace")) + 1
 
     def _place(self, node: Node) -> Place:
         """Return line and column in characters; tree-sitter counts bytes."""
@@ -85,6 +94,7 @@ class Positions:
             if path in self._lengths:
                 path = (*path, self._lengths[path] - 1)
         self.starts[path] = self._place(node)
+        self.ends[path] = parts[-1][1].end_point if parts else node.start_point
         return path
 
     def _pair(self, node: Node, table: KeyPath) -> None:
@@ -97,6 +107,7 @@ class Positions:
         for child in node.children[2:]:
             if child.is_named and child.type not in _NO_VALUE:
                 self._value(child, path)
+                self.ends[path] = child.end_point  # a remark behind it belongs to the pair's node
                 break
 
     def _value(self, node: Node, path: KeyPath) -> None:

@@ -154,7 +154,7 @@ def test_rows_about_something_else() -> None:
         'such as "#e8a33d"',
         'error: row 6, column C "name": the name is missing; each cluster needs one',
         'error: row 7, column B "id": unknown id "tittle"; did you mean "title"? '
-        "Allowed are: title, subtitle, language, credit, maturing, text_size",
+        "Allowed are: title, subtitle, language, credit, maturing, mirror, text_size",
         'error: row 8, column C "name": language is "?"; it must be a language tag, such as "en", "nl" or "pt-BR"',
         'error: row 9, column C "name": maturing is "far"; it must be yes or no',
         'error: row 10, column C "name": start is ""; it must not be blank',
