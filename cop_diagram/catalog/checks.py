@@ -128,9 +128,9 @@ def _gone(merged: Merged) -> Iterator[Problem]:
 
 def all_read(merged: Merged, table: str, key: str) -> bool:
     """Whether every entry of the table was read, with that key where it has it."""
-    return not merged.incomplete and not any(
-        path[0] in (table, LOST) and path[-1] in (table, key, LOST) for path in merged.lost
-    )
+    if merged.incomplete or not isinstance(merged.values.get(table, []), list):
+        return False
+    return not any(path[0] in (table, LOST) and path[-1] in (table, key, LOST) for path in merged.lost)
 
 
 def _text_keys(entry: dict[str, Any]) -> set[str]:

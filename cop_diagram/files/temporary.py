@@ -6,6 +6,7 @@ and the next run that writes into the folder removes it.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
@@ -21,6 +22,9 @@ if sys.platform != "win32":
     import fcntl
 
 PREFIX, SUFFIX = ".cop-diagram-", ".tmp"
+
+ATTEMPTS = 20
+"""How many new files may be lost to other runs one after the other."""
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Waiting:
         """Close the file, and remove it unless it is in place."""
         self._close()
         with suppress(OSError):
-            self.temporary.unlink(missing_ok=True)
+            self.temporary.unlink()
 
     def _close(self) -> None:
         if self.descriptor >= 0:
@@ -70,13 +74,21 @@ class Waiting:
 
 
 def new_temporary(folder: Path) -> tuple[Path, int]:
-    """Return a new, locked file in a folder, and its descriptor."""
-    while True:
+    """Return a new, locked file in a folder, and its descriptor.
+
+    Raises
+    ------
+    OSError
+        When there can be none, or each new one is lost before it is locked.
+    """
+    for _ in range(ATTEMPTS):
         path = folder / f"{PREFIX}{os.urandom(6).hex()}{SUFFIX}"
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         if _locked(descriptor):
             return path, descriptor
         os.close(descriptor)  # another run took it for a leaving in the instant before it was locked
+        path.unlink(missing_ok=True)
+    raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
 
 def _locked(descriptor: int) -> bool:

@@ -52,9 +52,9 @@ class Ground:
         own = len(self._areas) - self._bubbles + bubble
         rows = [row for row in sorted(self._tree.query(border, "intersects").tolist()) if row != own]
         points = shapely.get_coordinates(border)
-        covered = np.array([shapely.contains_xy(self._areas[row], points) for row in rows]).reshape(len(rows), -1).T
+        covered = np.array([shapely.contains_xy(self._areas[row], points) for row in rows])
         least = float("inf")
-        for under in sorted(set(map(tuple, covered.tolist()))):
+        for under in sorted(set(map(tuple, covered.reshape(len(rows), len(points)).T.tolist()))):
             below = {row for row, is_under in zip(rows, under, strict=True) if is_under}
             for layers in (below, below | {own}):
                 seen = self._background

@@ -256,7 +256,7 @@ def _panels(scene: Scene) -> Iterator[Violation]:
     inks = {style.name: style.color for style in scene.text_styles}
     strokes = {style.name: style.stroke for style in scene.shape_styles}
     for panel in scene.panels or ():
-        ground = Ground(replace(scene, rectangles=panel.rectangles, bubbles=panel.bubbles, maturity_arrow=None))
+        ground = Ground(replace(scene, rectangles=panel.rectangles, bubbles=panel.bubbles))
         around = panel.rectangles[0].box
         marks = [(mark, inks[dots.style]) for dots in panel.dots for mark in dots.marks]
         if not page.contains(around, TOLERANCE) or not all(around.contains(mark.box, TOLERANCE) for mark, _ in marks):

@@ -46,6 +46,15 @@ def test_what_cannot_be_extended(extends: str, sentence: str) -> None:
     assert said(f'extends = "{extends}"\n[[activity]]\nid = "stories"\n') == [sentence]
 
 
+@pytest.mark.parametrize("table", ["cluster", "activity"])
+def test_what_is_no_list_of_tables_is_told_once_not_for_each_inherited_entry(table: str) -> None:
+    sentence = f'{table} is "exchange"; it must be a list of tables, each headed [[{table}]] with double brackets'
+    column = len(table) + 4
+    assert said(f'extends = "learning-activities"\n{table} = "exchange"\n') == [
+        f"my.toml:2:{column}: error: {sentence}"
+    ]
+
+
 def test_what_was_meant_is_neither_the_file_itself_nor_what_extends_it() -> None:
     for file in ("my-ward.toml", "one.toml"):
         write(MAP, file)

@@ -1,46 +1,32 @@
 """Files on disk: the old file or the new one, never half of one, and a sentence when it fails."""
 
+from __future__ import annotations
+
 import errno
-import fcntl
 import io
 import os
-import signal
 import socket
 import stat
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
-from support.places import ROOT
+from support.written_files import LEFT, NEW, OLD, names, open_files, sentence
 
-from cop_diagram.files.temporary import new_temporary, uninterrupted
-from cop_diagram.files.writing import write_files
+from cop_diagram.files.writing import write_files, write_folder
 from cop_diagram.model.problems import OutputError
 
-OLD, NEW = b"the old picture", b"the new picture"
 
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
-def sentence(contents: dict[Path, bytes]) -> str:
-    with pytest.raises(OutputError) as caught:
-        write_files(contents)
-    return str(caught.value)
-
-
-def test_new_files_are_written_with_the_usual_permissions(tmp_path: Path) -> None:
-    old = os.umask(0o027)
+@pytest.mark.parametrize(("mask", "mode"), [(0o027, 0o640), (0, 0o666)])
+def test_new_files_are_written_with_the_usual_permissions(tmp_path: Path, mask: int, mode: int) -> None:
+    old = os.umask(mask)
     try:
         write_files({tmp_path / "a.svg": NEW, tmp_path / "b.png": OLD})
     finally:
         os.umask(old)
     assert names(tmp_path) == ["a.svg", "b.png"]
     assert (tmp_path / "a.svg").read_bytes() == NEW
-    assert stat.S_IMODE((tmp_path / "a.svg").stat().st_mode) == 0o640
+    assert stat.S_IMODE((tmp_path / "a.svg").stat().st_mode) == mode
 
 
 def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
@@ -82,8 +68,11 @@ def test_what_is_no_file_is_not_written_to(tmp_path: Path) -> None:
         server.bind(str(listening))
         assert sentence({pipe: NEW}) == f"cannot write {pipe}: this is a pipe; only files are written"
         assert sentence({listening: NEW}) == f"cannot write {listening}: this is a socket; only files are written"
-    device = Path("/dev/null")
+    ends = os.openpty()  # a device whose place nobody else can put a file into, should the check fail one day
+    device = Path(os.ttyname(ends[1]))
     assert sentence({device: NEW}) == f"cannot write {device}: this is a device; only files are written"
+    for end in ends:
+        os.close(end)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert names(tmp_path) == ["pipe.svg", "socket.svg"]
 
@@ -134,7 +123,7 @@ class _Full:
     def __init__(self, file: io.BufferedWriter) -> None:
         self._file = file
 
-    def __enter__(self) -> "_Full":
+    def __enter__(self) -> _Full:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -165,7 +154,38 @@ def test_nothing_is_replaced_before_everything_is_written(tmp_path: Path) -> Non
 
 
 def test_a_folder_is_no_place_for_a_picture(tmp_path: Path) -> None:
-    assert sentence({tmp_path: NEW}) == f"cannot write {tmp_path}: it is a folder"
+    good, folder = tmp_path / "a.svg", tmp_path / "b.svg"
+    good.write_bytes(OLD)
+    folder.mkdir()
+    assert sentence({good: NEW, folder: NEW}) == f"cannot write {folder}: it is a folder"
+    assert good.read_bytes() == OLD
+    assert names(tmp_path) == ["a.svg", "b.svg"]
+
+
+def test_a_folder_is_made_for_its_files_or_found(tmp_path: Path) -> None:
+    folder = tmp_path / "all" / "years"
+    for content in (OLD, NEW):
+        write_folder(folder, {folder / "2024.svg": content, folder / "2025.svg": content})
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"2024.svg": content, "2025.svg": content}
+
+
+def test_a_folder_that_was_made_in_vain_is_gone_again_and_one_that_was_there_stays(tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    for folder in (there, there / "all" / "years"):
+        contents = {folder / "2024.svg": NEW, folder / ("x" * 300): NEW}
+        with pytest.raises(OutputError) as caught:
+            write_folder(folder, contents)
+        assert str(caught.value) == f"cannot write {folder / ('x' * 300)}: file name too long"
+        assert names(there) == []
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(OLD)
+    folder = tmp_path / "file" / "years"
+    with pytest.raises(OutputError) as caught:
+        write_folder(folder, {folder / "2024.svg": NEW})
+    assert str(caught.value) == f"cannot write {folder}: {folder.parent} is not a folder"
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
@@ -199,94 +219,6 @@ def test_refused_permissions_are_named(tmp_path: Path, monkeypatch: pytest.Monke
     assert sentence({new: NEW}) == f"cannot write {new}: no permission to write to {tmp_path}"
 
 
-LEFT = ".cop-diagram-0123456789ab.tmp"
-
-
-def test_the_next_run_clears_what_a_killed_one_left(tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    other.mkdir()
-    for folder in (tmp_path, other):
-        (folder / LEFT).write_bytes(NEW[:3])
-    (tmp_path / ".cop-diagram.toml").write_bytes(OLD)
-    write_files({tmp_path / "a.svg": NEW, tmp_path / "b.svg": NEW})
-    assert names(tmp_path) == [".cop-diagram.toml", "a.svg", "b.svg", "other"]
-    assert names(other) == [LEFT]
-
-
-def test_what_another_run_is_writing_stays(tmp_path: Path) -> None:
-    path, descriptor = new_temporary(tmp_path)
-    write_files({tmp_path / "a.svg": NEW})
-    assert names(tmp_path) == sorted([path.name, "a.svg"])
-    os.close(descriptor)
-    write_files({tmp_path / "a.svg": NEW})
-    assert names(tmp_path) == ["a.svg"]
-
-
-def test_a_file_that_is_cleared_before_it_is_locked_is_made_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lock, calls = fcntl.flock, []
-
-    def late(descriptor: int, how: int) -> None:
-        calls.append(descriptor)
-        if len(calls) == 1:  # another run holds it
-            raise BlockingIOError
-        if len(calls) == 2:  # another run has removed it
-            for path in tmp_path.iterdir():
-                path.unlink()
-        lock(descriptor, how)
-
-    monkeypatch.setattr(fcntl, "flock", late)
-    path, descriptor = new_temporary(tmp_path)
-    os.close(descriptor)
-    assert len(calls) == 3
-    assert path.exists()
-
-
-def test_a_file_system_without_locks_is_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unknown(*_: object) -> None:
-        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
-
-    (tmp_path / LEFT).write_bytes(NEW)
-    monkeypatch.setattr(fcntl, "flock", unknown)
-    write_files({tmp_path / "a.svg": NEW})
-    assert names(tmp_path) == [LEFT, "a.svg"]  # nobody can know whether it is left over
-
-
-ENDED = """
-import os, signal, sys
-from pathlib import Path
-from cop_diagram.files.writing import write_files
-sync, number = os.fsync, int(sys.argv[1])
-def ending(descriptor):
-    os.kill(os.getpid(), number)
-    sync(descriptor)
-os.fsync = ending
-write_files({Path("a.svg"): b"new", Path("b.svg"): b"new"})
-print("still here")
-"""
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_whoever_ends_the_program_finds_whole_files_and_no_others(tmp_path: Path, number: signal.Signals) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", ENDED, str(int(number))]
-    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=60)
-    assert (ran.returncode, ran.stdout, ran.stderr) == (-number, b"", b"")
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.svg": b"new", "b.svg": b"new"}
-
-
-def test_signals_are_left_to_who_handles_them(tmp_path: Path) -> None:
-    came: list[int] = []
-    before = signal.signal(signal.SIGTERM, lambda number, _: came.append(number))
-    try:
-        with uninterrupted():
-            signal.raise_signal(signal.SIGTERM)
-            assert came == [signal.SIGTERM]
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
 def test_files_are_written_outside_the_main_thread_too(tmp_path: Path) -> None:
     thread = threading.Thread(target=write_files, args=({tmp_path / "a.svg": NEW},))
     thread.start()
@@ -295,17 +227,17 @@ def test_files_are_written_outside_the_main_thread_too(tmp_path: Path) -> None:
 
 
 def test_what_is_synchronised_is_whole_and_no_file_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each new file is, and then the folder that has both under their names."""
     sync, found = os.fsync, []
 
     def seen(descriptor: int) -> None:
-        found.append(os.fstat(descriptor).st_size)
+        status = os.fstat(descriptor)
+        found.append(names(tmp_path) if status.st_ino == tmp_path.stat().st_ino else status.st_size)
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", seen)
-    probe = os.open(tmp_path, os.O_RDONLY)
-    os.close(probe)
+    (tmp_path / LEFT).write_bytes(OLD)
+    before = open_files()
     write_files({tmp_path / "a.svg": NEW, tmp_path / "b.svg": NEW})
-    assert found[:2] == [len(NEW)] * 2
-    again = os.open(tmp_path, os.O_RDONLY)
-    os.close(again)
-    assert again == probe  # the least number that is free
+    assert found == [len(NEW), len(NEW), ["a.svg", "b.svg"]]
+    assert open_files() == before

@@ -44,6 +44,19 @@ def test_h1_an_activity_is_missing(slide):
     assert messages(scene) == [f"{slide.activities[0].id} is not drawn exactly once with its whole text"]
 
 
+def test_h1_what_is_missing_is_told_in_the_order_of_the_alphabet(slide):
+    names = sorted(activity.id for activity in slide.activities)
+    scene = replace(slide, activities=())
+    assert messages(scene)[: len(names)] == [f"{name} is not drawn exactly once with its whole text" for name in names]
+
+
+def test_h1_an_activity_is_drawn_that_nobody_asked_for(slide):
+    stranger = replace(slide.activities[0], id="nobodys")
+    assert "nobodys is not drawn exactly once with its whole text" in messages(
+        replace(slide, activities=(*slide.activities, stranger))
+    )
+
+
 def test_h1_an_activity_is_drawn_twice(slide):
     assert "H1" in broken(replace(slide, activities=(*slide.activities, slide.activities[0])))
 
@@ -137,7 +150,7 @@ def test_h2_h3_h9_hold_for_the_legend(marked):
 def test_h3_a_text_leaves_the_page(slide):
     title = next(text for text in slide.frame if text.id == "slide-title")
     scene = replace(slide, frame=(*(t for t in slide.frame if t is not title), moved(title, -title.box.right, 0)))
-    assert messages(scene) == ["slide-title is not wholly on the page"]
+    assert messages(scene) == found_by("H3", scene) == ["slide-title is not wholly on the page"]
 
 
 @pytest.mark.parametrize("far", [0.01, 3.0])
@@ -170,7 +183,7 @@ def test_h5_a_bubble_crosses_itself(slide):
     (x, y) = first.outline.start
     loop = Outline((x, y), ((x, y, x + 90, y + 90, x + 90, y + 90), (x + 90, y, x, y + 90, x, y)))
     scene = replace(slide, bubbles=(replace(first, outline=loop), *slide.bubbles[1:]))
-    assert "the bubble sharing is not one simple shape" in messages(scene)
+    assert "the bubble sharing is not one simple shape" in found_by("H5", scene)
 
 
 def test_h6_a_stranger_stands_in_a_bubble(slide):

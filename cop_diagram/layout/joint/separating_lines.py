@@ -39,7 +39,6 @@ class SeparatingLines:
 
     def __init__(self, task: BoxTask, half: Floats) -> None:
         self._task = task
-        self._bodies = Bodies(task.bodies)
         count = len(task.bodies)
         places = self._reach(task.targets, np.zeros_like(half))
         centers = task.targets - task.anchors[:, None] * half * np.array([1.0, 0.0])
@@ -57,8 +56,8 @@ class SeparatingLines:
         separable = self._allowed.any(axis=1)
         self.first, self.second = one[separable], other[separable]
         self._allowed = self._allowed[separable]
-        self._margins = -(boxes[self.first] + np.roll(boxes, -_HALF, axis=1)[self.second])
-        stepped = np.round(np.where(self._allowed, self._margins, -np.inf) / STEEPEST)
+        margins = -(boxes[self.first] + np.roll(boxes, -_HALF, axis=1)[self.second])
+        stepped = np.round(np.where(self._allowed, margins, -np.inf) / STEEPEST)
         self.direction: Ints = np.argmax(stepped, axis=1)
         self.kept: NDArray[np.bool_] = np.ones(len(self.first), dtype=bool)
 
@@ -74,12 +73,6 @@ class SeparatingLines:
     def allowed(self, pair: int, direction: int) -> bool:
         """Whether the true places of a pair lie apart in that direction."""
         return bool(self._allowed[pair, direction])
-
-    def turned(self, pair: int) -> list[int]:
-        """Return the directions in which the pair's line could stand instead, the widest margins first."""
-        margins, now = self._margins[pair], int(self.direction[pair])
-        found = [k for k in range(DIRECTIONS) if k != now and self._allowed[pair, k]]
-        return sorted(found, key=lambda k: (-round(float(margins[k]), 2), k))
 
     def lacking(self, reach: Floats, distance: Floats) -> Floats:
         """Return how much each pair lacks of its distance, shape (pairs,), where bodies reach that far."""

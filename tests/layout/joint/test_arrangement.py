@@ -9,37 +9,9 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.box_tasks import task_of
 
-from cop_diagram.layout.joint import Arrangement, BoxTask, improve, level
-
-PAGE = (0.0, 0.0, 900.0, 500.0)
-
-
-def task_of(places: list[tuple[float, float]], clusters: list[int], half: tuple[float, float] = (30.0, 8.0)) -> BoxTask:
-    """Return boxes of one size in a large page; those with the same number are a cluster, each one from 0 on."""
-    count = len(places)
-    bodies = tuple(tuple(np.flatnonzero(np.array(clusters) == number).tolist()) for number in sorted(set(clusters)))
-    together = np.equal.outer(clusters, clusters)
-    gaps = np.stack([np.where(together, 6.0, 12.0), np.where(together, 2.0, 8.0)], axis=2)
-    return BoxTask(
-        ways=tuple(np.array([half]) for _ in places),
-        rows=((1,),) * count,
-        prices=(np.zeros(1),) * count,
-        anchors=np.zeros(count),
-        targets=np.array(places),
-        areas=np.array([PAGE] * count),
-        placed=np.ones(count, dtype=bool),
-        pinned=np.zeros(count, dtype=bool),
-        weights=1 + 0.001 * np.arange(count),
-        near=(20.0, 30.0),
-        gaps=gaps,
-        bodies=bodies,
-        pads=np.full((count, 2), 4.0),
-        distance=np.full((len(bodies), len(bodies)), 6.0),
-        ranks=np.zeros((count, 2)),
-        groups=np.full((count, 2), -1),
-        steps=(),
-    )
+from cop_diagram.layout.joint import Arrangement, improve, level
 
 
 def boxes(arrangement: Arrangement, pad: float = 0.0) -> list[shapely.Polygon]:
@@ -79,6 +51,15 @@ def test_improving_never_costs_and_never_breaks_a_rule(places):
     need = np.array([12.0, 8.0]) + 2 * arrangement.half[0]
     for i, j in combinations(range(len(places)), 2):
         assert (np.abs(arrangement.centers[i] - arrangement.centers[j]) >= need - 1e-5).any()
+
+
+@pytest.mark.parametrize("way", [(72.0, 0.0), (0.0, 24.0), (-72.0, 3.0), (5.0, -24.0)])
+def test_boxes_touch_when_they_lack_a_hundred_thousandth_of_a_point(way):
+    """The check of the finished scene takes a hundred times as much for no distance: no map hangs on rounding."""
+    for nearer, found in ((1e-5, [(0, 1)]), (5e-7, [])):
+        (dx, dy), share = way, 1 - nearer / max(map(abs, way))
+        arrangement = Arrangement(task_of([(300.0, 200.0), (300.0 + share * dx, 200.0 + share * dy)], [0, 1]))
+        assert arrangement.touching() == found
 
 
 def test_boxes_with_room_stay_in_their_places():

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_diagram.layout.joint.elastic_outline import elastic, outline_of, radii
-from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, Bodies, along
+from cop_diagram.layout.joint.support_function import DIRECTIONS, along
 
 NO_LEVEL = np.zeros((0, DIRECTIONS + 1))
 FREE = np.full(DIRECTIONS, np.inf)
@@ -44,12 +44,3 @@ def test_an_outline_stays_before_a_wall():
     support = elastic(around(places, 40.0), along(places).max(axis=0), most, 20.0, 100.0, NO_LEVEL)
     assert support[0] <= 42.0 + 0.1
     assert support[DIRECTIONS // 2] > 45.0
-
-
-def test_a_body_reaches_as_far_as_its_farthest_box():
-    bodies = Bodies(((0, 1), (1, 2)))
-    centers, half = np.array([(0.0, 0.0), (10.0, 5.0), (40.0, 0.0)]), np.full((3, 2), (3.0, 1.0))
-    reach = bodies.reach(centers, half)
-    assert reach[:, 0].tolist() == [13.0, 43.0]
-    assert reach[:, DIRECTIONS // 4].tolist() == [6.0, 6.0]
-    assert np.hypot(*NORMALS.T) == pytest.approx(np.ones(DIRECTIONS))
