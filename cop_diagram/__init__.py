@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import load_catalog
-    from cop_diagram.colors import Theme
     from cop_diagram.drawing.figure import draw_slide
     from cop_diagram.layout import lay_out
-    from cop_diagram.model import Catalog, InputError, LayoutError, OutputError
+    from cop_diagram.model import Catalog, InputError, LayoutError, OutputError, Theme
     from cop_diagram.rendering import render, render_years
     from cop_diagram.scene import Scene
     from cop_diagram.series import lay_out_years
@@ -44,7 +43,7 @@ _HOMES = {
     "Page": "cop_diagram.style",
     "Scene": "cop_diagram.scene",
     "Style": "cop_diagram.style",
-    "Theme": "cop_diagram.colors",
+    "Theme": "cop_diagram.model",
     "draw_slide": "cop_diagram.drawing.figure",
     "lay_out": "cop_diagram.layout",
     "lay_out_years": "cop_diagram.series",

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from cop_diagram.catalog import trace_catalog
 from cop_diagram.drawing import (
-    DPI,
     FORMATS,
     POINTS_PER_INCH,
     TEXT,
@@ -26,7 +25,7 @@ from cop_diagram.drawing import (
 )
 from cop_diagram.files import write_files, write_folder
 from cop_diagram.layout import lay_out
-from cop_diagram.model import Catalog, InputError, Problem
+from cop_diagram.model import Catalog, InputError, Orientation, PageChoice, Problem
 from cop_diagram.promises.notices import notice
 from cop_diagram.scene import Scene
 from cop_diagram.style import Leaders, Style
@@ -61,17 +60,26 @@ class Wishes:
     fonts: tuple[Path, ...] = ()
     id_prefix: str = ""
     text_size: float | None = None
+    size: PageChoice | None = None
+    orientation: Orientation | None = None
+    scale: float | None = None
+
+    def over(self, catalog: Catalog) -> Catalog:
+        """Return the catalogue with what the options say in place of what it says."""
+        slide = catalog.slide
+        page = replace(self.size or PageChoice(), orientation=self.orientation, scale=self.scale)
+        slide = replace(slide, maturing=self.maturing or slide.maturing, text_size=self.text_size or slide.text_size)
+        return replace(catalog, slide=slide, page=page.over(catalog.page))
+
+    @property
+    def style(self) -> Style:
+        """What of the style no catalogue says."""
+        return Style(fonts=self.fonts, leaders=self.leaders or Style().leaders)
 
     def encoding(self, scene: Scene) -> Encoding:
         """Return how that scene becomes bytes; a width (px) says how fine it is drawn."""
-        dpi = POINTS_PER_INCH * self.width / scene.width if self.width else self.dpi or DPI
+        dpi = POINTS_PER_INCH * self.width / scene.width if self.width else self.dpi
         return Encoding(self.text or TEXT, self.id_prefix, dpi, self.fonts)
-
-
-def make_style(wishes: Wishes) -> Style:
-    """Return the style that the options say; what they do not say is as it is by default."""
-    default = Style()
-    return replace(default, fonts=wishes.fonts, leaders=wishes.leaders or default.leaders, text_size=wishes.text_size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +110,7 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     InputError
         When a font cannot be used.
     """
-    slide = replace(catalog.slide, maturing=wishes.maturing or catalog.slide.maturing)
-    scene = lay_out(replace(catalog, slide=slide), make_style(wishes))
+    scene = lay_out(wishes.over(catalog), wishes.style)
     return Drawn(_write(scene, outputs, wishes.encoding(scene)), notice(scene))
 
 
@@ -121,8 +128,7 @@ def draw_years(
     OutputError
         When a picture cannot be made or written, or would overwrite what the catalogue is read from.
     """
-    style = make_style(wishes)
-    files, _ = _draw_years(catalog, source, folder, formats, later, style, wishes.encoding)
+    files, _ = _draw_years(wishes.over(catalog), source, folder, formats, later, wishes.style, wishes.encoding)
     return files
 
 
@@ -171,7 +177,7 @@ def render(
     style: Style | None = None,
     text: TextMode = TEXT,
     id_prefix: str = "",
-    dpi: float = DPI,
+    dpi: float | None = None,
 ) -> Scene:
     """Lay a catalogue out and write it to files, from one layout and all or none.
 
@@ -226,7 +232,7 @@ def render_years(
     later: Later = "pale",
     text: TextMode = TEXT,
     id_prefix: str = "",
-    dpi: float = DPI,
+    dpi: float | None = None,
 ) -> YearPictures:
     """Lay a catalogue's years out and write a picture of each, and their strip, into a folder, all or none.
 

@@ -1,8 +1,8 @@
 """TOML and spreadsheets to the model and back, with every mistake told at its place."""
 
-from cop_diagram.catalog.extending import files_of
 from cop_diagram.catalog.languages import LANGUAGES, SLIDE, SLIDES, slide_name, translated_file, translation_file
 from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog, trace_translation
+from cop_diagram.catalog.theming import files_of, read_theme
 
 __all__ = [
     "LANGUAGES",
@@ -13,6 +13,7 @@ __all__ = [
     "json_schema",
     "load_catalog",
     "name_lists",
+    "read_theme",
     "sheets",
     "slide_name",
     "starters",

@@ -22,6 +22,7 @@ def comparison_faults(merged: Merged) -> list[Problem]:
         _doubled_ids(merged, "activity"),
         _unknown_clusters(merged),
         _half_places(merged),
+        _page_sizes(merged),
         _gone(merged),
     )
     return [problem for sort in sorts for problem in islice(sort, MOST_MISTAKES + 1)]
@@ -102,6 +103,19 @@ def _half_places(merged: Merged) -> Iterator[Problem]:
             given = next(key for key in keys if key in entry)
             sentence = f"the place of a cluster has two keys; {missing[0]} is missing beside {given}"
             yield merged.problem(sentence, (*path, given), key=True)
+
+
+def _page_sizes(merged: Merged) -> Iterator[Problem]:
+    """Yield what is wrong with the sides of a page: one of them is missing, or there is a size too."""
+    page = merged.values.get("page")
+    sides = [key for key in ("width", "height") if isinstance(page, dict) and key in page]
+    if not sides or not isinstance(page, dict):
+        return
+    if len(sides) == 1 and not merged.may_have(("page", missing := "height" if "width" in sides else "width")):
+        sentence = f"a page has two sides; {missing} is missing beside {sides[0]}"
+        yield merged.problem(sentence, ("page", sides[0]), key=True)
+    if "size" in page:
+        yield merged.problem("a page has a size, or a width and a height, not both", ("page", "size"), key=True)
 
 
 def _gone(merged: Merged) -> Iterator[Problem]:

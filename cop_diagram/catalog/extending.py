@@ -85,14 +85,6 @@ def read_chain(data: bytes, file: str, path: Path | None, language: str | None =
     return Chain(tuple(sources), tuple(files), (), not _may_extend(source))
 
 
-def files_of(path: Path) -> tuple[Path, ...]:
-    """Return the files that a catalogue is made of, itself first, whether or not they can be read."""
-    try:
-        return read_chain(file_bytes(path, "catalogue"), str(path), path).files
-    except InputError:
-        return (path,)
-
-
 def _extends(source: TomlSource) -> str | None:
     extends = source.values.get("extends")
     return extends if isinstance(extends, str) else None

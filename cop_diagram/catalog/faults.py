@@ -195,6 +195,6 @@ def wrong(path: KeyPath, error: ErrorDetails, near: str | None = None) -> str:
         near = nearest(found, error["ctx"]["words"])
     if error["type"] == "literal_error" and isinstance(found, str):
         known = STATUS_WORDS.get(found.strip().casefold()) if key == "status" else None
-        near = known or nearest(found, tuple(takes.json["enum"]))
+        near = known or nearest(found, tuple(takes.json.get("enum") or takes.json["anyOf"][0]["enum"]))
     wanted = f"did you mean {shown(near)}? {wanted.capitalize()}" if near else wanted
     return f"{key} {verb} {shown(found)}; {wanted}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from cop_diagram.catalog.looks import THEME_TABLE
 from cop_diagram.catalog.schema import ENTRIES
 from cop_diagram.catalog.tables import ORIGINAL
 from cop_diagram.catalog.toml.source import LOST, KeyPath, Place, Places, TomlSource
@@ -14,6 +15,14 @@ from cop_diagram.model import Problem, Severity
 
 OWN_KEYS = ("extends", "select")
 """What a file says about itself; a file that extends it does not inherit that."""
+
+_INSTEAD: Mapping[KeyPath, tuple[str, ...]] = {
+    ("page", "size"): ("width", "height"),
+    ("page", "width"): ("size", "orientation"),
+    ("page", "height"): ("size", "orientation"),
+    ("theme", "base"): tuple(THEME_TABLE),
+}
+"""The keys of a table that a file does not inherit which has that one."""
 
 _MISSING = object()
 
@@ -204,7 +213,8 @@ class _Merging:
     def together(self, inherited: Any, own: Any, path: KeyPath, own_path: KeyPath) -> Any:
         """Return the own value, or for two tables one with the keys of both."""
         if isinstance(inherited, dict) and isinstance(own, dict) and len(path) <= 2:
-            result = dict(inherited)
+            dropped = {other for key in own for other in _INSTEAD.get((*path, key), ())}
+            result = {key: value for key, value in inherited.items() if key not in dropped}
             for key, value in own.items():
                 result[key] = self.together(inherited.get(key, _MISSING), value, (*path, key), (*own_path, key))
             return result

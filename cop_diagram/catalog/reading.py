@@ -22,6 +22,7 @@ from cop_diagram.catalog.languages import (
     unshipped,
 )
 from cop_diagram.catalog.leftovers import leftovers
+from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.placing import note, placed_activities
 from cop_diagram.catalog.schema import (
@@ -36,10 +37,23 @@ from cop_diagram.catalog.schema import (
     checked,
 )
 from cop_diagram.catalog.selection import select
+from cop_diagram.catalog.theming import themed
 from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.catalog.toml.source import TomlSource
 from cop_diagram.files import file_bytes
-from cop_diagram.model import Axis, Catalog, Cluster, InputError, LegendWords, Problem, Regions, Slide, shown
+from cop_diagram.model import (
+    Axis,
+    Catalog,
+    Cluster,
+    InputError,
+    LegendWords,
+    PageChoice,
+    Problem,
+    Regions,
+    Slide,
+    ThemeChoice,
+    shown,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,7 @@ class Traced:
     warnings : tuple of Problem
         What does not keep it from being drawn.
     files : tuple of Path
-        The file, unless it is standard input, and those that it extends.
+        The file, unless it is standard input, those that it extends, and those of themes.
     merged : Merged
         The values of the catalogue as they stand in the files, each with its place.
     sources : tuple of TomlSource
@@ -173,10 +187,13 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str 
     merged: Merged | None = None
     content: Values | None = None
     warnings: list[Problem] = []
+    themes: list[Path] = []
     for source in reversed(chain.sources):  # each file must be in order by itself, the one that extends nothing first
         merged = whole(source) if merged is None and chain.is_whole else merge(merged, source)
+        with_theme = themed(merged)
+        merged, themes = with_theme.merged, [*themes, *with_theme.files]
         content, found = _validated(merged, chain)
-        found = [*comparison_faults(merged), *found]
+        found = [*with_theme.problems, *comparison_faults(merged), *found]
         merged, more = select(merged.without_originals())
         found += more
         warnings = [problem for problem in found if problem.severity == "warning"]
@@ -190,7 +207,7 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str 
         raise InputError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain))
     catalog = _catalog(content, merged)
     notes = [problem for problem in (note(catalog.activities, file),) if problem]
-    return Traced(catalog, (*warnings, *notes), chain.files, merged, chain.sources)
+    return Traced(catalog, (*warnings, *notes), (*chain.files, *themes), merged, chain.sources)
 
 
 def _validated(merged: Merged, chain: Chain) -> tuple[Values | None, list[Problem]]:
@@ -246,6 +263,8 @@ def _catalog(content: Values, merged: Merged) -> Catalog:
         informal_formal=as_model(Axis, AXIS_TABLE, content["axes"]["informal_formal"]),
         regions=as_model(Regions, REGIONS_TABLE, content["regions"]),
         legend=as_model(LegendWords, LEGEND_TABLE, content.get("legend", {})),
+        page=as_model(PageChoice, PAGE_TABLE, content.get("page", {})),
+        theme=as_model(ThemeChoice, THEME_TABLE, content.get("theme", {})),
         clusters=drawn,
         activities=tuple(replace(a, menu=menu) for a, menu in zip(activities, offered, strict=True)),
     )

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic_core import SchemaValidator
 
+from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
 from cop_diagram.catalog.tables import (
     ORIGINAL,
     TEXTS,
@@ -230,6 +231,13 @@ CATALOG_TABLE: Table = {
         "a table headed [legend]",
         dict(LEGEND),
     ),
+    "page": table_of(
+        "The page that the map is drawn on; a slide unless it says otherwise.",
+        PAGE_TABLE,
+        "a table headed [page]",
+        None,
+    ),
+    "theme": table_of("The colours and lines of the map.", THEME_TABLE, "a table headed [theme]", None),
     "select": table_of(
         "What is drawn of the map; without it, everything.", SELECT_TABLE, "a table headed [select]", None
     ),
@@ -255,6 +263,8 @@ TABLES: Mapping[tuple[str, ...], Table] = MappingProxyType(
         ("axes", "informal_formal"): AXIS_TABLE,
         ("regions",): REGIONS_TABLE,
         ("legend",): LEGEND_TABLE,
+        ("page",): PAGE_TABLE,
+        ("theme",): THEME_TABLE,
         ("select",): SELECT_TABLE,
         ("cluster",): CLUSTER_TABLE,
         ("activity",): ACTIVITY_TABLE,

@@ -11,7 +11,18 @@ from typing import Any
 from pydantic_core import PydanticCustomError, core_schema
 
 from cop_diagram.catalog.positions import LEVELS, POSITIONS, WORDS, position_words
-from cop_diagram.model import Position, alternatives, folded
+from cop_diagram.model import (
+    SCALES,
+    SIDE_RANGE,
+    THEMES,
+    UNITS,
+    Length,
+    Position,
+    alternatives,
+    folded,
+    is_side,
+    read_length,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +208,54 @@ SINCE = Value(
     },
     "a year, such as 2021, or a date, such as 2021-09-30",
 )
+
+
+def _side(value: Any) -> Length:
+    """Take a length that a page's side can have; one check, so that what is none is one mistake."""
+    length = read_length(value) if isinstance(value, str) else None
+    if length is None or not is_side(length):
+        raise PydanticCustomError("length", "no length")
+    return length
+
+
+SIDE = Value(
+    core_schema.no_info_plain_validator_function(_side),
+    {"pattern": rf"^\s*[0-9]{{1,9}}(\.[0-9]{{1,4}})?\s*({'|'.join(UNITS)})\s*$", "type": "string"},
+    f'a length {SIDE_RANGE}, in {alternatives(list(UNITS))}, such as "420 mm"',
+)
+"""A ``Length``."""
+
+
+def number(low: float, high: float, unit: str = "") -> Value:
+    """Return a number within bounds, of a unit that its words name."""
+    check = core_schema.float_schema(ge=low, le=high, allow_inf_nan=False)
+    words = f"a number from {low:g} to {high:g}" + (f", {unit}" if unit else "")
+    return Value(check, {"maximum": high, "minimum": low, "type": "number"}, words)
+
+
+SCALE = number(*SCALES)
+
+THEME = Value(
+    core_schema.literal_schema(list(THEMES)),
+    {"anyOf": [{"enum": list(THEMES)}, {"pattern": r"\.toml$"}], "type": "string"},
+    alternatives([f'"{name}"' for name in THEMES]) + ", or the path of a file",
+)
+"""The name of a theme; a file stands in its place only until it is read."""
+
+MOST_COLORS = 60
+"""Colours of a palette."""
+
+
+def _some(colors: list[str]) -> list[str]:
+    if not 0 < len(colors) <= MOST_COLORS:
+        raise PydanticCustomError("palette", "no palette")
+    return colors
+
+
+PALETTE = Value(
+    core_schema.no_info_after_validator_function(_some, core_schema.list_schema(COLOR.check)),
+    {"items": {"description": COLOR.words, **COLOR.json}, "maxItems": MOST_COLORS, "minItems": 1, "type": "array"},
+    f'a list of 1 to {MOST_COLORS} colours, such as ["#1d3557", "#e8a33d"]',
+)
+RADIUS = number(0, 60, "points")
+WEIGHT = number(0.5, 3)

@@ -12,7 +12,7 @@ import tomlkit
 from cop_diagram.catalog.merging import OWN_KEYS, Merged
 from cop_diagram.catalog.schema import ACTIVITY_TABLE, CATALOG_TABLE, TABLES
 from cop_diagram.catalog.toml.source import KeyPath
-from cop_diagram.model import LEGEND, UNWRITTEN, Activity, Catalog
+from cop_diagram.model import LEGEND, UNWRITTEN, Activity, Catalog, Length
 
 _KEYS = {key.attribute: name for name, key in ACTIVITY_TABLE.items() if key.attribute}
 """Keys of the file that are not called as in the model."""
@@ -26,6 +26,8 @@ def as_toml(catalog: Catalog) -> str:
         ("[axes.informal_formal]", _said(catalog.informal_formal)),
         ("[regions]", _said(catalog.regions)),
         ("[legend]", {key: word for key, word in catalog.legend.items() if word != LEGEND[key]}),
+        ("[page]", _said(catalog.page)),
+        ("[theme]", _said(catalog.theme)),
         *(("[[cluster]]", _said(cluster)) for cluster in catalog.clusters),
         *(("[[activity]]", _said(activity)) for activity in catalog.activities),
     ]
@@ -76,7 +78,14 @@ def _said(entry: Any) -> Mapping[str, object]:
                 del values["cluster"]
             case (alone,):
                 values["cluster"] = alone
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+    return {key: _written(value) for key, value in values.items()}
+
+
+def _written(value: Any) -> object:
+    """Return a value of the model as TOML has it."""
+    if isinstance(value, Length):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def resolved_toml(merged: Merged) -> str:

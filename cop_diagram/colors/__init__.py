@@ -2,25 +2,38 @@
 
 from cop_diagram.colors.cluster_colors import APART, ColorConflict, cluster_colors, color_conflicts
 from cop_diagram.colors.color_vision import Sight, least_distance
-from cop_diagram.colors.mixing import contrast, darkened, darkest, mixed, palest
-from cop_diagram.colors.theme import OPACITY, BubbleColors, Theme, bubble_colors, is_pale, pale_colors
+from cop_diagram.colors.mixing import contrast, mixed
+from cop_diagram.colors.theme import (
+    LINE_CONTRAST,
+    OPACITY,
+    BubbleColors,
+    bubble_colors,
+    faintest,
+    is_quiet,
+    legible,
+    nearest_ground,
+    pale_colors,
+)
+from cop_diagram.colors.theme_faults import ThemeFault, theme_faults
 
 __all__ = [
     "APART",
+    "LINE_CONTRAST",
     "OPACITY",
     "BubbleColors",
     "ColorConflict",
     "Sight",
-    "Theme",
+    "ThemeFault",
     "bubble_colors",
     "cluster_colors",
     "color_conflicts",
     "contrast",
-    "darkened",
-    "darkest",
-    "is_pale",
+    "faintest",
+    "is_quiet",
     "least_distance",
+    "legible",
     "mixed",
+    "nearest_ground",
     "pale_colors",
-    "palest",
+    "theme_faults",
 ]

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from cop_diagram.colors.color_vision import Sight, distance, least_distance
 from cop_diagram.colors.mixing import mixed
-from cop_diagram.colors.theme import OPACITY, Theme, bubble_colors
-from cop_diagram.model import Catalog
+from cop_diagram.colors.theme import OPACITY, bubble_colors
+from cop_diagram.model import THEMES, Catalog, Theme
 
 APART = 5.0
 """How different two fills have to look to every eye, in units of CIEDE2000."""
@@ -42,11 +42,17 @@ class ColorConflict:
 def cluster_colors(catalog: Catalog, theme: Theme) -> dict[str, str]:
     """Return the colour of each cluster by id: its own, else one of the palette by order.
 
+    An own colour that is one of the first theme's palette stands for that of the same number in the palette, or for
+    none where that is shorter. In a patterned theme the palette is gone through again and again, whatever colours
+    clusters have.
+
     Tones that are too near to a cluster's own colour are passed over, and where the palette ends, those of its variants
     are taken that differ most from all others.
     """
     palette = theme.palette
-    found = {cluster.id: cluster.color for cluster in catalog.clusters if cluster.color}
+    if theme.patterned:
+        return {cluster.id: palette[row % len(palette)] for row, cluster in enumerate(catalog.clusters)}
+    found = _own_colors(catalog, palette)
     own, waiting = tuple(found.values()), []
     for number, cluster in enumerate(catalog.clusters):
         if cluster.id in found:
@@ -67,10 +73,12 @@ def cluster_colors(catalog: Catalog, theme: Theme) -> dict[str, str]:
 def color_conflicts(catalog: Catalog, theme: Theme) -> tuple[ColorConflict, ...]:
     """Return each pair of clusters whose fills are too near, and of which one at least has a colour of its own."""
     colors = cluster_colors(catalog, theme)
-    own = {cluster.id for cluster in catalog.clusters if cluster.color}
+    first = next(iter(THEMES.values())).palette
+    shared = set() if theme.palette == first else set(first)  # stand for what the theme says, which is judged elsewhere
+    own = {cluster.id for cluster in catalog.clusters if cluster.color and cluster.color.lower() not in shared}
     names = list(colors)
     found = []
-    for row, name in enumerate(names):
+    for row, name in enumerate(() if theme.patterned else names):
         for other in names[:row]:
             difference, sight = fills_apart(colors[name], colors[other], theme)
             if difference < APART and own & {name, other}:
@@ -103,6 +111,14 @@ def candidates(theme: Theme) -> Iterator[str]:
     for other, share in VARIANTS:
         for tone in theme.palette:
             yield mixed(tone, other, share)
+
+
+def _own_colors(catalog: Catalog, palette: tuple[str, ...]) -> dict[str, str]:
+    """Return the colours that the catalogue gives to clusters, by id, as they are with that palette."""
+    meant: dict[str, str | None] = dict.fromkeys(next(iter(THEMES.values())).palette)
+    meant |= zip(meant, palette, strict=False)
+    found = {c.id: meant.get(c.color.lower(), c.color) for c in catalog.clusters if c.color}
+    return {name: color for name, color in found.items() if color}
 
 
 @lru_cache(maxsize=1024)

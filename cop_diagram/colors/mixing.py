@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 
@@ -55,13 +55,30 @@ def mixed(color: str, other: str, share: float) -> str:
     return "#" + "".join(f"{part:02x}" for part in parts)
 
 
-def darkened(color: str, against: tuple[str, ...], ratio: float) -> str:
-    """Return the colour, with just as much black as gives that contrast against each of the others."""
+def strengthened(color: str, toward: str, against: Iterable[str], ratio: float) -> str:
+    """Return the colour, with just as much of black or white as gives that contrast against each of the others.
+
+    Examples
+    --------
+    >>> strengthened("#ffff00", "#000000", ["#ffffff"], 4.5)
+    '#7a7a00'
+    """
+    others = tuple(against)
     for step in range(101):
-        candidate = mixed(color, "#000000", step / 100)
-        if min(contrast(candidate, other) for other in against) >= ratio:
+        candidate = mixed(color, toward, step / 100)
+        if min(contrast(candidate, other) for other in others) >= ratio:
             return candidate
-    return "#000000"
+    return toward
+
+
+def weakened(color: str, toward: str, against: Iterable[str], ratio: float) -> str:
+    """Return the colour, with as much of white or black as leaves that contrast against each of the others."""
+    others = tuple(against)
+    for step in range(100, 0, -1):
+        candidate = mixed(color, toward, step / 100)
+        if min(contrast(candidate, other) for other in others) >= ratio:
+            return candidate
+    return color
 
 
 def darkest(colors: Iterable[str]) -> str:
@@ -72,14 +89,19 @@ def darkest(colors: Iterable[str]) -> str:
     >>> darkest(["#ffe0e0", "#e0FFff"])
     '#e0e0e0'
     """
+    return _of_channels(min, colors)
+
+
+def lightest(colors: Iterable[str]) -> str:
+    """Return a colour no darker in any channel than whatever painting those over each other gives."""
+    return _of_channels(max, colors)
+
+
+def _of_channels(choose: Callable[[Iterable[str]], str], colors: Iterable[str]) -> str:
     found = [color.lower() for color in colors]
-    return "#" + "".join(min(color[i : i + 2] for color in found) for i in (1, 3, 5))
+    return "#" + "".join(choose(color[i : i + 2] for color in found) for i in (1, 3, 5))
 
 
-def palest(color: str, against: tuple[str, ...], ratio: float) -> str:
-    """Return the colour, with as much white as leaves that contrast against each of the others."""
-    for step in range(100, 0, -1):
-        candidate = mixed(color, "#ffffff", step / 100)
-        if min(contrast(candidate, other) for other in against) >= ratio:
-            return candidate
-    return color
+def brightest_channel(color: str) -> int:
+    """Return the greatest value of a channel, 0..255."""
+    return max(int(color[i : i + 2], 16) for i in (1, 3, 5))

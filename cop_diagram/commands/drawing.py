@@ -12,13 +12,12 @@ from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
-    fonts_option,
     lang_option,
     printed,
     read,
-    text_size_option,
 )
 from cop_diagram.commands.shared import id_prefix as check_prefix
+from cop_diagram.commands.styling import style_options
 from cop_diagram.drawing import (
     DPI_RANGE,
     FORMATS,
@@ -30,6 +29,7 @@ from cop_diagram.drawing import (
     suffixes,
     titles_with,
 )
+from cop_diagram.model import ThemeChoice
 from cop_diagram.style import Leaders
 
 WIDTH_RANGE = (320, 10_000)
@@ -54,7 +54,7 @@ _DRAWING_OPTIONS = (
         help="Lines to the true places of texts that lie far from them, of none, or of all that do not lie on them.",
     ),
     click.option("--maturing", is_flag=True, help="Draw the way of maturing, a broad arrow behind everything."),
-    text_size_option,
+    style_options,
     click.option(
         "--dpi",
         type=click.IntRange(*DPI_RANGE),
@@ -67,7 +67,6 @@ _DRAWING_OPTIONS = (
         metavar="PX",
         help=f"For {titles_with('dpi')}: pixels from left to right. [default: 1920]",
     ),
-    fonts_option,
     click.option(
         "--id-prefix",
         default="",
@@ -124,6 +123,7 @@ def render(
     format: str | None,
     language: str | None,
     quiet: bool,
+    theme: ThemeChoice | None,
     **wishes: Any,
 ) -> None:
     """Draw a map as SVG or PNG.
@@ -136,7 +136,7 @@ def render(
     outputs = plan_outputs(names, format, catalog, language)
     check_sense([output.format for output in outputs], **wishes)
     with without_collection():
-        content, warnings = read(catalog, outputs=outputs, language=language)
+        content, warnings = read(catalog, outputs=outputs, language=language, theme=theme)
         from cop_diagram.rendering import Wishes, draw
     if not quiet:
         echo_problems(warnings)
@@ -154,11 +154,8 @@ def render(
 @click.argument("catalog", required=False)
 @click.option("--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @lang_option
-@text_size_option
-@fonts_option
-def report(
-    catalog: str | None, format: str, language: str | None, text_size: float | None, fonts: tuple[Path, ...]
-) -> None:
+@style_options
+def report(catalog: str | None, format: str, language: str | None, theme: ThemeChoice | None, **wishes: Any) -> None:
     """Lay a map out and say how good it is.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
@@ -169,13 +166,16 @@ def report(
 
     watch = reporting.Stopwatch()
     with without_collection():
-        content, warnings = read(catalog, watch, language=language)
+        content, warnings = read(catalog, watch, language=language, theme=theme)
         from cop_diagram.layout import lay_out
         from cop_diagram.promises import violations
         from cop_diagram.promises.quality import quality
-        from cop_diagram.style import Style
+        from cop_diagram.rendering import Wishes
+        from cop_diagram.style import style_of
     echo_problems(warnings)
-    style = Style(fonts=fonts, text_size=text_size)
+    asked = Wishes(**wishes)
+    content = asked.over(content)
+    style = style_of(content, asked.style)
     scene = lay_out(content, style, watch)
     found = reporting.Report(content, violations(scene, content), quality(scene, style), watch.seconds)
     if format == "table":

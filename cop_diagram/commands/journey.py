@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,14 +12,14 @@ from cop_diagram.commands.drawing import text_option
 from cop_diagram.commands.shared import (
     check_sense,
     echo_problems,
-    fonts_option,
     lang_option,
     printed,
     shown,
-    text_size_option,
     trace,
 )
+from cop_diagram.commands.styling import style_options
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
+from cop_diagram.model import ThemeChoice
 
 if TYPE_CHECKING:
     from cop_diagram.drawing import TextMode
@@ -49,8 +48,7 @@ if TYPE_CHECKING:
 )
 @lang_option
 @text_option
-@text_size_option
-@fonts_option
+@style_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
 def journey(
     catalog: str,
@@ -59,9 +57,9 @@ def journey(
     later: Later,
     language: str | None,
     text: TextMode | None,
-    text_size: float | None,
-    fonts: tuple[Path, ...],
     quiet: bool,
+    theme: ThemeChoice | None,
+    **wishes: Any,
 ) -> None:
     """Draw a map once for each year, and a strip of all years.
 
@@ -74,12 +72,11 @@ def journey(
     check_sense([FORMATS[name] for name in chosen], text=text)
     place = plan_folder(folder)
     with without_collection():
-        traced = trace(catalog, language=language)
+        traced = trace(catalog, language=language, theme=theme)
         from cop_diagram.rendering import Source, Wishes, draw_years
     if not quiet:
         echo_problems(traced.warnings)
     source = Source(shown(catalog), traced.files)
-    wishes = Wishes(text=text, fonts=fonts, text_size=text_size)
-    for path in draw_years(traced.catalog, source, place, chosen, later, wishes):
+    for path in draw_years(traced.catalog, source, place, chosen, later, Wishes(text=text, **wishes)):
         if not quiet:
             click.echo(f"wrote {printed(path)}")

@@ -19,8 +19,9 @@ from cop_diagram.commands.shared import (
     stdin_bytes,
     trace,
 )
+from cop_diagram.commands.styling import theme_option
 from cop_diagram.files import file_bytes, is_one_of, plan_file, plan_map, write_files
-from cop_diagram.model import InputError, OutputError, Problem
+from cop_diagram.model import InputError, OutputError, Problem, ThemeChoice
 
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 """What can stand between the cells of a CSV file, by how it is asked for."""
@@ -171,8 +172,9 @@ def _holds(path: Path, content: bytes) -> bool:
 @click.command(epilog="\b\nExample:\n  cop-diagram validate map.toml\n  map.toml: ok, 12 activities in 3 clusters")
 @click.argument("catalogs", nargs=-1, required=True, metavar="CATALOG...")
 @lang_option
+@theme_option
 @click.pass_context
-def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None) -> None:
+def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None, theme: ThemeChoice | None) -> None:
     """Check catalogues and point at every mistake.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input. The exit status is 2 when there is an error in
@@ -183,7 +185,7 @@ def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None) 
     failed = False
     for catalog in catalogs:
         try:
-            content, warnings = read(catalog, language=language)
+            content, warnings = read(catalog, language=language, theme=theme)
         except InputError as error:
             failed = True
             echo_problems(error.problems, err=False)

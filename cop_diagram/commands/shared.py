@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cop_diagram.commands.collection import without_collection
+from cop_diagram.commands.judging import check_theme, color_warnings, in_theme
 from cop_diagram.files import file_bytes, standard_input, stream_bytes
 from cop_diagram.model import CopDiagramError, LayoutError, Problem, quoted, visible
 
@@ -20,22 +21,13 @@ if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
     from cop_diagram.drawing import Format, Option, Output
     from cop_diagram.layout import Stages
-    from cop_diagram.model import Catalog
+    from cop_diagram.model import Catalog, ThemeChoice
 
 SPREADSHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 """How the names of spreadsheets end."""
 
 TEXT = ".txt"
 """How the name of a file ends that may be a list or TOML; so may standard input."""
-
-fonts_option = click.option(
-    "--font",
-    "fonts",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
-    metavar="FILE",
-    help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
-)
 
 
 def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -51,13 +43,6 @@ lang_option = click.option(
     callback=_language,
     help="The language, such as fr: what the map takes from the slide comes in it, the rest from map.fr.toml beside "
     "map.toml. The slide comes in es, fr, pt, de, nl and ar.",
-)
-
-text_size_option = click.option(
-    "--text-size",
-    type=click.FloatRange(9, 40),
-    metavar="PT",
-    help="The size of the activities' text, points. [default: the largest at which the map is clean]",
 )
 
 
@@ -76,8 +61,11 @@ def read(
     stages: Stages = nullcontext,
     outputs: Sequence[Output] = (),
     language: str | None = None,
+    theme: ThemeChoice | None = None,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it.
+
+    A theme replaces what the catalogue says of it.
 
     Raises
     ------
@@ -86,7 +74,7 @@ def read(
     OutputError
         When one of the outputs would overwrite a file that it extends.
     """
-    traced = trace(catalog, stages, language)
+    traced = trace(catalog, stages, language, theme)
     if outputs:
         from cop_diagram.drawing import check_spared
 
@@ -94,7 +82,12 @@ def read(
     return traced.catalog, traced.warnings
 
 
-def trace(catalog: str | None, stages: Stages = nullcontext, language: str | None = None) -> Traced:
+def trace(
+    catalog: str | None,
+    stages: Stages = nullcontext,
+    language: str | None = None,
+    theme: ThemeChoice | None = None,
+) -> Traced:
     """Return the same with where it came from, colours judged too; errors of its layout name it from then on."""
     with without_collection():
         from cop_diagram.catalog import trace_bytes, trace_catalog
@@ -108,35 +101,16 @@ def trace(catalog: str | None, stages: Stages = nullcontext, language: str | Non
         if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT)):
             data = file_bytes(catalog, "spreadsheet")
         if catalog is not None and (is_spreadsheet(catalog) or (data and _is_list(data))):
-            return trace_list(data, catalog, language=language)
+            return trace_list(data, catalog, language=language, theme=theme)
         if catalog == "-":
             traced = trace_bytes(data, shown(catalog), None, language)
         else:
             traced = trace_catalog(catalog, language)
-        warnings = (*traced.warnings, *_color_warnings(traced))
+        check_theme(traced.catalog.theme, traced.merged.problem)
+        traced = in_theme(traced, theme)
+        warnings = (*traced.warnings, *color_warnings(traced))
     files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
     return replace(traced, warnings=warnings, files=files)
-
-
-def _color_warnings(traced: Traced) -> list[Problem]:
-    """Return a warning for each colour that the catalogue gives to a cluster and that is too near to another's."""
-    if not any(cluster.color for cluster in traced.catalog.clusters):
-        return []
-    from cop_diagram.colors import APART, Theme, color_conflicts
-
-    entries = traced.merged.values.get("cluster", [])
-    rows = {entry["id"]: row for row, entry in enumerate(entries)}
-    found = []
-    for conflict in color_conflicts(traced.catalog, Theme()):
-        eye = "" if conflict.sight == "normal" else f" with {conflict.sight}"
-        advice = f"; {quoted(conflict.free)} is free" if conflict.free else ""
-        message = (
-            f"people{eye} can hardly tell the colour of {quoted(conflict.cluster)} from that of "
-            f"{quoted(conflict.other)}: the fills differ by {conflict.difference:.1f} of CIEDE2000, and should by "
-            f"{APART:g}{advice}"
-        )
-        found.append(traced.merged.problem(message, ("cluster", rows[conflict.cluster], "color"), "warning"))
-    return found
 
 
 def is_spreadsheet(catalog: str) -> bool:
@@ -155,7 +129,12 @@ def _is_list(data: bytes) -> bool:
 
 
 def trace_list(
-    data: bytes, name: str, title: str | None = None, sheet: str | None = None, language: str | None = None
+    data: bytes,
+    name: str,
+    title: str | None = None,
+    sheet: str | None = None,
+    language: str | None = None,
+    theme: ThemeChoice | None = None,
 ) -> Traced:
     """Return the catalogue in a spreadsheet, with its file and the values as they would stand in a TOML file.
 
@@ -180,8 +159,8 @@ def trace_list(
     stem = "" if name == "-" else Path(name).stem
     table = read_spreadsheet(data, shown(name), sheet)
     content, warnings = import_sheet(table, load_catalog(language=language), title, stem)
-    traced = trace_bytes(as_toml(content).encode(), shown(name))
-    colors = [replace(problem, line=None, column=None) for problem in _color_warnings(traced)]  # of no line of the list
+    traced = in_theme(trace_bytes(as_toml(content).encode(), shown(name)), theme)
+    colors = [replace(problem, line=None, column=None) for problem in color_warnings(traced)]  # of no line of the list
     notes = [problem for problem in traced.warnings if problem.severity == "note"]
     return replace(
         traced, warnings=(*warnings, *colors, *notes), files=standard_input() if name == "-" else (Path(name),)

@@ -22,7 +22,7 @@ from cop_diagram.commands.shared import (
 )
 from cop_diagram.drawing import plan_outputs, suffixes
 from cop_diagram.files import file_bytes
-from cop_diagram.model import CopDiagramError
+from cop_diagram.model import CopDiagramError, ThemeChoice
 
 
 @click.command(
@@ -41,7 +41,9 @@ from cop_diagram.model import CopDiagramError
 )
 @lang_option
 @drawing_options
-def watch(catalog: str, names: Sequence[str], language: str | None, quiet: bool, **wishes: Any) -> None:
+def watch(
+    catalog: str, names: Sequence[str], language: str | None, quiet: bool, theme: ThemeChoice | None, **wishes: Any
+) -> None:
     """Draw a map now, and again whenever its file is saved.
 
     CATALOG is the TOML file or the spreadsheet to draw. A mistake in it is reported, and the last good picture stays
@@ -70,7 +72,7 @@ def watch(catalog: str, names: Sequence[str], language: str | None, quiet: bool,
     for _ in saves(files):
         begin = time.perf_counter()
         try:
-            content, warnings = read(catalog, outputs=outputs, language=language)
+            content, warnings = read(catalog, outputs=outputs, language=language, theme=theme)
             if not quiet:
                 echo_problems(warnings)
             draw(content, outputs, Wishes(**wishes))

@@ -19,6 +19,9 @@ Option = Literal["text", "id_prefix", "dpi"]
 DPI = 144.0
 """Pixels to the inch unless something else is asked for: 1920 x 1080 on the default page."""
 
+CSS_DPI = 96.0
+"""The same for a page that is measured in pixels: as many as it has."""
+
 DPI_RANGE = (24, 750)
 """Pixels to the inch: what can still be made out, and what no screen or press outdoes."""
 
@@ -36,13 +39,14 @@ class Encoding:
         pages that restyle it; glyph shapes only.
     id_prefix : str
         Put before every id, so that several pictures can stand in one page.
-    dpi : float
-        Pixels to the inch, 24 to 750; 144 makes the default page 1920 x 1080.
+    dpi : float or None
+        Pixels to the inch, 24 to 750; None for 144, which makes the default page 1920 x 1080, or on a page that is
+        measured in pixels for as many as it has.
     fonts : tuple of Path
         The further font files of the style that the scene was laid out with.
     """
 
     text: TextMode = TEXT
     id_prefix: str = ""
-    dpi: float = DPI
+    dpi: float | None = None
     fonts: tuple[Path, ...] = ()

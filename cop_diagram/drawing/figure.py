@@ -158,6 +158,7 @@ def _patch(shape: Shape) -> PathPatch:
         facecolor=to_rgba(shape.fill, shape.opacity),
         edgecolor=shape.stroke,
         linewidth=shape.width,
+        linestyle=(0, [length / shape.width for length in shape.dashes]) if shape.dashes else "-",
         joinstyle="round",
         capstyle="round" if shape.round_ends else "butt",
         snap=False,

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cop_diagram.drawing.encoding import DPI, DPI_RANGE, POINTS_PER_INCH, TEXT, Encoding, Option, TextMode
+from cop_diagram.drawing.encoding import (
+    CSS_DPI,
+    DPI,
+    DPI_RANGE,
+    POINTS_PER_INCH,
+    TEXT,
+    Encoding,
+    Option,
+    TextMode,
+)
 from cop_diagram.model import OutputError, alternatives, enumerated, unknown
 
 if TYPE_CHECKING:
@@ -61,7 +70,8 @@ def _svg(scene: Scene, encoding: Encoding) -> bytes:
 
 
 def _png(scene: Scene, encoding: Encoding) -> bytes:
-    dpi, (low, high) = encoding.dpi, DPI_RANGE
+    dpi = (CSS_DPI if scene.unit == "px" else DPI) if encoding.dpi is None else encoding.dpi
+    low, high = DPI_RANGE
     if not low <= round(dpi, 6) <= high:
         raise OutputError(f"{dpi:g} dpi is not from {low} to {high}")
     sides = [side / POINTS_PER_INCH * dpi for side in (scene.width, scene.height)]
@@ -116,7 +126,7 @@ def encode(
     *,
     text: TextMode = TEXT,
     id_prefix: str = "",
-    dpi: float = DPI,
+    dpi: float | None = None,
     fonts: tuple[Path, ...] = (),
 ) -> bytes:
     """Return the scene as a picture; the keywords are the fields of ``Encoding``.

@@ -81,6 +81,8 @@ class _Canvas:
         pen.set_linewidth(shape.width)
         if shape.width:
             pen.set_foreground(shape.stroke)
+        if shape.dashes:
+            pen.set_dashes(0, shape.dashes)
         fill = None if shape.fill == NONE else to_rgba(shape.fill, shape.opacity)
         self._renderer.draw_path(pen, path_of(shape), self._to_pixels, fill)
 

@@ -10,6 +10,7 @@ from typing import Literal, assert_never
 from cop_diagram.scene import (
     Arrow,
     Box,
+    Bubble,
     Leader,
     Mark,
     Outline,
@@ -45,6 +46,8 @@ class Shape:
         Of the stroke, points; 0 where there is none.
     round_ends : bool
         Whether the stroke's ends are round; its corners are always.
+    dashes : tuple of float or None
+        The lengths of a broken stroke's parts and gaps, points.
     """
 
     path: tuple[Segment, ...]
@@ -53,6 +56,7 @@ class Shape:
     stroke: str = NONE
     width: float = 0.0
     round_ends: bool = False
+    dashes: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def groups(scene: Scene) -> Iterator[Group]:
     if broad := scene.maturity_arrow:
         yield Group("journey", (area(broad.outline, styles[broad.style]),))
     for bubble in scene.bubbles:
-        yield Group(f"cluster-{bubble.cluster}", (area(bubble.outline, styles[bubble.style]),))
+        yield Group(f"cluster-{bubble.cluster}", bubble_ground(bubble, styles))
     if edge := scene.edge:
         yield Group("edge", (rectangle(edge.box, edge.radius, styles[edge.style]),))
     for bubble in scene.bubbles:  # above all fills, or a later bubble's would pale the outline of an earlier one
@@ -112,9 +116,19 @@ def area(outline: Outline, style: ShapeStyle) -> Shape:
     return Shape(_closed(outline), style.fill, style.opacity)
 
 
+def bubble_ground(bubble: Bubble, styles: Mapping[str, ShapeStyle]) -> tuple[Shape, ...]:
+    """Return what lies below a bubble's texts: its fill, and the pattern where it has one."""
+    filled = area(bubble.outline, styles[bubble.style])
+    if not bubble.pattern:
+        return (filled,)
+    look = styles[f"pattern-{bubble.cluster}"]
+    path = tuple(segment for ends in bubble.pattern for segment in _polyline(ends))
+    return filled, Shape(path, stroke=look.stroke, width=look.stroke_width)
+
+
 def line_around(outline: Outline, style: ShapeStyle) -> Shape:
     """Return the outline itself, stroked only."""
-    return Shape(_closed(outline), stroke=style.stroke, width=style.stroke_width)
+    return Shape(_closed(outline), stroke=style.stroke, width=style.stroke_width, dashes=style.dashes)
 
 
 def page(width: float, height: float, color: str) -> Shape:

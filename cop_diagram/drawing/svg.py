@@ -17,6 +17,7 @@ from cop_diagram.drawing.shapes import (
     Shape,
     area,
     arrow,
+    bubble_ground,
     disc,
     leader_line,
     line_around,
@@ -25,7 +26,7 @@ from cop_diagram.drawing.shapes import (
     panel_shapes,
     rectangle,
 )
-from cop_diagram.model import reads_right_to_left
+from cop_diagram.model import PAPER, UNITS, reads_right_to_left
 from cop_diagram.scene import Bubble, Leader, Line, PlacedActivity, Scene, TextBlock
 from cop_diagram.text import Faces, face_of
 
@@ -48,6 +49,8 @@ _NEUTRAL = {
 # to select words, programs mark the whole line.
 _UNSEEN = "Arial,'DejaVu Sans',sans-serif"
 _NOTHING: Mapping[str, str] = {}
+# The paper on which a browser prints the map; it has a name, so that of a web page only the map is printed on it.
+_PRINTED = "@page cop-diagram{{size:{};margin:0}}.cop-diagram{{page:cop-diagram}}"
 
 
 def to_svg(scene: Scene, *, text: TextMode = TEXT, id_prefix: str = "", fonts: tuple[Path, ...] = ()) -> str:
@@ -93,8 +96,7 @@ class _Document:
         if broad := scene.maturity_arrow:
             self._shape("journey", "journey", [area(broad.outline, shapes[broad.style])], broad.name)
         for bubble in scene.bubbles:
-            filled = area(bubble.outline, shapes[bubble.style])
-            self._shape(f"cluster-{bubble.cluster}", "cluster", [filled], _about(bubble))
+            self._shape(f"cluster-{bubble.cluster}", "cluster", bubble_ground(bubble, shapes), _about(bubble))
         if edge := scene.edge:
             group = self._group("edge", {"class": "region-edge", "aria-hidden": "true", "pointer-events": "none"}, "")
             _append_paths(group, [rectangle(edge.box, edge.radius, shapes[edge.style])])
@@ -128,6 +130,7 @@ class _Document:
     def _root_attributes(self) -> dict[str, str]:
         scene = self._scene
         width, height = number(scene.width), number(scene.height)
+        across, down = self._sides()
         attributes = {
             "xmlns": "http://www.w3.org/2000/svg",
             "class": "cop-diagram",
@@ -137,8 +140,8 @@ class _Document:
             "dir": scene.direction,
             **({"data-mirror": "true"} if scene.mirror else {}),
             "aria-labelledby": f"{self._prefix}alt-title {self._prefix}alt-description",
-            "width": f"{width}pt",
-            "height": f"{height}pt",
+            "width": across,
+            "height": down,
             "viewBox": f"0 0 {width} {height}",
             "stroke-linejoin": "round",
         }
@@ -146,9 +149,17 @@ class _Document:
             attributes |= _NEUTRAL | self._family(self._main_family)
         return attributes | ({"xmlns:xlink": "http://www.w3.org/1999/xlink"} if self._glyphs else {})
 
+    def _sides(self) -> tuple[str, str]:
+        """Return width and height in the unit in which the page is measured."""
+        scene = self._scene
+        across, down = (number(side / UNITS[scene.unit]) for side in (scene.width, scene.height))
+        return f"{across}{scene.unit}", f"{down}{scene.unit}"
+
     def _head(self) -> None:
         SubElement(self._root, "title", {"id": f"{self._prefix}alt-title"}).text = self._scene.title
         SubElement(self._root, "desc", {"id": f"{self._prefix}alt-description"}).text = self._scene.description
+        if self._scene.unit in PAPER:
+            SubElement(self._root, "style").text = _PRINTED.format(" ".join(self._sides()))
         if self._fonts:
             SubElement(self._root, "style").text = self._fonts.css
         if self._glyphs:
@@ -270,6 +281,8 @@ def _paint(shape: Shape) -> dict[str, str]:
         paint["stroke"] = shape.stroke
         if shape.width != 1:
             paint["stroke-width"] = number(shape.width)
+        if shape.dashes:
+            paint["stroke-dasharray"] = " ".join(map(number, shape.dashes))
         if shape.round_ends:
             paint["stroke-linecap"] = "round"
     return paint

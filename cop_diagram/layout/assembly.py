@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cop_diagram.layout.leaders import with_leaders
 from cop_diagram.layout.maturity_arrow import broad_arrow
+from cop_diagram.layout.patterns import with_patterns
 from cop_diagram.layout.plan import Item, Plan, text_sizes
 from cop_diagram.layout.region_words import RegionWords, place_region_words
 from cop_diagram.layout.task import Task
@@ -89,9 +90,10 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
         legend=plan.frame.legend,
         maturity_arrow=_maturity_arrow(catalog, plan) if slide.maturing else None,
         edge=replace(inner, style="edge"),
+        unit=style.page.unit,
         mirror=slide.mirror,
     )
-    return with_leaders(scene, style, plan.em)
+    return with_patterns(with_leaders(scene, style, plan.em), catalog, style, plan.em)
 
 
 def _maturity_arrow(catalog: Catalog, plan: Plan) -> MaturityArrow:
@@ -171,8 +173,8 @@ def _activity(activity: Activity, item: Item, text: TextBlock) -> PlacedActivity
 
 
 def _rectangles(style: Style, plan: Plan) -> tuple[Rectangle, Rectangle]:
-    scale = style.page.scale
+    radius, scale = style.theme.corner_radius, style.page.scale
     return (
-        Rectangle("outside-sources", "outside-sources", plan.frame.outer, 12 * scale),
-        Rectangle("each-other", "each-other", plan.frame.inner, 10 * scale),
+        Rectangle("outside-sources", "outside-sources", plan.frame.outer, radius * scale),
+        Rectangle("each-other", "each-other", plan.frame.inner, radius * 5 / 6 * scale),
     )

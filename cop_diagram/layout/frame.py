@@ -152,7 +152,7 @@ class _FrameBuilder:
         return self._fitting(axis.start, size, 600, length), self._fitting(axis.end, size, 600, length)
 
     def _header(self, left: float, right: float) -> _Header:
-        """Set title and subtitle, side by side where they fit, and the year beside the title."""
+        """Set title and subtitle, on a page that does not stand side by side where they fit, and the year."""
         slide, scale, sizes = self._catalog.slide, self._scale, self._style.type
         said, width = self._presentation.year, right - left
         year = self._fitting(said, sizes.title, 400, width) if said else None
@@ -168,7 +168,8 @@ class _FrameBuilder:
             down = (len(title.lines) - 1) * title.leading + title.ascent - year.ascent
             texts.append(place(year, "slide-year", "slide-year", x, top + down))
         if subtitle is not None:
-            beside = title.width + aside + subtitle.width + BETWEEN * scale <= width
+            stands = self._style.page.height > self._style.page.width
+            beside = not stands and title.width + aside + subtitle.width + BETWEEN * scale <= width
             last = (len(subtitle.lines) - 1) * subtitle.leading
             subtitle_top = baseline - subtitle.ascent - last if beside else bottom + scale
             at_end = beside != self._mirrored

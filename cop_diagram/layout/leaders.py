@@ -15,7 +15,7 @@ from typing import assert_never
 import shapely
 from shapely import LineString
 
-from cop_diagram.colors import darkened, darkest
+from cop_diagram.colors import LINE_CONTRAST, legible, nearest_ground
 from cop_diagram.layout.bubbles.routes import shortest_route
 from cop_diagram.scene import Box, Leader, PlacedActivity, Point, Scene, ShapeStyle
 from cop_diagram.scene.polygons import shapes_of
@@ -51,9 +51,6 @@ BESIDE, PARALLEL = 0.8, math.radians(20)
 CLEAR, ROOMY = 0.12, 0.34
 """Distance of lines and dots from any other text, em: the least, and what a line that bends prefers."""
 
-CONTRAST = 3.05
-"""Contrast of a leader with everything on which it may lie."""
-
 
 def with_leaders(scene: Scene, style: Style, em: float) -> Scene:
     """Return the scene with the leaders that the style asks for; ``em`` is the size of the activities' text, points.
@@ -76,8 +73,10 @@ def with_leaders(scene: Scene, style: Style, em: float) -> Scene:
     fills = {shape.name: shape.fill for shape in scene.shape_styles}
     parts = [*(r.style for r in scene.rectangles), *(b.style for b in scene.bubbles)]
     parts += [scene.maturity_arrow.style] if scene.maturity_arrow else []
-    ground = darkest([scene.background, *(fills[part] for part in parts)])
-    look = ShapeStyle("leader", "none", darkened(style.theme.arrow, (ground,), CONTRAST), WIDTH * style.page.scale)
+    theme = style.theme
+    ground = nearest_ground([scene.background, *(fills[part] for part in parts)], theme)
+    ink = legible(theme.arrow, theme, (ground,), LINE_CONTRAST)
+    look = ShapeStyle("leader", "none", ink, WIDTH * theme.line_weight * style.page.scale)
     styles = (*scene.shape_styles, look) if leaders else scene.shape_styles
     return replace(scene, shape_styles=styles, leaders=leaders, unmarked=unmarked)
 

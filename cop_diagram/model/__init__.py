@@ -17,6 +17,22 @@ from cop_diagram.model.catalog import (
 from cop_diagram.model.description import describe, listed
 from cop_diagram.model.languages import Direction, direction, reads_right_to_left
 from cop_diagram.model.mirroring import on_the_page
+from cop_diagram.model.pages import (
+    PAGE_SIZES,
+    PAPER,
+    SCALES,
+    SIDE_RANGE,
+    SIDES,
+    UNITS,
+    Length,
+    Orientation,
+    PageChoice,
+    PageSize,
+    Unit,
+    is_side,
+    read_length,
+    read_sides,
+)
 from cop_diagram.model.phrases import (
     Guesses,
     alternatives,
@@ -31,11 +47,19 @@ from cop_diagram.model.phrases import (
 )
 from cop_diagram.model.problems import CopDiagramError, InputError, LayoutError, OutputError, Problem, Severity
 from cop_diagram.model.statuses import STATUS_WORDS, STATUSES, MarkKind, Since, Status, Tone
+from cop_diagram.model.themes import THEMES, Theme, ThemeChoice
 
 __all__ = [
     "LEGEND",
+    "PAGE_SIZES",
+    "PAPER",
+    "SCALES",
+    "SIDES",
+    "SIDE_RANGE",
     "STATUSES",
     "STATUS_WORDS",
+    "THEMES",
+    "UNITS",
     "UNWRITTEN",
     "Activity",
     "Anchor",
@@ -48,8 +72,12 @@ __all__ = [
     "InputError",
     "LayoutError",
     "LegendWords",
+    "Length",
     "MarkKind",
+    "Orientation",
     "OutputError",
+    "PageChoice",
+    "PageSize",
     "Placed",
     "Position",
     "Problem",
@@ -58,17 +86,23 @@ __all__ = [
     "Since",
     "Slide",
     "Status",
+    "Theme",
+    "ThemeChoice",
     "Tone",
+    "Unit",
     "alternatives",
     "describe",
     "direction",
     "enumerated",
     "first_of",
     "folded",
+    "is_side",
     "listed",
     "nearest",
     "on_the_page",
     "quoted",
+    "read_length",
+    "read_sides",
     "reads_right_to_left",
     "shown",
     "unknown",

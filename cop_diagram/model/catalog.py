@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from cop_diagram.model.pages import PageChoice
 from cop_diagram.model.statuses import STATUSES, Since
+from cop_diagram.model.themes import ThemeChoice
 
 Anchor = Literal["left", "center", "right"]
 """Which point of a text stands at its place: where it begins, its middle, or where it ends."""
@@ -241,3 +243,5 @@ class Catalog:
     clusters: tuple[Cluster, ...]
     activities: tuple[Activity, ...]
     legend: LegendWords = field(default_factory=LegendWords)
+    page: PageChoice = field(default_factory=PageChoice)
+    theme: ThemeChoice = field(default_factory=ThemeChoice)

@@ -239,6 +239,17 @@ def _h9_legible(scene: Scene) -> Iterator[Violation]:
             yield Violation("H9", f"{leader.id} has too little contrast", (leader.id,))
 
 
+def _h9_patterns_leave_texts_free(scene: Scene) -> Iterator[Violation]:
+    texts = scene.texts()
+    boxes = shapely.box(*_sides(scene).T)
+    for bubble in scene.bubbles:
+        if bubble.pattern:
+            near = shapely.intersects(boxes, shapely.MultiLineString(list(bubble.pattern)))
+            for row in np.flatnonzero(near).tolist():
+                message = f"the pattern of {bubble.cluster} lies under {texts[row].id}"
+                yield Violation("H9", message, (bubble.cluster, texts[row].id))
+
+
 def _panels(scene: Scene) -> Iterator[Violation]:
     """Yield what the miniatures of a strip break of H2, H3 and H9."""
     page = Box(0, 0, scene.width, scene.height)
@@ -274,6 +285,7 @@ _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h7_captions_inside,
     _h8_order_kept,
     _h9_legible,
+    _h9_patterns_leave_texts_free,
     h9_numbers_can_be_read,
     h9_clusters_can_be_told_apart,
     _panels,

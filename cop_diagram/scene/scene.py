@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cop_diagram.model import Anchor, Direction, Placed
+from cop_diagram.model import Anchor, Direction, Placed, Unit
 from cop_diagram.scene.geometry import Box, Outline, Point
 from cop_diagram.scene.texts import Disc, Mark, ShapeStyle, TextBlock, TextStyle
 
@@ -41,13 +41,20 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """A cluster's shape."""
+    """A cluster's shape.
+
+    Attributes
+    ----------
+    pattern : tuple of (Point, Point) or None
+        The ends of lines across it, whose style is ``pattern-`` and the cluster's id; None where there is no pattern.
+    """
 
     cluster: str
     name: str
     style: str
     outline: Outline
     description: str = ""
+    pattern: tuple[tuple[Point, Point], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +197,8 @@ class Scene:
         Small multiples, in a strip that has them in place of the map.
     edge : Rectangle or None
         The inner rectangle's line once more, finer: drawn above the bubbles' fills and below their outlines.
+    unit : {"mm", "cm", "in", "pt", "px"}
+        In which a file says how large the page is.
     mirror : bool
         Whether ``from_with`` runs from the right to the left of the page.
     """
@@ -217,6 +226,7 @@ class Scene:
     maturity_arrow: MaturityArrow | None = None
     panels: tuple[Panel, ...] | None = None
     edge: Rectangle | None = None
+    unit: Unit = "pt"
     mirror: bool = False
 
     def shares(self, activity: PlacedActivity) -> Point:

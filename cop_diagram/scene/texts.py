@@ -20,13 +20,20 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class ShapeStyle:
-    """How a kind of shape looks; widths in points, ``opacity`` of the fill 0..1."""
+    """How a kind of shape looks; widths in points, ``opacity`` of the fill 0..1.
+
+    Attributes
+    ----------
+    dashes : tuple of float or None
+        The lengths of a broken line's strokes and gaps, points; None for a whole line.
+    """
 
     name: str
     fill: str
     stroke: str
     stroke_width: float
     opacity: float = 1.0
+    dashes: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class Miniatures:
                     style=pale(bubble.style) if bubble.cluster in offered else bubble.style,
                     outline=self._outline(bubble, corner),
                     description="",
+                    pattern=None,
                 )
                 for bubble in whole.bubbles
                 if bubble.cluster in filled

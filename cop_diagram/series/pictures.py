@@ -81,7 +81,7 @@ class _Year:
         filled = {name for activity in shown.activities for name in activity.clusters}
         sizes = Sizes(self._sizes["activity"], self._captions(), self._sizes["region"])
         presentation = replace(self._presentation, looks=look, year=str(moment.year))
-        leader = tuple(shape for shape in whole.shape_styles if shape.name == "leader")
+        kept = [shape for shape in whole.shape_styles if shape.name.startswith(("leader", "pattern-"))]
         # Clusters that are entangled by what is not shown yet stay as they were laid out.
         gap = 0.0 if moment.absent else whole.gap
         gone = {f"leader-{name}" for name in moment.absent}
@@ -90,7 +90,7 @@ class _Year:
             title=f"{whole.title} {moment.year}",
             description=describe(catalog_in_year(self._catalog, moment), moment.later),
             text_styles=text_styles(shown, style, sizes, presentation),
-            shape_styles=(*shape_styles(shown, style), *leader),
+            shape_styles=(*shape_styles(shown, style), *kept),
             bubbles=tuple(bubble for bubble in whole.bubbles if bubble.cluster in filled),
             captions=tuple(text for text in whole.captions if text.id.removeprefix("caption-") in filled),
             activities=tuple(self._activity(a, look[a.id]) for a in whole.activities if a.id in look),

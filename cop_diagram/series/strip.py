@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cop_diagram.colors import darkened, darkest, palest
+from cop_diagram.colors import faintest, legible, nearest_ground
 from cop_diagram.layout import set_legend
 from cop_diagram.model import Catalog, direction, listed
 from cop_diagram.scene import LegendBox, Panel, Scene, ShapeStyle, TextBlock, TextStyle
@@ -14,7 +14,6 @@ from cop_diagram.series.miniatures import Miniatures, Numbers, marked, pale
 from cop_diagram.series.years import Moment, catalog_in_year, looks_in_year, visible_in_year
 from cop_diagram.style import (
     MIN_TEXT,
-    TEXT_CONTRAST,
     Look,
     Style,
     disc_styles,
@@ -234,7 +233,7 @@ class _Strip:
     def _text_styles(self) -> tuple[TextStyle, ...]:
         theme, sizes, scale = self._style.theme, self._style.type, self._scale
         fills = (shape.fill for shape in self._bubble_styles())
-        ground = (darkest((theme.background, theme.band, theme.inner, *fills)),)
+        ground = (nearest_ground((theme.background, theme.band, theme.inner, *fills), theme),)
         small, drawn = self._small, self._names
         dark = {shape.name.removeprefix("disc-"): shape.fill for shape in disc_styles(self._catalog, self._style)}
         return (
@@ -243,9 +242,9 @@ class _Strip:
             TextStyle("slide-credit", small, 400, theme.muted),
             TextStyle("legend", small, 400, theme.ink),
             TextStyle("legend-strong", small, 600, theme.ink),
-            TextStyle("legend-cool", small, 400, darkened(theme.cool, ground, TEXT_CONTRAST)),
-            TextStyle("legend-warm", small, 400, darkened(theme.warm, ground, TEXT_CONTRAST)),
-            TextStyle("legend-pale", small, 400, palest(theme.ink, ground, TEXT_CONTRAST)),
+            TextStyle("legend-cool", small, 400, legible(theme.cool, theme, ground, theme.text_contrast)),
+            TextStyle("legend-warm", small, 400, legible(theme.warm, theme, ground, theme.text_contrast)),
+            TextStyle("legend-pale", small, 400, faintest(theme.ink, theme, ground, theme.text_contrast)),
             *(TextStyle(f"caption-{name}", small, 700, dark[name]) for name in drawn),
             *(look for look in number_styles(self._catalog, self._style, small) if look.name[7:] in drawn),
         )

@@ -15,9 +15,10 @@ from cop_diagram.style.looks import (
     worded,
 )
 from cop_diagram.style.page import Page
+from cop_diagram.style.patterns import SPACING as PATTERN_SPACING
+from cop_diagram.style.patterns import pattern_angles, pattern_styles
 from cop_diagram.style.style import LARGEST_TEXT, MIN_TEXT, Leaders, Style, TypeScale, style_of
 from cop_diagram.style.stylesheet import (
-    TEXT_CONTRAST,
     Sizes,
     disc_styles,
     number_size,
@@ -31,8 +32,8 @@ __all__ = [
     "LINE",
     "MIN_TEXT",
     "PALE",
+    "PATTERN_SPACING",
     "ROOM",
-    "TEXT_CONTRAST",
     "Entry",
     "Leaders",
     "Look",
@@ -47,6 +48,8 @@ __all__ = [
     "number_size",
     "number_styles",
     "on_the_menu",
+    "pattern_angles",
+    "pattern_styles",
     "present",
     "radius",
     "shape_styles",

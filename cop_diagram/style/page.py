@@ -5,11 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-SIDES = (36.0, 20_000.0)
-"""Shortest and longest side, points: from half an inch to seven metres."""
-
-SCALES = (0.05, 40.0)
-"""Smallest and largest scale; the proportions of all pages lie between them."""
+from cop_diagram.model import PAGE_SIZES, SCALES, SIDES, Length, PageChoice, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +20,15 @@ class Page:
         How much larger text and gaps are than on the default page. 0, the default, stands for in proportion
         to the page, so that a poster shows the slide's own picture; 1 gives a poster the slide's small text,
         and with it room for more. Otherwise from 0.05 to 40.
+    unit : {"mm", "cm", "in", "pt", "px"}
+        In which files say its size. In "mm", "cm" and "in" it is paper, on which an SVG is printed whole; in "px" a
+        PNG has just so many pixels.
     """
 
     width: float = 960.0
     height: float = 540.0
     scale: float = 0.0
+    unit: Unit = "pt"
 
     def __post_init__(self) -> None:
         """Check the size; put the proportion in place of 0.
@@ -46,3 +46,20 @@ class Page:
         elif not SCALES[0] <= self.scale <= SCALES[1]:
             range_ = f"from {SCALES[0]:g} to {SCALES[1]:g}"
             raise ValueError(f"the scale of a page must be {range_}, or 0 for in proportion, not {self.scale:g}")
+
+
+def page_of(choice: PageChoice) -> Page:
+    """Return the page that is meant; of what is not said the default.
+
+    Examples
+    --------
+    >>> page = page_of(PageChoice("a4", orientation="portrait", scale=1))
+    >>> round(page.width, 2), round(page.height, 2), page.scale, page.unit
+    (595.28, 841.89, 1, 'mm')
+    """
+    size = PAGE_SIZES[choice.size or next(iter(PAGE_SIZES))]
+    width, height = choice.width or Length(size.width, size.unit), choice.height or Length(size.height, size.unit)
+    across, down = (min(max(length.points, SIDES[0]), SIDES[1]) for length in (width, height))  # 12.7 mm are just less
+    if choice.orientation:
+        down, across = sorted((across, down), reverse=choice.orientation == "portrait")
+    return Page(across, down, choice.scale or 0.0, width.unit)

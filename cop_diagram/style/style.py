@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal
 
-from cop_diagram.colors import Theme
-from cop_diagram.model import Catalog
-from cop_diagram.style.page import Page
+from cop_diagram.model import Catalog, Theme
+from cop_diagram.style.page import Page, page_of
 
 Leaders = Literal["auto", "never", "always"]
 
@@ -75,6 +74,9 @@ class Style:
 
     Attributes
     ----------
+    page : Page
+    theme : Theme
+        The default ones stand for what the catalogue says.
     leaders : {"auto", "never", "always"}
         Which activities get a line to their true place: those whose text lies far from it, none, or all
         whose text does not lie on it.
@@ -93,4 +95,9 @@ class Style:
 def style_of(catalog: Catalog, style: Style | None = None) -> Style:
     """Return the style of a catalogue's picture: as the caller asks, else as the file says, else by default."""
     style = style or Style()
-    return style if style.text_size is not None else replace(style, text_size=catalog.slide.text_size)
+    return replace(
+        style,
+        page=page_of(catalog.page) if style.page == Page() else style.page,
+        theme=catalog.theme.theme if style.theme == Theme() else style.theme,
+        text_size=catalog.slide.text_size if style.text_size is None else style.text_size,
+    )

@@ -9,23 +9,20 @@ from typing import assert_never
 from cop_diagram.colors import (
     OPACITY,
     BubbleColors,
-    Theme,
     bubble_colors,
     cluster_colors,
     contrast,
-    darkened,
-    is_pale,
+    faintest,
+    is_quiet,
+    legible,
     mixed,
     pale_colors,
-    palest,
 )
-from cop_diagram.model import Activity, Catalog
+from cop_diagram.model import Activity, Catalog, Theme
 from cop_diagram.scene import ShapeStyle, TextStyle
 from cop_diagram.style.looks import Look, Presentation, on_the_menu
+from cop_diagram.style.patterns import outline_dashes
 from cop_diagram.style.style import MIN_TEXT, Style
-
-TEXT_CONTRAST = 4.55
-"""Contrast of a muted or pale text with all on which it lies."""
 
 ARROW_SHARE = 68
 """How much of the inner rectangle's colour the broad arrow has at least, percent."""
@@ -83,14 +80,21 @@ def disc_styles(catalog: Catalog, style: Style) -> Iterator[ShapeStyle]:
 def shape_styles(catalog: Catalog, style: Style) -> tuple[ShapeStyle, ...]:
     """Return the styles of the scene's shapes; a bubble that is on offer has a finer line."""
     theme, scale = style.theme, style.page.scale
-    offered = on_the_menu(catalog)
+    weight, offered = theme.line_weight * scale, on_the_menu(catalog)
     return (
         *_region_styles(theme, scale),
-        ShapeStyle("axis-arrow", "none", theme.arrow, 1.8 * scale),
+        ShapeStyle("axis-arrow", "none", theme.arrow, 1.8 * weight),
         *([ShapeStyle("journey", maturity_arrow_fill(catalog, style), "none", 0.0)] if catalog.slide.maturing else []),
         *(
-            ShapeStyle(f"cluster-{name}", tones.fill, tones.stroke, (1.2 if name in offered else 1.8) * scale, OPACITY)
-            for name, tones in bubble_tones(catalog, style).items()
+            ShapeStyle(
+                f"cluster-{name}",
+                tones.fill,
+                tones.stroke,
+                (1.2 if name in offered else 1.8) * weight,
+                OPACITY,
+                outline_dashes(row, style) if theme.patterned else None,
+            )
+            for row, (name, tones) in enumerate(bubble_tones(catalog, style).items())
         ),
         *disc_styles(catalog, style),
     )
@@ -98,10 +102,11 @@ def shape_styles(catalog: Catalog, style: Style) -> tuple[ShapeStyle, ...]:
 
 def _region_styles(theme: Theme, scale: float) -> tuple[ShapeStyle, ShapeStyle, ShapeStyle]:
     """Return the looks of the outer rectangle, of the inner one, and of its edge where bubbles lie over it."""
+    weight = theme.line_weight * scale
     return (
         ShapeStyle("outside-sources", theme.band, "none", 0.0),
-        ShapeStyle("each-other", theme.inner, theme.inner_line, 1.5 * scale),
-        ShapeStyle("edge", "none", theme.inner_line, 0.75 * scale),
+        ShapeStyle("each-other", theme.inner, theme.inner_line, 1.5 * weight),
+        ShapeStyle("edge", "none", theme.inner_line, 0.75 * weight),
     )
 
 
@@ -111,8 +116,9 @@ def maturity_arrow_fill(catalog: Catalog, style: Style) -> str:
     tones = bubble_tones(catalog, style).values()
 
     def readable(fill: str) -> bool:
-        captions = all(contrast(tone.ink, mixed(fill, tone.fill, OPACITY)) >= TEXT_CONTRAST for tone in tones)
-        return captions and is_pale(fill) and contrast(theme.muted, fill) >= TEXT_CONTRAST
+        least = theme.text_contrast
+        captions = all(contrast(tone.ink, mixed(fill, tone.fill, OPACITY)) >= least for tone in tones)
+        return captions and is_quiet(fill, theme) and contrast(theme.muted, fill) >= least
 
     steps = (mixed(theme.arrow, theme.inner, step / 100) for step in range(ARROW_SHARE, 100))
     return next((fill for fill in steps if readable(fill)), theme.inner)
@@ -146,11 +152,11 @@ def _ink(look: Look, theme: Theme, grounds: tuple[str, ...]) -> str:
         case "plain" | "strong":
             return theme.ink
         case "cool":
-            return darkened(theme.cool, grounds, TEXT_CONTRAST)
+            return legible(theme.cool, theme, grounds, theme.text_contrast)
         case "warm":
-            return darkened(theme.warm, grounds, TEXT_CONTRAST)
+            return legible(theme.warm, theme, grounds, theme.text_contrast)
         case "pale":
-            return palest(theme.ink, grounds, TEXT_CONTRAST)
+            return faintest(theme.ink, theme, grounds, theme.text_contrast)
         case _:
             assert_never(look.tone)
 

@@ -14,7 +14,7 @@ from support.mistakes import MAP
 from support.strategies import full_catalogs, to_toml
 
 from cop_diagram import render
-from cop_diagram.catalog.extending import files_of
+from cop_diagram.catalog import files_of
 from cop_diagram.catalog.languages import shipped_catalog
 from cop_diagram.catalog.reading import load_catalog, trace_catalog
 from cop_diagram.model.catalog import Axis, Catalog, Cluster, Regions

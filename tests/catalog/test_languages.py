@@ -9,7 +9,7 @@ import pytest
 from support.small_map import SMALL
 
 from cop_diagram import load_catalog
-from cop_diagram.catalog.extending import files_of
+from cop_diagram.catalog import files_of
 from cop_diagram.catalog.languages import FOLDER, LANGUAGES, SLIDE, slide_name, starter_words, translation_file
 from cop_diagram.catalog.reading import trace_bytes, trace_catalog
 from cop_diagram.catalog.translating import examined

@@ -11,8 +11,8 @@ from support.strategies import FRAME
 from cop_diagram import load_catalog
 from cop_diagram.colors.cluster_colors import APART, cluster_colors, color_conflicts, fills_apart
 from cop_diagram.colors.mixing import contrast
-from cop_diagram.colors.theme import Theme
 from cop_diagram.model.catalog import Catalog, Cluster, Slide
+from cop_diagram.model.themes import Theme
 
 THEME = Theme()
 

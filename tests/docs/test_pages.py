@@ -11,6 +11,7 @@ import click
 import pytest
 from support.commands import Watcher, command_of, run, soon
 from support.pages import (
+    BRAND,
     FIVE_MINUTES,
     LIST,
     MAP,
@@ -49,6 +50,7 @@ def own_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my.toml").write_text(MAP, encoding="utf-8")
     (tmp_path / "activities.csv").write_text(LIST, encoding="utf-8")
+    (tmp_path / "brand.toml").write_text(BRAND, encoding="utf-8")
     (tmp_path / "names.txt").write_text("Stories\nSeed swap\n", encoding="utf-8")
     shutil.copy(ROOT / "catalog.toml", tmp_path)
     return tmp_path

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from dataclasses import replace
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from support.scenes import small_scene
 
 import cop_diagram
 from cop_diagram.catalog import load_catalog
+from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
 from cop_diagram.catalog.schema import (
     ACTIVITY_TABLE,
     AXES_TABLE,
@@ -28,9 +30,12 @@ from cop_diagram.catalog.schema import (
     SLIDE_TABLE,
 )
 from cop_diagram.catalog.sheets.headers import HEADERS, key_of
+from cop_diagram.colors import LINE_CONTRAST
+from cop_diagram.colors.cluster_colors import fills_apart
 from cop_diagram.commands.program import COMMANDS
 from cop_diagram.drawing import encode
 from cop_diagram.layout import lay_out
+from cop_diagram.model import PAGE_SIZES, THEMES
 from cop_diagram.series import lay_out_years
 
 
@@ -48,7 +53,7 @@ def test_the_example_of_what_a_map_comes_to() -> None:
 
 def test_the_example_of_a_mistake(own_map: Path) -> None:
     (own_map / "my.toml").write_text(MAP.replace('cluster = "sharing"', 'cluster = "sharin"', 1), encoding="utf-8")
-    assert run("validate", "my.toml").stdout == answer("my.toml:")
+    assert run("validate", "my.toml").stdout == answer("my.toml:26")
 
 
 def test_the_example_of_a_mistake_in_a_list(own_map: Path) -> None:
@@ -78,7 +83,7 @@ def test_the_example_of_a_translation(own_map: Path) -> None:
 
 
 def test_no_other_answer_stands_on_a_page() -> None:
-    assert len(blocks("text")) == 6
+    assert len(blocks("text")) == 7
 
 
 def test_the_example_of_a_list() -> None:
@@ -130,7 +135,7 @@ def test_the_options_are_those_of_the_program(command: str, heading: str) -> Non
 @pytest.mark.parametrize("command", ["schema", "show", "validate"])
 def test_commands_without_a_table_have_hardly_an_option(command: str) -> None:
     options = {name for param in command_of(command).params for name in param.opts if name.startswith("--")}
-    assert options <= {"--format", "--lang"}
+    assert options <= {"--format", "--lang", "--theme"}
 
 
 def test_the_options_of_watch_are_told() -> None:
@@ -158,9 +163,39 @@ def test_the_keys_are_those_of_the_file() -> None:
     told = {
         key for cell in re.findall(r"^\|[^|]*\|([^|]*)\|", rows, re.MULTILINE) for key in re.findall("`(.*?)`", cell)
     }
-    tables = (SLIDE_TABLE, AXIS_TABLE, REGIONS_TABLE, LEGEND_TABLE, SELECT_TABLE, CLUSTER_TABLE, ACTIVITY_TABLE)
+    words = (SLIDE_TABLE, AXIS_TABLE, REGIONS_TABLE, LEGEND_TABLE)
+    tables = (*words, PAGE_TABLE, THEME_TABLE, SELECT_TABLE, CLUSTER_TABLE, ACTIVITY_TABLE)
     assert told == {"extends"} | {key for table in tables for key in table}
     assert {f"[axes.{axis}]" in rows for axis in AXES_TABLE} == {True}
+
+
+def test_the_pages_are_those_of_the_table() -> None:
+    rows = re.findall(r"^\| (`[^|]*) \|", table("| name | what it is |"), re.MULTILINE)
+    assert [name for cell in rows for name in re.findall("`(.*?)`", cell)] == list(PAGE_SIZES)
+
+
+def test_the_themes_are_those_of_the_table() -> None:
+    rows = table("| theme | for |")
+    assert re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE) == list(THEMES)
+    figures = re.findall(r"\| ([\d.]+), ([\d.]+) \| ([\d.]+) \|$", rows, re.MULTILINE)
+    for theme, (text, lines, fills) in zip(THEMES.values(), figures, strict=True):
+        palette = [*theme.palette, theme.palette[0]]
+        pairs = pairwise(palette) if theme.patterned else combinations(theme.palette, 2)
+        assert float(fills) == round(min(fills_apart(one, other, theme)[0] for one, other in pairs), 1)
+        assert (float(text), float(lines)) == (theme.text_contrast, LINE_CONTRAST)
+
+
+def test_the_keys_of_a_theme_are_those_of_the_file() -> None:
+    cells = re.findall(r"^\| (`[^|]*) \|", table("| key | value |"), re.MULTILINE)
+    assert {name for cell in cells for name in re.findall("`(.*?)`", cell)} == THEME_TABLE.keys()
+
+
+def test_the_example_of_a_colour_that_is_refused(own_map: Path) -> None:
+    text = MAP + '[theme]\nink = "#888888"\n'
+    (own_map / "my.toml").write_text(text, encoding="utf-8")
+    assert run("validate", "my.toml").stdout == re.sub(
+        r":\d+:", f":{len(text.splitlines())}:", answer("my.toml:30"), count=1
+    )
 
 
 def test_the_elements_are_those_of_the_svg() -> None:

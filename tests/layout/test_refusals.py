@@ -8,12 +8,12 @@ import pytest
 from support.catalogs import small
 
 from cop_diagram import lay_out
-from cop_diagram.colors.theme import Theme
 from cop_diagram.layout.frame import build_frame
 from cop_diagram.layout.plan import Plan, Setting, make_plan
 from cop_diagram.layout.refusals import broken, no_bubble, no_places, too_full
 from cop_diagram.layout.task import Task
 from cop_diagram.model import LayoutError
+from cop_diagram.model.themes import Theme
 from cop_diagram.promises.promises import Violation
 from cop_diagram.style.looks import present
 from cop_diagram.style.style import Style

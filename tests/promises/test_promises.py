@@ -12,8 +12,9 @@ from support.changes import moved, with_activity
 
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.colors.mixing import contrast, mixed
-from cop_diagram.colors.theme import OPACITY, Theme, bubble_colors
+from cop_diagram.colors.theme import OPACITY, bubble_colors
 from cop_diagram.model.catalog import Catalog
+from cop_diagram.model.themes import Theme
 from cop_diagram.promises.promises import violations
 from cop_diagram.scene import Leader, Line, Scene, ShapeStyle, TextBlock
 from cop_diagram.scene.geometry import Outline

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from support.strategies import FRAME
 
+from cop_diagram import load_catalog
 from cop_diagram.model import Activity, Axis, Catalog, Cluster, Regions, Slide
 
 
@@ -42,6 +44,23 @@ def crowded() -> Catalog:
         for i in range(60)
     )
     return Catalog(Slide("A crowded map"), **FRAME, clusters=clusters, activities=activities)
+
+
+def sixty() -> Catalog:
+    """Return the slide with eighteen more activities, each between two inside members of one cluster."""
+    slide = load_catalog()
+    names = ("Tea break", "Brown-bag lunch", "Reading list", "Study tour", "Shadowing", "Mentoring", "Theme week",
+             "Glossary", "Newsletter", "Hackathon", "Open house", "Book club", "Skills map", "Question hour",
+             "Pilot site", "Exhibition", "Learning diary", "Check-in")  # fmt: skip
+    members = {c.id: [a for a in slide.activities if c.id in a.clusters and not a.outside] for c in slide.clusters}
+    wide = [name for name, found in members.items() if len(found) >= 3]
+    added = []
+    for number, name in enumerate(names):
+        own = members[wide[number % len(wide)]]
+        one, other = own[number // len(wide) % len(own)], own[(number // len(wide) + 2) % len(own)]
+        place = ((one.from_with + other.from_with) / 2, (one.informal_formal + other.informal_formal) / 2)
+        added.append(Activity(f"more-{number}", name, one.clusters, *place))
+    return replace(slide, activities=(*slide.activities, *added))
 
 
 def arabic() -> Catalog:

@@ -15,9 +15,9 @@ ONE_MISTAKE = [
     ("outside = true", "zzz = true", f'40:1: error: unknown key "zzz"; allowed are: {ALLOWED}'),
     ("outside = true", '"a\\nb".c = 1', f'40:1: error: unknown key "a\\nb"; allowed are: {ALLOWED}'),
     ("[slide]", 'include = "x"\n[slide]', '1:1: error: unknown key "include"; '
-     "allowed are: extends, slide, axes, regions, legend, select, cluster, activity"),
+     "allowed are: extends, slide, axes, regions, legend, page, theme, select, cluster, activity"),
     ("[regions]", "[menu]\n[regions]", '13:2: error: unknown key "menu"; '
-     "allowed are: extends, slide, axes, regions, legend, select, cluster, activity"),
+     "allowed are: extends, slide, axes, regions, legend, page, theme, select, cluster, activity"),
     ("[axes.from_with]", "[axes.form_with]", '5:7: error: unknown key "form_with"; did you mean "from_with"? '
      "Allowed are: from_with, informal_formal"),
     ("[regions]", "[axes.depth]\n[regions]", '13:7: error: unknown key "depth"; '
@@ -35,6 +35,8 @@ ONE_MISTAKE = [
     ('[axes.from_with]\nstart = "Learning from"\nend = "Learning with"', "",
      "7:1: error: the table [axes.from_with] is missing; it must have start and end"),
     # types
+    ('title = "Nurses"', 'title = "Nurses"\ntext_size = 3', "3:13: error: text_size is 3; "
+     "it must be a number from 9 to 40, points"),
     ('"Nurses"', "3", '2:9: error: title is 3; it must be text in quotation marks, such as "Formal"'),
     ('"Stories"', "true", '28:8: error: name is true; it must be text in quotation marks, such as "Stories"'),
     ('"stories"', "7", "27:6: error: id is 7; it must be text of lower-case letters, digits and hyphens, "

@@ -87,3 +87,6 @@ MAP = blocks("toml", FIVE_MINUTES)[0]
 
 (LIST,) = blocks("csv", PAGES["docs/spreadsheets.md"])
 """The spreadsheet, ``activities.csv`` on all pages but the five minutes."""
+
+(BRAND,) = (text.removeprefix("[theme]\n") for text in blocks("toml") if "palette" in text)
+"""The theme of one's own, ``brand.toml`` on all pages."""

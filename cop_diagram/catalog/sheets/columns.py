@@ -13,7 +13,7 @@ from cop_diagram.catalog.positions import RANGES
 from cop_diagram.catalog.schema import ACTIVITY_TABLE
 from cop_diagram.catalog.sheets.cells import parted, plain
 from cop_diagram.catalog.sheets.positions import Scale, on_scale
-from cop_diagram.model import STATUS_WORDS, nearest, shown
+from cop_diagram.model import STATUS_WORDS, alternatives, nearest, shown
 
 _YES = "yes y true t x 1 on ✓ ✔ ☑ ja j wahr waar oui vrai sí si sì verdadero vero sim verdadeiro"
 _NO = "no n false f 0 off - – ✗ ☐ nein nee falsch onwaar non faux falso não"  # noqa: RUF001 - as people type it
@@ -168,14 +168,20 @@ def _groups(cell: str) -> tuple[str, ...]:
     return parted(cell, ends=";|\n", further="")
 
 
-_OF_TEXT = (plain, parted, _groups, _color)
+def _colors(cell: str) -> list[str]:
+    return list(parted(cell))
+
+
+KINDS = ("activity", "cluster", "slide", "axis", "region", "legend", "page", "theme")
+"""What a row can be about."""
+
+_OF_TEXT = (plain, parted, _groups, _color, _colors)
 _AS_IN_A_FILE = {name: key.takes.words for name, key in ACTIVITY_TABLE.items()}
 _PLACE = 'such as 0.2, 0,2 or 20 %, or a word such as "rather'
 _FLAG = (_among(_BOOLEANS), "yes or no")
 _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
     {
-        "kind": (_among({kind: kind for kind in ("activity", "cluster", "slide", "axis", "region", "legend")}),
-                 '"activity", "cluster", "slide", "axis", "region" or "legend"'),
+        "kind": (_among({kind: kind for kind in KINDS}), alternatives([f'"{kind}"' for kind in KINDS])),
         "id": (plain, ""),
         "name": (plain, ""),
         "cluster": (_groups, ""),
@@ -193,6 +199,8 @@ _READERS: Mapping[str, tuple[Callable[[str], Any], str]] = MappingProxyType(
         "maturing": _FLAG,
         "mirror": _FLAG,
         "text_size": (_points, "a number of points, such as 14"),
+        **dict.fromkeys(("scale", "corner_radius", "line_weight"), (_points, "a number, such as 1")),
+        "palette": (_colors, ""),
     }
 )  # fmt: skip
 """How the cells of a column are read, and what one that cannot be must be instead."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
 from cop_diagram.catalog.placing import placed_activities
 from cop_diagram.catalog.schema import (
     AXES_TABLE,
@@ -38,10 +39,12 @@ from cop_diagram.model import (
     Cluster,
     InputError,
     LegendWords,
+    PageChoice,
     Position,
     Problem,
     Regions,
     Slide,
+    ThemeChoice,
     folded,
     shown,
     unknown,
@@ -49,7 +52,7 @@ from cop_diagram.model import (
 
 _CELLS = {
     **{kind: set(said_keys(table)) for kind, table in ENTRIES.items()},
-    **{kind: {"id", "name"} for kind in ("slide", "axis", "region", "legend")},
+    **{kind: {"id", "name"} for kind in ("slide", "axis", "region", "legend", "page", "theme")},
 }
 """The columns that say something, by the kind of the row."""
 
@@ -58,11 +61,27 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "axis": {f"{axis}.{end}": ("axes", axis, end) for axis in AXES_TABLE for end in said_keys(AXIS_TABLE)},
     "region": {key: ("regions", key) for key in said_keys(REGIONS_TABLE)},
     "legend": {key: ("legend", key) for key in said_keys(LEGEND_TABLE)},
+    "page": {key: ("page", key) for key in PAGE_TABLE},
+    "theme": {key: ("theme", key) for key in THEME_TABLE},
 }
 """The words around the map: the path in the file, by the kind and the id of the row."""
 
-_SETTINGS = tuple(("slide", key) for key in ("maturing", "mirror", "text_size"))
+_SETTINGS = (
+    *(("slide", key) for key in ("maturing", "mirror", "text_size")),
+    ("page", "scale"),
+    *(("theme", key) for key in ("palette", "corner_radius", "line_weight")),
+)
 """Those of them that are no words."""
+
+_MODELS: Mapping[str, type] = {
+    "slide": Slide,
+    "from_with": Axis,
+    "informal_formal": Axis,
+    "regions": Regions,
+    "legend": LegendWords,
+    "page": PageChoice,
+    "theme": ThemeChoice,
+}
 
 _PLACE: tuple[Position, ...] = ("from_with", "informal_formal")
 
@@ -145,6 +164,8 @@ def _first_words(slide: Catalog, title: str) -> _Words:
         ("axes", "informal_formal"): asdict(slide.informal_formal),
         ("regions",): asdict(slide.regions),
         ("legend",): dict(slide.legend),
+        ("page",): {},
+        ("theme",): {},
     }
 
 
@@ -160,24 +181,24 @@ def _frame(notes: Notes, rows: Sequence[Row], said: _Words, title: str | None) -
             notes.add(row.number, "id", f"the id {shown(id_)} is taken by the {row.kind} in row {numbers[path]}")
         else:
             numbers[path] = row.number
-            said[path[:-1]][path[-1]] = _setting(notes, row, path[-1]) if path in _SETTINGS else words
+            value = _setting(notes, row, path[-1]) if path in _SETTINGS else words
+            said[path[:-1]] |= {} if value is None else {path[-1]: value}
     if title is not None:
         said["slide",]["title"] = title
         numbers.pop(("slide", "title"), None)
     tables = {path: notes.table(path, values, words_of(path, numbers)) for path, values in said.items()}
     if None in tables.values():
         return {}
-    models = {"slide": Slide, "from_with": Axis, "informal_formal": Axis, "regions": Regions, "legend": LegendWords}
-    return {path[-1]: as_model(models[path[-1]], TABLES[path], table) for path, table in tables.items()}
+    return {path[-1]: as_model(_MODELS[path[-1]], TABLES[path], table) for path, table in tables.items()}
 
 
 def _setting(notes: Notes, row: Row, key: str) -> Any:
-    """Return what a row says that is no word; what the slide has by itself where it cannot be read."""
+    """Return what a row says that is no word; None where it cannot be read, of which a problem is noted."""
     try:
         return columns.value_of(key, row.values.get("name", ""))
     except ValueError as error:
         notes.add(row.number, "name", str(error))
-        return SLIDE_TABLE[key].default
+        return None
 
 
 def _own_clusters(notes: Notes, rows: Sequence[Row], slide: Catalog) -> Iterator[tuple[Row, Cluster]]:

@@ -40,7 +40,7 @@ class Row:
     number : int
         As the spreadsheet counts it.
     kind : str
-        What it is about: "activity", "cluster", "slide", "axis", "region" or "legend".
+        What it is about: "activity", "cluster", "slide", "axis", "region", "legend", "page" or "theme".
     values : Mapping
         By key, for the cells that are not empty.
     unclear : frozenset of str

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cop_diagram.catalog.sheets.cells import joined, protected
-from cop_diagram.model import UNWRITTEN, Activity, Catalog, Cluster
+from cop_diagram.model import UNWRITTEN, Activity, Catalog, Cluster, Length
 
 _FIELDS = dict.fromkeys(field.name for entry in (Activity, Cluster) for field in dataclasses.fields(entry))
 COLUMNS = ("kind", *(name for name in _FIELDS if name not in UNWRITTEN))
@@ -74,6 +74,11 @@ def _framing(catalog: Catalog) -> Iterator[tuple[str, str, Any]]:
         yield "region", key, value
     for key, value in catalog.legend.items():
         yield "legend", key, value
+    for kind, choice in (("page", catalog.page), ("theme", catalog.theme)):
+        for field in dataclasses.fields(choice):
+            value = getattr(choice, field.name)
+            if value is not None:
+                yield kind, field.name, str(value) if isinstance(value, Length) else value
 
 
 def _cell(value: Any) -> Any:

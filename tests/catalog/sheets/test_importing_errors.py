@@ -35,7 +35,7 @@ NO_HEADER = "no header was found in the first 30 rows: one of its cells must be 
         ("Menu", "?", 'menu is "?"; it must be yes or no'),
         ("Align", "top", 'anchor is "top"; it must be "left", "center" or "right"'),
         ("Kind", "clustr", 'kind is "clustr"; did you mean "cluster"? '
-         'It must be "activity", "cluster", "slide", "axis", "region" or "legend"'),
+         'It must be "activity", "cluster", "slide", "axis", "region", "legend", "page" or "theme"'),
         ("ID", "Pub quiz!", 'id is "Pub quiz!"; did you mean "pub-quiz"? It must be text of lower-case letters, '
          'digits and hyphens, such as "peer-assist"'),
         ("ID", "!", 'id is "!"; it must be text of lower-case letters, digits and hyphens, such as "peer-assist"'),

@@ -1,0 +1,146 @@
+"""Themes of one's own: files that ``base`` of ``[theme]`` names, put below the table as if they stood in it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import ValidationError
+
+from cop_diagram.catalog.extending import read_chain
+from cop_diagram.catalog.looks import THEME_TABLE
+from cop_diagram.catalog.merging import Merged, Origin, whole
+from cop_diagram.catalog.schema import as_model, checked
+from cop_diagram.catalog.toml.source import KeyPath, Places, TomlSource
+from cop_diagram.catalog.toml_files import read_toml
+from cop_diagram.files import file_bytes
+from cop_diagram.model import THEMES, InputError, Problem, ThemeChoice, nearest, shown
+
+_BASE = ("theme", "base")
+
+_HEADED = "a theme has its keys at the top of its file; take away the line [theme]"
+
+
+@dataclass(frozen=True, slots=True)
+class Themed:
+    """A map with the themes that files hold.
+
+    Attributes
+    ----------
+    merged : Merged
+        The ``base`` in it is the name of a theme, if there is any.
+    files : tuple of Path
+        The themes' files, also one that cannot be used.
+    problems : tuple of Problem
+        Why one cannot be used.
+    """
+
+    merged: Merged
+    files: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def themed(merged: Merged) -> Themed:
+    """Return a map with the themes of the files that its own names, each below what names it."""
+    files: list[Path] = []
+    while (base := file_named(merged.values)) is not None:
+        origin = merged.origin(_BASE)
+        path = Path(os.path.normpath(Path(origin.source.file).parent / base))
+        seen, files = [str(file) for file in files], [*files, path]
+        merged, named = _without_base(merged), merged
+        if str(path) in seen:
+            return Themed(merged, tuple(files), (named.problem("a theme cannot build on itself", _BASE),))
+        try:
+            source = read_toml(file_bytes(path, "theme"), str(path))
+        except InputError as error:
+            if _exists(path):
+                return Themed(merged, tuple(files), error.problems)
+            sentence = f"there is no theme {shown(base)}: it is none of {', '.join(THEMES)}, and no file"
+            sentence += _meant(path, origin.source.file)
+            return Themed(merged, tuple(files), (named.problem(sentence, _BASE),))
+        if isinstance(source.values.get("theme"), dict):
+            fault = source.problem(_HEADED, source.places.key(("theme",)))
+            return Themed(merged, tuple(files), (*source.problems, fault))
+        if source.problems:
+            return Themed(merged, tuple(files), source.problems)
+        merged = _over(merged, source)
+    return Themed(merged, tuple(files))
+
+
+def read_theme(name: str) -> tuple[ThemeChoice, Merged]:
+    """Return the theme of that name or in that file, and its values as they stand in the files.
+
+    Raises
+    ------
+    InputError
+        When a file cannot be used, or there is a mistake in it.
+    """
+    found = themed(whole(TomlSource("--theme", {"theme": {"base": name}}, Places(b""))))
+    problems, merged = list(found.problems), found.merged
+    try:
+        table = checked(("theme",), merged.values["theme"])
+    except ValidationError as error:
+        from cop_diagram.catalog.faults import schema_faults
+
+        faults = error.errors(include_url=False)
+        for fault in faults:
+            fault["loc"] = ("theme", *fault["loc"])
+        problems += schema_faults(merged, faults)
+    if problems:
+        raise InputError(problems)
+    return as_model(ThemeChoice, THEME_TABLE, table), merged
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """Return the files that a catalogue is made of, itself first, whether or not they can be read."""
+    try:
+        chain = read_chain(file_bytes(path, "catalogue"), str(path), path)
+    except InputError:
+        return (path,)
+    return (*chain.files, *(file for source in chain.sources for file in themed(whole(source)).files))
+
+
+def file_named(values: dict[str, Any]) -> str | None:
+    """Return the file that is the base of a map's theme: a text that is no theme's name."""
+    theme = values.get("theme")
+    base = theme.get("base") if isinstance(theme, dict) else None
+    return base if isinstance(base, str) and _is_file(base) else None
+
+
+def _is_file(base: str) -> bool:
+    """Whether a base that is no theme's name is meant to be a file."""
+    return base not in THEMES and base.endswith(".toml") and "\0" not in base
+
+
+def _without_base(merged: Merged) -> Merged:
+    theme = {key: value for key, value in merged.values["theme"].items() if key != "base"}
+    origins = {path: origin for path, origin in merged.origins.items() if path != _BASE}
+    return replace(merged, values={**merged.values, "theme": theme}, origins=origins)
+
+
+def _over(merged: Merged, source: TomlSource) -> Merged:
+    """Return a map with what a theme's file says below what it says itself."""
+    own = merged.values["theme"]
+    below = {key: value for key, value in source.values.items() if key not in own}
+    origins: dict[KeyPath, Origin] = {("theme", key): Origin(source, (key,)) for key in below}
+    origins |= {("theme", key): merged.origin(("theme", key)) for key in own}
+    return replace(merged, values={**merged.values, "theme": {**below, **own}}, origins={**merged.origins, **origins})
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # its name is too long
+        return False
+
+
+def _meant(path: Path, beside: str) -> str:
+    """Return the rest of a sentence about a file that is not there: another beside that one that was probably meant."""
+    try:
+        there = sorted(file for file in path.parent.iterdir() if file.suffix == ".toml" and file != Path(beside))
+    except OSError:
+        there = []
+    near = nearest(path.stem, tuple(file.stem for file in there))
+    return f'; did you mean "{near}.toml"?' if near else ""

@@ -1,0 +1,106 @@
+"""The options that say how a picture looks, of all commands that make one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar, get_args
+
+import click
+
+from cop_diagram.commands.judging import check_theme
+from cop_diagram.model import (
+    PAGE_SIZES,
+    SCALES,
+    SIDE_RANGE,
+    THEMES,
+    Orientation,
+    PageChoice,
+    ThemeChoice,
+    alternatives,
+    is_side,
+    read_sides,
+    shown,
+    unknown,
+)
+
+_Command = TypeVar("_Command", bound=Callable[..., None])
+
+
+def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> PageChoice | None:
+    """Read, as a click callback, the name of a page's size, or a width and a height."""
+    if value is None:
+        return None
+    if value.lower() in PAGE_SIZES:
+        return PageChoice(value.lower())
+    sides = read_sides(value)
+    if sides is None:
+        raise click.BadParameter(f"{unknown('size', value, tuple(PAGE_SIZES))}, or such as 600x400mm.", ctx, param)
+    if not all(map(is_side, sides)):
+        raise click.BadParameter(f"the sides of {shown(value)} must be {SIDE_RANGE}.", ctx, param)
+    return PageChoice(width=sides[0], height=sides[1])
+
+
+_OPTIONS = (
+    click.option(
+        "--size",
+        metavar="SIZE",
+        callback=_size,
+        help=f"The page: {alternatives(list(PAGE_SIZES))}; or its width and height, such as 600x400mm. [default: as "
+        f"the file says, else {next(iter(PAGE_SIZES))}]",
+    ),
+    click.option("--orientation", type=click.Choice(get_args(Orientation)), help="Whether the page lies or stands."),
+    click.option(
+        "--scale",
+        type=click.FloatRange(*SCALES),
+        metavar="N",
+        help="How large texts and gaps are against those of the slide; at 1 a poster has room for more. [default: in "
+        "proportion to the page]",
+    ),
+    click.option(
+        "--text-size",
+        type=click.FloatRange(9, 40),
+        metavar="PT",
+        help="The size of the activities' text on the slide, points; elsewhere times the scale. [default: the largest "
+        "at which the map is clean]",
+    ),
+    click.option(
+        "--font",
+        "fonts",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+        metavar="FILE",
+        help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
+    ),
+)
+
+
+def _theme(ctx: click.Context, param: click.Parameter, value: str | None) -> ThemeChoice | None:
+    """Read, as a click callback, a theme's name or file."""
+    if value is None:
+        return None
+    if value in THEMES:
+        return ThemeChoice(value)
+    if not value.endswith(".toml"):
+        raise click.BadParameter(f"{unknown('theme', value, tuple(THEMES))}, or a TOML file.", ctx, param)
+    from cop_diagram.catalog import read_theme
+
+    theme, merged = read_theme(value)
+    check_theme(theme, merged.problem)
+    return theme
+
+
+theme_option = click.option(
+    "--theme",
+    metavar="THEME",
+    callback=_theme,
+    help=f"Colours and lines: {alternatives(list(THEMES))}; or a TOML file with a theme of one's own. [default: as the "
+    f"file says, else {next(iter(THEMES))}]",
+)
+
+
+def style_options(command: _Command) -> _Command:
+    """Give a command the theme, and those options of ``rendering.Wishes`` that concern the layout of any picture."""
+    for option in reversed((theme_option, *_OPTIONS)):
+        command = option(command)
+    return command
