@@ -261,10 +261,13 @@ def test_a_cluster_without_members_is_not_drawn():
 
 
 def test_a_poster_with_the_slides_text_has_room_for_more():
-    names = [f"Reading research papers together {i}" for i in range(70)]
-    scene = lay_out(catalog_of(names), Style(page=Page(1920.0, 1080.0, scale=1.0)))
-    assert len(scene.activities) == 70
-    assert next(style.size for style in scene.text_styles if style.name == "activity") >= 12.0
+    catalog = catalog_of([f"Reading research papers together {i}" for i in range(70)])
+    sizes = []
+    for page in (Page(), Page(1920.0, 1080.0, scale=1.0)):
+        scene = lay_out(catalog, Style(page=page))
+        assert len(scene.activities) == 70
+        sizes += [style.size for style in scene.text_styles if style.name == "activity"]
+    assert sizes[0] < sizes[1]
 
 
 def test_a_map_in_a_typeface_with_low_lines_keeps_every_promise() -> None:
