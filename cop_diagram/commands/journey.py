@@ -12,6 +12,7 @@ from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.drawing import text_option
 from cop_diagram.commands.shared import (
     check_sense,
+    echo_notice,
     echo_problems,
     fonts_option,
     lang_option,
@@ -80,6 +81,8 @@ def journey(
         echo_problems(traced.warnings)
     source = Source(shown(catalog), traced.files)
     wishes = Wishes(text=text, fonts=fonts, text_size=text_size)
-    for path in draw_years(traced.catalog, source, place, chosen, later, wishes):
-        if not quiet:
+    drawn = draw_years(traced.catalog, source, place, chosen, later, wishes)
+    if not quiet:
+        for path in drawn.files:
             click.echo(f"wrote {printed(path)}")
+        echo_notice(drawn.notice)

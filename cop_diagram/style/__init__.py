@@ -15,7 +15,7 @@ from cop_diagram.style.looks import (
     worded,
 )
 from cop_diagram.style.page import Page
-from cop_diagram.style.style import LARGEST_TEXT, MIN_TEXT, Leaders, Style, TypeScale, style_of
+from cop_diagram.style.style import LARGEST_TEXT, MIN_GAP, MIN_TEXT, Leaders, Style, TypeScale, style_of
 from cop_diagram.style.stylesheet import (
     TEXT_CONTRAST,
     Sizes,
@@ -29,6 +29,7 @@ from cop_diagram.style.stylesheet import (
 __all__ = [
     "LARGEST_TEXT",
     "LINE",
+    "MIN_GAP",
     "MIN_TEXT",
     "PALE",
     "ROOM",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from support.strategies import FRAME
 
@@ -42,6 +43,12 @@ def crowded() -> Catalog:
         for i in range(60)
     )
     return Catalog(Slide("A crowded map"), **FRAME, clusters=clusters, activities=activities)
+
+
+def entangled() -> Catalog:
+    """Return a dozen of them, enough to be entangled."""
+    whole = crowded()
+    return replace(whole, activities=whole.activities[:12])
 
 
 def arabic() -> Catalog:
