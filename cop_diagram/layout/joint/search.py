@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from cop_diagram.layout.joint.arrangement import Arrangement
+from cop_diagram.layout.joint.loosening import loosen
 from cop_diagram.layout.joint.task import Pair
 
 Change = Callable[[Arrangement], None]
@@ -40,6 +41,7 @@ def improve(arrangement: Arrangement, trials: int) -> None:
     """
     while trials > 0:
         before = round(arrangement.price, 4)
+        _attempt(arrangement, partial(loosen))
         for change in _changes(arrangement):
             if trials == 0:
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import combinations
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_diagram.layout.joint import Arrangement, BoxTask, improve, level
+from cop_diagram.layout.joint.loosening import loosen
 
 PAGE = (0.0, 0.0, 900.0, 500.0)
 
@@ -129,3 +131,32 @@ def test_a_line_that_cannot_be_kept_is_dropped():
     assert arrangement.settle(10)
     assert arrangement.lines.entangled() == {0, 1}
     assert arrangement.centers.tolist() == pytest.approx(np.array(places))
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(cluster, min_size=2, max_size=3), st.integers(0, 10**6))
+def test_loosening_costs_nothing(groups, seed):
+    """Whatever choices are in force, others that are kept already take their place only where that does not cost."""
+    middles = [(200.0, 120.0), (300.0, 130.0), (210.0, 220.0)]
+    places = [(x + dx, y + dy) for (x, y), group in zip(middles, groups, strict=False) for dx, dy in group]
+    numbers = [number for number, group in enumerate(groups) for _ in group]
+    arrangement = Arrangement(task_of(places, numbers))
+    chance = random.Random(seed)
+    for two in combinations(range(len(places)), 2):
+        if numbers[two[0]] == numbers[two[1]]:
+            arrangement.put(two, chance.choice(arrangement.options(two)))
+    arrangement.settle(60)
+    before = arrangement.price
+    loosen(arrangement)
+    arrangement.solve()
+    assert arrangement.price <= before + 1e-6
+
+
+def test_loosening_takes_the_axis_along_which_two_boxes_lie_apart_anyway():
+    arrangement = Arrangement(task_of([(200.0, 100.0), (210.0, 160.0)], [0, 0]))
+    arrangement.put((0, 1), (0, 1, 0))
+    arrangement.settle(60)
+    assert arrangement.price > 50
+    loosen(arrangement)
+    arrangement.solve()
+    assert (arrangement.choice((0, 1)), round(arrangement.price, 6)) == ((0, 1, 1), 0.0)
