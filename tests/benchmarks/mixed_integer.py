@@ -13,7 +13,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import highspy
 import numpy as np
@@ -139,6 +138,7 @@ class Program:
             for pair, (one, other, kept) in enumerate(pairs)
             if kept
         }
+        self._every_choice, self._every_line = dict(self._choices), dict(self._lines)
         # How much nearer than its need a choice's second box can be to the first, where that is known.
         self._least: dict[Choice, float] = {}
 
@@ -228,10 +228,11 @@ class Program:
     def _rule(
         linear: _Linear, columns: list[int], factors: list[float], need: float, least: float, binary: int | None
     ) -> None:
-        """The sum reaches what is needed where the binary is 1, and at least ``least`` anyway."""
+        """The sum reaches what is needed where the binary is 1; it can reach ``least`` where that is 0."""
         if binary is None:
             linear.row(columns, factors, need)
-        elif least < need:
+        else:
+            least = min(least, need)
             linear.row([*columns, binary], [*factors, least - need], least)
 
     @staticmethod
@@ -285,29 +286,37 @@ class Program:
         highs.run()
         info = highs.getInfo()
         values = np.asarray(highs.getSolution().col_value)
-        state = self._state(built, values, float(info.objective_function_value))
+        state = self._state(values[built.x], float(info.objective_function_value))
         return Proof(state.price, float(info.mip_dual_bound), state)
 
     def _taken(self, built: _Built) -> dict[int, float]:
         """Return the binaries' values in the known arrangement."""
-        known, found = self._known, {}
+        centers, found = self._known.centers, {}
         for taken in built.choices.values():
-            rooms = {c: known.centers[c[1], c[2]] - known.centers[c[0], c[2]] - self._need(c) for c in taken}
-            widest = max(rooms, key=lambda choice: rooms[choice])
+            widest = self._widest(list(taken), centers)
             found |= {binary: float(choice == widest) for choice, binary in taken.items() if binary is not None}
         for bodies, turned in built.lines.items():
-            now = known.direction[bodies]
-            found |= {binary: float(k == now) for k, binary in turned.items() if binary is not None}
+            best = self._best(bodies, list(turned), centers)
+            found |= {binary: float(k == best) for k, binary in turned.items() if binary is not None}
         return found
 
-    def _state(self, built: _Built, values: Floats, price: float) -> State:
-        def chosen(taken: dict[Any, int | None]) -> Any:
-            return max(taken, key=lambda one: 1.0 if taken[one] is None else values[taken[one]])
-
+    def _state(self, centers: Floats, price: float) -> State:
+        """Return the arrangement with the boxes there."""
         known = self._known
-        choice = {two: chosen(taken) for two, taken in built.choices.items()}
-        direction = known.direction | {bodies: chosen(turned) for bodies, turned in built.lines.items()}
-        return State(choice, direction, known.way, known.rows, values[built.x], price, clean=True)
+        choice = {two: self._widest(options, centers) for two, options in self._every_choice.items()}
+        turned = {bodies: self._best(bodies, directions, centers) for bodies, directions in self._every_line.items()}
+        return State(choice, known.direction | turned, known.way, known.rows, centers, price, clean=True)
+
+    def _widest(self, options: list[Choice], centers: Floats) -> Choice:
+        """Return the choice for two boxes that is kept by most."""
+        return max(options, key=lambda c: (centers[c[1], c[2]] - centers[c[0], c[2]] - self._need(c), c))
+
+    def _best(self, bodies: Pair, directions: list[int], centers: Floats) -> int:
+        """Return the direction in which two bodies lie furthest apart."""
+        place = along(centers, NORMALS)
+        before, after = (list(self._task.bodies[body]) for body in bodies)
+        ahead, behind = (place + self._reach)[before].max(axis=0), (place - self._reach)[after].min(axis=0)
+        return max(directions, key=lambda k: (behind[k] - ahead[k], k))
 
 
 def _possible(highs: highspy.Highs, binary: int | None) -> bool:
