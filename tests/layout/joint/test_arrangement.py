@@ -8,8 +8,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from cop_diagram.layout.joint import Arrangement, BoxTask, improve, level
 from cop_diagram.layout.joint.loosening import loosen
@@ -52,7 +53,7 @@ def boxes(arrangement: Arrangement, pad: float = 0.0) -> list[shapely.Polygon]:
 cluster = st.lists(st.tuples(st.floats(-60, 60), st.floats(-60, 60)), min_size=1, max_size=5)
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.lists(cluster, min_size=2, max_size=4))
 def test_clusters_that_a_line_separates_stay_apart(groups):
     middles = [(200.0, 120.0), (650.0, 130.0), (210.0, 380.0), (660.0, 370.0)]
@@ -69,7 +70,7 @@ def test_clusters_that_a_line_separates_stay_apart(groups):
     assert min(a.distance(b) for a, b in combinations(hulls, 2)) >= 6 - 1e-6
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.lists(st.tuples(st.floats(100, 800), st.floats(50, 450)), min_size=2, max_size=25))
 def test_improving_never_costs_and_never_breaks_a_rule(places):
     arrangement = Arrangement(task_of(places, list(range(len(places)))))
@@ -133,7 +134,7 @@ def test_a_line_that_cannot_be_kept_is_dropped():
     assert arrangement.centers.tolist() == pytest.approx(np.array(places))
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.lists(cluster, min_size=2, max_size=3), st.integers(0, 10**6))
 def test_loosening_costs_nothing(groups, seed):
     """Whatever choices are in force, others that are kept already take their place only where that does not cost."""
