@@ -187,7 +187,7 @@ class Program:
     def _apart(self, built: _Built, two: Pair) -> None:
         """One of the boxes lies before the other, along one of the axes."""
         linear, options = built.linear, self._choices[two]
-        if any(self._nearest(choice) >= self._need(choice) - EASE for choice in options):
+        if any(self._lower[b, axis] - self._upper[a, axis] >= self._need((a, b, axis)) for a, b, axis in options):
             return
         fits = [c for c in options if self._upper[c[1], c[2]] - self._lower[c[0], c[2]] >= self._need(c) - EASE]
         taken = built.choices[two] = {choice: linear.either() if len(fits) > 1 else None for choice in fits}
