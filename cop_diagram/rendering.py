@@ -98,6 +98,14 @@ class Drawn:
     notice: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnYears:
+    """What was drawn of a journey: the files, and the ``notice`` about the map of all its years."""
+
+    files: tuple[Path, ...]
+    notice: str | None
+
+
 def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     """Write each output that has a path, all or none, and return the pictures for standard output.
 
@@ -116,8 +124,8 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
 
 def draw_years(
     catalog: Catalog, source: Source, folder: Path, formats: Sequence[str], later: Later, wishes: Wishes
-) -> tuple[Path, ...]:
-    """Write a picture of each year and the strip in each format, all or none, and return the files.
+) -> DrawnYears:
+    """Write a picture of each year and the strip in each format, all or none.
 
     Raises
     ------
@@ -128,8 +136,9 @@ def draw_years(
     OutputError
         When a picture cannot be made or written, or would overwrite what the catalogue is read from.
     """
-    files, _ = _draw_years(wishes.over(catalog), source, folder, formats, later, wishes.style, wishes.encoding)
-    return files
+    files, pictures = _draw_years(wishes.over(catalog), source, folder, formats, later, wishes.style, wishes.encoding)
+    _, last = max(pictures.years.items())  # the one in which all has come
+    return DrawnYears(files, notice(last))
 
 
 def _draw_years(

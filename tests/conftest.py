@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support.examples import THOROUGH, USUAL
 from support.journeys import NURSES
 from support.mistakes import MAP
 from support.small_map import SMALL
@@ -14,8 +15,8 @@ from cop_diagram.series.pictures import YearPictures, lay_out_years
 from cop_diagram.series.years import Later
 
 # The same examples in every run: what fails is what was changed. "thorough" looks for new ones.
-settings.register_profile("default", max_examples=20, deadline=None, derandomize=True)
-settings.register_profile("thorough", max_examples=2000, deadline=None)
+settings.register_profile("default", max_examples=USUAL, deadline=None, derandomize=True)
+settings.register_profile("thorough", max_examples=THOROUGH, deadline=None)
 settings.load_profile("default")
 
 

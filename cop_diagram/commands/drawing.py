@@ -11,6 +11,7 @@ import click
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.shared import (
     check_sense,
+    echo_notice,
     echo_problems,
     lang_option,
     printed,
@@ -144,8 +145,8 @@ def render(
     for output in outputs:
         if output.path and not quiet:
             click.echo(f"wrote {printed(output.path)}", err=bool(drawn.pictures))
-    if drawn.notice and not quiet:
-        click.echo(f"note: {drawn.notice}", err=True)
+    if not quiet:
+        echo_notice(drawn.notice)
     for picture in drawn.pictures:
         click.echo(picture, nl=False)
 
@@ -169,6 +170,7 @@ def report(catalog: str | None, format: str, language: str | None, theme: ThemeC
         content, warnings = read(catalog, watch, language=language, theme=theme)
         from cop_diagram.layout import lay_out
         from cop_diagram.promises import violations
+        from cop_diagram.promises.notices import notices
         from cop_diagram.promises.quality import quality
         from cop_diagram.rendering import Wishes
         from cop_diagram.style import style_of
@@ -177,7 +179,8 @@ def report(catalog: str | None, format: str, language: str | None, theme: ThemeC
     content = asked.over(content)
     style = style_of(content, asked.style)
     scene = lay_out(content, style, watch)
-    found = reporting.Report(content, violations(scene, content), quality(scene, style), watch.seconds)
+    broken, figures = violations(scene, content), quality(scene, style)
+    found = reporting.Report(content, broken, figures, notices(scene), watch.seconds)
     if format == "table":
         click.echo(reporting.as_table(found), nl=False)
     else:

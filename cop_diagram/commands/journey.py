@@ -11,6 +11,7 @@ from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.drawing import text_option
 from cop_diagram.commands.shared import (
     check_sense,
+    echo_notice,
     echo_problems,
     lang_option,
     printed,
@@ -77,6 +78,8 @@ def journey(
     if not quiet:
         echo_problems(traced.warnings)
     source = Source(shown(catalog), traced.files)
-    for path in draw_years(traced.catalog, source, place, chosen, later, Wishes(text=text, **wishes)):
-        if not quiet:
+    drawn = draw_years(traced.catalog, source, place, chosen, later, Wishes(text=text, **wishes))
+    if not quiet:
+        for path in drawn.files:
             click.echo(f"wrote {printed(path)}")
+        echo_notice(drawn.notice)

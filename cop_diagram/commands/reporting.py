@@ -43,11 +43,20 @@ class Stopwatch:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What there is to say about a map that was laid out; ``seconds`` are CPU seconds by stage."""
+    """What there is to say about a map that was laid out.
+
+    Attributes
+    ----------
+    notices : tuple of str
+        What is worth a word although every promise is kept, see ``promises.notices``.
+    seconds : dict
+        CPU seconds by stage.
+    """
 
     catalog: Catalog
     violations: tuple[Violation, ...]
     quality: Quality
+    notices: tuple[str, ...]
     seconds: dict[str, float]
 
 
@@ -59,6 +68,7 @@ def as_table(report: Report) -> str:
     parts = [
         heading(report.catalog),
         ["Promises", *_promises(report.violations)],
+        *([["Notices", *_notices(report.notices)]] if report.notices else []),
         _displacement(quality.displacement),
         [
             *_row("Pairs in the wrong order", "wrong", "of", "%"),
@@ -95,6 +105,11 @@ def _promises(violations: Sequence[Violation]) -> Iterator[str]:
         yield f"  {name} {sentence}: {'broken' if broken else 'kept'}"
         for message in broken:
             yield from textwrap.wrap(message, 80, initial_indent=" " * 5, subsequent_indent=" " * 7)
+
+
+def _notices(notices: Sequence[str]) -> Iterator[str]:
+    for sentence in notices:
+        yield from textwrap.wrap(sentence, 80, initial_indent=" " * 2, subsequent_indent=" " * 4)
 
 
 def _displacement(found: Displacements | None) -> list[str]:
@@ -137,6 +152,7 @@ def as_json(report: Report) -> str:
             name: [{"message": v.message, "ids": v.ids} for v in report.violations if v.promise == name]
             for name in PROMISES
         },
+        "notices": report.notices,
         "displacement": found
         and {
             "mean_points": found.mean_points,
@@ -160,6 +176,7 @@ def as_json(report: Report) -> str:
             "clusters": [asdict(shape) for shape in bubbles.shapes],
             "crossing_percent": bubbles.crossing_percent,
             "crossings": [asdict(crossing) for crossing in bubbles.crossings],
+            "near": [asdict(gap) for gap in bubbles.near],
         },
         "cpu_seconds": report.seconds,
     }

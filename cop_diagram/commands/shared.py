@@ -178,6 +178,12 @@ def echo_problems(problems: Sequence[Problem], err: bool = True) -> None:
         click.echo(str(problem), err=err)
 
 
+def echo_notice(notice: str | None) -> None:
+    """Print, to standard error, what is worth a word about a map that was drawn."""
+    if notice:
+        click.echo(f"note: {notice}", err=True)
+
+
 def in_words(error: CopDiagramError) -> str:
     """Return what is said about an error; all but that of a layout say themselves which file they are about."""
     if not isinstance(error, LayoutError):

@@ -13,6 +13,7 @@ from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.drawing import drawing_options
 from cop_diagram.commands.shared import (
     check_sense,
+    echo_notice,
     echo_problems,
     in_words,
     is_spreadsheet,
@@ -75,10 +76,11 @@ def watch(
             content, warnings = read(catalog, outputs=outputs, language=language, theme=theme)
             if not quiet:
                 echo_problems(warnings)
-            draw(content, outputs, Wishes(**wishes))
+            drawn = draw(content, outputs, Wishes(**wishes))
         except CopDiagramError as error:
             click.echo(in_words(error), err=True)
             click.echo("nothing was drawn; waiting for the next save", err=True)
         else:
             if not quiet:
                 click.echo(f"wrote {written} in {time.perf_counter() - begin:.1f} s")
+                echo_notice(drawn.notice)

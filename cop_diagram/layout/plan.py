@@ -13,7 +13,7 @@ from cop_diagram.layout.sides import Siding, Spacing, choose_sides, distances
 from cop_diagram.layout.task import Task
 from cop_diagram.model import Activity, Anchor
 from cop_diagram.scene import Box, Point
-from cop_diagram.style import Style
+from cop_diagram.style import MIN_GAP, Style
 from cop_diagram.text import Wording, caption_ways
 
 CORRIDOR = 0.36
@@ -21,9 +21,6 @@ CORRIDOR = 0.36
 
 _STAYS = 9
 """How many times more a region's words shun a pinned text than one that can make way."""
-
-GAP = 6.0
-"""What lies between two bubbles that a line can separate, points on the default page (promise H6)."""
 
 Insets = tuple[float, float, float, float]
 
@@ -176,7 +173,7 @@ class _Planner:
         if self._setting.words:
             items += self._region_words(items, frame)
         page = self._page
-        gap = GAP * self._setting.gap * page.scale
+        gap = MIN_GAP * self._setting.gap * page.scale
         return Plan(frame, tuple(items), self._em, page.scale, gap, math.hypot(page.width, page.height), self._plane)
 
     # -- activities ---------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from cop_diagram.promises.violation import Violation
 __all__ = [
     "PROMISES",
     "Violation",
+    "notices",
     "quality",
     "violations",
 ]

@@ -1,4 +1,4 @@
-"""What is worth a word about a right map: that it is crowded or entangled, and what would help."""
+"""What is worth a word about a right map: that it is crowded, entangled or its bubbles near, and what would help."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 
 from cop_diagram.promises.quality import Bubbles, quality
 from cop_diagram.scene import Scene
+from cop_diagram.style import MIN_GAP
 
 SMALL = 11.0
 """Size of the activities' text below which a map is crowded, points on the default page."""
@@ -22,7 +23,13 @@ MANY = 2
 
 def notice(scene: Scene) -> str | None:
     """Return one line about a crowded or entangled map, or None where there is nothing to say."""
+    return "; ".join(notices(scene)) or None
+
+
+def notices(scene: Scene) -> tuple[str, ...]:
+    """Return what there is to say, each cause in a sentence."""
     found = quality(scene)
+    names = {bubble.cluster: f'"{" ".join(bubble.name.split())}"' for bubble in scene.bubbles}
     said = []
     size = found.text.activity / scene.scale
     mean = found.displacement.mean_percent if found.displacement else 0.0
@@ -33,13 +40,19 @@ def notice(scene: Scene) -> str | None:
         )
     tangled = _tangled(found.bubbles)
     if tangled:
-        names = {bubble.cluster: bubble.name for bubble in scene.bubbles}
-        name = " ".join(names[tangled].split())
         said.append(
-            f'the map is entangled, since "{name}" is scattered among others most of all; '
+            f"the map is entangled, since {names[tangled]} is scattered among others most of all; "
             "it would help to gather its activities or to split it"
         )
-    return "; ".join(said) or None
+    if found.bubbles.near:
+        nearest, count = found.bubbles.near[0], len(found.bubbles.near)
+        one, other = (names[cluster] for cluster in nearest.clusters)
+        among = f", the nearest of {count} pairs" if count > 1 else ""
+        said.append(
+            f"the texts leave no room for {MIN_GAP * scene.scale:g} pt between all bubbles: "
+            f"{one} and {other} are {nearest.points:.1f} pt apart{among}"
+        )
+    return tuple(said)
 
 
 def _tangled(bubbles: Bubbles) -> str | None:

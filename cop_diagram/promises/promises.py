@@ -15,7 +15,6 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import LineString, Point
-from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.model import Catalog
 from cop_diagram.promises.discs import (
@@ -24,10 +23,11 @@ from cop_diagram.promises.discs import (
     h9_numbers_can_be_read,
     panel_discs,
 )
+from cop_diagram.promises.gaps import gaps_within
 from cop_diagram.promises.ground import Ground
 from cop_diagram.promises.violation import Violation
 from cop_diagram.scene import Box, PlacedActivity, Scene
-from cop_diagram.scene.polygons import TOLERANCE, polygon_of, rectangle_of, rectangles, shapes_of
+from cop_diagram.scene.polygons import TOLERANCE, polygon_of, rectangle_of, shapes_of
 from cop_diagram.style import MIN_TEXT
 
 PROMISES = {
@@ -45,9 +45,6 @@ PROMISES = {
 
 ORDER_STEP = 0.25
 """Difference of position above which the drawn order of inside activities must be right."""
-
-APART = 1.0
-"""Distance of the hulls of two clusters' texts in their places above which a line surely separates them, points."""
 
 TEXT_CONTRAST, OUTLINE_CONTRAST = 4.5, 3.0
 
@@ -160,30 +157,13 @@ def _h6_separable_bubbles_apart(scene: Scene) -> Iterator[Violation]:
     """Yield the bubbles without a common member that are too near although a line parts their texts in their places."""
     if scene.gap == 0:
         return
-    shapes = shapes_of(scene)
-    filled = {name for activity in scene.activities for name in activity.clusters}
-    hulls = {name: _hull_in_place(scene, name) for name in shapes if name in filled}
-    names = list(hulls)
-    outlines = np.array([shapes[name] for name in names], dtype=object)
-    near = shapely.STRtree(outlines).query(outlines, "dwithin", scene.gap)
-    for i, j in sorted(near[:, near[0] < near[1]].T.tolist()):
-        one, other = names[i], names[j]
-        common = any({one, other} <= set(activity.clusters) for activity in scene.activities)
-        if common or hulls[one].distance(hulls[other]) < APART * scene.scale:
-            continue
-        distance = shapes[one].distance(shapes[other])
-        if distance == 0:
+    for gap in gaps_within(scene, scene.gap):
+        one, other = gap.clusters
+        if gap.points == 0:
             yield Violation("H6", f"the bubbles {one} and {other} touch", (one, other))
-        elif distance < scene.gap - TOLERANCE:
+        elif gap.points < scene.gap - TOLERANCE:
             message = f"the bubbles {one} and {other} are nearer than {scene.gap:.1f} points"
             yield Violation("H6", message, (one, other))
-
-
-def _hull_in_place(scene: Scene, cluster: str) -> BaseGeometry:
-    """Return the convex hull of a cluster's activities' texts, were they drawn in their true places."""
-    members = [activity for activity in scene.activities if cluster in activity.clusters]
-    boxes = [Box.centered(a.target, a.text.box.width, a.text.box.height) for a in members]
-    return shapely.union_all(rectangles(boxes)).convex_hull
 
 
 def _h7_captions_inside(scene: Scene) -> Iterator[Violation]:

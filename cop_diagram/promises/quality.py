@@ -15,8 +15,10 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from cop_diagram.promises.gaps import Gap, gaps_within
 from cop_diagram.scene import Floats, PlacedActivity, Scene
-from cop_diagram.style import Style
+from cop_diagram.scene.polygons import TOLERANCE
+from cop_diagram.style import MIN_GAP, Style
 
 APART = 0.05
 """Activities that differ by no more than this on an axis may stand in either order on it."""
@@ -126,6 +128,8 @@ class Bubbles:
         What bubbles without a common member cover twice, percent of the area of all bubbles.
     crossings : tuple of Crossing
         The pairs that do so, the largest first.
+    near : tuple of Gap
+        The pairs that a line can separate and that are nearer than promise H6 has it, the nearest first.
     """
 
     hull_ratio_mean: float | None
@@ -133,6 +137,7 @@ class Bubbles:
     crossing_percent: float
     crossings: tuple[Crossing, ...]
     shapes: tuple[BubbleShape, ...]
+    near: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +224,13 @@ def _bubbles(scene: Scene) -> Bubbles:
         crossing_percent=sum((crossing.percent for crossing in crossings), 0.0),
         crossings=crossings,
         shapes=shapes,
+        near=_near(scene),
     )
+
+
+def _near(scene: Scene) -> tuple[Gap, ...]:
+    least = MIN_GAP * scene.scale - TOLERANCE
+    return tuple(sorted(gaps_within(scene, least), key=lambda gap: (round(gap.points, 6), gap.clusters)))
 
 
 def _crossings(areas: dict[str, BaseGeometry], activities: tuple[PlacedActivity, ...]) -> tuple[Crossing, ...]:

@@ -17,7 +17,7 @@ from cop_diagram.style.looks import (
 from cop_diagram.style.page import Page
 from cop_diagram.style.patterns import SPACING as PATTERN_SPACING
 from cop_diagram.style.patterns import pattern_angles, pattern_styles
-from cop_diagram.style.style import LARGEST_TEXT, MIN_TEXT, Leaders, Style, TypeScale, style_of
+from cop_diagram.style.style import LARGEST_TEXT, MIN_GAP, MIN_TEXT, Leaders, Style, TypeScale, style_of
 from cop_diagram.style.stylesheet import (
     Sizes,
     disc_styles,
@@ -30,6 +30,7 @@ from cop_diagram.style.stylesheet import (
 __all__ = [
     "LARGEST_TEXT",
     "LINE",
+    "MIN_GAP",
     "MIN_TEXT",
     "PALE",
     "PATTERN_SPACING",

@@ -14,6 +14,9 @@ Leaders = Literal["auto", "never", "always"]
 MIN_TEXT = 9.0
 """The smallest text on the default page, points."""
 
+MIN_GAP = 6.0
+"""What lies between two bubbles that a line can separate, points on the default page (promise H6)."""
+
 MAX_TEXT = 144.0
 """The largest text on the default page, points: two inches high."""
 

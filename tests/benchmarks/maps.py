@@ -35,6 +35,9 @@ SLIDE = 42
 EDGE = 0.12
 """How near to an edge an activity may lie outside on a map of the slide's size; the plane is 1 by 1."""
 
+FILLED = 0.17
+"""Share of the rectangle that the texts fill, at their normal size, on pages that fit their maps; see ``fill``."""
+
 CHOICES = 3
 """Of how many random places each activity and each cluster takes the one that is farthest from the others.
 
@@ -66,10 +69,16 @@ def make(kind: str, count: int, seed: int) -> Catalog:
     return _catalog(rng, clusters, [name(rng) for _ in range(count)], _places(rng, kind, clusters, count))
 
 
-def page(count: int) -> Page:
-    """Return a 16:9 page with text as on the default one, and as much room for each activity as the slide has."""
-    longer = math.sqrt(max(count, SLIDE) / SLIDE)
-    return Page(round(960 * longer, 3), round(540 * longer, 3), scale=1.0)
+def page(catalog: Catalog) -> Page:
+    """Return a 16:9 page with text as on the default one, of which the map's texts fill the share ``FILLED``.
+
+    What stands around the rectangle takes less of a large page, so that its size is found step by step.
+    """
+    typesetter, found = Typesetter(typefaces()), Page(scale=1.0)
+    for _ in range(6):
+        longer = found.width / 960 * math.sqrt(fill(catalog, typesetter, found) / FILLED)
+        found = Page(round(960 * longer, 3), round(540 * longer, 3), scale=1.0)
+    return found
 
 
 def crowded(seed: int, least: float = 0.15, most: float = 0.45) -> tuple[Catalog, float]:
@@ -101,8 +110,10 @@ def crowded(seed: int, least: float = 0.15, most: float = 0.45) -> tuple[Catalog
                 filled += change
 
 
-def fill(catalog: Catalog, typesetter: Typesetter | None = None) -> float:
-    """Return the share of the outer rectangle, on the default page, that the texts in it fill at their normal size.
+def fill(catalog: Catalog, typesetter: Typesetter | None = None, page: Page | None = None) -> float:
+    """Return the share of the page's outer rectangle that the texts in it fill at their normal size.
+
+    The page is the default one, or has a scale of 1.
 
     Every activity, caption and region's word counts with the least gap that the layout keeps (0.36 em of the
     activities' text) added to its width and its height; a text longer than 9 em is set in several lines.
@@ -114,11 +125,12 @@ def fill(catalog: Catalog, typesetter: Typesetter | None = None) -> float:
     need = sum(_room(activity.name, typesetter) for activity in catalog.activities)
     need += sum(_room(caption, typesetter, style.type.caption, 700) for caption in captions)
     need += sum(_room(word, typesetter, style.type.region, 600) for word in words)
-    return need / _outer(catalog, typesetter)
+    return need / _outer(catalog, typesetter, page)
 
 
-def _outer(catalog: Catalog, typesetter: Typesetter) -> float:
-    outer = build_frame(Task(catalog, Style(), present(catalog), typesetter)).outer
+def _outer(catalog: Catalog, typesetter: Typesetter, page: Page | None = None) -> float:
+    style = Style(page=page or Page())
+    outer = build_frame(Task(catalog, style, present(catalog), typesetter)).outer
     return outer.width * outer.height
 
 

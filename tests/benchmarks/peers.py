@@ -106,8 +106,8 @@ def adjusted_tuned(task: Task, axes: Axes) -> Floats:
     # Without points to keep clear of, and without the pull, which aims at a label's edge, it ends by itself;
     # of the settings that were tried these leave no overlap and displace least.
     adjust_text(
-        texts, ax=axes, iter_lim=1000, avoid_self=False, prevent_crossings=False, expand=(1.02, 1.05),
-        force_text=(0.3, 0.5), force_pull=(0.0, 0.0),
+        texts, ax=axes, iter_lim=1000, avoid_self=False, prevent_crossings=False, expand=(1.0, 1.0),
+        force_text=(0.05, 0.1), force_pull=(0.0, 0.0), force_explode=(0.0, 0.0),
     )  # fmt: skip
     return boxes(texts)
 

@@ -87,11 +87,14 @@ def main() -> int:
             )
     moved = mean(m for effect in rows["all"] for m in effect.activities)
     far = max((m for effect in rows["all"] for m in effect.far), default=0.0)
+    size = next(style.size for style in scene.text_styles if style.name == "activity")
+    resized = [effect.edit for effect in rows["all"] if effect.size != size]
     print(
         f"\nUntouched activities move by {moved:.3f} % of the diagonal on average ({MOST_MEAN} is allowed), texts "
-        f"far from the edit by {far:.2f} % at most (none is allowed); {len(refused)} edits of {count} are refused."
+        f"far from the edit by {far:.2f} % at most (none is allowed); {len(refused)} edits of {count} are refused "
+        f"and {len(resized)} change the size of the text, {size:g} pt (none is allowed)."
     )
-    return 0 if moved <= MOST_MEAN and far == 0 and not refused else 1
+    return 0 if moved <= MOST_MEAN and far == 0 and not refused and not resized else 1
 
 
 def _row(effects: list[Effect]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.reading import parse_catalog, read_catalog
 from support.small_map import NURSES, SMALL
 from support.strategies import catalogs, full_catalogs, to_toml
@@ -75,13 +76,13 @@ def test_the_shipped_slide_is_the_default() -> None:
     assert shipped_catalog().name == "catalog.toml"
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(full_catalogs())
 def test_what_is_written_is_read_again(catalog: Catalog) -> None:
     assert parse_catalog(to_toml(catalog).encode(), "map.toml")[0] == catalog
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(catalogs())
 def test_generated_catalogues_are_valid(catalog: Catalog) -> None:
     catalog = dataclasses.replace(catalog, activities=spread_around(catalog.activities))
@@ -116,7 +117,7 @@ TOKENS = [
 ]
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(st.lists(st.sampled_from(TOKENS), max_size=40))
 def test_any_pieces_of_toml(tokens: list[str]) -> None:
     survives("".join(tokens).encode())
@@ -146,7 +147,7 @@ KEYS = [
 ]
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=5), st.booleans())
 def test_any_values_anywhere(values: dict[str, str], before: bool) -> None:
     lines = "".join(f"{key} = {value}\n" for key, value in values.items())
@@ -156,7 +157,7 @@ def test_any_values_anywhere(values: dict[str, str], before: bool) -> None:
 SHIPPED = shipped_catalog().read_bytes()
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.data())
 def test_any_change_of_the_shipped_file(data: st.DataObject) -> None:
     text = SHIPPED
@@ -167,7 +168,7 @@ def test_any_change_of_the_shipped_file(data: st.DataObject) -> None:
     survives(text)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.data())
 def test_many_changes_of_the_shipped_file(data: st.DataObject) -> None:
     lines = SHIPPED.split(b"\n")

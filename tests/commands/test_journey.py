@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from support.catalogs import entangled
 from support.commands import files, process_without_privileges, run
 from support.small_map import SMALL
+from support.strategies import to_toml
 
 from cop_diagram.files import writing
 from cop_diagram.model.problems import OutputError
@@ -72,6 +74,17 @@ def test_a_map_without_years(folder: Path) -> None:
         "give those that came in a known year a line such as since = 2021\n"
     )
     assert files(folder) == {"map.toml"}
+
+
+def test_a_word_about_an_entangled_map(folder: Path) -> None:
+    (folder / "entangled.toml").write_text(f"{to_toml(entangled())}since = 2021\n", encoding="utf-8")
+    result = run("journey", "entangled.toml", "-o", "years")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines(keepends=True)[-1] == (
+        'note: the map is entangled, since "Ask" is scattered among others most of all; '
+        "it would help to gather its activities or to split it\n"
+    )
+    assert run("journey", "entangled.toml", "-o", "years", "-q").output == ""
 
 
 def test_a_warning_is_said_unless_quiet(dated: Path) -> None:

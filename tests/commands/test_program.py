@@ -11,8 +11,9 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from support.commands import command_of, run
+from support.examples import examples
 from support.small_map import SMALL
 from support.strategies import full_catalogs
 
@@ -91,7 +92,7 @@ def test_list_is_a_table_of_80_columns() -> None:
     assert sum(line.endswith(("inside", "outside")) for line in lines) == 42
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(full_catalogs())
 def test_no_list_loses_anything(catalog: Catalog) -> None:
     table = as_table(catalog)

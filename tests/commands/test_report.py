@@ -13,6 +13,7 @@ from support.small_map import NURSES, SMALL
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.commands import reporting
 from cop_diagram.commands.reporting import Report, Stopwatch, as_json, as_table
+from cop_diagram.promises.gaps import Gap
 from cop_diagram.promises.promises import Violation
 from cop_diagram.promises.quality import (
     Bubbles,
@@ -40,6 +41,7 @@ GOOD = Quality(
         1.25,
         (Crossing(("sharing", "visits"), 1.0), Crossing(("sharing", "assets"), 0.25)),
         (BubbleShape("sharing", 5000.0, 0.8), BubbleShape("visits", 4000.0, 0.9)),
+        (Gap(("sharing", "visits"), 2.25),),
     ),
 )
 BARE = Quality(None, Inversions(0, 0, 0.0), Inversions(0, 0, 0.0), TextSize(12.0, 1.0, 9.0),
@@ -47,6 +49,10 @@ BARE = Quality(None, Inversions(0, 0, 0.0), Inversions(0, 0, 0.0), TextSize(12.0
 BROKEN = (
     Violation("H2", "activity-tips and activity-polls touch", ("activity-tips", "activity-polls")),
     Violation("H2", f"activity-{LONG} and activity-an-evening-of-questions touch", (LONG, "an-evening-of-questions")),
+)
+NOTICES = (
+    'the texts leave no room for 6 pt between all bubbles: "Sharing" and "Visits" are 2.2 pt apart',
+    "the map is crowded",
 )
 SECONDS = {"catalogue": 0.0125, "labels": 1.5}
 
@@ -67,6 +73,11 @@ Promises
   H7 every caption lies in its own bubble: kept
   H8 the order of the positions is kept: kept
   H9 every text can be read, and clusters be told apart: kept
+
+Notices
+  the texts leave no room for 6 pt between all bubbles: "Sharing" and "Visits"
+    are 2.2 pt apart
+  the map is crowded
 
 Displacement of inside activities           points % of diagonal
   mean                                        2.00          0.18
@@ -102,11 +113,12 @@ CPU time                                   seconds
 
 
 def test_the_table() -> None:
-    assert as_table(Report(NURSES, BROKEN, GOOD, SECONDS)) == TABLE
+    assert as_table(Report(NURSES, BROKEN, GOOD, NOTICES, SECONDS)) == TABLE
 
 
 def test_the_table_of_a_map_with_little_to_measure() -> None:
-    lines = as_table(Report(NURSES, (), BARE, {})).splitlines()
+    lines = as_table(Report(NURSES, (), BARE, (), {})).splitlines()
+    assert "Notices" not in lines
     at = lines.index("Displacement of inside activities")
     assert lines[at + 1] == "  cannot be told from fewer than three inside activities"
     at = lines.index("Bubbles                                of the hull")
@@ -115,12 +127,13 @@ def test_the_table_of_a_map_with_little_to_measure() -> None:
 
 
 def test_the_json() -> None:
-    assert json.loads(as_json(Report(NURSES, BROKEN[:1], GOOD, SECONDS))) == {
+    assert json.loads(as_json(Report(NURSES, BROKEN[:1], GOOD, NOTICES, SECONDS))) == {
         "title": "Nurses",
         "activities": 1,
         "clusters": 1,
         "promises": {f"H{i}": [] for i in range(1, 10)}
         | {"H2": [{"message": BROKEN[0].message, "ids": ["activity-tips", "activity-polls"]}]},
+        "notices": list(NOTICES),
         "displacement": {
             "mean_points": 2.0,
             "mean_percent": 0.1816,
@@ -148,10 +161,11 @@ def test_the_json() -> None:
                 {"clusters": ["sharing", "visits"], "percent": 1.0},
                 {"clusters": ["sharing", "assets"], "percent": 0.25},
             ],
+            "near": [{"clusters": ["sharing", "visits"], "points": 2.25}],
         },
         "cpu_seconds": SECONDS,
     }
-    assert json.loads(as_json(Report(NURSES, (), BARE, {})))["displacement"] is None
+    assert json.loads(as_json(Report(NURSES, (), BARE, (), {})))["displacement"] is None
 
 
 def test_the_slide_is_what_is_reported(folder: Path) -> None:
@@ -164,6 +178,7 @@ def test_the_slide_is_what_is_reported(folder: Path) -> None:
     assert [line.split()[0] for line in lines if line.startswith("  ")][11:21] == [d.id for d in found.activities[:10]]
     content = json.loads(run("report", "--format", "json").stdout_bytes.decode("utf-8"))
     assert content["promises"] == {f"H{i}": [] for i in range(1, 10)}
+    assert content["notices"] == content["bubbles"]["near"] == []
     assert content["displacement"]["mean_percent"] == round(found.mean_percent, 4)
     assert len(content["displacement"]["worst"]) == 10
     assert list(content["cpu_seconds"]) == ["catalogue", "plan", "labels", "bubbles", "check"]

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.catalogs import entangled
 from support.commands import DEADLINE, Watcher, files, run, soon
 from support.small_map import SMALL
+from support.strategies import to_toml
 
 from cop_diagram.files.watching import saves
 
@@ -68,6 +70,19 @@ def test_a_mistake_at_the_start_is_no_end(folder: Path) -> None:
     assert status == 130
     assert watcher.said == []
     assert "".join(watcher.complained[2:]).strip() == ""
+
+
+def test_a_word_about_an_entangled_map(folder: Path) -> None:
+    (folder / "entangled.toml").write_text(to_toml(entangled()), encoding="utf-8")
+    watcher = Watcher(folder, "entangled.toml", "-o", "map.svg")
+    try:
+        soon(lambda: any(line.startswith("note: ") for line in watcher.complained))
+    finally:
+        watcher.interrupt()
+    assert [line for line in watcher.complained if line.startswith("note: ")] == [
+        'note: the map is entangled, since "Ask" is scattered among others most of all; '
+        "it would help to gather its activities or to split it\n"
+    ]
 
 
 def test_what_is_watched_may_change(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, Point, Polygon
+from support.examples import examples
 
 from cop_diagram.layout.bubbles.blobs import skeleton, trimmed
 from cop_diagram.layout.bubbles.choice import BubbleTask, NoRoomError, draw_bubbles
@@ -78,7 +79,7 @@ def test_an_outline_at_the_page_s_edge_does_not_cross_itself():
     assert largest_turn(shape) <= 40
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.lists(places, min_size=20, max_size=60, unique=True), st.integers(2, 4))
 def test_entangled_bubbles_have_no_kinks(fields, count):
     boxes = [field(place) for place in fields]

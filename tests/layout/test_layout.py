@@ -11,6 +11,7 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.catalogs import arabic
+from support.examples import examples
 from support.places import DATA
 from support.strategies import FRAME, catalogs
 
@@ -51,7 +52,7 @@ def test_every_catalogue_is_drawn_with_all_promises_kept(catalog):
         assert violations(scene, catalog) == ()
 
 
-@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@examples(8, suppress_health_check=[HealthCheck.too_slow])
 @given(catalogs(12, 4), st.sampled_from([(595, 842), (842, 595), (720, 540), (1920, 1080)]))
 def test_the_promises_hold_on_other_pages(catalog, size):
     page = Page(*map(float, size))

@@ -8,8 +8,9 @@ from itertools import combinations, pairwise, permutations, product
 
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from shapely import LineString
+from support.examples import examples
 from support.scenes import activity, small_scene
 from support.strategies import FRAME, catalogs
 
@@ -181,7 +182,7 @@ def beside(one: Leader, other: Leader) -> bool:
     return False
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(catalogs(30))
 def test_leaders_are_no_stubs_and_keep_off_each_other_and_other_bubbles(catalog: Catalog) -> None:
     try:
@@ -201,7 +202,7 @@ def test_leaders_are_no_stubs_and_keep_off_each_other_and_other_bubbles(catalog:
     assert not any(beside(one, other) for one, other in combinations(scene.leaders, 2))
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(catalogs(30))
 def test_leaders_touch_no_text_and_end_at_the_true_place(catalog: Catalog) -> None:
     try:

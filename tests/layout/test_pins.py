@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, event, given
 from hypothesis import strategies as st
 from support.commands import run
+from support.examples import examples
 from support.small_map import SMALL
 from support.strategies import FRAME, catalogs, wished
 
@@ -66,7 +67,7 @@ def end(placed: PlacedActivity, anchor: str) -> tuple[float, float]:
     return x, placed.text.box.center[1]
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(wishing())
 def test_what_is_pinned_stays_and_all_promises_hold(catalog: Catalog) -> None:
     known = {activity.id: activity for activity in catalog.activities}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 from support.communities import WATER
+from support.examples import examples
 from support.journeys import NURSES, explained, placed
 from support.strategies import told_catalogs
 from support.svg_reading import MODES, named, parsed
@@ -136,7 +137,7 @@ def test_the_svg_says_the_same(text: TextMode) -> None:
     assert (before.get("data-status"), before.get("data-since")) == (None, None)
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told_catalogs(18, 4), st.sampled_from(["pale", "absent"]))
 def test_every_picture_keeps_the_promises(told: Catalog, later: Later) -> None:
     assume(years(told))

@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 from support.communities import WATER
+from support.examples import examples
 from support.journeys import NURSES, explained
 from support.strategies import told_catalogs
 from support.svg_reading import MODES, SVG, parsed
@@ -65,7 +66,7 @@ def test_the_credit_stands_below_the_strip(credit: str) -> None:
     assert violations(strip) == ()
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told_catalogs(10, 3), st.sampled_from(["pale", "absent"]))
 def test_the_strip_says_what_the_pictures_of_the_years_say(told: Catalog, later: Later) -> None:
     assume(years(told))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from support.examples import examples
 from support.strategies import FRAME, told_catalogs
 from support.svg_reading import MODES, SVG, named, parsed
 
@@ -42,7 +43,7 @@ def style_of(scene: Scene, name: str) -> TextStyle:
     return next(style for style in scene.text_styles if style.name == texts(scene)[name].style)
 
 
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told_catalogs())
 def test_every_promise_is_kept_whatever_a_community_says(told: Catalog) -> None:
     try:

@@ -63,6 +63,12 @@ def sixty() -> Catalog:
     return replace(slide, activities=(*slide.activities, *added))
 
 
+def entangled() -> Catalog:
+    """Return a dozen of them, enough to be entangled."""
+    whole = crowded()
+    return replace(whole, activities=whole.activities[:12])
+
+
 def arabic() -> Catalog:
     """Return the map of a community that writes Arabic, with words and numbers that run the other way."""
     names = (

@@ -8,9 +8,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.box_tasks import task_of
+from support.examples import examples
 
 from cop_diagram.layout.joint import Arrangement, improve, level
 from cop_diagram.layout.joint.forecasts import saved_by_rewording
@@ -25,7 +26,7 @@ def boxes(arrangement: Arrangement, pad: float = 0.0) -> list[shapely.Polygon]:
 cluster = st.lists(st.tuples(st.floats(-60, 60), st.floats(-60, 60)), min_size=1, max_size=5)
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.lists(cluster, min_size=2, max_size=4))
 def test_clusters_that_a_line_separates_stay_apart(groups):
     middles = [(200.0, 120.0), (650.0, 130.0), (210.0, 380.0), (660.0, 370.0)]
@@ -42,7 +43,7 @@ def test_clusters_that_a_line_separates_stay_apart(groups):
     assert min(a.distance(b) for a, b in combinations(hulls, 2)) >= 6 - 1e-6
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.lists(st.tuples(st.floats(100, 800), st.floats(50, 450)), min_size=2, max_size=25))
 def test_improving_never_costs_and_never_breaks_a_rule(places):
     arrangement = Arrangement(task_of(places, list(range(len(places)))))
@@ -115,7 +116,7 @@ def test_a_line_that_cannot_be_kept_is_dropped():
     assert arrangement.centers.tolist() == pytest.approx(np.array(places))
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(st.lists(st.tuples(st.floats(300, 360), st.floats(200, 240)), min_size=2, max_size=6))
 def test_another_way_to_set_a_text_saves_no_more_than_is_said(places):
     count = len(places)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from cop_diagram.layout.joint.elastic_outline import elastic, outline_of, radii
 from cop_diagram.layout.joint.support_function import DIRECTIONS, along, chord
@@ -20,7 +21,7 @@ def around(points: np.ndarray, radius: float) -> np.ndarray:
     return along(points).max(axis=0) + radius
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.lists(st.tuples(st.floats(-150, 150), st.floats(-100, 100)), min_size=1, max_size=8))
 def test_an_outline_holds_all_and_is_convex(points):
     places = np.array(points)
