@@ -42,7 +42,7 @@ def draw_outlines(
     tangled = _tangled(plan, boxes, convex)
     tasks = [_task(plan, boxes, name, polygon_of(convex[name])) for name in formulation.clusters if name in tangled]
     fixed = [polygon_of(convex[name]) for name in formulation.clusters if name not in tangled]
-    drawn = draw_bubbles(tasks, plan.em, fixed)
+    drawn = draw_bubbles(tasks, plan.em, fixed, plan.gap)
     return convex | {task.id: outline for task, outline in zip(tasks, drawn, strict=True)}
 
 

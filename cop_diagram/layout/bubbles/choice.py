@@ -21,7 +21,7 @@ from cop_diagram.layout.bubbles.ovals import holds, oval, wall_beside, within
 from cop_diagram.layout.bubbles.smoothing import CLEAR, Bounds, calm_outline
 from cop_diagram.model import LayoutError
 from cop_diagram.scene import Box, Outline
-from cop_diagram.scene.polygons import grown, rectangles
+from cop_diagram.scene.polygons import grown, polygon_of, rectangles
 
 HELD = 0.3
 """Margin around the members that a rounded corner may not cut, em."""
@@ -93,7 +93,9 @@ class BubbleTask:
     envelope: Polygon | None = None
 
 
-def draw_bubbles(clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Polygon] = ()) -> tuple[Outline, ...]:
+def draw_bubbles(
+    clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Polygon] = (), gap: float = 0.0
+) -> tuple[Outline, ...]:
     """Return an outline for each cluster.
 
     Parameters
@@ -102,6 +104,8 @@ def draw_bubbles(clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Poly
         The size of the activities' text, points.
     fixed : sequence of Polygon
         Other bubbles, which should not be crossed.
+    gap : float
+        Distance of two bubbles that no curve makes less, points.
 
     Raises
     ------
@@ -119,7 +123,11 @@ def draw_bubbles(clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Poly
             others = [bubble.foreign(other, shapes[i]) for i, other in enumerate(bubbles) if i != row]
             others += fixed
             shapes[row] = bubble.best(others)
-    return tuple(bubble.outline(shape) for bubble, shape in zip(bubbles, shapes, strict=True))
+    outlines = []
+    for row, bubble in enumerate(bubbles):
+        outlines.append(bubble.outline(shapes[row], [*shapes[:row], *shapes[row + 1 :], *fixed], gap))
+        shapes[row] = polygon_of(outlines[row])
+    return tuple(outlines)
 
 
 def _hull(cluster: BubbleTask) -> Polygon:
@@ -249,10 +257,11 @@ class _Bubble:
         near = [other for other in others if shape.intersects(other)]
         return float(shapely.area(shapely.intersection(shape, near)).sum()) if near else 0.0
 
-    def outline(self, shape: Polygon) -> Outline:
-        """Return the shape as a curve that holds all members and touches no stranger."""
+    def outline(self, shape: Polygon, others: Sequence[Polygon], gap: float) -> Outline:
+        """Return the shape as a curve that holds all members, touches no stranger, and keeps the gaps that it has."""
         cluster, em = self._cluster, self._em
-        bounds = Bounds(cluster.members, cluster.strangers, cluster.domains)
+        apart = tuple(other for other in others if not shape.dwithin(other, gap))
+        bounds = Bounds(cluster.members, cluster.strangers, cluster.domains, apart, gap)
         links: list[LineString] = []
         bones = next((bones for bones in self._skeletons.values() if bones is not None), None)
         if bones is not None and shape.area < 0.99 * shape.convex_hull.area:

@@ -56,11 +56,17 @@ class Bounds:
         The texts inside and outside.
     domains : tuple of Box
         It lies wholly in one of them.
+    others : tuple of Polygon
+        Other bubbles, from which it keeps the gap.
+    gap : float
+        That distance, points.
     """
 
     members: tuple[Box, ...]
     strangers: tuple[Box, ...]
     domains: tuple[Box, ...]
+    others: tuple[Polygon, ...] = ()
+    gap: float = 0.0
 
     def domain_of(self, shape: Polygon) -> Box:
         """Return the first domain in which a shape lies, the last one where it lies in none."""
@@ -68,8 +74,13 @@ class Bounds:
         return next((domain for domain in self.domains if domain.contains(around)), self.domains[-1])
 
     def kept(self, shape: Polygon, clear: float) -> bool:
-        """Whether a shape is simple, lies in a domain, and on the right side of every text, that far away, points."""
+        """Whether a shape is simple, lies in a domain, and on the right side of every text, that far away, points.
+
+        And far enough from the other bubbles.
+        """
         if not (shape.is_valid and self.domain_of(shape).contains(Box(*shape.bounds))):
+            return False
+        if any(shape.dwithin(other, self.gap) for other in self.others):
             return False
         shapely.prepare(shape)
         around = Box(*shape.bounds).padded(clear)
