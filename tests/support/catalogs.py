@@ -34,8 +34,8 @@ def ward() -> Catalog:
         ),
         "Peer support": (
             *(("Case conference", 0.71, 0.24), ("Coffee corner", 0.64, 0.3), ("Buddy system", 0.72, 0.13)),
-            *(("Mentoring walk", 0.8, 0.35), ("Debrief after a hard shift", 0.54, 0.21), ("Schwartz round", 0.87, 0.14)),
-            ("Newcomers' lunch", 0.65, 0.43),
+            *(("Mentoring walk", 0.8, 0.35), ("Debrief after a hard shift", 0.54, 0.21)),
+            *(("Schwartz round", 0.87, 0.14), ("Newcomers' lunch", 0.65, 0.43)),
         ),
         "Improving together": (
             *(("Improvement huddle", 0.27, 0.74), ("Fishbone session", 0.21, 0.8), ("Audit week", 0.28, 0.62)),
