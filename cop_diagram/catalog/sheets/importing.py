@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from cop_diagram.catalog.placing import placed_activities
+from cop_diagram.catalog.positions import WORDS
 from cop_diagram.catalog.schema import (
     AXES_TABLE,
     AXIS_TABLE,
@@ -38,7 +39,6 @@ from cop_diagram.model import (
     Cluster,
     InputError,
     LegendWords,
-    Position,
     Problem,
     Regions,
     Slide,
@@ -63,8 +63,6 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 _SETTINGS = tuple(("slide", key) for key in ("maturing", "mirror", "text_size"))
 """Those of them that are no words."""
-
-_PLACE: tuple[Position, ...] = ("from_with", "informal_formal")
 
 
 def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> tuple[Catalog, tuple[Problem, ...]]:
@@ -92,7 +90,7 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     tidy = tidied(sheet, notes.columns)
     for number, column, remark in tidy.remarks:
         notes.at(number, column, remark, "note")
-    rows = list(read_rows(notes, tidy, {key: position_names(key, getattr(slide, key)) for key in _PLACE}))
+    rows = list(read_rows(notes, tidy, {key: position_names(key, getattr(slide, key)) for key in WORDS}))
     for kind in ("activity", "cluster"):
         count = sum(row.kind == kind for row in rows)
         if count > MOST_ENTRIES:
@@ -209,7 +207,7 @@ def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: Sl
 
 def _cluster(row: Row, known: SlideEntries) -> dict[str, Any]:
     """Return the cluster that a row without a place and a cluster takes from the slide's activity of its name."""
-    if not {"cluster", *_PLACE}.isdisjoint(row.values.keys() | row.unclear):
+    if not {"cluster", *WORDS}.isdisjoint(row.values.keys() | row.unclear):
         return {}
     found = known.meant(row.values.get("id"), [row.values.get("name", ""), *row.values.get("also", ())])
     return {"cluster": found.clusters} if found else {}
