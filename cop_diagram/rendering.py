@@ -33,7 +33,10 @@ from cop_diagram.style import Leaders, Style
 if TYPE_CHECKING:
     from cop_diagram.series import Later, YearPictures
 
-NO_YEARS = "no activity says since when; give those that came in a known year a line such as since = 2021"
+NO_YEARS = (
+    "no activity says since when; give those that came in a known year a line such as since = 2021, "
+    "or in a spreadsheet a year in a column “Since”"
+)
 
 
 STRIP = "strip"

@@ -28,7 +28,8 @@ def test_years_that_are_not_said_or_would_replace_the_catalogue(tmp_path: Path) 
         render_years(load_catalog(), tmp_path)
     assert str(caught.value) == (
         "the catalogue: error: no activity says since when; "
-        "give those that came in a known year a line such as since = 2021"
+        "give those that came in a known year a line such as since = 2021, "
+        "or in a spreadsheet a year in a column “Since”"
     )
     own = tmp_path / "2019.svg"
     own.write_bytes(WATER.read_bytes())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -162,8 +164,11 @@ def references(words: str) -> Value:
     return Value(check, {"anyOf": [one, {"items": one, "maxItems": MOST_ENTRIES, "type": "array"}]}, words)
 
 
+_PERCENT = r"^(?:100|[0-9]{1,2}(?:[.,][0-9]{1,6})?) ?%$"
+
+
 def position(key: Position) -> Value:
-    """Return a number from 0 to 1, or a word for one; one check, so that what is neither is one mistake.
+    """Return a number from 0 to 1, a percentage, or a word for one; one check, so that what is neither is one mistake.
 
     The validation's context may hold the words at the ends of the catalogue's axes, some ``Axis`` by each key. A JSON
     Schema cannot know them, so it allows any.
@@ -175,6 +180,8 @@ def position(key: Position) -> Value:
         words = position_words(key, (info.context or {}).get(key, ()))
         if isinstance(value, str) and folded(value) in words:
             return words[folded(value)]
+        if isinstance(value, str) and re.fullmatch(_PERCENT, value):
+            return float(Decimal(value.rstrip("% ").replace(",", ".")) / 100)
         raise PydanticCustomError("position", "no position", {"words": tuple(words)})
 
     number = {"maximum": 1, "minimum": 0, "type": "number"}
@@ -183,7 +190,8 @@ def position(key: Position) -> Value:
         "pattern": r"^[^0-9]*[^0-9\s][^0-9]*$",
         "type": "string",
     }
-    json = {"anyOf": [number, {"enum": [*WORDS[key], *LEVELS]}, own]}
+    percent = {"pattern": _PERCENT, "type": "string"}
+    json = {"anyOf": [number, {"enum": [*WORDS[key], *LEVELS]}, percent, own]}
     return Value(core_schema.with_info_plain_validator_function(read), json, POSITIONS[key])
 
 

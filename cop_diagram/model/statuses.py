@@ -57,8 +57,9 @@ _ROWS = (
         "strong",
         word="active",
         meaning="active",
-        called="doing, now, current, ongoing, running, aktiv, laufend, läuft, actief, lopend, bezig, actif, en cours, "
-        "activo, activa, en curso, en marcha, ativo, ativa, em curso, em andamento",
+        called="doing, now, current, ongoing, running, in progress, we do this, regularly, aktiv, laufend, läuft, "
+        "actief, lopend, bezig, actif, en cours, activo, activa, en curso, en marcha, ativo, ativa, em curso, "
+        "em andamento",
     ),
     Status(
         "planned",
@@ -66,8 +67,8 @@ _ROWS = (
         "plain",
         word="planned",
         meaning="planned",
-        called="plan, next, soon, coming, geplant, gepland, prévu, prévue, planifié, planifiée, à venir, planeado, "
-        "planeada, planificado, planificada, planejado, planejada, previsto, prevista",
+        called="plan, next, soon, coming, future, going to, geplant, gepland, prévu, prévue, planifié, "
+        "planifiée, à venir, planeado, planeada, planificado, planificada, planejado, planejada, previsto, prevista",
     ),
     Status(
         "idea",
@@ -75,8 +76,8 @@ _ROWS = (
         "cool",
         word="idea",
         meaning="only an idea",
-        called="maybe, someday, perhaps, wish, idee, vielleicht, misschien, idée, peut-être, quizá, quizás, ideia, "
-        "talvez",
+        called="maybe, might, someday, perhaps, possible, wish, idee, vielleicht, misschien, idée, peut-être, "
+        "quizá, quizás, ideia, talvez",
     ),
     Status(
         "stopped",
@@ -84,8 +85,10 @@ _ROWS = (
         "warm",
         word="stopped",
         meaning="stopped",
-        called="ended, former, past, over, beendet, eingestellt, gestoppt, gestopt, beëindigd, arrêté, arrêtée, "
-        "terminé, terminée, detenido, detenida, terminado, terminada, parado, parada, encerrado, encerrada",
+        called="ended, former, past, over, no longer, not any more, no more, closed, dropped, discontinued, "
+        "nicht mehr, niet meer, plus maintenant, ya no, não mais, beendet, eingestellt, gestoppt, gestopt, "
+        "beëindigd, arrêté, arrêtée, terminé, terminée, detenido, detenida, terminado, terminada, parado, parada, "
+        "encerrado, encerrada",
         ended=True,
     ),
 )

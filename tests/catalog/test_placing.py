@@ -206,6 +206,9 @@ def test_a_cluster_has_a_whole_place_or_none() -> None:
         ("informal_formal", "both", 0.5),
         ("informal_formal", "rather informal", 0.3),
         ("informal_formal", "high", 0.9),
+        ("from_with", "20 %", 0.2),
+        ("informal_formal", "12,5%", 0.125),
+        ("from_with", "100 %", 1.0),
     ],
 )
 def test_words_for_numbers(key: str, word: str, number: float) -> None:
@@ -227,6 +230,7 @@ def test_words_of_the_axes_of_another_language() -> None:
         ('"rather wiht"', 'from_with is "rather wiht"; did you mean "rather with"? It must be '),
         ('"lerning with"', 'from_with is "lerning with"; did you mean "learning with"? It must be '),
         ('"0.2"', 'from_with is "0.2"; it must be '),
+        ('"101 %"', 'from_with is "101 %"; it must be '),
         ("1.2", "from_with is 1.2; it must be "),
     ],
 )

@@ -62,7 +62,8 @@ def test_standard_input(dated: Path) -> None:
     assert run("journey", "-", "-o", "years", "-q", stdin=DATED).exit_code == 0
     assert run("journey", "-", "-o", "none", stdin=SMALL).stderr == (
         "<stdin>: error: no activity says since when; "
-        "give those that came in a known year a line such as since = 2021\n"
+        "give those that came in a known year a line such as since = 2021, "
+        "or in a spreadsheet a year in a column “Since”\n"
     )
 
 
@@ -71,7 +72,8 @@ def test_a_map_without_years(folder: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         "map.toml: error: no activity says since when; "
-        "give those that came in a known year a line such as since = 2021\n"
+        "give those that came in a known year a line such as since = 2021, "
+        "or in a spreadsheet a year in a column “Since”\n"
     )
     assert files(folder) == {"map.toml"}
 

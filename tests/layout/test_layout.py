@@ -10,7 +10,7 @@ import pytest
 import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.catalogs import arabic
+from support.catalogs import arabic, ward
 from support.examples import examples
 from support.places import DATA
 from support.strategies import FRAME, catalogs
@@ -162,6 +162,12 @@ def test_smaller_text_is_tried_when_a_bubble_fails(monkeypatch):
     assert violations(lay_out(load_catalog())) == ()
     assert len(tried) == 2
     assert tried[0] - 1 <= tried[1] < tried[0]
+
+
+def test_a_bubble_around_a_guest_keeps_from_the_bubbles_beside_it():
+    """Its curve once bulged beyond its border, so that a map of 25 activities was refused or drawn at 9 points."""
+    scene = lay_out(ward())
+    assert min(activity.text.box.height for activity in scene.activities) > 15
 
 
 @pytest.mark.parametrize("size", [9.0, 12.5, 16.0])

@@ -27,6 +27,37 @@ def small() -> Catalog:
     return Catalog(Slide("Nurses of Utrecht"), **FRAME, clusters=clusters, activities=activities)
 
 
+def ward() -> Catalog:
+    """Return four clusters in the corners of the plane, where one reaches into another and two are close below it."""
+    members = {
+        "Clinical rounds": (
+            *(("Morning huddle", 0.21, 0.24), ("Ward round with guests", 0.15, 0.3), ("Grand round", 0.69, 0.12)),
+            *(("Bedside teaching", 0.3, 0.36), ("Journal hour", 0.05, 0.21)),
+        ),
+        "Peer support": (
+            *(("Case conference", 0.71, 0.24), ("Coffee corner", 0.64, 0.3), ("Buddy system", 0.72, 0.13)),
+            *(("Mentoring walk", 0.8, 0.35), ("Debrief after a hard shift", 0.54, 0.21)),
+            *(("Schwartz round", 0.87, 0.14), ("Newcomers' lunch", 0.65, 0.43)),
+        ),
+        "Improving together": (
+            *(("Improvement huddle", 0.27, 0.74), ("Fishbone session", 0.21, 0.8), ("Audit week", 0.28, 0.62)),
+            *(("Trial of a checklist", 0.36, 0.86), ("Poster fair", 0.1, 0.71), ("Data dive", 0.22, 0.94)),
+            ("Visit to the sister ward", 0.43, 0.64),
+        ),
+        "Formal learning": (
+            *(("Simulation day", 0.77, 0.74), ("Online module", 0.71, 0.8), ("Master class", 0.78, 0.62)),
+            *(("Exam preparation", 0.86, 0.86), ("Skills passport", 0.6, 0.71), ("Guideline evening", 0.93, 0.64)),
+        ),
+    }
+    clusters = tuple(Cluster(f"c{row}", name) for row, name in enumerate(members))
+    activities = tuple(
+        Activity(f"a{row}-{number}", name, (f"c{row}",), x, y)
+        for row, group in enumerate(members.values())
+        for number, (name, x, y) in enumerate(group)
+    )
+    return Catalog(Slide("What we do to learn on ward 7"), **FRAME, clusters=clusters, activities=activities)
+
+
 def crowded() -> Catalog:
     """Return sixty activities of five clusters that lie among each other."""
     chance = random.Random(7)

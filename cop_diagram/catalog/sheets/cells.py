@@ -10,6 +10,9 @@ from cop_diagram.model import InputError, Problem
 MOST_ROWS, MOST_COLUMNS, LONGEST = 10_000, 500, 10_000
 """Rows and columns of a table, and characters of a cell, that are read."""
 
+SURELY = 0.75
+"""How alike two words must be so that one may be the other misspelt."""
+
 _FORMULA = tuple("=+-@")
 _BULLET = re.compile(r"\s*(?:[-*+\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
 _NAME = r'(?:[^\S\n]*"(?P<quoted>(?:[^"]|"")*)"[^\S\n]*|(?P<bare>[^{ends}]*))(?:[{ends}]|\Z)'

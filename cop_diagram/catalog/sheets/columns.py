@@ -11,7 +11,7 @@ from typing import Any
 
 from cop_diagram.catalog.positions import RANGES
 from cop_diagram.catalog.schema import ACTIVITY_TABLE
-from cop_diagram.catalog.sheets.cells import parted, plain
+from cop_diagram.catalog.sheets.cells import SURELY, parted, plain
 from cop_diagram.catalog.sheets.positions import Scale, on_scale
 from cop_diagram.model import STATUS_WORDS, alternatives, nearest, shown
 
@@ -22,9 +22,6 @@ _INSIDE = "inside, each other, innen, intern, binnen, dentro, interno, dedans, i
 _OUTSIDE = "outside, outside source, outside sources, außen, extern, buiten, fuera, fora, externo, dehors, externe"
 _SIDES = {**dict.fromkeys(_INSIDE.split(", "), False), **dict.fromkeys(_OUTSIDE.split(", "), True)}
 _ANCHORS = {"left": "left", "center": "center", "centre": "center", "middle": "center", "right": "right"}
-
-_SURELY = 0.75
-"""How alike two words must be so that one may be the other misspelt."""
 
 
 class CellError(ValueError):
@@ -102,7 +99,7 @@ def _among(*choices: Mapping[str, Any]) -> Callable[[str], Any]:
             return words[cell]
         if (bare := re.sub(r"\s*\([^()]*\)$", "", cell)) in words:  # a remark in brackets
             return words[bare]
-        near = nearest(cell, tuple(word for word in words if len(word) > 1), _SURELY)  # what is done is no doing
+        near = nearest(cell, tuple(word for word in words if len(word) > 1), SURELY)  # what is done is no doing
         raise _Unclear(shown(near) if near else None)
 
     return read

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from cop_diagram.catalog.sheets.cells import SURELY
 from cop_diagram.model import nearest
 
 SEARCHED = 30
@@ -64,9 +65,6 @@ _LONGEST = 60
 
 _LONGEST_HEADER = 200
 """Characters of a header that is looked at at all."""
-
-_SURELY = 0.75
-"""How alike two words must be so that one may be the other misspelt."""
 
 
 def _plain(text: str) -> str:
@@ -128,7 +126,7 @@ def contained_key(header: str) -> str | None:
 
 def nearest_header(header: str) -> str | None:
     """Return the key whose column the user probably meant, if any."""
-    near = nearest(_letters(header), tuple(_KEYS), _SURELY)  # people have columns of their own: prices are no years
+    near = nearest(_letters(header), tuple(_KEYS), SURELY)  # people have columns of their own: prices are no years
     return _KEYS[near] if near else None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
 from cop_diagram.catalog.placing import placed_activities
+from cop_diagram.catalog.positions import WORDS
 from cop_diagram.catalog.schema import (
     AXES_TABLE,
     AXIS_TABLE,
@@ -40,7 +41,6 @@ from cop_diagram.model import (
     InputError,
     LegendWords,
     PageChoice,
-    Position,
     Problem,
     Regions,
     Slide,
@@ -83,8 +83,6 @@ _MODELS: Mapping[str, type] = {
     "theme": ThemeChoice,
 }
 
-_PLACE: tuple[Position, ...] = ("from_with", "informal_formal")
-
 
 def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue that a spreadsheet describes and the warnings about it.
@@ -111,7 +109,7 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     tidy = tidied(sheet, notes.columns)
     for number, column, remark in tidy.remarks:
         notes.at(number, column, remark, "note")
-    rows = list(read_rows(notes, tidy, {key: position_names(key, getattr(slide, key)) for key in _PLACE}))
+    rows = list(read_rows(notes, tidy, {key: position_names(key, getattr(slide, key)) for key in WORDS}))
     for kind in ("activity", "cluster"):
         count = sum(row.kind == kind for row in rows)
         if count > MOST_ENTRIES:
@@ -230,7 +228,7 @@ def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: Sl
 
 def _cluster(row: Row, known: SlideEntries) -> dict[str, Any]:
     """Return the cluster that a row without a place and a cluster takes from the slide's activity of its name."""
-    if not {"cluster", *_PLACE}.isdisjoint(row.values.keys() | row.unclear):
+    if not {"cluster", *WORDS}.isdisjoint(row.values.keys() | row.unclear):
         return {}
     found = known.meant(row.values.get("id"), [row.values.get("name", ""), *row.values.get("also", ())])
     return {"cluster": found.clusters} if found else {}

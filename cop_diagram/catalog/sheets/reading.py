@@ -42,8 +42,6 @@ class Sheet:
         What was noticed on reading.
     first : int
         The number of the first row that is not empty.
-    is_named : bool
-        Whether a header was found.
     """
 
     file: str
@@ -55,7 +53,6 @@ class Sheet:
     wide: frozenset[tuple[int, int]] = frozenset()
     warnings: tuple[Problem, ...] = ()
     first: int = 1
-    is_named: bool = True
 
     def problem(
         self,
@@ -182,5 +179,4 @@ def _sheet(table: Table, file: str, warnings: Sequence[Problem]) -> Sheet:
         wide=table.wide,
         warnings=tuple(notes),
         first=lines[0][0],
-        is_named=header is not None,
     )

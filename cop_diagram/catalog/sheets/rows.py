@@ -147,17 +147,22 @@ def name_columns(notes: Notes) -> None:
         fitting = [index for index in indexes if _fits(sheet, key, index)]
         if key not in notes.columns and fitting:
             notes.columns[key] = fitting[0]
-            notes.at(None, fitting[0], f"this is taken as {key}", "note")
+    named = "name" in notes.columns  # without a header nothing is to be said of its other cells
+    for key, index in notes.columns.items():
+        if named and headers.key_of(sheet.header[index]) is None:
+            notes.at(None, index, f"this is taken as {key}", "note")
     for index, header in enumerate(sheet.header):
         if index in notes.columns.values() or headers.key_of(header):
             continue
-        if header.strip():
-            near = headers.nearest_header(header)
-            hint = f"did you mean {shown(near)}? It" if near and near not in notes.columns else "it"
-            notes.at(None, index, f"no column of that name is known; {hint} is left out", "warning")
-        elif any(cells[index].strip() for _, cells in sheet.rows):
+        near = headers.nearest_header(header) if header.strip() else None
+        unknown = "no column of that name is known"
+        if near and near not in notes.columns:
+            notes.at(None, index, f"{unknown}; did you mean {shown(near)}? It is left out", "warning")
+        elif named and header.strip():
+            notes.at(None, index, f"{unknown}; it is left out", "warning")
+        elif named and any(cells[index].strip() for _, cells in sheet.rows):
             notes.at(None, index, "this column has no header; it is left out", "warning")
-    if "name" not in notes.columns:
+    if not named:
         found = first_of([shown(header.strip()) for header in sheet.header if header.strip()])
         sentence = (
             f"no header was found in the first {headers.SEARCHED} rows: one of its cells must be “Activity” or “Name”; "

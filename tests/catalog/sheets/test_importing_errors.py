@@ -105,6 +105,7 @@ def test_columns() -> None:
         f'error: {NO_HEADER} "Naem", "x", "y"',
         'warning: column A "Naem": no column of that name is known; did you mean "name"? It is left out',
     ]
+    assert complaints("Reading group;Sharing\nWalk;Visits\n") == [f'error: {NO_HEADER} "Reading group", "Sharing"']
     assert complaints("Name;x;y;Title\nTea;0;0;Mr\n") == [
         'error: column D "Title": this is name, and so is column A "Name"; rename or remove one of them'
     ]

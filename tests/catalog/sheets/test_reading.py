@@ -140,10 +140,7 @@ def test_sheets() -> None:
     assert said == ['note: the sheet "2026" is read; --sheet names another: "Read me", "2027"']
     content, said = imported(data, sheet="2027")
     assert ([activity.name for activity in content.activities], said) == (["Beer"], [])
-    assert complaints(data, sheet="Read me") == [
-        f'{NO_HEADER} "We love lists"',
-        'warning: column A "We love lists": no column of that name is known; it is left out',
-    ]
+    assert complaints(data, sheet="Read me") == [f'{NO_HEADER} "We love lists"']
     assert complaints(data, sheet="Reed me") == [
         'error: there is no sheet "Reed me"; did you mean "Read me"? It has: "Read me", "2026", "2027"'
     ]
