@@ -130,7 +130,7 @@ def fill(catalog: Catalog, typesetter: Typesetter | None = None, page: Page | No
 
 def _outer(catalog: Catalog, typesetter: Typesetter, page: Page | None = None) -> float:
     style = Style(page=page or Page())
-    outer = build_frame(Task(catalog, style, present(catalog), typesetter)).outer
+    outer = build_frame(Task(catalog, catalog, style, present(catalog), typesetter)).outer
     return outer.width * outer.height
 
 

@@ -35,7 +35,8 @@ def scenes(generated: int) -> Iterator[tuple[str, Scene | str]]:
     for number in range(generated):
         kind, count = KINDS[number % len(KINDS)], 20 + 7 * number % 41
         try:
-            found: Scene | str = lay_out(make(kind, count, number), Style(page(count)))
+            catalog = make(kind, count, number)
+            found: Scene | str = lay_out(catalog, Style(page(catalog)))
         except LayoutError as error:
             found = str(error)
         yield f"{kind} {count} {number}", found
