@@ -216,6 +216,7 @@ class _Attempts:
             if candidate is None:
                 small = found[-1].size < LEGIBLE
                 half = self._arranged(found[-1].size + STEP, Setting(), found[-1]) if small else None
+                half = half and self._mended(half)
                 if half is not None and half.clean:
                     found.append(self._improved(half, TRIALS))
                 break
@@ -258,7 +259,7 @@ class _Attempts:
         """Return the candidate, improved where that may make it clean."""
         if candidate.clean or not candidate.displacement.within(candidate.room.share(*HOPELESS)):
             return candidate
-        return self._improved(candidate, TRIALS)
+        return self._improved(candidate, LAST_TRIALS if candidate.size < LEGIBLE else TRIALS)
 
     def _again(self, candidate: Candidate) -> Iterator[Candidate]:
         """Yield the candidate's size once more, with the regions' words among the texts."""

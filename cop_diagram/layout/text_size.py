@@ -37,7 +37,7 @@ SHRUNK = 2.0
 STEP = 0.5
 """Steps of the size up to ``LEGIBLE``, points; larger texts have whole points."""
 
-BY_TEXTS = 0.88
+BY_TEXTS = 0.93
 """Share of the mean displacement that the texts may use up: their bubbles move them further."""
 
 HOPELESS = 1.25, 2.0

@@ -36,7 +36,7 @@ def test_a_word_about_an_entangled_map_unless_quiet(folder: Path) -> None:
     result = run("render", "crowded.toml")
     assert (result.exit_code, result.stdout) == (0, "wrote crowded.svg\n")
     assert result.stderr.splitlines()[-1] == (
-        'note: the map is entangled, since "Ask" is scattered among others most of all; '
+        'note: the map is entangled, since "Build" is scattered among others most of all; '
         "it would help to gather its activities or to split it"
     )
     result = run("render", "crowded.toml", "-q")

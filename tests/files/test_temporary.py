@@ -106,6 +106,7 @@ import os, signal, sys
 from pathlib import Path
 from cop_diagram.files.writing import write_files, write_folder
 sync, number = os.fsync, int(sys.argv[1])
+signal.signal(number, signal.SIG_DFL)  # under nohup it would be ignored
 def ending(descriptor):
     os.kill(os.getpid(), number)
     sync(descriptor)

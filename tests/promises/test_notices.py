@@ -21,7 +21,7 @@ def test_a_calm_map_needs_no_word() -> None:
 
 def test_an_entangled_map_names_the_cluster_that_is_scattered_most() -> None:
     assert notice(lay_out(crowded())) == (
-        'the map is entangled, since "Ask" is scattered among others most of all; '
+        'the map is entangled, since "Build" is scattered among others most of all; '
         "it would help to gather its activities or to split it"
     )
 
