@@ -126,9 +126,18 @@ def test_no_room_on_standard_output() -> None:
     assert (result.returncode, result.stderr) == (2, b"standard output: error: no space left on device\n")
 
 
+HEEDING = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from cop_diagram.__main__ import main
+main()
+"""
+"""The program as a terminal starts it; a shell starts what runs in the background with interrupts ignored."""
+
+
 def test_interrupted(folder: Path) -> None:
     child = subprocess.Popen(
-        [sys.executable, "-m", "cop_diagram", "list", "-"],
+        [sys.executable, "-c", HEEDING, "list", "-"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
