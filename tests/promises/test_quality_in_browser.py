@@ -34,7 +34,9 @@ def test_a_report_says_what_is_seen(page: Page, catalog: Catalog) -> None:
     seen, told = measure(page, encode(scene, "svg").decode()), quality(scene)
     assert told.displacement.mean_percent == pytest.approx(seen.displacement_mean, abs=0.03)
     assert told.displacement.max_percent == pytest.approx(seen.displacement_max, abs=0.03)
-    assert (told.from_with.percent, told.informal_formal.percent) == pytest.approx(seen.inversions)
+    orders = told.from_with, told.informal_formal
+    pair = 100 / min(order.pairs for order in orders)  # that is level but for a rounding
+    assert [order.percent for order in orders] == pytest.approx(seen.inversions, abs=1.01 * pair)
     assert told.bubbles.hull_ratio_mean == pytest.approx(seen.hull_ratio_mean, abs=0.01)
     assert told.bubbles.hull_ratio_min == pytest.approx(seen.hull_ratio_min, abs=0.01)
     assert told.bubbles.crossing_percent == pytest.approx(seen.crossing_share, abs=0.2)
