@@ -9,11 +9,13 @@ the one minimum (Boyd, Vandenberghe, "Convex Optimization", section 11.3).
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, Floats, chord
 from cop_diagram.scene import Outline
-from cop_diagram.scene.reproducible import lengths
+from cop_diagram.scene.reproducible import lengths, solved
 
 STEPS = 60
 """Newton steps at most for one outline."""
@@ -33,14 +35,15 @@ LEEWAY = 0.05
 JOINED = 0.01
 """Distance between two arcs that is too short for a straight piece, points."""
 
-_CURVE = 2 * (1 - np.cos(TURN))
+_COSINE = round(math.cos(TURN), 15)
+_CURVE = 2 * (1 - _COSINE)
 
 _BEFORE, _AFTER = np.arange(DIRECTIONS) - 1, (np.arange(DIRECTIONS) + 1) % DIRECTIONS
 
 
 def radii(support: Floats) -> Floats:
     """Return the radii of curvature h + h'' of support functions along the first axis."""
-    result: Floats = (support[_BEFORE] + support[_AFTER] - 2 * np.cos(TURN) * support) / _CURVE
+    result: Floats = (support[_BEFORE] + support[_AFTER] - 2 * _COSINE * support) / _CURVE
     return result
 
 
@@ -78,13 +81,13 @@ def elastic(
         left, right, change = chord(h, caption[1])
         pull = (change[0] + change[1]) / 2
         gradient += price * ((left + right) / 2 - caption[0]) * pull
-        bending: Floats = 2 * calm / rho**3 + weight / wide**2
+        bending: Floats = 2 * calm / (rho**2 * rho) + weight / wide**2
         hessian = radii(bending[:, None] * matrix)
         diagonal = weight / low**2
         diagonal[room] += weight / high**2
         hessian[np.diag_indices(DIRECTIONS)] += diagonal
         hessian += price * pull[:, None] * pull
-        step = -np.asarray(np.linalg.solve(hessian, gradient), dtype=np.float64)
+        step = -solved(hessian, gradient)
         length = 1.0
         for slack, change in ((low, step), (high, -step[room]), (wide, radii(step)), (rho, radii(step))):
             down = change < 0
@@ -95,7 +98,7 @@ def elastic(
             if weight <= LAST:
                 break
             weight *= SOFTER
-    return np.round(h, 4)  # the last bits differ from processor to processor
+    return np.round(h, 4)
 
 
 def outline_of(support: Floats) -> Outline:
