@@ -138,3 +138,9 @@ def test_a_crowd_in_one_place_is_spread_over_more_room_and_the_same_every_time()
     lower, upper, _ = task.rooms(task.sizes([0] * 40))
     assert (lower <= found).all()
     assert (found <= upper).all()
+
+
+def test_a_crowd_that_would_take_too_many_comparisons_is_left_where_it_is():
+    task = task_of([(450.0, 250.0)] * 130, [-1] * 130)
+    *_, home = task.rooms(task.sizes([0] * 130))
+    assert np.array_equal(spread(task), home)
