@@ -8,13 +8,10 @@ from dataclasses import replace
 from cop_diagram.catalog.schema import ACTIVITY_TABLE, Values, as_model
 from cop_diagram.catalog.sharing import spread_around
 from cop_diagram.catalog.slide import SlideEntries
-from cop_diagram.catalog.spreading import Disc, Point, disc, filled, grid, mean, pushed_apart, room, scattered
+from cop_diagram.catalog.spreading import Disc, Point, disc, filled, grid, mean, pushed_apart, room, rounded, scattered
 from cop_diagram.model import Activity, Catalog, Cluster, Placed, Position, Problem
 
 _PLACE: Sequence[Position] = ("from_with", "informal_formal")
-
-_DIGITS = 4
-"""Of a place that is not given."""
 
 
 def placed_activities(
@@ -126,14 +123,14 @@ class _Placing:
                 around = self._around(group, len(members))
                 spots = filled(around, len(members), self._share, taken)
                 placed: Placed = "cluster" if by_cluster else "spread"
-                found |= {index: (placed, _rounded(spot)) for index, spot in zip(members, spots, strict=True)}
+                found |= {index: (placed, rounded(spot)) for index, spot in zip(members, spots, strict=True)}
         alone = self._groups.get((), [])
         others = [*taken, *(spot for _, spot in found.values())]
         if "" in self._discs:
             spots = filled(self._discs[""], len(alone), self._share, others)
         else:
             spots = scattered(len(alone), self._share, others)
-        return found | {index: ("spread", _rounded(spot)) for index, spot in zip(alone, spots, strict=True)}
+        return found | {index: ("spread", rounded(spot)) for index, spot in zip(alone, spots, strict=True)}
 
     def _around(self, group: _Group, count: int) -> Disc:
         """Return the room of a cluster, or some between several."""
@@ -155,10 +152,6 @@ def _place_of(cluster: Cluster, slide: SlideEntries) -> Point | None:
     x = cluster.from_with if cluster.from_with is not None or known is None else known.from_with
     y = cluster.informal_formal if cluster.informal_formal is not None or known is None else known.informal_formal
     return None if x is None or y is None else (x, y)
-
-
-def _rounded(point: Point) -> Point:
-    return round(point[0], _DIGITS), round(point[1], _DIGITS)
 
 
 _HOW: Mapping[Placed, str] = {

@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cop_diagram.catalog.spreading import Disc, Point, filled, grid, mean, room
+from cop_diagram.catalog.spreading import Disc, Point, filled, grid, mean, room, rounded
 from cop_diagram.model import Activity
 
 MANY = 3
@@ -15,8 +15,6 @@ MANY = 3
 
 _CLOSENESS = 0.75
 """How much of the room of a point one takes that has others around it."""
-
-_DIGITS = 4
 
 
 def spread_around(activities: Sequence[Activity]) -> tuple[Activity, ...]:
@@ -41,7 +39,7 @@ def spread_around(activities: Sequence[Activity]) -> tuple[Activity, ...]:
         cell = (_reach(xs, point[0]), _reach(ys, point[1]))
         area = _area(point, len(members), share, cell)
         for index, spot in _spots(activities, members, area, share).items():
-            x, y = (round(value, _DIGITS) for value in spot)
+            x, y = rounded(spot)
             found[index] = replace(activities[index], from_with=x, informal_formal=y, placed="shared", said=point)
     return tuple(found)
 

@@ -26,6 +26,7 @@ MOST = 0.6
 _FILLED = 0.9
 """How far a group reaches into its cell, of half the cell's width or height."""
 
+_DIGITS = 4
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _PLASTIC = 1.3247179572447460  # the root of x**3 = x + 1
 _ROUNDS = 200
@@ -54,6 +55,11 @@ class Disc:
     center: Point
     across: float
     down: float
+
+
+def rounded(point: Point) -> Point:
+    """Return a point as finely as a place that is not given is told."""
+    return round(point[0], _DIGITS), round(point[1], _DIGITS)
 
 
 def room(count: int) -> float:
