@@ -9,7 +9,7 @@ from cop_diagram.layout.leaders import with_leaders
 from cop_diagram.layout.maturity_arrow import broad_arrow
 from cop_diagram.layout.patterns import with_patterns
 from cop_diagram.layout.plan import Item, Plan, text_sizes
-from cop_diagram.layout.region_words import RegionWords, place_region_words
+from cop_diagram.layout.region_words import PlacedWords, RegionWords, place_region_words
 from cop_diagram.layout.task import Task
 from cop_diagram.model import Activity, Catalog, LayoutError, describe, direction
 from cop_diagram.scene import (
@@ -24,8 +24,11 @@ from cop_diagram.scene import (
     TextBlock,
 )
 from cop_diagram.scene.polygons import polygon_of
-from cop_diagram.style import Look, Sizes, Style, number_size, shape_styles, text_styles
-from cop_diagram.text import Typesetter, place, place_caption
+from cop_diagram.style import SMALL, Look, Sizes, Style, number_size, shape_styles, text_styles
+from cop_diagram.text import place, place_caption
+
+SMALLER = 0.8
+"""Share of their size at which the regions' words are set where they have no clear place."""
 
 
 class NoWordsError(LayoutError):
@@ -47,7 +50,7 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
     NoWordsError
         When no place is free for the regions' words.
     """
-    catalog, style, presentation, typesetter = task.catalog, task.style, task.presentation, task.typesetter
+    catalog, style, presentation = task.catalog, task.style, task.presentation
     items = {(item.kind, item.id): item for item in plan.items}
     placed = dict(zip(items, boxes, strict=True))
     slide, look = catalog.slide, presentation.looks
@@ -60,7 +63,8 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
         key = ("caption", cluster.id)
         if key in items:
             texts[key] = _caption(items[key], placed[key], rank, task, sizes.caption, mirrored=mirrored)
-    words = _region_words(catalog, plan, boxes, outlines, typesetter, sizes.region)
+    words = _region_words(catalog, plan, boxes, outlines, task, sizes.region)
+    sizes = replace(sizes, region=words.words.size)
     outer, inner = _rectangles(style, plan)
     scene = Scene(
         width=style.page.width,
@@ -83,7 +87,7 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
             _activity(activity, items["activity", activity.id], texts["activity", activity.id])
             for activity in _reading_order(task.said)
         ),
-        frame=(*plan.frame.texts, *words),
+        frame=(*plan.frame.texts, *_region_texts(words)),
         arrows=plan.frame.arrows,
         scale=style.page.scale,
         gap=plan.gap,
@@ -118,25 +122,32 @@ def _region_words(
     plan: Plan,
     boxes: Sequence[Box],
     outlines: Mapping[str, Outline],
-    typesetter: Typesetter,
+    task: Task,
     size: float,
-) -> tuple[TextBlock, TextBlock]:
-    """Return the words of the outer and of the inner region."""
-    inside = typesetter.ways(catalog.regions.each_other, size, 600)[0]
-    outside = typesetter.ways(catalog.regions.outside_sources, size, 600)[0]
+) -> PlacedWords:
+    """Return the regions' words at their places; they are smaller than the given size where it has no clear place."""
+    own, sources = catalog.regions.each_other, catalog.regions.outside_sources
+    sizes = dict.fromkeys((size, max(SMALLER * size, min(size, SMALL * task.style.page.scale))))
+    measured = [
+        RegionWords(points, *(task.typesetter.ways(text, points, 600)[0] for text in (own, sources)))
+        for points in sizes
+    ]
     placed = {item.id: box for item, box in zip(plan.items, boxes, strict=True) if item.kind == "region"}
-    found: tuple[Box, Box] | None
     if placed:
-        found = placed["each-other"], placed["outside-sources"]
-    else:
-        bubbles = [polygon_of(outline) for outline in outlines.values()]
-        found = place_region_words(RegionWords(inside, outside), plan.frame, boxes, bubbles, plan.em)
+        return PlacedWords(measured[0], placed["each-other"], placed["outside-sources"])
+    bubbles = [polygon_of(outline) for outline in outlines.values()]
+    found = place_region_words(measured, plan.frame, boxes, bubbles, plan.em)
     if found is None:
         raise NoWordsError("no place is free for the words of the regions")
-    inner, outer = found
+    return found
+
+
+def _region_texts(placed: PlacedWords) -> tuple[TextBlock, TextBlock]:
+    """Return the texts of the outer and of the inner region."""
+    words, inner, outer = placed.words, placed.inside, placed.outside
     return (
-        place(outside, "region-label-outside-sources", "region", outer.left, outer.top),
-        place(inside, "region-label-each-other", "region", inner.left, inner.top),
+        place(words.outside, "region-label-outside-sources", "region", outer.left, outer.top),
+        place(words.inside, "region-label-each-other", "region", inner.left, inner.top),
     )
 
 

@@ -14,8 +14,8 @@ from cop_diagram.scene import Box, Point
 from cop_diagram.scene.polygons import rectangle_of, rectangles
 from cop_diagram.text import Wording
 
-CLEAR = 0.5
-"""Distance of the words from bubbles and texts where there is room, em of the activities' text."""
+CLEAR = (0.5, 0.25)
+"""Distances of the words from bubbles and texts, tried one after the other, em of the activities' text."""
 
 EDGE = (0.45, 0.3)
 """Distance of a pair's words from the inner rectangle's edge, where there is room and at least, em."""
@@ -26,38 +26,69 @@ COLUMNS = 64
 
 @dataclass(frozen=True, slots=True)
 class RegionWords:
-    """The two regions' words, measured."""
+    """The two regions' words, measured at a size in points."""
 
+    size: float
     inside: Wording
     outside: Wording
 
 
-def place_region_words(
-    words: RegionWords, frame: Frame, texts: Sequence[Box], bubbles: Sequence[Polygon], em: float
-) -> tuple[Box, Box] | None:
-    """Return the boxes of the inner and of the outer region's words, or None where no place is free of texts.
+@dataclass(frozen=True, slots=True)
+class PlacedWords:
+    """The regions' words and their boxes."""
 
-    The pair is tried below and above the inner rectangle's edges, from the middle outwards; then each by itself, at
-    last where a bubble lies.
+    words: RegionWords
+    inside: Box
+    outside: Box
+
+
+def place_region_words(
+    sizes: Sequence[RegionWords], frame: Frame, texts: Sequence[Box], bubbles: Sequence[Polygon], em: float
+) -> PlacedWords | None:
+    """Return the regions' words at their places, or None where no place is free of texts.
+
+    The pair is tried below and above the inner rectangle's edges, then beside them, from the middle outwards; then
+    each by itself; at last where a bubble lies.
+
+    Parameters
+    ----------
+    sizes : sequence of RegionWords
+        The same words, the largest first: smaller ones are set where larger ones are nowhere clear.
     """
-    boxes = rectangles(texts, CLEAR * em)
-    taken = shapely.union_all([*boxes, *shapely.buffer(list(bubbles), CLEAR * em, quad_segs=4)])
-    shapely.prepare(taken)
-    for inside, outside in _pairs(words, frame, em):
-        if _free(inside, taken) and _free(outside, taken):
-            return inside, outside
-    near = shapely.union_all(rectangles(texts, 0.1 * em))
-    shapely.prepare(near)
-    own = _alone(words.inside, _rows_inside(words.inside, frame, em), frame.inner, taken, near)
-    others = [near] if own is None else [near, rectangle_of(own.padded(0.1 * em))]
-    near = shapely.union_all(others)
+    grounds = [_taken(texts, bubbles, clear * em) for clear in CLEAR]
+    for words in sizes:
+        for taken in grounds:
+            for inside, outside in _pairs(words, frame, em):
+                if _free(inside, taken) and _free(outside, taken):
+                    return PlacedWords(words, inside, outside)
+        apart = _each(words, frame, grounds[-1], grounds[-1], em)
+        if apart is not None:
+            return apart
+    return _each(sizes[-1], frame, grounds[-1], _taken(texts, (), 0.1 * em), em)
+
+
+def _taken(texts: Sequence[Box], bubbles: Sequence[Polygon], clear: float) -> BaseGeometry:
+    """Return what lies nearer than that to a text or a bubble."""
+    result = shapely.union_all([*rectangles(texts, clear), *shapely.buffer(list(bubbles), clear, quad_segs=4)])
+    shapely.prepare(result)
+    return result
+
+
+def _each(words: RegionWords, frame: Frame, taken: BaseGeometry, texts: BaseGeometry, em: float) -> PlacedWords | None:
+    """Return the words, each in its own free place; else each where it touches no text and least of a bubble."""
+    margin = min(EDGE[0] * em, max(frame.inner.width - words.inside.width, 0.0) / 2)
+    rows = _rows_inside(words.inside, frame, em)
+    own = _alone(words.inside, rows, frame.inner.padded(-margin), taken, texts)
+    if own is None:
+        return None
+    others = shapely.union_all([texts, rectangle_of(own.padded(0.1 * em))])
     strips = frame.outer.padded(-0.2 * em)
-    other = _alone(words.outside, _rows_outside(words.outside, frame), strips, taken, near)
-    return (own, other) if own is not None and other is not None else None
+    other = _alone(words.outside, _rows_outside(words.outside, frame), strips, taken, others)
+    return None if other is None else PlacedWords(words, own, other)
 
 
 def _pairs(words: RegionWords, frame: Frame, em: float) -> Iterator[tuple[Box, Box]]:
-    """Yield the places of the pair, the preferred ones first."""
+    """Yield the places of the pair, the preferred ones first: across the lower and upper edge, the right and left."""
     inner, outer = frame.inner, frame.outer
     wide = max(words.inside.width, words.outside.width) / 2
     for below in (True, False):
@@ -68,6 +99,18 @@ def _pairs(words: RegionWords, frame: Frame, em: float) -> Iterator[tuple[Box, B
         for share in _from_the_middle():
             x = inner.left + wide + em + share * (inner.width - 2 * wide - 2 * em)
             yield _box(words.inside, (x, y[0])), _box(words.outside, (x, y[1]))
+    high = max(words.inside.height, words.outside.height) / 2
+    for right in (True, False):
+        band = outer.right - inner.right if right else inner.left - outer.left
+        apart = (band - words.outside.width) / 2
+        if apart < EDGE[1] * em:
+            continue
+        edge, sign = (inner.right, 1.0) if right else (inner.left, -1.0)
+        own = edge - sign * (EDGE[0] * em + words.inside.width / 2)
+        other = edge + sign * (apart + words.outside.width / 2)
+        for share in _from_the_middle():
+            row = inner.top + high + em + share * (inner.height - 2 * high - 2 * em)
+            yield _box(words.inside, (own, row)), _box(words.outside, (other, row))
 
 
 def _from_the_middle() -> Iterator[float]:
