@@ -210,17 +210,15 @@ class _Attempts:
         start = self._begun()
         if start is None:
             return
-        found = [start]
-        while found[-1].size + STRIDE <= LARGEST_TEXT:
-            candidate = self._grown(found, found[-1].size + STRIDE)
-            if candidate is None:
-                small = found[-1].size < LEGIBLE
-                half = self._arranged(found[-1].size + STEP, Setting(), found[-1]) if small else None
-                half = half and self._mended(half)
-                if half is not None and half.clean:
-                    found.append(self._improved(half, TRIALS))
+        found, stride = [start], STRIDE
+        while found[-1].size + stride <= LARGEST_TEXT:
+            candidate = self._grown(found, found[-1].size + stride)
+            if candidate is not None:
+                found.append(candidate)
+            elif stride > STEP and found[-1].size < LEGIBLE:
+                stride = STEP
+            else:
                 break
-            found.append(candidate)
         yield from reversed(found)
         for points in smaller(found[0].size):
             candidate = self._arranged(points, Setting(), None)
@@ -247,9 +245,10 @@ class _Attempts:
         candidate = self._arranged(points, Setting(), found[-1])
         if candidate is None or candidate.clean:
             return candidate
-        if not found[-1].arrangement.improved:
-            found[-1] = self._improved(found[-1], TRIALS)
-            candidate = self._arranged(points, Setting(), found[-1])
+        improved = self._improved(found[-1], TRIALS)
+        if improved is not found[-1]:
+            found[-1] = improved
+            candidate = self._arranged(points, Setting(), improved)
             if candidate is None or candidate.clean:
                 return candidate
         candidate = self._mended(candidate)

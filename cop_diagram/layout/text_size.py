@@ -35,7 +35,7 @@ SHRUNK = 2.0
 """How much further in than usual the inside activities' plane may lie, em."""
 
 STEP = 0.5
-"""Steps of the size up to ``LEGIBLE``, points; larger texts have whole points."""
+"""Steps by which a text goes on growing that is below ``LEGIBLE`` when ``STRIDE`` becomes too much, points."""
 
 BY_TEXTS = 0.93
 """Share of the mean displacement that the texts may use up: their bubbles move them further."""
