@@ -158,7 +158,7 @@ def test_a_map_is_begun_in_a_language(args: list[str]) -> None:
     Path("names.txt").write_text("Récits\nTroc\n", "utf-8")
     assert run("init", "new.toml", "--lang", "fr", "--no-schema", *args).exit_code == 0
     text = Path("new.toml").read_text("utf-8")
-    assert "# Ce qui suit un # est un commentaire, pour les personnes seulement.\n" in text
+    assert "# Ce qui suit un # est un commentaire, que le programme ignore.\n" in text
     result = run("validate", "new.toml")
     assert (result.exit_code, "warning" in result.output) == (0, False)
     catalog = load_catalog("new.toml")
