@@ -13,11 +13,11 @@ PATTERNS: tuple[tuple[float, ...], ...] = ((), (45.0,), (0.0,), (135.0,), (90.0,
 DASHES: tuple[tuple[float, ...], ...] = ((), (8.0, 3.5), (1.8, 2.6), (9.0, 2.6, 1.8, 2.6))
 """Each outline's strokes and gaps, points on the slide; none for a whole line."""
 
-SPACING, WIDTH = 7.0, 0.6
+SPACING, WIDTH = 7.0, 0.75
 """Distance of a pattern's lines, and their width, points on the slide."""
 
-CONTRAST = 2.2
-"""Of a pattern's lines with the fill: seen, but less than outlines and texts."""
+CONTRAST = 3.0
+"""Of a pattern's lines with every fill, also the darkest: a copier that knows black and white only keeps them all."""
 
 
 def pattern_angles(row: int) -> tuple[float, ...]:
@@ -34,10 +34,9 @@ def outline_dashes(row: int, style: Style) -> tuple[float, ...] | None:
 def pattern_styles(catalog: Catalog, style: Style, fills: dict[str, str]) -> tuple[ShapeStyle, ...]:
     """Return the looks of the patterns' lines of each cluster, whose fills are given by id."""
     theme, width = style.theme, WIDTH * style.theme.line_weight * style.page.scale
+    drawn = {cluster.id: fills[cluster.id] for cluster in catalog.clusters if cluster.id in fills}
+    grounds = tuple(sorted(set(drawn.values())))
     return tuple(
-        ShapeStyle(
-            f"pattern-{cluster.id}", "none", legible(fills[cluster.id], theme, (fills[cluster.id],), CONTRAST), width
-        )
-        for cluster in catalog.clusters
-        if cluster.id in fills
+        ShapeStyle(f"pattern-{name}", "none", legible(fill, theme, grounds, CONTRAST), width)
+        for name, fill in drawn.items()
     )

@@ -125,6 +125,15 @@ def test_clusters_differ_by_pattern_outline_and_grey() -> None:
     assert min(patterns[1:]) > 5
 
 
+def test_the_lines_of_patterns_are_seen_on_the_darkest_fill_and_outlast_a_copier_without_greys() -> None:
+    looks = {style.name: style for style in lay_out(in_theme(load_catalog(), "print")).shape_styles}
+    fills = [style.fill for name, style in looks.items() if name.startswith("cluster-")]
+    for name, style in looks.items():
+        if name.startswith("pattern-"):
+            assert min(contrast(style.stroke, fill) for fill in fills) >= 3, name
+            assert int(style.stroke[1:3], 16) < 128, name
+
+
 def test_no_line_of_a_pattern_meets_a_text_or_leaves_its_bubble() -> None:
     scene = lay_out(in_theme(small(), "print"))
     texts = shapely.union_all(rectangles([text.box for text in scene.texts()]))
