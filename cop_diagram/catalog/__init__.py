@@ -1,8 +1,16 @@
 """TOML and spreadsheets to the model and back, with every mistake told at its place."""
 
-from cop_diagram.catalog.languages import LANGUAGES, SLIDE, SLIDES, slide_name, translated_file, translation_file
+from cop_diagram.catalog.languages import (
+    LANGUAGES,
+    SLIDE,
+    SLIDES,
+    slide_name,
+    translated_file,
+    translation_file,
+    translation_places,
+)
 from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog, trace_translation
-from cop_diagram.catalog.theming import files_of, read_theme
+from cop_diagram.catalog.theming import files_of, read_theme, theme_files
 
 __all__ = [
     "LANGUAGES",
@@ -17,6 +25,7 @@ __all__ = [
     "sheets",
     "slide_name",
     "starters",
+    "theme_files",
     "trace_bytes",
     "trace_catalog",
     "trace_translation",
@@ -24,5 +33,6 @@ __all__ = [
     "translating",
     "translation_file",
     "translation_files",
+    "translation_places",
     "writing",
 ]

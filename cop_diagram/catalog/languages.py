@@ -93,8 +93,12 @@ def translation_file(catalog: Path | None, language: str) -> Path:
 
 def translated_file(catalog: Path, language: str) -> Path | None:
     """Return the translation that lies beside a map, that of the very language before that of a wider one."""
-    beside = (translation_file(catalog, tag) for tag in (language, primary(language)))
-    return next((path for path in beside if path.is_file()), None)
+    return next((path for path in translation_places(catalog, language) if path.is_file()), None)
+
+
+def translation_places(catalog: Path, language: str) -> tuple[Path, ...]:
+    """Return where a translation of a map can lie beside it, for the very language first."""
+    return tuple(translation_file(catalog, tag) for tag in dict.fromkeys((language, primary(language))))
 
 
 def unshipped(file: str, language: str) -> Problem | None:

@@ -77,7 +77,7 @@ def read_theme(name: str) -> tuple[ThemeChoice, Merged]:
     InputError
         When a file cannot be used, or there is a mistake in it.
     """
-    found = themed(whole(TomlSource("--theme", {"theme": {"base": name}}, Places(b""))))
+    found = _asked(name)
     problems, merged = list(found.problems), found.merged
     try:
         table = checked(("theme",), merged.values["theme"])
@@ -91,6 +91,16 @@ def read_theme(name: str) -> tuple[ThemeChoice, Merged]:
     if problems:
         raise InputError(problems)
     return as_model(ThemeChoice, THEME_TABLE, table), merged
+
+
+def theme_files(name: str) -> tuple[Path, ...]:
+    """Return the files that a theme is made of, whether or not they can be read: none for a theme's name."""
+    return _asked(name).files
+
+
+def _asked(name: str) -> Themed:
+    """Return what stands for a map that says that theme and nothing else."""
+    return themed(whole(TomlSource("--theme", {"theme": {"base": name}}, Places(b""))))
 
 
 def files_of(path: Path) -> tuple[Path, ...]:

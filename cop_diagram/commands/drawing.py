@@ -18,7 +18,7 @@ from cop_diagram.commands.shared import (
     read,
 )
 from cop_diagram.commands.shared import id_prefix as check_prefix
-from cop_diagram.commands.styling import style_options
+from cop_diagram.commands.styling import read_choice, style_options
 from cop_diagram.drawing import (
     DPI_RANGE,
     FORMATS,
@@ -30,7 +30,6 @@ from cop_diagram.drawing import (
     suffixes,
     titles_with,
 )
-from cop_diagram.model import ThemeChoice
 from cop_diagram.style import Leaders
 
 WIDTH_RANGE = (320, 10_000)
@@ -124,7 +123,7 @@ def render(
     format: str | None,
     language: str | None,
     quiet: bool,
-    theme: ThemeChoice | None,
+    theme: str | None,
     **wishes: Any,
 ) -> None:
     """Draw a map as SVG or PNG.
@@ -137,7 +136,7 @@ def render(
     outputs = plan_outputs(names, format, catalog, language)
     check_sense([output.format for output in outputs], **wishes)
     with without_collection():
-        content, warnings = read(catalog, outputs=outputs, language=language, theme=theme)
+        content, warnings = read(catalog, outputs=outputs, language=language, theme=read_choice(theme))
         from cop_diagram.rendering import Wishes, draw
     if not quiet:
         echo_problems(warnings)
@@ -156,7 +155,7 @@ def render(
 @click.option("--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @lang_option
 @style_options
-def report(catalog: str | None, format: str, language: str | None, theme: ThemeChoice | None, **wishes: Any) -> None:
+def report(catalog: str | None, format: str, language: str | None, theme: str | None, **wishes: Any) -> None:
     """Lay a map out and say how good it is.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
@@ -167,7 +166,7 @@ def report(catalog: str | None, format: str, language: str | None, theme: ThemeC
 
     watch = reporting.Stopwatch()
     with without_collection():
-        content, warnings = read(catalog, watch, language=language, theme=theme)
+        content, warnings = read(catalog, watch, language=language, theme=read_choice(theme))
         from cop_diagram.layout import lay_out
         from cop_diagram.promises import violations
         from cop_diagram.promises.notices import notices

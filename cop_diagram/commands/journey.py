@@ -18,9 +18,8 @@ from cop_diagram.commands.shared import (
     shown,
     trace,
 )
-from cop_diagram.commands.styling import style_options
+from cop_diagram.commands.styling import read_choice, style_options
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
-from cop_diagram.model import ThemeChoice
 
 if TYPE_CHECKING:
     from cop_diagram.drawing import TextMode
@@ -59,7 +58,7 @@ def journey(
     language: str | None,
     text: TextMode | None,
     quiet: bool,
-    theme: ThemeChoice | None,
+    theme: str | None,
     **wishes: Any,
 ) -> None:
     """Draw a map once for each year, and a strip of all years.
@@ -73,7 +72,7 @@ def journey(
     check_sense([FORMATS[name] for name in chosen], text=text)
     place = plan_folder(folder)
     with without_collection():
-        traced = trace(catalog, language=language, theme=theme)
+        traced = trace(catalog, language=language, theme=read_choice(theme))
         from cop_diagram.rendering import Source, Wishes, draw_years
     if not quiet:
         echo_problems(traced.warnings)

@@ -19,9 +19,9 @@ from cop_diagram.commands.shared import (
     stdin_bytes,
     trace,
 )
-from cop_diagram.commands.styling import theme_option
+from cop_diagram.commands.styling import read_choice, theme_option
 from cop_diagram.files import file_bytes, is_one_of, plan_file, plan_map, write_files
-from cop_diagram.model import InputError, OutputError, Problem, ThemeChoice
+from cop_diagram.model import InputError, OutputError, Problem
 
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 """What can stand between the cells of a CSV file, by how it is asked for."""
@@ -174,7 +174,7 @@ def _holds(path: Path, content: bytes) -> bool:
 @lang_option
 @theme_option
 @click.pass_context
-def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None, theme: ThemeChoice | None) -> None:
+def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None, theme: str | None) -> None:
     """Check catalogues and point at every mistake.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input. The exit status is 2 when there is an error in
@@ -182,10 +182,10 @@ def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None, 
     """
     from cop_diagram.commands.listing import counted
 
-    failed = False
+    failed, choice = False, read_choice(theme)
     for catalog in catalogs:
         try:
-            content, warnings = read(catalog, language=language, theme=theme)
+            content, warnings = read(catalog, language=language, theme=choice)
         except InputError as error:
             failed = True
             echo_problems(error.problems, err=False)

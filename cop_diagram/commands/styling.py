@@ -75,19 +75,30 @@ _OPTIONS = (
 )
 
 
-def _theme(ctx: click.Context, param: click.Parameter, value: str | None) -> ThemeChoice | None:
-    """Read, as a click callback, a theme's name or file."""
-    if value is None:
-        return None
-    if value in THEMES:
-        return ThemeChoice(value)
-    if not value.endswith(".toml"):
+def _theme(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse, as a click callback, what is neither a theme's name nor such as a file's."""
+    if value is not None and value not in THEMES and not value.endswith(".toml"):
         raise click.BadParameter(f"{unknown('theme', value, tuple(THEMES))}, or a TOML file.", ctx, param)
+    return value
+
+
+def read_choice(theme: str | None) -> ThemeChoice | None:
+    """Return the theme of that name, or what its file says now; None where none is asked for.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be used, or there is a mistake in it.
+    """
+    if theme is None:
+        return None
+    if theme in THEMES:
+        return ThemeChoice(theme)
     from cop_diagram.catalog import read_theme
 
-    theme, merged = read_theme(value)
-    check_theme(theme, merged.problem)
-    return theme
+    choice, merged = read_theme(theme)
+    check_theme(choice, merged.problem)
+    return choice
 
 
 theme_option = click.option(

@@ -21,9 +21,10 @@ from cop_diagram.commands.shared import (
     printed,
     read,
 )
+from cop_diagram.commands.styling import read_choice
 from cop_diagram.drawing import plan_outputs, suffixes
 from cop_diagram.files import file_bytes
-from cop_diagram.model import CopDiagramError, ThemeChoice
+from cop_diagram.model import CopDiagramError
 
 
 @click.command(
@@ -43,9 +44,9 @@ from cop_diagram.model import CopDiagramError, ThemeChoice
 @lang_option
 @drawing_options
 def watch(
-    catalog: str, names: Sequence[str], language: str | None, quiet: bool, theme: ThemeChoice | None, **wishes: Any
+    catalog: str, names: Sequence[str], language: str | None, quiet: bool, theme: str | None, **wishes: Any
 ) -> None:
-    """Draw a map now, and again whenever its file is saved.
+    """Draw a map now, and again whenever its file, or one that it builds on, is saved.
 
     CATALOG is the TOML file or the spreadsheet to draw. A mistake in it is reported, and the last good picture stays
     until it is mended. Ctrl-C ends this; the exit status is then 130.
@@ -57,8 +58,10 @@ def watch(
     outputs = plan_outputs(names, None, catalog)
     check_sense([output.format for output in outputs], **wishes)
     file_bytes(catalog, "catalogue")
+    if theme and not Path(theme).is_file():
+        read_choice(theme)  # a name, or a file that is not there
     with without_collection():
-        from cop_diagram.catalog import files_of, translated_file
+        from cop_diagram.catalog import files_of, theme_files, translated_file, translation_places
         from cop_diagram.files.watching import saves
         from cop_diagram.rendering import Wishes, draw
     if not quiet:
@@ -67,13 +70,17 @@ def watch(
     alone = is_spreadsheet(catalog)
 
     def files() -> tuple[Path, ...]:
-        beside = translated_file(Path(catalog), language) if language and not alone else None
-        return (Path(catalog),) if alone else files_of(beside or Path(catalog))
+        own, themes = Path(catalog), theme_files(theme) if theme else ()
+        if alone:
+            return (own, *themes)
+        beside = translated_file(own, language) if language else None
+        hoped = translation_places(own, language) if language else ()  # one may be begun at any time
+        return (*files_of(beside or own), *hoped, *themes)
 
     for _ in saves(files):
         begin = time.perf_counter()
         try:
-            content, warnings = read(catalog, outputs=outputs, language=language, theme=theme)
+            content, warnings = read(catalog, outputs=outputs, language=language, theme=read_choice(theme))
             if not quiet:
                 echo_problems(warnings)
             drawn = draw(content, outputs, Wishes(**wishes))

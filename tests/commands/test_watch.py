@@ -125,9 +125,52 @@ def test_there_must_be_something_to_watch(folder: Path) -> None:
     for args, sentence in (
         (["no.toml", "-o", "a.svg"], "no.toml: error: there is no such file\n"),
         (["map.toml", "-o", "map.toml"], "map.toml: error: this is the catalogue itself\n"),
+        (
+            ["map.toml", "-o", "a.svg", "--theme", "no.toml"],
+            '--theme: error: there is no theme "no.toml": it is none of light, dark, print, contrast, and no file\n',
+        ),
     ):
         result = run("watch", *args)
         assert (result.exit_code, result.stdout, result.stderr) == (2, "", sentence)
+
+
+def test_themes_and_translations_are_watched_too(folder: Path) -> None:
+    def says(file: str, text: str) -> None:
+        (folder / file).write_text(text, encoding="utf-8")
+
+    def shows(word: str) -> bool:
+        picture = folder / "map.svg"
+        return picture.exists() and word in picture.read_text("utf-8")
+
+    says("brand.toml", 'base = "house.toml"\nink = "#101010"\n')
+    says("house.toml", 'band = "#eaeaea"\n')
+    watcher = Watcher(folder, "map.toml", "-o", "map.svg", "--theme", "brand.toml", "--lang", "fr", "-q")
+    try:
+        soon(lambda: shows("#eaeaea") and shows("#101010"))
+        says("brand.toml", 'base = "house.toml"\nink = "#202020"\n')
+        soon(lambda: shows("#202020"))
+        says("house.toml", 'band = "grey"\n')
+        soon(lambda: len(watcher.complained) == 2)
+        says("house.toml", 'band = "#e8e8e8"\n')
+        soon(lambda: shows("#e8e8e8"))
+        says("map.fr.toml", 'extends = "map.toml"\n[slide]\nlanguage = "fr"\ntitle = "Infirmières"\n')
+        soon(lambda: shows("Infirmières"))
+    finally:
+        watcher.interrupt()
+    assert watcher.complained[0].startswith("house.toml:1:8: error: band is ")
+    assert watcher.complained[1] == "nothing was drawn; waiting for the next save\n"
+
+
+def test_the_theme_of_a_map_is_watched(folder: Path) -> None:
+    (folder / "map.toml").write_text(SMALL + '[theme]\nbase = "brand.toml"\n', encoding="utf-8")
+    (folder / "brand.toml").write_text('band = "#eaeaea"\n', encoding="utf-8")
+    watcher = Watcher(folder, "map.toml", "-o", "map.svg", "-q")
+    try:
+        soon((folder / "map.svg").exists)
+        (folder / "brand.toml").write_text('band = "#e8e8e8"\n', encoding="utf-8")
+        soon(lambda: "#e8e8e8" in (folder / "map.svg").read_text("utf-8"))
+    finally:
+        watcher.interrupt()
 
 
 def test_what_a_map_builds_on_is_spared_and_watched(folder: Path) -> None:
