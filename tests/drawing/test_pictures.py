@@ -8,6 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 from support.catalogs import crowded, small
 from support.communities import WATER, menu
+from support.contact_sheets import DPI, LANGUAGES, THEMES_AND_PAGES, contact_sheet
 from support.places import BASELINES
 
 from cop_diagram import draw_slide, lay_out, load_catalog
@@ -55,3 +56,15 @@ def test_menu_map() -> Figure:
 @picture("journey-strip.png", 96)
 def test_journey_strip() -> Figure:
     return draw_slide(lay_out_years(load_catalog(WATER)).strip)
+
+
+@pytest.mark.matrix
+@picture("themes-and-pages.png", DPI)
+def test_themes_and_pages() -> Figure:
+    return contact_sheet(THEMES_AND_PAGES)
+
+
+@pytest.mark.matrix
+@picture("languages.png", DPI)
+def test_languages() -> Figure:
+    return contact_sheet(LANGUAGES)
