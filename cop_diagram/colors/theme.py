@@ -43,7 +43,10 @@ CLARITY = 5.0
 """Contrast of a cluster's strong tone with its fill and with the regions, and so of its number on it."""
 
 INK_ON_FILL = (9.0, 6.0)
-"""Least contrast of the ink with a fill, on light grounds and on dark ones."""
+"""Least contrast of the ink with a fill, on light grounds and on dark ones, where the ink is strong enough for it."""
+
+INK_SHARE = 0.62
+"""Share of an ink's contrast with white, or with black, that a fill leaves a weaker one, so that it still is a tone."""
 
 LINE_CONTRAST = 3.05
 """Contrast of outlines and leaders with all on which they lie."""
@@ -103,7 +106,7 @@ def bubble_colors(color: str, theme: Theme) -> BubbleColors:
     """
     shares = (step / 100 for step in range(round(100 * (1 - STRENGTH)), 101))
     tints = (mixed(color, away(theme), share) for share in shares)
-    least = INK_ON_FILL[is_dark(theme)]
+    least = min(INK_ON_FILL[is_dark(theme)], INK_SHARE * contrast(theme.ink, away(theme)))
     fill = next((tint for tint in tints if is_quiet(tint, theme) and contrast(theme.ink, tint) >= least), away(theme))
     ink = legible(color, theme, (fill, theme.band, theme.inner), max(CLARITY, theme.text_contrast))
     stroke = legible(ink, theme, (worst_ground(theme),), LINE_CONTRAST)

@@ -97,6 +97,15 @@ def test_a_colour_of_ones_own_stays_on_dark_grounds() -> None:
     assert cluster_colors(replace(small(), clusters=clusters), THEMES["dark"]) == {"a": "#123456"}
 
 
+def test_a_coloured_ink_leaves_bubbles_their_colours() -> None:
+    brand = replace(Theme(), ink="#0053a1", palette=("#0055a4", "#ef4135", "#f9b233"))
+    assert list(theme_faults(brand, ["ink", "palette"])) == []
+    for color in brand.palette:
+        tones = bubble_colors(color, brand)
+        assert contrast(tones.fill, "#ffffff") > 1.2
+        assert contrast(brand.ink, tones.fill) >= brand.text_contrast
+
+
 def test_what_a_caller_asks_goes_before_what_the_file_says() -> None:
     catalog = in_theme(small(), "dark")
     assert style_of(catalog).theme == THEMES["dark"]
