@@ -106,7 +106,7 @@ def bubble_colors(color: str, theme: Theme) -> BubbleColors:
     """
     shares = (step / 100 for step in range(round(100 * (1 - STRENGTH)), 101))
     tints = (mixed(color, away(theme), share) for share in shares)
-    least = min(INK_ON_FILL[is_dark(theme)], INK_SHARE * contrast(theme.ink, away(theme)))
+    least = min(INK_ON_FILL[is_dark(theme)], max(INK_SHARE * contrast(theme.ink, away(theme)), theme.text_contrast))
     fill = next((tint for tint in tints if is_quiet(tint, theme) and contrast(theme.ink, tint) >= least), away(theme))
     ink = legible(color, theme, (fill, theme.band, theme.inner), max(CLARITY, theme.text_contrast))
     stroke = legible(ink, theme, (worst_ground(theme),), LINE_CONTRAST)

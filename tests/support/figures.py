@@ -91,13 +91,8 @@ def _pages() -> list[str]:
 
 
 def _themes() -> list[str]:
-    return [
-        _row(
-            f"`{name}`",
-            [*contrasts(lay_out(replace(told(), theme=ThemeChoice(name)))), *fills_apart(theme)],
-        )
-        for name, theme in THEMES.items()
-    ]
+    scenes = {name: lay_out(replace(told(), theme=ThemeChoice(name))) for name in THEMES}
+    return [_row(f"`{name}`", [*contrasts(scenes[name]), *fills_apart(theme)]) for name, theme in THEMES.items()]
 
 
 def _languages() -> list[str]:
@@ -114,7 +109,7 @@ def sixty_sizes() -> tuple[str, str]:
 
 
 def _row(name: str, figures: Iterable[float]) -> str:
-    """Return a row of a table; a contrast that a promise holds must not be rounded up to it."""
+    """Return a row of a table, its figures rounded down, so that none passes for what it does not reach."""
     return "| " + " | ".join([name, *(f"{math.floor(10 * figure + 1e-6) / 10:.1f}" for figure in figures)]) + " |"
 
 
