@@ -16,7 +16,7 @@ from cop_diagram.promises.promises import violations
 from cop_diagram.promises.quality import quality
 from cop_diagram.style.looks import present
 
-SMALLEST = 13.0
+SMALLEST = 14.5
 """The size of the activities' text that each of them reaches, points."""
 
 languages = pytest.mark.parametrize("language", LANGUAGES)

@@ -92,6 +92,12 @@ def test_a_narrow_page_has_its_legend_in_rows() -> None:
     assert len({entry.box.top for entry in scene.legend.entries}) == 2
 
 
+@pytest.mark.parametrize(("size", "least"), [("tabloid", 12.5), ("a4", 12.5), ("story", 11.5)])
+def test_the_text_of_a_standing_page_grows_beyond_the_first_half_point(size: str, least: float) -> None:
+    scene = on(load_catalog(), size, orientation="portrait")
+    assert quality(scene).text.activity >= least * scene.scale
+
+
 def test_a_poster_at_the_scale_of_the_slide_is_a_readable_map_of_sixty_activities() -> None:
     found = quality(on(sixty(), "a3", scale=1))
     assert found.text.activity >= 11
