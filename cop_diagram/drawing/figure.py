@@ -20,7 +20,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 
 from cop_diagram.drawing.encoding import DPI, POINTS_PER_INCH
-from cop_diagram.drawing.matplotlib_parts import font_of_block, path_of
+from cop_diagram.drawing.matplotlib_parts import font_of_block, path_of, text_scale
 from cop_diagram.drawing.shapes import NONE, Shape, groups
 from cop_diagram.scene import Scene, TextBlock
 from cop_diagram.text import Faces
@@ -44,6 +44,7 @@ class SlideFigure(Figure):
         from matplotlib.backends.backend_agg import FigureCanvasAgg
 
         (width, height), own_dpi = self.get_size_inches(), self.dpi
+        sizes = {text: float(text.get_fontsize()) for text in self.findobj(Text)}
         buffer = io.BytesIO()
         with fixed_settings():
             try:
@@ -51,9 +52,13 @@ class SlideFigure(Figure):
                 whole = (round(width * dpi) + 1e-3) / dpi, (round(height * dpi) + 1e-3) / dpi
                 self.set_size_inches(whole, forward=False)
                 self.set_dpi(dpi)
+                for text, size in sizes.items():
+                    text.set_fontsize(size * text_scale(dpi))
                 canvas: Any = FigureCanvasAgg(self)
                 canvas.print_png(buffer, metadata={"Software": None})
             finally:
+                for text, size in sizes.items():
+                    text.set_fontsize(size)
                 self.set_dpi(own_dpi)
                 self.set_size_inches(width, height, forward=False)
         return buffer.getvalue()

@@ -26,6 +26,19 @@ def path_of(shape: Shape) -> Path:
     return Path(points, codes)
 
 
+def text_scale(dpi: float) -> float:
+    """Return by how much a text's size must be multiplied to be right at that resolution.
+
+    FreeType takes whole dots to the inch, and matplotlib hands it a resolution without its fraction.
+
+    Examples
+    --------
+    >>> text_scale(144), text_scale(100.5)
+    (1.0, 1.005)
+    """
+    return dpi / int(dpi)
+
+
 def font_of_block(block: TextBlock, styles: Mapping[str, TextStyle], faces: Faces) -> FontProperties:
     """Return the font file of a text, at its size."""
     return FontProperties(fname=str(face_of(block, styles, faces).file), size=styles[block.style].size)

@@ -16,7 +16,7 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from cop_diagram.drawing.encoding import POINTS_PER_INCH
-from cop_diagram.drawing.matplotlib_parts import font_of_block, path_of
+from cop_diagram.drawing.matplotlib_parts import font_of_block, path_of, text_scale
 from cop_diagram.drawing.shapes import NONE, Shape, groups
 from cop_diagram.scene import Scene, TextBlock
 from cop_diagram.text import Faces
@@ -70,6 +70,7 @@ class _Canvas:
         self._to_pixels = Affine2D().scale(self._scale[0], -self._scale[1]).translate(0, height)
         self._styles = {style.name: style for style in scene.text_styles}
         self._faces = faces
+        self._text_scale = text_scale(dpi)
         self._words = _Words(scene.language)
 
     def draw(self, shape: Shape) -> None:
@@ -89,6 +90,7 @@ class _Canvas:
     def write(self, block: TextBlock) -> None:
         """Draw the lines of a text."""
         font = font_of_block(block, self._styles, self._faces)
+        font.set_size(font.get_size_in_points() * self._text_scale)
         pen = self._renderer.new_gc()
         pen.set_foreground(self._styles[block.style].color)
         for line in block.lines:

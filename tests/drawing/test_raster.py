@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -39,6 +40,20 @@ def test_sides_are_rounded_to_whole_pixels_and_filled(dpi: float) -> None:
     assert picture.size == (width, height)
     corners = [(0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1)]
     assert {picture.getpixel(corner) for corner in corners} == {(0x33, 0x66, 0x99)}
+
+
+@pytest.mark.parametrize("draw", [to_png, lambda scene, dpi: draw_slide(scene).to_png(dpi)], ids=["PNG", "figure"])
+def test_text_is_as_wide_as_it_should_be_at_a_resolution_with_a_fraction(draw: Callable[..., bytes]) -> None:
+    page = scene("slide")
+    (credit,) = (text for text in page.frame if text.id == "slide-credit")
+    found = []
+    for dpi in (120, 120.99):
+        levels = np.asarray(opened(draw(page, dpi)).convert("L"))
+        scale = dpi / 72
+        rows = levels[round(credit.box.top * scale) : round(credit.box.bottom * scale)]
+        dark = np.nonzero((rows < 160).any(axis=0))[0] / scale
+        found.append((dark.min(), dark.max()))
+    assert found[1] == pytest.approx(found[0], abs=0.7)
 
 
 def test_the_same_picture_whatever_was_drawn_before() -> None:
