@@ -46,9 +46,10 @@ from cop_diagram.model import CopDiagramError
 def watch(
     catalog: str, names: Sequence[str], language: str | None, quiet: bool, theme: str | None, **wishes: Any
 ) -> None:
-    """Draw a map now, and again whenever its file, or one that it builds on, is saved.
+    """Draw a map now, and again whenever its file is saved.
 
-    CATALOG is the TOML file or the spreadsheet to draw. A mistake in it is reported, and the last good picture stays
+    CATALOG is the TOML file or the spreadsheet to draw. What it builds on, its theme and its translation are watched
+    too. A mistake in it is reported, and the last good picture stays
     until it is mended. Ctrl-C ends this; the exit status is then 130.
     """
     if catalog == "-":
