@@ -8,7 +8,7 @@ from cop_diagram.layout.formulation import Formulation
 from cop_diagram.layout.joint import Arrangement
 from cop_diagram.layout.plan import Plan, Setting
 from cop_diagram.layout.task import Task
-from cop_diagram.layout.text_size import BY_TEXTS, LEGIBLE, Displacement, displacement
+from cop_diagram.layout.text_size import BY_TEXTS, LARGER, LEGIBLE, Displacement, displacement
 from cop_diagram.scene import Box, Floats
 
 
@@ -37,7 +37,8 @@ class Candidate:
     @property
     def room(self) -> Displacement:
         """How far the texts may lie from their places before their bubbles move them further."""
-        return self.limit.share(BY_TEXTS, 1.0) if self.formulation.captions else self.limit
+        share = LARGER if self.size > LEGIBLE else 1.0
+        return self.limit.share(share * BY_TEXTS if self.formulation.captions else share, 1.0)
 
     def moved(self) -> Displacement:
         """Return how far the activities lie from their places now."""

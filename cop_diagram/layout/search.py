@@ -66,7 +66,7 @@ EASY = 0.5
 ROUNDS, FIRST_ROUNDS = 60, 12
 """Rounds in which an arrangement must settle, and one with which the text begins to grow."""
 
-TRIALS, LAST_TRIALS = 40, 160
+TRIALS, LAST_TRIALS = 100, 160
 """Changes that are tried while the text grows, and at a given size or the smallest."""
 
 MANY = 60
@@ -77,9 +77,6 @@ TOUCHING = 8
 
 CROWDED = 0.3
 """Pairs of texts that touch, for each text, above which a little less air does not help."""
-
-AT_EASE = 0.6
-"""Share of the displacement up to which a map is clean below which nothing is improved."""
 
 DRAWN, MOST_DRAWN = 240, 5
 """How often bubbles are drawn: so many texts in all, at least twice and at most so many times."""
@@ -211,16 +208,18 @@ class _Attempts:
         if start is None:
             return
         found, stride = [start], STRIDE
-        while found[-1].size + stride <= LARGEST_TEXT:
+        while stride >= STEP:
             candidate = self._grown(found, found[-1].size + stride)
-            if candidate is not None:
-                found.append(candidate)
-            elif stride > STEP and found[-1].size < LEGIBLE:
-                stride = STEP
+            if candidate is None:
+                stride /= 2
             else:
-                break
-        yield from reversed(found)
-        for points in smaller(found[0].size):
+                found.append(candidate)
+        while found:
+            larger = found.pop()
+            yield larger
+            if found and larger.size - found[-1].size > STEP and (candidate := self._grown(found, larger.size - STEP)):
+                yield candidate
+        for points in smaller(start.size):
             candidate = self._arranged(points, Setting(), None)
             if candidate is not None and candidate.clean:
                 yield self._improved(candidate, TRIALS)
@@ -229,7 +228,7 @@ class _Attempts:
         """Return the arrangement from which the text grows."""
         for points in USUAL:
             start = self._arranged(points, Setting(), None, EASY)
-            if start is not None and points == USUAL[-1]:
+            if start is not None and not start.clean and points == USUAL[-1]:
                 start = self._mended(start)
             if start is not None and start.clean:
                 return start
@@ -242,23 +241,24 @@ class _Attempts:
 
     def _grown(self, found: list[Candidate], points: float) -> Candidate | None:
         """Return the texts in a larger size, if they are clean; the size before is improved first where that helps."""
+        if points > LARGEST_TEXT:
+            return None
         candidate = self._arranged(points, Setting(), found[-1])
-        if candidate is None or candidate.clean:
-            return candidate
-        improved = self._improved(found[-1], TRIALS)
-        if improved is not found[-1]:
-            found[-1] = improved
-            candidate = self._arranged(points, Setting(), improved)
-            if candidate is None or candidate.clean:
-                return candidate
+        if candidate is not None and not candidate.clean:
+            improved = self._improved(found[-1], TRIALS)
+            if improved is not found[-1]:
+                found[-1] = improved
+                candidate = self._arranged(points, Setting(), improved)
+        if candidate is None:
+            return None
         candidate = self._mended(candidate)
         return candidate if candidate.clean else None
 
     def _mended(self, candidate: Candidate) -> Candidate:
-        """Return the candidate, improved where that may make it clean."""
-        if candidate.clean or not candidate.displacement.within(candidate.room.share(*HOPELESS)):
+        """Return the candidate, improved unless that can hardly make it clean."""
+        if not candidate.displacement.within(candidate.room.share(*HOPELESS)):
             return candidate
-        return self._improved(candidate, LAST_TRIALS if candidate.size < LEGIBLE else TRIALS)
+        return self._improved(candidate, LAST_TRIALS if candidate.size <= LEGIBLE else TRIALS)
 
     def _again(self, candidate: Candidate) -> Iterator[Candidate]:
         """Yield the candidate's size once more, with the regions' words among the texts."""
@@ -297,8 +297,7 @@ class _Attempts:
     def _improved(self, candidate: Candidate, trials: int) -> Candidate:
         """Return a candidate whose arrangement is improved where that is worth the effort."""
         arrangement, count = candidate.arrangement, len(candidate.plan.items)
-        at_ease = trials < LAST_TRIALS and candidate.displacement.within(CLEAN.share(AT_EASE, AT_EASE))
-        if arrangement.improved or (arrangement.clean and at_ease) or len(arrangement.touching()) > TOUCHING:
+        if arrangement.improved or len(arrangement.touching()) > TOUCHING:
             return candidate
         with self._stages("labels"):
             improve(arrangement, trials * MANY // max(count, MANY))

@@ -34,8 +34,9 @@ FEWEST = 3
 SHRUNK = 2.0
 """How much further in than usual the inside activities' plane may lie, em."""
 
-STEP = 0.5
-"""Steps by which a text goes on growing that is below ``LEGIBLE`` when ``STRIDE`` becomes too much, points."""
+LARGER = 0.5
+"""Share of the mean displacement that texts above ``LEGIBLE`` may use up: they can be read, so that it is worth more
+that they lie at their places, and that a small edit leaves them their size."""
 
 BY_TEXTS = 0.93
 """Share of the mean displacement that the texts may use up: their bubbles move them further."""
@@ -43,8 +44,8 @@ BY_TEXTS = 0.93
 HOPELESS = 1.25, 2.0
 """How many times the displacement of a clean map, on average and at most, no change is likely to mend."""
 
-STRIDE = 1.0
-"""Steps by which the text grows at first, points."""
+STRIDE, STEP = 1.0, 0.5
+"""Steps by which the text grows at first and at last, points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,7 @@ class Displacement:
         return Displacement(max(self.mean, WORSE * smallest.mean), max(self.most, WORSE * smallest.most))
 
 
-HELD_BACK = 0.95
-"""Share of the displacement of a clean map that is used up, so that a small edit leaves the text its size."""
-
-CLEAN = Displacement(HELD_BACK * MEAN, HELD_BACK * MOST)
+CLEAN = Displacement(MEAN, MOST).share(0.98, 0.98)  # outlines and fitted curves are rounded
 
 
 def displacement(catalog: Catalog, plan: Plan, centers: Floats) -> Displacement:

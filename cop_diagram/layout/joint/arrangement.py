@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 import shapely
 
-from cop_diagram.layout.joint.box_program import BoxProgram
+from cop_diagram.layout.joint.box_program import BoxProgram, Terms
 from cop_diagram.layout.joint.linear_program import INFINITY
 from cop_diagram.layout.joint.orders import Orders
 from cop_diagram.layout.joint.separating_lines import SeparatingLines
@@ -81,10 +81,9 @@ class Arrangement:
             self._begin(start)
 
     def _begin(self, start: State) -> None:
-        lines = self.lines
-        for pair, bodies in enumerate(zip(lines.first.tolist(), lines.second.tolist(), strict=True)):
-            if bodies in start.direction and lines.allowed(pair, start.direction[bodies]):
-                lines.direction[pair] = start.direction[bodies]
+        for pair, bodies in enumerate(zip(self.lines.first.tolist(), self.lines.second.tolist(), strict=True)):
+            if bodies in start.direction and self.lines.allowed(pair, start.direction[bodies]):
+                self.lines.direction[pair] = start.direction[bodies]
         for two, choice in sorted(start.choice.items()):
             if not self._apart[two] and choice in self.options(two):
                 self.put(two, choice)
@@ -267,13 +266,13 @@ class Arrangement:
         if ("apart", *choice) in self.program:
             self.program.switch(("apart", *choice), on=True)
         else:
-            a, b, axis = choice
-            self.program.add(
-                ("apart", *choice),
-                ((b, *_AXES[axis]), (a, -_AXES[axis][0], -_AXES[axis][1])),
-                ((a, *_AXES[axis]), (b, *_AXES[axis])),
-                float(self.task.gaps[a, b, axis]),
-            )
+            self.program.add(("apart", *choice), *self.rule(choice))
+
+    def rule(self, choice: Choice) -> tuple[Terms, Terms, float]:
+        """Return what a choice adds to the program: terms, sizes and base of its rule."""
+        a, b, axis = choice
+        ux, uy = _AXES[axis]
+        return ((b, ux, uy), (a, -ux, -uy)), ((a, ux, uy), (b, ux, uy)), float(self.task.gaps[a, b, axis])
 
     def turn(self, pair: int, direction: int) -> None:
         """Put another direction of a pair's line in force."""
@@ -336,7 +335,8 @@ class Arrangement:
         pairs = zip(lines.first.tolist(), lines.second.tolist(), lines.direction.tolist(), strict=True)
         directions = {(one, other): direction for one, other, direction in pairs}
         rows = self.task.rows_of(self.way)
-        return State(dict(self._choice), directions, tuple(self.way), rows, self.centers, self.price, self.clean)
+        choices, margins = dict(self._choice), self.program.linear.margins
+        return State(choices, directions, tuple(self.way), rows, self.centers, self.price, self.clean, margins)
 
     def restore(self, state: State) -> None:
         """Go back to a state, without solving."""
@@ -344,6 +344,7 @@ class Arrangement:
             self.reword(box, way)
         for pair, direction in enumerate(state.direction.values()):
             self.turn(pair, direction)
-        for two in sorted(set(self._choice) | set(state.choice)):
+        for two in sorted({two for two, _ in self._choice.items() ^ state.choice.items()}):
             self.put(two, state.choice.get(two))
         self.centers, self.price, self.clean, self._solved = state.centers, state.price, state.clean, True
+        self.program.linear.recall(state.margins)

@@ -66,8 +66,8 @@ class BoxProgram:
         self._away = float((np.abs(wanted - self.home) * task.weights[:, None]).sum())
         self._away += sum(float(prices[number]) for prices, number in zip(task.prices, way, strict=True))
         room = np.stack([self.upper - self.home, self.home - self.lower], axis=2).clip(0)  # box, axis, there or back
-        upper = np.diff(np.minimum(room[..., None], [0.0, *task.near, INFINITY]), axis=3)
-        self.linear.bound_columns(self._moves, np.zeros(upper.size), upper.ravel())
+        self._spans = np.diff(np.minimum(room[..., None], [0.0, *task.near, INFINITY]), axis=3)
+        self.linear.bound_columns(self._moves, np.zeros(self._spans.size), self._spans.ravel())
 
     def reword(self, way: Sequence[int], box: int) -> None:
         """Set one box's text anew, all being set in those ways."""
@@ -78,7 +78,7 @@ class BoxProgram:
 
     def dearer(self, box: int, wide: float, high: float) -> float:
         """Return what it costs at the margin to make a box's half sizes larger by that much, points."""
-        duals, cost = self.linear.duals(), 0.0
+        duals, cost = self.linear.margins.rows, 0.0
         for rule in self._of_box.get(box, ()):
             if rule.on and rule.row < len(duals):
                 growth = sum(kx * wide + ky * high for one, kx, ky in rule.sizes if one == box)
@@ -136,5 +136,42 @@ class BoxProgram:
 
     def cost(self, key: Hashable) -> float:
         """Return what a rule in force cost at the margin in the last solution."""
-        rule, duals = self._rules[key], self.linear.duals()
+        rule, duals = self._rules[key], self.linear.margins.rows
         return float(duals[rule.row]) if rule.on and rule.row < len(duals) else 0.0
+
+    def saved(self, key: Hashable, terms: Terms, sizes: Terms, base: float) -> float:
+        """Return the most that can be saved by another rule instead of one in force, points.
+
+        Whatever prices the rules are given, what they ask for at these prices and the boxes' cheapest moves under the
+        forces that the prices put on them cost no more than the program (weak duality; Bertsimas, Tsitsiklis,
+        "Introduction to Linear Optimization", section 11.4). Here they are the duals of the last solution, but for
+        the old rule, which is free, and the other one, whose price is the one at which that bound is highest.
+        """
+        old, other, paid = self._rules[key], _Rule(0, terms, sizes, base), self.cost(key)
+        pushes = {(box, axis): [0.0, 0.0] for box, axis, _ in (*_factors(old.terms), *_factors(terms))}
+        for number, rule in enumerate((old, other)):
+            for box, axis, factor in _factors(rule.terms):
+                pushes[box, axis][number] += factor
+        rows, (before, after) = tuple(np.array(list(pushes)).T), np.array(list(pushes.values())).T
+        prices, spans = self._task.weights[rows[0], None] * np.array(PRICES), self._spans[rows]
+        force = prices[:, 0] - self.linear.margins.columns[self._moves].reshape(-1, 2, _WAYS)[rows][:, 0]
+        free = force - paid * before
+        kinks = np.concatenate([prices, -prices], axis=1) - free[:, None]
+        worth = np.concatenate([[0.0], (kinks[after != 0] / after[after != 0, None]).ravel().clip(0.0, BREACH)])
+        least = _least_cost(free[:, None] + after[:, None] * worth, prices, spans).sum(axis=0)
+        now = _least_cost(force[:, None], prices, spans).sum()
+        return float((paid * self._least(old) - worth * self._least(other) + now - least).min())
+
+
+def _factors(terms: Terms) -> list[tuple[int, int, float]]:
+    """Return box, axis and factor of what a rule adds up."""
+    return [(box, axis, by) for box, *factors in terms for axis, by in enumerate(factors) if by]
+
+
+def _least_cost(force: Floats, prices: Floats, spans: Floats) -> Floats:
+    """Return what the cheapest moves cost under forces, shape (moves, m); spans: of each there and back, by price."""
+    result: Floats = np.zeros_like(force)
+    for way, sign in enumerate((1.0, -1.0)):
+        for tier in range(len(PRICES)):
+            result += spans[:, way, tier, None] * np.minimum(prices[:, tier, None] - sign * force, 0.0)
+    return result

@@ -11,6 +11,7 @@ import numpy as np
 
 from cop_diagram.layout.joint.arrangement import Arrangement
 from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, along
+from cop_diagram.layout.joint.task import Choice, Pair
 
 
 def saved_by_rewording(arrangement: Arrangement, box: int, way: int) -> float:
@@ -19,6 +20,12 @@ def saved_by_rewording(arrangement: Arrangement, box: int, way: int) -> float:
     wide, high = (task.ways[box][way] - task.ways[box][now]).tolist()
     prices = task.prices[box]
     return float(prices[now] - prices[way]) - arrangement.program.dearer(box, wide, high)
+
+
+def saved_by_choosing(arrangement: Arrangement, two: Pair, choice: Choice) -> float:
+    """Return the most that another choice for two boxes saves by the other rules in force, points."""
+    now = arrangement.choice(two)
+    return arrangement.program.saved(("apart", *now), *arrangement.rule(choice)) if now else 0.0
 
 
 def saved_by_turning(arrangement: Arrangement, pair: int, step: int) -> float:

@@ -27,6 +27,14 @@ class _QuietHighs(highspy.Highs):
         self.setOptionValue("simplex_iteration_limit", ITERATIONS)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Margins:
+    """What the rows cost at the margin in a solution, and what each column costs beyond what its rows pay for it."""
+
+    rows: Floats
+    columns: Floats
+
+
 @dataclass(slots=True)
 class _Columns:
     """Columns that wait to be added."""
@@ -59,7 +67,7 @@ class LinearProgram:
         self._rows = 0
         self._solved = False
         self._values: Floats = np.zeros(0)
-        self._duals: Floats = np.zeros(0)
+        self._margins = Margins(np.zeros(0), np.zeros(0))
         self._price = 0.0
         self._new_columns = _Columns()
         self._new_rows = _Rows()
@@ -155,11 +163,16 @@ class LinearProgram:
                 self._highs.run()
             solution = self._highs.getSolution()
             self._values = np.asarray(solution.col_value)
-            self._duals = np.asarray(solution.row_dual)
+            self._margins = Margins(np.asarray(solution.row_dual), np.asarray(solution.col_dual))
             self._price = float(self._highs.getInfo().objective_function_value)
             self._solved = True
         return self._values, self._price
 
-    def duals(self) -> Floats:
-        """Return what each row costs at the margin in the last solution, shape (rows,)."""
-        return self._duals
+    @property
+    def margins(self) -> Margins:
+        """What each row and each column cost at the margin in the last solution."""
+        return self._margins
+
+    def recall(self, margins: Margins) -> None:
+        """Go back to what rows and columns cost at the margin in a solution before the last one."""
+        self._margins = margins

@@ -6,17 +6,22 @@ arrangement whatever the machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from cop_diagram.layout.joint.arrangement import Arrangement
-from cop_diagram.layout.joint.forecasts import saved_by_rewording, saved_by_turning
+from cop_diagram.layout.joint.forecasts import saved_by_choosing, saved_by_rewording, saved_by_turning
 from cop_diagram.layout.joint.task import Pair
 
-Change = partial[None]
+Change = tuple[partial[None], Callable[[], float]]
+"""What puts a change in force, and what forecasts how much it saves, points."""
 
-WORTH = 0.01
-"""Saving below which a change is not kept, points."""
+WORTH = 0.02
+"""Saving below which a change is not kept, in heights of the smallest text.
+
+Were less enough, an edit far away would tip the balance between two arrangements that are alike.
+"""
 
 CHEAP = 0.02
 """Price at the margin below which nothing is tried to lower it."""
@@ -42,29 +47,33 @@ def improve(arrangement: Arrangement, trials: int) -> None:
         How many changes may be tried.
     """
     arrangement.improved = True
+    worth = WORTH * 2 * float(arrangement.half[:, 1].min(initial=math.inf))
     vain: set[tuple[object, ...]] = set()
     while trials > 0:
         before = round(arrangement.price, 4)
-        for change, about in _changes(arrangement):
+        for (change, forecast), about in _changes(arrangement):
             if trials == 0:
                 return
-            if (*change.keywords.items(), about) in vain:
+            known = (*change.keywords.items(), about)
+            if known in vain:
                 continue
-            trials -= 1
-            if not _attempt(arrangement, change):
-                vain.add((*change.keywords.items(), about))
-        if round(arrangement.price, 4) > before - WORTH:
+            if round(forecast() - worth, 6) > 0:
+                trials -= 1
+                if _attempt(arrangement, change, worth):
+                    continue
+            vain.add(known)
+        if round(arrangement.price, 4) > before - worth:
             return
 
 
-def _attempt(arrangement: Arrangement, change: Change) -> bool:
-    """Try a change and tell whether it was kept."""
+def _attempt(arrangement: Arrangement, change: partial[None], worth: float) -> bool:
+    """Try a change and tell whether it was kept, since it saves more than is asked."""
     state = arrangement.state()
     change(arrangement)
     arrangement.solve()
-    if arrangement.price < state.price - WORTH:
+    if round(state.price - arrangement.price - worth, 6) > 0:
         clean = arrangement.settle(ROUNDS)
-        if arrangement.price < state.price - WORTH and (clean or not state.clean):
+        if round(state.price - arrangement.price - worth, 6) > 0 and (clean or not state.clean):
             return True
     arrangement.restore(state)
     return False
@@ -93,17 +102,19 @@ def _changes(arrangement: Arrangement) -> Iterator[tuple[Change, float]]:
 def _flips(arrangement: Arrangement, two: Pair) -> Iterator[Change]:
     now = arrangement.choice(two)
     for option in sorted((o for o in arrangement.options(two) if o != now), key=arrangement.push)[:FLIPS]:
-        yield partial(Arrangement.put, two=two, choice=option)
+        change = partial(Arrangement.put, two=two, choice=option)
+        yield change, partial(saved_by_choosing, arrangement, two, option)
 
 
 def _turns(arrangement: Arrangement, pair: int) -> Iterator[Change]:
     for step in TURNS:
-        if saved_by_turning(arrangement, pair, step) > WORTH:
-            yield partial(Arrangement.turn_by, pair=pair, step=step)
+        change = partial(Arrangement.turn_by, pair=pair, step=step)
+        yield change, partial(saved_by_turning, arrangement, pair, step)
 
 
 def _rewordings(arrangement: Arrangement, box: int) -> Iterator[Change]:
     now = arrangement.way[box]
     for way in range(len(arrangement.task.ways[box])):
-        if way != now and saved_by_rewording(arrangement, box, way) > WORTH:
-            yield partial(Arrangement.reword, box=box, way=way)
+        if way != now:
+            change = partial(Arrangement.reword, box=box, way=way)
+            yield change, partial(saved_by_rewording, arrangement, box, way)

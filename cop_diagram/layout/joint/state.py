@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cop_diagram.layout.joint.linear_program import Margins
 from cop_diagram.layout.joint.support_function import Floats
 from cop_diagram.layout.joint.task import Choice, Pair
 
@@ -29,3 +30,4 @@ class State:
     centers: Floats
     price: float
     clean: bool
+    margins: Margins
