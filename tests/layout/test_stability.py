@@ -58,7 +58,7 @@ def test_an_edit_leaves_the_text_its_size(slide, catalog, name):
 @pytest.mark.parametrize(
     ("catalog", "edited"),
     [
-        (with_one_more("Help", "standards", 0.9, 0.84), "new"),
+        (with_one_more("Method notes", "sharing", 0.16, 0.03), "new"),
         (renamed("Reading group", "Story tips"), "reading-group"),
         (renamed("Hot topic discussions", "Systematic question studies"), "hot-topic-discussions"),
     ],
