@@ -14,12 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 from shapely import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
 
+from cop_diagram.layout.bubbles.nearness import near_boxes, near_curves
 from cop_diagram.scene import Box, Floats
-from cop_diagram.scene.polygons import grown, rectangles
+from cop_diagram.scene.polygons import grown
 from cop_diagram.scene.reproducible import EXACT, lengths
 
 STEPS = 60
@@ -100,9 +101,9 @@ def elastic(
 def turns(points: Floats) -> Floats:
     """Return by how much an even closed row of points turns within the length of a kink from each point, radians."""
     z = points[:, 0] + 1j * points[:, 1]
-    sides = np.roll(z, -1) - z
-    angles = np.angle(np.roll(sides, -1) / np.where(sides == 0, 1, sides))
-    count = max(1, round(WITHIN / max(float(np.abs(sides).mean()), 1e-9)))
+    steps = np.roll(z, -1) - z
+    angles = np.angle(np.roll(steps, -1) / np.where(steps == 0, 1, steps))
+    count = max(1, round(WITHIN / max(float(np.abs(steps).mean()), 1e-9)))
     sums = np.cumsum(np.concatenate([[0.0], angles, angles[:count]]))
     result: Floats = np.round(np.abs(sums[count:] - sums[:-count])[: len(points)], EXACT)
     return result
@@ -120,46 +121,42 @@ class _Walls:
         band: Band,
     ) -> None:
         self._domain = band.domain
-        places = shapely.points(points)
-        kinds = [
-            (rectangles(members), np.full(len(members), band.pad)),
-            (rectangles(strangers), np.full(len(strangers), band.away)),
-            (np.array(links, dtype=object), np.full(len(links), band.width)),
-        ]
+        reach = max(band.away, band.width) + CLOSE * band.stiffness
+        curves: list[BaseGeometry] = list(links)
+        counts, pads = [len(members), len(strangers), len(links)], [band.pad, band.away, band.width]
         if band.envelope is not None:  # from a little outside, so that what lies on its edge has a side of it
-            kinds.append((np.array([grown(band.envelope, OUTSIDE).exterior]), np.full(1, OUTSIDE + WITHIN_IT)))
-        shapes, pads = (np.concatenate(parts) for parts in zip(*kinds, strict=True))
-        rows, columns = shapely.STRtree(shapes).query(
-            places, "dwithin", max(band.away, band.width) + CLOSE * band.stiffness
-        )
-        feet = shapely.get_coordinates(shapely.shortest_line(places[rows], shapes[columns]))[1::2]
+            curves.append(grown(band.envelope, OUTSIDE).exterior)
+            counts, pads = [*counts, 1], [*pads, OUTSIDE + WITHIN_IT]
+        boxes = [*members, *strangers]
+        near = near_boxes(points, boxes, reach), near_curves(points, curves, reach)
+        rows, columns, feet = (np.concatenate(parts) for parts in zip(*near, strict=True))
+        columns[len(near[0][0]) :] += len(boxes)
         away = points[rows] - feet
         far = lengths(*away.T)
         # Where a member and a stranger are near, each keeps its share of the room between them.
-        kind = np.repeat((0, 1, 0, 2)[: len(kinds)], [len(part) for part, _ in kinds])[columns]
+        kind = np.repeat((0, 1, 0, 2)[: len(counts)], counts)[columns]
         nearest = np.full((3, len(points)), np.inf)
         np.minimum.at(nearest, (kind, rows), far)
         shares = np.array([*band.shares, np.inf])[kind]
-        wanted = np.minimum(pads[columns], shares * nearest[:2].sum(axis=0)[rows])
+        wanted = np.minimum(np.repeat(pads, counts)[columns], shares * nearest[:2].sum(axis=0)[rows])
         order = np.lexsort((columns, -far, rows))
         order = order[far[order] > TOUCHING]
-        self._rows = rows[order]
-        x, y = (away[order] / far[order, None]).T
-        self._normals = x + 1j * y
-        self._levels = feet[order, 0] * x + feet[order, 1] * y + wanted[order]
+        rows, feet, (x, y) = rows[order], feet[order], (away[order] / far[order, None]).T
+        levels = feet[:, 0] * x + feet[:, 1] * y + wanted[order]
         # The nearest of a point's walls come last.
-        rank = np.arange(len(self._rows)) - np.searchsorted(self._rows, self._rows)
-        self._turns = [np.flatnonzero(rank == number) for number in range(rank.max(initial=-1) + 1)]
+        rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+        turns = [np.flatnonzero(rank == number) for number in range(rank.max(initial=-1) + 1)]
+        self._turns = [(rows[turn], x[turn], y[turn], levels[turn]) for turn in turns]
 
     def pushed(self, z: NDArray[np.complex128]) -> NDArray[np.complex128]:
         """Return the points (complex), each that is beyond a wall moved to it."""
-        result = z.copy()
-        for turn in self._turns:
-            rows, normals = self._rows[turn], self._normals[turn]
+        x, y, domain = z.real.copy(), z.imag.copy(), self._domain
+        for rows, across, down, level in self._turns:
             # Not as a product of complex numbers, whose last bits differ from processor to processor.
-            beyond = result.real[rows] * normals.real + result.imag[rows] * normals.imag
-            missing = self._levels[turn] - beyond
-            result[rows] += np.maximum(missing, 0.0) * normals
-        domain = self._domain
-        x, y = np.clip(result.real, domain.left, domain.right), np.clip(result.imag, domain.top, domain.bottom)
-        return np.asarray(x + 1j * y)
+            missing = np.maximum(level - (x[rows] * across + y[rows] * down), 0.0)
+            x[rows] += missing * across
+            y[rows] += missing * down
+        result = np.empty_like(z)
+        result.real, result.imag = np.clip(x, domain.left, domain.right), np.clip(y, domain.top, domain.bottom)
+        return result
+
