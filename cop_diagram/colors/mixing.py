@@ -43,6 +43,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=8192)
 def mixed(color: str, other: str, share: float) -> str:
     """Return the colour with that share (0..1) of the other in it.
 

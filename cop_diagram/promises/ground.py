@@ -32,7 +32,7 @@ class Ground:
     def contrast(self, color: str, place: BaseGeometry) -> float:
         """Return the least contrast of the colour with what is seen at the place."""
         faces = [(place, self._background)]
-        for row in sorted(self._tree.query(place, "intersects").tolist()):
+        for row in self._below(place):
             area = self._areas[row]
             painted = [(face, self._painted(row, seen)) for face, seen in faces]
             if area.contains(place):
@@ -50,11 +50,12 @@ class Ground:
         What lies below is looked up at the points of the border, 24 to each of its curves.
         """
         own = len(self._areas) - self._bubbles + bubble
-        rows = [row for row in sorted(self._tree.query(border, "intersects").tolist()) if row != own]
+        rows = [row for row in self._below(border) if row != own]
         points = shapely.get_coordinates(border)
-        covered = np.array([shapely.contains_xy(self._areas[row], points) for row in rows])
+        covered = np.array([shapely.contains_xy(self._areas[row], points) for row in rows]).reshape(-1, len(points))
+        other = np.append(True, (covered[:, 1:] != covered[:, :-1]).any(axis=0))  # than at the point before
         least = float("inf")
-        for under in sorted(set(map(tuple, covered.reshape(len(rows), len(points)).T.tolist()))):
+        for under in sorted(set(map(tuple, covered[:, other].T.tolist()))):
             below = {row for row, is_under in zip(rows, under, strict=True) if is_under}
             for layers in (below, below | {own}):
                 seen = self._background
@@ -62,6 +63,12 @@ class Ground:
                     seen = self._painted(row, seen)
                 least = min(least, contrast(color, seen))
         return least
+
+    def _below(self, place: BaseGeometry) -> list[int]:
+        """Return the fills that meet a place, the lowest first."""
+        rows = np.sort(self._tree.query(place))
+        met: list[int] = rows[shapely.intersects(self._areas[rows], place)].tolist()  # the areas are prepared
+        return met
 
     def _painted(self, row: int, seen: str) -> str:
         """Return the colour that is seen where a fill is painted over another one."""
