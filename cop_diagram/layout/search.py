@@ -81,6 +81,9 @@ CROWDED = 0.3
 DRAWN, MOST_DRAWN = 240, 5
 """How often bubbles are drawn: so many texts in all, at least twice and at most so many times."""
 
+MOST_SPACED = 20
+"""Bubbles above which the smallest text is not set ever closer for the sake of the distance between them alone."""
+
 NEARLY_LEVEL = 0.35
 """Difference of two texts' upper edges up to which they are set level, em."""
 
@@ -337,6 +340,8 @@ class _Attempts:
             if found and self._close is None:
                 closer = (replace(scene, gap=share * scene.gap) for share in NARROWER)
                 self._close = next((one for one in closer if not violations(one, catalog)), None)
+                if self._close and size <= MIN_TEXT and len(outlines) > MOST_SPACED:
+                    self._drawings = 0
         if found:
             self._refusals.append((size, broken(found)))
             return None

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from shapely import LineString, Point, Polygon
 from support.examples import examples
 
+from cop_diagram.layout.bubbles import smoothing
 from cop_diagram.layout.bubbles.blobs import skeleton, trimmed
 from cop_diagram.layout.bubbles.choice import BubbleTask, NoRoomError, draw_bubbles
 from cop_diagram.layout.bubbles.curves import evenly, fit
@@ -20,7 +21,7 @@ from cop_diagram.layout.bubbles.elastic import Band, elastic, turns
 from cop_diagram.layout.bubbles.links import spanning_links
 from cop_diagram.layout.bubbles.ovals import oval, wall_beside, within
 from cop_diagram.layout.bubbles.routes import shortest_route
-from cop_diagram.layout.bubbles.smoothing import Bounds, calm_outline
+from cop_diagram.layout.bubbles.smoothing import Border, Bounds, calm_outlines, kinks
 from cop_diagram.scene.geometry import Box
 
 PAGE = Box(0, 0, 600, 400)
@@ -220,17 +221,34 @@ def test_links_make_a_tree():
 
 
 def test_a_border_is_less_calm_only_where_a_text_is_near():
-    shape, em = rectangle(Box(100, 100, 500, 300)), 12.0
-    calm, near = (
-        Polygon(calm_outline(shape, Bounds((Box(250, 150, 300, 164),), strangers, (PAGE,)), [], em).flattened())
-        for strangers in ((), (Box(502, 280, 540, 300),))
-    )
+    shape = rectangle(Box(100, 100, 500, 300))
+    member, stranger, edge = Box(250, 150, 300, 164), Box(502, 280, 540, 300), Box(440, 280, 497, 298)
+    bounds = [Bounds((member,), (), (PAGE,)), Bounds((member,), (stranger,), (PAGE,)), Bounds((edge,), (), (PAGE,))]
+    outlines = calm_outlines([Border(shape, bound) for bound in bounds], 12.0)
+    calm, near, held = (Polygon(outline.flattened()) for outline in outlines)
     left = rectangle(Box(0, 0, 330, 400))
     assert calm.intersection(left).symmetric_difference(near.intersection(left)).area < 5e-4 * shape.area
-    assert not near.intersects(rectangle(Box(502, 280, 540, 300)))
+    assert not near.intersects(rectangle(stranger))
     corner = rectangle(Box(480, 280, 500, 300))
-    held = Polygon(calm_outline(shape, Bounds((Box(440, 280, 497, 298),), (), (PAGE,)), [], em).flattened())
     assert held.intersection(corner).area > near.intersection(corner).area
+
+
+def test_borders_have_a_curve_within_their_bounds_when_no_effort_is_left(monkeypatch):
+    # Beside a text so near there is no band without a kink, so that all of them are tried.
+    member, stranger = Box(100, 100, 140, 114), Box(142.5, 104, 180, 110)
+    shape = rectangle(member.padded(30)).difference(rectangle(stranger.padded(1)))
+    borders = [Border(shape, Bounds((member,), (stranger,), (PAGE,)))] * 3
+    bent = []
+    monkeypatch.setattr(smoothing, "elastic", lambda points, *rest: bent.append(len(points)) or elastic(points, *rest))
+    calm = calm_outlines(borders, 12.0)
+    tried = len(bent)
+    bent.clear()
+    monkeypatch.setattr(smoothing, "EFFORT", 1000)
+    soon = calm_outlines(borders, 12.0)
+    assert len(bent) < tried / 4
+    assert soon[0] == soon[1] == soon[2]
+    assert kinks(soon[0]) > kinks(calm[0]) > 0
+    assert holds(Polygon(soon[0].flattened()), [member], [stranger])
 
 
 @pytest.mark.parametrize("tolerance", [0.05, 0.5, 3.0])

@@ -8,9 +8,10 @@ least: area shared with other bubbles, and area that is missing from the convex 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import shapely
 from shapely import LineString, Polygon
@@ -19,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from cop_diagram.layout.bubbles.blobs import Filling, Skeleton, blob, skeleton, trimmed
 from cop_diagram.layout.bubbles.links import between
 from cop_diagram.layout.bubbles.ovals import holds, oval, wall_beside, within
-from cop_diagram.layout.bubbles.smoothing import CLEAR, Bounds, calm_outline, kinks
+from cop_diagram.layout.bubbles.smoothing import CLEAR, Border, Bounds, calm_outlines, kinks
 from cop_diagram.model import LayoutError
 from cop_diagram.scene import Box, Outline
 from cop_diagram.scene.polygons import grown, rectangles
@@ -131,11 +132,12 @@ def draw_bubbles(clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Poly
             others = [bubble.foreign(other, shapes[i]) for i, other in enumerate(bubbles) if i != row]
             others += fixed
             shapes[row] = bubble.best(others)
-    outlines = [bubble.outline(shape) for bubble, shape in zip(bubbles, shapes, strict=True)]
+    outlines = calm_outlines([bubble.border(shape) for bubble, shape in zip(bubbles, shapes, strict=True)], em)
     for row, bubble in enumerate(bubbles):
         if bubble.shuns and kinks(outlines[row]):  # better straight through another than with a kink around it
             plain = bubble.straight()
-            outlines[row] = plain.outline(plain.best([*shapes[:row], *shapes[row + 1 :], *fixed]))
+            shape = plain.best([*shapes[:row], *shapes[row + 1 :], *fixed])
+            (outlines[row],) = calm_outlines([plain.border(shape)], em)
     return tuple(outlines)
 
 
@@ -277,13 +279,11 @@ class _Bubble:
     @staticmethod
     def _shared(shape: Polygon, others: Sequence[BaseGeometry]) -> float:
         """Return the area that a shape shares with others, square points."""
-        near = [other for other in others if shape.intersects(other)]
-        return float(shapely.area(shapely.intersection(shape, near)).sum()) if near else 0.0
+        return math.fsum(_common(shape, other) for other in others)
 
-    def outline(self, shape: Polygon) -> Outline:
-        """Return the shape as a curve that holds all members and touches no stranger."""
-        cluster, em = self._cluster, self._em
-        envelope = cluster.envelope
+    def border(self, shape: Polygon) -> Border:
+        """Return the border of the shape, which is to hold all members and touch no stranger as a curve."""
+        cluster, envelope = self._cluster, self._cluster.envelope
         if envelope is not None and shape.difference(envelope).area > HARDLY_OUT * shape.area:
             envelope = None
         bounds = Bounds(cluster.members, cluster.strangers, cluster.domains, envelope)
@@ -291,7 +291,13 @@ class _Bubble:
         bones = next((bones for bones in self._skeletons.values() if bones is not None), None)
         if bones is not None and shape.area < 0.99 * shape.convex_hull.area:
             shape, links = trimmed(shape, bones)
-        return calm_outline(shape, bounds, links, em)
+        return Border(shape, bounds, tuple(links))
+
+
+@lru_cache(maxsize=4096)
+def _common(shape: Polygon, other: BaseGeometry) -> float:
+    """Return the area that two shapes share; most are asked for twice, and by both sides."""
+    return float(shape.intersection(other).area) if shape.intersects(other) else 0.0
 
 
 class _Family:

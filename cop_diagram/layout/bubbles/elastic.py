@@ -12,10 +12,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import LineString, Polygon
+from shapely import LinearRing, LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.layout.bubbles.nearness import near_boxes, near_curves
@@ -125,7 +126,7 @@ class _Walls:
         curves: list[BaseGeometry] = list(links)
         counts, pads = [len(members), len(strangers), len(links)], [band.pad, band.away, band.width]
         if band.envelope is not None:  # from a little outside, so that what lies on its edge has a side of it
-            curves.append(grown(band.envelope, OUTSIDE).exterior)
+            curves.append(_rim(band.envelope))
             counts, pads = [*counts, 1], [*pads, OUTSIDE + WITHIN_IT]
         boxes = [*members, *strangers]
         near = near_boxes(points, boxes, reach), near_curves(points, curves, reach)
@@ -160,3 +161,8 @@ class _Walls:
         result.real, result.imag = np.clip(x, domain.left, domain.right), np.clip(y, domain.top, domain.bottom)
         return result
 
+
+@lru_cache(maxsize=128)
+def _rim(envelope: Polygon) -> LinearRing:
+    """Return the border a little outside of an envelope; each band of a bubble asks for it."""
+    return grown(envelope, OUTSIDE).exterior

@@ -71,4 +71,3 @@ def _candidates(points: Floats, around: Floats, reach: float) -> tuple[Ints, Int
     rows = (begins[stretches, None] + np.arange(STRETCH)).ravel()
     shapes = np.repeat(shapes, STRETCH)
     return rows[rows < len(points)], shapes[rows < len(points)]
-

@@ -110,11 +110,12 @@ def _visible(origin: Floats, points: Floats, walls: Floats) -> NDArray[np.bool_]
     """Tell which points can be seen from the origin past the boxes (slab test, all at once)."""
     if not len(walls):
         return np.ones(len(points), dtype=bool)
-    delta = points - origin
-    safe = np.where(np.abs(delta) < 1e-12, 1e-12, delta)[:, None, :]
-    near = (walls[None, :, :2] + 1e-6 - origin) / safe
-    far = (walls[None, :, 2:] - 1e-6 - origin) / safe
-    first, last = np.minimum(near, far), np.maximum(near, far)
-    enter = np.maximum(first[:, :, 0], first[:, :, 1]).clip(0, None)
-    leave = np.minimum(last[:, :, 0], last[:, :, 1]).clip(None, 1)
+    enter, leave = np.zeros((len(points), len(walls))), np.ones((len(points), len(walls)))
+    for axis in (0, 1):
+        delta = points[:, axis] - origin[axis]
+        safe = np.where(np.abs(delta) < 1e-12, 1e-12, delta)[:, None]
+        near = (walls[:, axis] + 1e-6 - origin[axis]) / safe
+        far = (walls[:, axis + 2] - 1e-6 - origin[axis]) / safe
+        np.maximum(enter, np.minimum(near, far), out=enter)
+        np.minimum(leave, np.maximum(near, far), out=leave)
     return np.asarray(~(enter < leave).any(axis=1))

@@ -28,6 +28,11 @@ BANDS = ((0.3, 1.6), (0.25, 1.0), (0.2, 0.7), (0.15, 0.5), (0.1, 0.5), (0.06, 0.
 LONGEST = 400.0
 """Length of a border above which the first band within its bounds is taken, em: it winds through the whole map."""
 
+EFFORT = 120_000
+"""Points of bands, for all borders of a map, after which no more bands are tried: bubbles of a map that need so many
+wind around each other, and stay kinked.
+"""
+
 HALF_LINK = 0.31
 """Half the width of links, em."""
 
@@ -94,30 +99,50 @@ class Bounds:
         return bool(inside and not shapely.intersects(shape, rectangles(strangers, clear)).any())
 
 
-def calm_outline(shape: Polygon, bounds: Bounds, links: Sequence[LineString], em: float) -> Outline:
-    """Return a shape's border as a curve within its bounds, as calm as there is room for.
+@dataclass(frozen=True)
+class Border:
+    """The border of a shape that is to become a curve.
+
+    Attributes
+    ----------
+    links : tuple of LineString
+        The middle lines of the links that it must hold.
+    """
+
+    shape: Polygon
+    bounds: Bounds
+    links: tuple[LineString, ...] = ()
+
+
+def calm_outlines(borders: Sequence[Border], em: float) -> list[Outline]:
+    """Return each border as a curve within its bounds, as calm as there is room for.
 
     The calmest band without a kink is taken; without any, the one with the fewest kinks; where every band leaves
-    the bounds, the border itself.
+    the bounds, the border itself. All borders have the same bands tried, until ``EFFORT`` is spent; from then on one
+    within the bounds is enough.
 
     Parameters
     ----------
-    links : sequence of LineString
-        The middle lines of the links that it must hold.
     em : float
         The size of the activities' text, points.
     """
-    best, least = None, np.inf
+    found: list[Outline | None] = [None] * len(borders)
+    least, spent = [np.inf] * len(borders), 0.0
     for foreign, (pad, stiffness) in product((True, False), BANDS):
-        outline = _band(shape, bounds, links, em, pad, stiffness, foreign=foreign)
-        if outline is None:
-            continue
-        kinked = kinks(outline)
-        if kinked < least:
-            best, least = outline, kinked
-        if not kinked or shape.length > LONGEST * em:
-            break
-    return best or _straight(shapely.get_coordinates(shape.exterior)[:-1])
+        for row, border in enumerate(borders):
+            enough = spent > EFFORT or border.shape.length > LONGEST * em
+            # Without room for the bubbles of others, the calmer ones of the bands lie within their bounds.
+            if least[row] == 0 or (enough and found[row]) or (spent > EFFORT and foreign):
+                continue
+            spent += border.shape.length / (min(FINE, stiffness) * em)
+            outline = _band(border, em, pad, stiffness, foreign=foreign)
+            kinked = kinks(outline) if outline else np.inf
+            if kinked < least[row]:
+                found[row], least[row] = outline, kinked
+    return [
+        outline or _straight(shapely.get_coordinates(border.shape.exterior)[:-1])
+        for outline, border in zip(found, borders, strict=True)
+    ]
 
 
 def kinks(outline: Outline) -> float:
@@ -125,16 +150,7 @@ def kinks(outline: Outline) -> float:
     return float(np.maximum(turns(evenly(Polygon(outline.flattened()).exterior, SEEN)) - TURN, 0).sum())
 
 
-def _band(
-    shape: Polygon,
-    bounds: Bounds,
-    links: Sequence[LineString],
-    em: float,
-    pad: float,
-    stiffness: float,
-    *,
-    foreign: bool,
-) -> Outline | None:
+def _band(border: Border, em: float, pad: float, stiffness: float, *, foreign: bool) -> Outline | None:
     """Return the border as an elastic band, None where that leaves its bounds; pad and stiffness in em.
 
     Parameters
@@ -142,6 +158,7 @@ def _band(
     foreign : bool
         Whether it makes room for the bubbles of the texts outside, too.
     """
+    shape, bounds = border.shape, border.bounds
     domain = bounds.domain_of(shape).padded(-INSET * em)
     fine = min(FINE, stiffness) * em
     convex = shape.area > CONVEX * shape.convex_hull.area
@@ -149,7 +166,7 @@ def _band(
         points = evenly(shape.exterior, fine)
         away, shares = (2 * pad + FOREIGN, FOREIGN_SHARES) if foreign else (pad, SHARES)
         band = Band(pad * em, away * em, shares, HALF_LINK * em, stiffness * em, domain, bounds.envelope)
-        shape = Polygon(elastic(points, bounds.members, bounds.strangers, links, band))
+        shape = Polygon(elastic(points, bounds.members, bounds.strangers, border.links, band))
         if not shape.is_valid:
             return None
         shape = shape.convex_hull if convex else shape
