@@ -10,6 +10,7 @@ shrinks as the map grows, as does the band's share of a larger page.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -44,6 +45,9 @@ CHOICES = 3
 With 3 the least distances between neighbours are near those on the slide.
 """
 
+CROWD, SHORT = 150, 3
+"""Names in one place above which they have few letters, and how many, or the page would not hold them."""
+
 WRAP = 9.0
 """Length above which a name is set in more lines when its share of the page is reckoned, em."""
 
@@ -67,6 +71,24 @@ def make(kind: str, count: int, seed: int) -> Catalog:
     rng = Random(f"{kind} {count} {seed}")
     clusters = [] if kind == "anywhere" else [f"cluster-{n + 1}" for n in range(max(2, round(1.1 * math.sqrt(count))))]
     return _catalog(rng, clusters, [name(rng) for _ in range(count)], _places(rng, kind, clusters, count))
+
+
+def scattered(count: int, cluster: Callable[[int, Random], int], clusters: int) -> Catalog:
+    """Return a map of activities all over the plane; ``cluster`` says of a number in which each is, -1 for none."""
+    rng = Random(f"scattered {count} {clusters}")
+    ids, points, places = [f"cluster-{n + 1}" for n in range(clusters)], list[Point](), list[Place]()
+    for number in range(count):
+        points.append(_apart(rng, points, (0.0, 1.0), (0.0, 1.0), CHOICES))
+        row = cluster(number, rng)
+        places.append((*points[-1], (ids[row],) if row >= 0 else ()))
+    return _catalog(rng, ids, [name(rng) for _ in range(count)], places)
+
+
+def in_one_place(count: int) -> Catalog:
+    """Return a map of that many names in the middle, of one word where there are many."""
+    rng = Random(f"in one place {count}")
+    names = [name(rng, 1 if count > CROWD else None)[: SHORT if count > CROWD else None] for _ in range(count)]
+    return _catalog(rng, [], names, [(0.5, 0.5, ())] * count)
 
 
 def page(catalog: Catalog) -> Page:

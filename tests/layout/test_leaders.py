@@ -15,7 +15,7 @@ from support.scenes import activity, small_scene
 from support.strategies import FRAME, catalogs
 
 from cop_diagram import lay_out
-from cop_diagram.layout.leaders import ASTRAY, FAR, with_leaders
+from cop_diagram.layout.leaders import ASTRAY, FAR, MOST_BENT, with_leaders
 from cop_diagram.model.catalog import Activity, Catalog, Slide
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import violations
@@ -102,6 +102,19 @@ def test_a_line_bends_around_a_text_in_its_way() -> None:
     (leader,) = led(item, activity("In the way", "other", 395, 240)).leaders
     assert leader.dot == item.target
     assert len(leader.points) > 2
+
+
+@pytest.mark.parametrize("more", [MOST_BENT - 1, MOST_BENT])
+def test_of_many_leaders_none_bends(more: int) -> None:
+    item, other = away(activity("Stories", "stories", 400, 200), 0, 90), activity("In the way", "other", 395, 240)
+    crowd = [activity(f"T{n}", f"t{n}", 40 + 100 * (n % 8), 300 + 40 * (n // 8)) for n in range(more)]
+    scene = led(item, other, *(away(one, 30, 0) for one in crowd))
+    bent = [leader.id for leader in scene.leaders if len(leader.points) > 2]
+    if more < MOST_BENT:
+        assert (bent, scene.unmarked) == (["leader-stories"], ())
+    else:
+        assert (bent, scene.unmarked) == ([], ("stories",))
+    assert len(scene.leaders) == more + len(bent)
 
 
 def test_no_line_is_better_than_a_long_way_around() -> None:

@@ -28,7 +28,7 @@ BANDS = ((0.3, 1.6), (0.25, 1.0), (0.2, 0.7), (0.15, 0.5), (0.1, 0.5), (0.06, 0.
 LONGEST = 400.0
 """Length of a border above which the first band within its bounds is taken, em: it winds through the whole map."""
 
-EFFORT = 120_000
+EFFORT = 90_000
 """Points of bands, for all borders of a map, after which no more bands are tried: bubbles of a map that need so many
 wind around each other, and stay kinked.
 """

@@ -30,6 +30,9 @@ AHEAD = 0.5
 PATIENCE = 12
 """Rounds without fewer broken rules after which an arrangement is given up."""
 
+MOST_TOUCHING = 15_000
+"""Pairs of boxes that touch above which an arrangement is given up at once: a program of so many rules takes minutes."""
+
 MOST_FAILED = 40
 """Failures of a choice beyond which it counts no more."""
 
@@ -134,6 +137,9 @@ class Arrangement:
         fewest, patience, self.clean = 10**9, PATIENCE, False
         for _ in range(rounds):
             touching = self.touching()
+            if len(touching) > MOST_TOUCHING:
+                self.clean = False
+                break
             touching += self._idle(touching)
             crossing, disordered = self._crossing(), self._disordered()
             count = len(touching) + len(crossing) + len(disordered)

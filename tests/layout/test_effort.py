@@ -1,0 +1,69 @@
+"""What becomes of a layout when an effort that is counted is spent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.box_tasks import task_of
+from support.catalogs import small
+
+from cop_diagram import Style, lay_out
+from cop_diagram.layout import search
+from cop_diagram.layout.joint import Arrangement, arrangement, linear_program
+from cop_diagram.layout.outlines import draw_outlines
+from cop_diagram.model.catalog import Catalog
+from cop_diagram.model.problems import LayoutError
+from cop_diagram.promises.promises import Violation, violations
+from cop_diagram.scene import Outline, Scene
+
+
+@pytest.mark.parametrize("steps", [0, 1, 5, 20, 80])
+def test_a_program_that_takes_too_many_steps_gives_a_picture_that_keeps_its_promises_or_none(
+    steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linear_program, "ITERATIONS", steps)
+    try:
+        scene = lay_out(small())
+    except LayoutError:
+        return
+    assert violations(scene, small()) == ()
+
+
+def test_a_heap_of_too_many_boxes_is_given_up_before_anything_is_solved_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrangement, "MOST_TOUCHING", 45)
+    less, more = (Arrangement(task_of([(100.0, 100.0)] * count, range(count))) for count in (10, 11))
+    assert less.settle(60)
+    assert not more.settle(60)
+    assert len(more.touching()) == 55
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Let nothing but a third of the usual distance between bubbles be enough; return what is drawn."""
+    usual, found = lay_out(small()).gap, []
+
+    def judged(scene: Scene, catalog: Catalog) -> tuple[Violation, ...]:
+        return (Violation("H6", "too near", ()),) if scene.gap > usual / 3 else violations(scene, catalog)
+
+    def watched(*given: Any) -> dict[str, Outline]:
+        found.append(given)
+        return draw_outlines(*given)
+
+    monkeypatch.setattr(search, "violations", judged)
+    monkeypatch.setattr(search, "draw_outlines", watched)
+    return found
+
+
+def test_the_distance_of_bubbles_shrinks_where_no_layout_has_room_for_it(drawn: list[object]) -> None:
+    scene = lay_out(small(), Style(text_size=9.0))
+    assert scene.gap == pytest.approx(0.2 * 6.0)
+    assert len(drawn) > 1
+
+
+def test_many_bubbles_are_not_drawn_ever_closer_for_the_sake_of_their_distance(
+    drawn: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST_SPACED", 0)
+    assert lay_out(small(), Style(text_size=9.0)).gap == pytest.approx(0.2 * 6.0)
+    assert len(drawn) == 1

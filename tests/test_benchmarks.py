@@ -1,0 +1,39 @@
+"""The benchmarks still run: each on the least that it can measure, whatever it finds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SCRIPTS = [path for path in sorted((ROOT / "tests/benchmarks").rglob("*.py")) if "__main__" in path.read_text("utf-8")]
+LEAST = {
+    "crowded.py": "-n 1 --above 0",
+    "fuzz.py": "toml 3",
+    "optimum.py": "--quick --seconds 1 --only",
+    "scale.py": "--quick --maps 1 -n 1 --kind anywhere",
+    "startup.py": "-n 1 --imports 0",
+}
+"""What the scripts are given; the others, which need other programs or a minute, say what they are."""
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_a_benchmark_runs(script: Path, tmp_path: Path) -> None:
+    given = LEAST.get(script.name, "--help").split()
+    given += ["anywhere, 12"] if "--only" in given else []
+    ran = subprocess.run(
+        [sys.executable, script, *given],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert ran.stderr == ""
+    assert ran.returncode in (0, 1)  # 1: a bound is passed, as on a busy machine
+    assert ran.stdout.strip()
