@@ -31,7 +31,7 @@ def test_a_program_that_takes_too_many_steps_gives_a_picture_that_keeps_its_prom
 
 
 def test_a_heap_of_too_many_boxes_is_given_up_before_anything_is_solved_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arrangement, "MOST_TOUCHING", 45)
+    monkeypatch.setattr(arrangement, "MOST_BROKEN", 45)
     less, more = (Arrangement(task_of([(100.0, 100.0)] * count, range(count))) for count in (10, 11))
     assert less.settle(60)
     assert not more.settle(60)

@@ -30,8 +30,8 @@ AHEAD = 0.5
 PATIENCE = 12
 """Rounds without fewer broken rules after which an arrangement is given up."""
 
-MOST_TOUCHING = 15_000
-"""Pairs of boxes that touch above which an arrangement is given up at once: a program of so many rules takes minutes."""
+MOST_BROKEN = 15_000
+"""Broken rules above which an arrangement is given up at once: a program of so many would take minutes."""
 
 MOST_FAILED = 40
 """Failures of a choice beyond which it counts no more."""
@@ -137,16 +137,12 @@ class Arrangement:
         fewest, patience, self.clean = 10**9, PATIENCE, False
         for _ in range(rounds):
             touching = self.touching()
-            if len(touching) > MOST_TOUCHING:
-                self.clean = False
-                break
             touching += self._idle(touching)
             crossing, disordered = self._crossing(), self._disordered()
             count = len(touching) + len(crossing) + len(disordered)
             self.clean = count == 0
-            patience = PATIENCE if count < fewest else patience - 1
-            fewest = min(fewest, count)
-            if self.clean or patience == 0:
+            patience, fewest = PATIENCE if count < fewest else patience - 1, min(fewest, count)
+            if self.clean or patience == 0 or count > MOST_BROKEN:
                 break
             for key in disordered:
                 self._in_order(key)
@@ -204,8 +200,7 @@ class Arrangement:
         if pair not in self._offsets:
             free = self.program.linear.columns(np.zeros(1), np.array([-INFINITY]), np.array([INFINITY]))
             self._offsets[pair] = int(free[0])
-        ux, uy = self.lines.normal(pair).tolist()
-        wide, high = self.task.pads[box].tolist()
+        (ux, uy), (wide, high) = self.lines.normal(pair).tolist(), self.task.pads[box].tolist()
         key = ("line", pair, int(self.lines.direction[pair]), box)
         base = gap + abs(ux) * wide + abs(uy) * high
         offset = ((self._offsets[pair], -sign),)
