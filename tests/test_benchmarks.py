@@ -28,7 +28,7 @@ def test_a_benchmark_runs(script: Path, tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, script, *given],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])},
         capture_output=True,
         text=True,
         check=False,

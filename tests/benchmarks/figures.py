@@ -7,12 +7,15 @@ Usage::
 
 from __future__ import annotations
 
+import argparse
+
 from support.figures import TABLES, replaced, tables
 from support.places import ROOT
 
 
 def main() -> None:
     """Replace the rows of each table."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     for file, beginnings in TABLES.items():
         text = (ROOT / file).read_text(encoding="utf-8")
         for beginning, rows in zip(beginnings, tables(file), strict=True):

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 import shapely
 
-from cop_diagram.layout.joint.box_program import BoxProgram, Terms
+from cop_diagram.layout.joint.box_program import AXES, BoxProgram, apart
 from cop_diagram.layout.joint.linear_program import INFINITY
 from cop_diagram.layout.joint.orders import Orders
 from cop_diagram.layout.joint.separating_lines import SeparatingLines
@@ -35,8 +35,6 @@ MOST_BROKEN = 15_000
 
 MOST_FAILED = 40
 """Failures of a choice beyond which it counts no more."""
-
-_AXES = ((1.0, 0.0), (0.0, 1.0))
 
 
 class Arrangement:
@@ -141,7 +139,8 @@ class Arrangement:
             crossing, disordered = self._crossing(), self._disordered()
             count = len(touching) + len(crossing) + len(disordered)
             self.clean = count == 0
-            patience, fewest = PATIENCE if count < fewest else patience - 1, min(fewest, count)
+            patience = PATIENCE if count < fewest else patience - 1
+            fewest = min(fewest, count)
             if self.clean or patience == 0 or count > MOST_BROKEN:
                 break
             for key in disordered:
@@ -163,13 +162,13 @@ class Arrangement:
 
     def _beside(self, key: tuple[object, ...], choice: Choice, gap: float, side: float, price: float) -> None:
         a, b, axis = choice
-        ux, uy = _AXES[axis]
+        ux, uy = AXES[axis]
         sizes = ((a, side * ux, side * uy), (b, side * ux, side * uy))
         self.program.add(key, ((b, ux, uy), (a, -ux, -uy)), sizes, gap, price)
 
     def _in_order(self, choice: Choice) -> None:
         a, b, axis = choice
-        ux, uy = _AXES[axis]
+        ux, uy = AXES[axis]
         anchors = ((a, float(self.task.anchors[a]), 0.0), (b, -float(self.task.anchors[b]), 0.0)) if axis == 0 else ()
         self.program.add(("order", *choice), ((b, ux, uy), (a, -ux, -uy)), anchors, 0.0)
         self._solved = False
@@ -200,7 +199,8 @@ class Arrangement:
         if pair not in self._offsets:
             free = self.program.linear.columns(np.zeros(1), np.array([-INFINITY]), np.array([INFINITY]))
             self._offsets[pair] = int(free[0])
-        (ux, uy), (wide, high) = self.lines.normal(pair).tolist(), self.task.pads[box].tolist()
+        ux, uy = self.lines.normal(pair).tolist()
+        wide, high = self.task.pads[box].tolist()
         key = ("line", pair, int(self.lines.direction[pair]), box)
         base = gap + abs(ux) * wide + abs(uy) * high
         offset = ((self._offsets[pair], -sign),)
@@ -267,13 +267,7 @@ class Arrangement:
         if ("apart", *choice) in self.program:
             self.program.switch(("apart", *choice), on=True)
         else:
-            self.program.add(("apart", *choice), *self.rule(choice))
-
-    def rule(self, choice: Choice) -> tuple[Terms, Terms, float]:
-        """Return what a choice adds to the program: terms, sizes and base of its rule."""
-        a, b, axis = choice
-        ux, uy = _AXES[axis]
-        return ((b, ux, uy), (a, -ux, -uy)), ((a, ux, uy), (b, ux, uy)), float(self.task.gaps[a, b, axis])
+            self.program.add(("apart", *choice), *apart(choice, self.task.gaps))
 
     def turn(self, pair: int, direction: int) -> None:
         """Put another direction of a pair's line in force."""

@@ -14,10 +14,13 @@ import numpy as np
 
 from cop_diagram.layout.joint.linear_program import INFINITY, LinearProgram
 from cop_diagram.layout.joint.support_function import Floats
-from cop_diagram.layout.joint.task import PRICES, BoxTask
+from cop_diagram.layout.joint.task import PRICES, BoxTask, Choice
 
 BREACH = 1e3
 """Price of a point by which a rule is broken, against a point of displacement: never worth it."""
+
+AXES = ((1.0, 0.0), (0.0, 1.0))
+"""Unit vectors along which boxes lie beside or above each other."""
 
 _WAYS = 2 * len(PRICES)
 """Columns of a box along one axis: there and back, each near, far and very far."""
@@ -35,6 +38,19 @@ class _Rule:
     sizes: Terms
     base: float
     on: bool = True
+
+
+def apart(choice: Choice, gaps: Floats) -> tuple[Terms, Terms, float]:
+    """Return the rule that one box lies before another along an axis: its terms, sizes and base.
+
+    Parameters
+    ----------
+    gaps : array, shape (n, n, 2)
+        Between any two boxes along either axis, points.
+    """
+    a, b, axis = choice
+    ux, uy = AXES[axis]
+    return ((b, ux, uy), (a, -ux, -uy)), ((a, ux, uy), (b, ux, uy)), float(gaps[a, b, axis])
 
 
 class BoxProgram:

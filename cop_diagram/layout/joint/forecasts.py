@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from cop_diagram.layout.joint.arrangement import Arrangement
+from cop_diagram.layout.joint.box_program import apart
 from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, along
 from cop_diagram.layout.joint.task import Choice, Pair
 
@@ -25,7 +26,7 @@ def saved_by_rewording(arrangement: Arrangement, box: int, way: int) -> float:
 def saved_by_choosing(arrangement: Arrangement, two: Pair, choice: Choice) -> float:
     """Return the most that another choice for two boxes saves by the other rules in force, points."""
     now = arrangement.choice(two)
-    return arrangement.program.saved(("apart", *now), *arrangement.rule(choice)) if now else 0.0
+    return arrangement.program.saved(("apart", *now), *apart(choice, arrangement.task.gaps)) if now else 0.0
 
 
 def saved_by_turning(arrangement: Arrangement, pair: int, step: int) -> float:
