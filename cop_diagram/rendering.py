@@ -28,7 +28,8 @@ from cop_diagram.layout import lay_out
 from cop_diagram.model import Catalog, InputError, Orientation, PageChoice, Problem
 from cop_diagram.promises.notices import notice
 from cop_diagram.scene import Scene
-from cop_diagram.style import Leaders, Style
+from cop_diagram.style import Leaders, Style, style_of
+from cop_diagram.text import font_notes
 
 if TYPE_CHECKING:
     from cop_diagram.series import Later, YearPictures
@@ -60,7 +61,7 @@ class Wishes:
     maturing: bool = False
     dpi: int | None = None
     width: int | None = None
-    fonts: tuple[Path, ...] = ()
+    fonts: tuple[str | Path, ...] = ()
     id_prefix: str = ""
     text_size: float | None = None
     size: PageChoice | None = None
@@ -74,15 +75,14 @@ class Wishes:
         slide = replace(slide, maturing=self.maturing or slide.maturing, text_size=self.text_size or slide.text_size)
         return replace(catalog, slide=slide, page=page.over(catalog.page))
 
-    @property
-    def style(self) -> Style:
-        """What of the style no catalogue says."""
-        return Style(fonts=self.fonts, leaders=self.leaders or Style().leaders)
+    def style(self, catalog: Catalog) -> Style:
+        """Return the style of a catalogue's picture."""
+        return style_of(catalog, Style(fonts=self.fonts, leaders=self.leaders or Style().leaders))
 
-    def encoding(self, scene: Scene) -> Encoding:
-        """Return how that scene becomes bytes; a width (px) says how fine it is drawn."""
+    def encoding(self, scene: Scene, style: Style) -> Encoding:
+        """Return how that scene of that style becomes bytes; a width (px) says how fine it is drawn."""
         dpi = POINTS_PER_INCH * self.width / scene.width if self.width else self.dpi
-        return Encoding(self.text or TEXT, self.id_prefix, dpi, self.fonts)
+        return Encoding(self.text or TEXT, self.id_prefix, dpi, style.fonts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +93,20 @@ class Drawn:
     ----------
     pictures : list of bytes
         Those for standard output.
-    notice : str or None
-        What is worth a word about the map: that it is crowded or entangled.
+    notices : tuple of str
+        What is worth a word about the map: that it is crowded or entangled, and which fonts of this machine it has.
     """
 
     pictures: list[bytes]
-    notice: str | None
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnYears:
-    """What was drawn of a journey: the files, and the ``notice`` about the map of all its years."""
+    """What was drawn of a journey: the files, and the ``notices`` about the map of all its years."""
 
     files: tuple[Path, ...]
-    notice: str | None
+    notices: tuple[str, ...]
 
 
 def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
@@ -121,8 +121,14 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     InputError
         When a font cannot be used.
     """
-    scene = lay_out(wishes.over(catalog), wishes.style)
-    return Drawn(_write(scene, outputs, wishes.encoding(scene)), notice(scene))
+    catalog = wishes.over(catalog)
+    style = wishes.style(catalog)
+    scene = lay_out(catalog, style)
+    return Drawn(_write(scene, outputs, wishes.encoding(scene, style)), _notices(scene, style))
+
+
+def _notices(scene: Scene, style: Style) -> tuple[str, ...]:
+    return tuple(filter(None, (notice(scene), *font_notes(scene, style.fonts))))
 
 
 def draw_years(
@@ -139,9 +145,13 @@ def draw_years(
     OutputError
         When a picture cannot be made or written, or would overwrite what the catalogue is read from.
     """
-    files, pictures = _draw_years(wishes.over(catalog), source, folder, formats, later, wishes.style, wishes.encoding)
+    catalog = wishes.over(catalog)
+    style = wishes.style(catalog)
+    files, pictures = _draw_years(
+        catalog, source, folder, formats, later, style, lambda scene: wishes.encoding(scene, style)
+    )
     _, last = max(pictures.years.items())  # the one in which all has come
-    return DrawnYears(files, notice(last))
+    return DrawnYears(files, _notices(last, style))
 
 
 def _draw_years(
@@ -230,7 +240,7 @@ def render(
     outputs = plan_outputs([str(file) for file in files], None, source) if files else ()
     content, origin = _read(catalog)
     check_spared(outputs, origin.files)
-    style = style or Style()
+    style = style_of(content, style)
     scene = lay_out(content, style)
     _write(scene, outputs, Encoding(text, id_prefix, dpi, style.fonts))
     return scene
@@ -268,7 +278,7 @@ def render_years(
     """
     place = plan_folder(str(folder))
     content, source = _read(catalog)
-    style = style or Style()
+    style = style_of(content, style)
     encoding = Encoding(text, id_prefix, dpi, style.fonts)
     chosen = formats or (default_format().name,)
     _, pictures = _draw_years(content, source, place, chosen, later, style, lambda _scene: encoding)

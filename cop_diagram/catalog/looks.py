@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from cop_diagram.catalog.tables import Key, Table
-from cop_diagram.catalog.values import COLOR, PALETTE, RADIUS, SCALE, SIDE, THEME, WEIGHT, choice
+from cop_diagram.catalog.values import COLOR, FONT, FONT_FILES, PALETTE, RADIUS, SCALE, SIDE, THEME, WEIGHT, choice
 from cop_diagram.model import PAGE_SIZES, Orientation
 
 PAGE_TABLE: Table = {
@@ -45,5 +45,9 @@ THEME_TABLE: Table = {
     ),
     "corner_radius": Key("The radius of the rectangle's corners, points on the slide.", RADIUS, None),
     "line_weight": Key("How heavy lines are against those of the light theme.", WEIGHT, None),
+    "font": Key("The family in which the words are set: one that is installed, or of the files below.", FONT, None),
+    "fonts": Key(
+        "Files of fonts in which the words are set, by their paths from the folder of this file.", FONT_FILES, None
+    ),
 }
 """Also the keys at the top of a file with a theme of its own, which ``base`` names."""

@@ -22,7 +22,7 @@ from cop_diagram.catalog.languages import (
     unshipped,
 )
 from cop_diagram.catalog.leftovers import leftovers
-from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
+from cop_diagram.catalog.looks import PAGE_TABLE
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.placing import note, placed_activities
 from cop_diagram.catalog.schema import (
@@ -37,7 +37,7 @@ from cop_diagram.catalog.schema import (
     checked,
 )
 from cop_diagram.catalog.selection import select
-from cop_diagram.catalog.theming import themed
+from cop_diagram.catalog.theming import theme_of, themed, with_font_files
 from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.catalog.toml.source import TomlSource
 from cop_diagram.files import file_bytes
@@ -51,7 +51,6 @@ from cop_diagram.model import (
     Problem,
     Regions,
     Slide,
-    ThemeChoice,
     shown,
 )
 
@@ -67,7 +66,7 @@ class Traced:
     warnings : tuple of Problem
         What does not keep it from being drawn.
     files : tuple of Path
-        The file, unless it is standard input, those that it extends, and those of themes.
+        The file, unless it is standard input, those that it extends, and those of themes and fonts.
     merged : Merged
         The values of the catalogue as they stand in the files, each with its place.
     sources : tuple of TomlSource
@@ -207,7 +206,8 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str 
         raise InputError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain))
     catalog = _catalog(content, merged)
     notes = [problem for problem in (note(catalog.activities, file),) if problem]
-    return Traced(catalog, (*warnings, *notes), (*chain.files, *themes), merged, chain.sources)
+    files = (*chain.files, *dict.fromkeys(themes))
+    return Traced(catalog, (*warnings, *notes), files, with_font_files(merged), chain.sources)
 
 
 def _validated(merged: Merged, chain: Chain) -> tuple[Values | None, list[Problem]]:
@@ -264,7 +264,7 @@ def _catalog(content: Values, merged: Merged) -> Catalog:
         regions=as_model(Regions, REGIONS_TABLE, content["regions"]),
         legend=as_model(LegendWords, LEGEND_TABLE, content.get("legend", {})),
         page=as_model(PageChoice, PAGE_TABLE, content.get("page", {})),
-        theme=as_model(ThemeChoice, THEME_TABLE, content.get("theme", {})),
+        theme=theme_of(content.get("theme", {}), merged),
         clusters=drawn,
         activities=tuple(replace(a, menu=menu) for a, menu in zip(activities, offered, strict=True)),
     )

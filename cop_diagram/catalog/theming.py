@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from cop_diagram.catalog.toml_files import read_toml
 from cop_diagram.files import file_bytes
 from cop_diagram.model import THEMES, InputError, Problem, ThemeChoice, nearest, shown
 
-_BASE = ("theme", "base")
+_BASE, _FONTS = ("theme", "base"), ("theme", "fonts")
 
 _HEADED = "a theme has its keys at the top of its file; take away the line [theme]"
 
@@ -32,7 +33,7 @@ class Themed:
     merged : Merged
         The ``base`` in it is the name of a theme, if there is any.
     files : tuple of Path
-        The themes' files, also one that cannot be used.
+        The themes' files, also one that cannot be used, and those of fonts.
     problems : tuple of Problem
         Why one cannot be used.
     """
@@ -66,7 +67,7 @@ def themed(merged: Merged) -> Themed:
         if source.problems:
             return Themed(merged, tuple(files), source.problems)
         merged = _over(merged, source)
-    return Themed(merged, tuple(files))
+    return Themed(merged, (*files, *font_files(merged)))
 
 
 def read_theme(name: str) -> tuple[ThemeChoice, Merged]:
@@ -90,7 +91,7 @@ def read_theme(name: str) -> tuple[ThemeChoice, Merged]:
         problems += schema_faults(merged, faults)
     if problems:
         raise InputError(problems)
-    return as_model(ThemeChoice, THEME_TABLE, table), merged
+    return theme_of(table, merged), merged
 
 
 def theme_files(name: str) -> tuple[Path, ...]:
@@ -110,6 +111,29 @@ def files_of(path: Path) -> tuple[Path, ...]:
     except InputError:
         return (path,)
     return (*chain.files, *(file for source in chain.sources for file in themed(whole(source)).files))
+
+
+def font_files(merged: Merged) -> tuple[Path, ...]:
+    """Return the font files of a map's theme, found from the folder of the file that names them."""
+    theme = merged.values.get("theme")
+    names = theme.get("fonts") if isinstance(theme, dict) else None
+    if not isinstance(names, list):
+        return ()
+    folder = Path(merged.origin(_FONTS).source.file).parent
+    return tuple(Path(os.path.normpath(folder / name)) for name in names if isinstance(name, str) and "\0" not in name)
+
+
+def with_font_files(merged: Merged) -> Merged:
+    """Return a map without mistakes with the paths of its theme's fonts as they are from the working directory."""
+    files = font_files(merged)
+    if not files:
+        return merged
+    return replace(merged, values={**merged.values, "theme": {**merged.values["theme"], "fonts": [*map(str, files)]}})
+
+
+def theme_of(table: Mapping[str, Any], merged: Merged) -> ThemeChoice:
+    """Return the theme that a checked table says."""
+    return replace(as_model(ThemeChoice, THEME_TABLE, table), fonts=font_files(merged) or None)
 
 
 def file_named(values: dict[str, Any]) -> str | None:

@@ -265,5 +265,22 @@ PALETTE = Value(
     {"items": {"description": COLOR.words, **COLOR.json}, "maxItems": MOST_COLORS, "minItems": 1, "type": "array"},
     f'a list of 1 to {MOST_COLORS} colours, such as ["#1d3557", "#e8a33d"]',
 )
+LONGEST_FONT, MOST_FONTS = 100, 20
+"""Characters of a family's name, and files of fonts."""
+
+FONT = _text('the name of a font family, such as "Noto Sans"', LONGEST_FONT)
+
+
+def _few(files: list[str]) -> list[str]:
+    if not 0 < len(files) <= MOST_FONTS or not all(files) or any("\0" in file for file in files):
+        raise PydanticCustomError("fonts", "no list of files")
+    return files
+
+
+FONT_FILES = Value(
+    core_schema.no_info_after_validator_function(_few, core_schema.list_schema(core_schema.str_schema())),
+    {"items": {"minLength": 1, "type": "string"}, "maxItems": MOST_FONTS, "minItems": 1, "type": "array"},
+    f'a list of 1 to {MOST_FONTS} font files, such as ["Brand-Regular.otf", "Brand-Bold.otf"]',
+)
 RADIUS = number(0, 60, "points")
 WEIGHT = number(0.5, 3)

@@ -85,7 +85,7 @@ def _written(value: Any) -> object:
     """Return a value of the model as TOML has it."""
     if isinstance(value, Length):
         return str(value)
-    return list(value) if isinstance(value, tuple) else value
+    return [str(item) for item in value] if isinstance(value, tuple) else value
 
 
 def resolved_toml(merged: Merged) -> str:

@@ -11,7 +11,7 @@ import click
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.shared import (
     check_sense,
-    echo_notice,
+    echo_notices,
     echo_problems,
     lang_option,
     printed,
@@ -145,7 +145,7 @@ def render(
         if output.path and not quiet:
             click.echo(f"wrote {printed(output.path)}", err=bool(drawn.pictures))
     if not quiet:
-        echo_notice(drawn.notice)
+        echo_notices(drawn.notices)
     for picture in drawn.pictures:
         click.echo(picture, nl=False)
 
@@ -172,11 +172,10 @@ def report(catalog: str | None, format: str, language: str | None, theme: str | 
         from cop_diagram.promises.notices import notices
         from cop_diagram.promises.quality import quality
         from cop_diagram.rendering import Wishes
-        from cop_diagram.style import style_of
     echo_problems(warnings)
     asked = Wishes(**wishes)
     content = asked.over(content)
-    style = style_of(content, asked.style)
+    style = asked.style(content)
     scene = lay_out(content, style, watch)
     broken, figures = violations(scene, content), quality(scene, style)
     found = reporting.Report(content, broken, figures, notices(scene), watch.seconds)

@@ -11,7 +11,7 @@ from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.drawing import text_option
 from cop_diagram.commands.shared import (
     check_sense,
-    echo_notice,
+    echo_notices,
     echo_problems,
     lang_option,
     printed,
@@ -81,4 +81,4 @@ def journey(
     if not quiet:
         for path in drawn.files:
             click.echo(f"wrote {printed(path)}")
-        echo_notice(drawn.notice)
+        echo_notices(drawn.notices)

@@ -178,10 +178,10 @@ def echo_problems(problems: Sequence[Problem], err: bool = True) -> None:
         click.echo(str(problem), err=err)
 
 
-def echo_notice(notice: str | None) -> None:
+def echo_notices(notices: Sequence[str]) -> None:
     """Print, to standard error, what is worth a word about a map that was drawn."""
-    if notice:
-        click.echo(f"note: {notice}", err=True)
+    for notice in notices:
+        click.echo(visible(f"note: {notice}"), err=True)
 
 
 def in_words(error: CopDiagramError) -> str:

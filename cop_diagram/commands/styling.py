@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -41,6 +41,19 @@ def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> Page
     return PageChoice(width=sides[0], height=sides[1])
 
 
+_FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
+
+
+def _fonts(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str | Path, ...]:
+    """Tell, as a click callback, the names of families from files, which must be there."""
+    file = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+    fonts: list[str | Path] = []
+    for value in values:
+        is_file = Path(value).exists() or value.lower().endswith(_FONT_FILES) or "/" in value
+        fonts.append(file.convert(value, param, ctx) if is_file else value)
+    return tuple(fonts)
+
+
 _OPTIONS = (
     click.option(
         "--size",
@@ -68,9 +81,10 @@ _OPTIONS = (
         "--font",
         "fonts",
         multiple=True,
-        type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
-        metavar="FILE",
-        help="A font file for characters that the slide's own typefaces lack. Can be given several times.",
+        callback=_fonts,
+        metavar="FONT",
+        help="The font of the words: the name of an installed family, or a file. Can be given several times: what the "
+        "first lacks is taken from the next, then from the slide's own typefaces and from what is installed.",
     ),
 )
 

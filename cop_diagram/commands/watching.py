@@ -13,7 +13,7 @@ from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.drawing import drawing_options
 from cop_diagram.commands.shared import (
     check_sense,
-    echo_notice,
+    echo_notices,
     echo_problems,
     in_words,
     is_spreadsheet,
@@ -91,4 +91,4 @@ def watch(
         else:
             if not quiet:
                 click.echo(f"wrote {written} in {time.perf_counter() - begin:.1f} s")
-                echo_notice(drawn.notice)
+                echo_notices(drawn.notices)

@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from cop_diagram.model import OutputError, quoted
 from cop_diagram.scene import Scene
-from cop_diagram.text import Face, Faces, face_of
+from cop_diagram.text import Face, Faces, FontFile, embedding_fault, font_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,22 @@ class EmbeddedFonts:
 def embedded_fonts(scene: Scene, faces: Faces) -> EmbeddedFonts:
     """Return each face of the scene, reduced to the characters that it draws.
 
-    The bytes are plain TrueType: a compressed form would change with the compressor's version.
+    The bytes are plain TrueType or CFF: a compressed form would change with the compressor's version.
+
+    Raises
+    ------
+    OutputError
+        When the licence of a font, as its file says it, does not allow that.
     """
     characters: dict[Face, set[str]] = {}
     styles = {style.name: style for style in scene.text_styles}
     for block in (*scene.texts(), *scene.numbers()):
-        used = characters.setdefault(face_of(block, styles, faces), set())
-        for line in block.lines:
-            used.update(line.text, unicodedata.normalize("NFC", line.text))  # shapers compose letters and accents
+        for run in (run for line in block.lines for run in block.runs(line)):
+            used = characters.setdefault(faces.of(run.family, styles[block.style].weight), set())
+            used.update(run.text, unicodedata.normalize("NFC", run.text))  # shapers compose letters and accents
+    for face in characters:
+        if fault := embedding_fault(face.file):
+            raise OutputError(f"the licence of {quoted(face.family)} {fault}; draw it with --text auto or outlines")
     subsets = {face: _subset(face.file, characters[face]) for face in sorted(characters, key=_order)}
     rules, families = [], {}
     for family in dict.fromkeys(face.family for face in subsets):
@@ -55,13 +63,17 @@ def _order(face: Face) -> tuple[str, int]:
     return face.family, face.weight
 
 
-def _subset(file: Path, characters: set[str]) -> bytes:
+def _subset(file: FontFile, characters: set[str]) -> bytes:
     import uharfbuzz as hb
 
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(map(ord, characters))
     wanted.flags = hb.SubsetFlags.NO_HINTING
-    small = hb.subset(hb.Face(hb.Blob.from_file_path(str(file))), wanted)
+    face = font_of(file).face
+    if file.weight is not None:
+        wanted.pin_all_axes_to_default(face)
+        wanted.pin_axis_location(face, "wght", file.weight)
+    small = hb.subset(face, wanted)
     return bytes(small.blob.data)
 
 

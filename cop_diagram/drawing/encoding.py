@@ -42,11 +42,11 @@ class Encoding:
     dpi : float or None
         Pixels to the inch, 24 to 750; None for 144, which makes the default page 1920 x 1080, or on a page that is
         measured in pixels for as many as it has.
-    fonts : tuple of Path
-        The further font files of the style that the scene was laid out with.
+    fonts : tuple of str or Path
+        The fonts of the style that the scene was laid out with.
     """
 
     text: TextMode = TEXT
     id_prefix: str = ""
     dpi: float | None = None
-    fonts: tuple[Path, ...] = ()
+    fonts: tuple[str | Path, ...] = ()

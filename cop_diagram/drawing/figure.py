@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from pathlib import Path as FilePath
 from typing import Any
 
 from cop_diagram.plotting import fixed_settings  # must come before matplotlib
@@ -20,10 +19,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 
 from cop_diagram.drawing.encoding import DPI, POINTS_PER_INCH
-from cop_diagram.drawing.matplotlib_parts import font_of_block, path_of, text_scale
+from cop_diagram.drawing.matplotlib_parts import font_of_block, letters_of, path_of, text_scale
 from cop_diagram.drawing.shapes import NONE, Shape, groups
 from cop_diagram.scene import Scene, TextBlock
-from cop_diagram.text import Faces
+from cop_diagram.text import Faces, Font
 
 
 class SlideFigure(Figure):
@@ -86,15 +85,15 @@ class GroupArtist(Artist):
         self.stale = False
 
 
-def draw_slide(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
+def draw_slide(scene: Scene, fonts: Sequence[Font] = ()) -> SlideFigure:
     """Return the scene as a figure whose data coordinates are points, y down from the upper left corner.
 
     Parameters
     ----------
     scene : Scene
         What ``lay_out`` returned.
-    fonts : tuple of Path
-        The further font files of the style that the scene was laid out with.
+    fonts : sequence of str or Path
+        The fonts of the style that the scene was laid out with.
 
     Returns
     -------
@@ -108,7 +107,7 @@ def draw_slide(scene: Scene, fonts: tuple[FilePath, ...] = ()) -> SlideFigure:
         axes.set_axis_off()
         axes.set(xlim=(0, scene.width), ylim=(scene.height, 0), autoscale_on=False)
         # Notebooks crop a figure to its artists: with its background, this one keeps the page's margins.
-        write = _Writer(scene, Faces(fonts))
+        write = _Writer(scene, Faces(fonts, scene.fonts or ()))
         for group in groups(scene):
             parts = ([_patch(part)] if isinstance(part, Shape) else write.texts(part) for part in group.parts)
             _add(axes, group.id, [artist for artists in parts for artist in artists])
@@ -137,6 +136,8 @@ class _Writer:
         """Return the block's lines."""
         style = self._styles[block.style]
         font = font_of_block(block, self._styles, self._faces)
+        if font is None:
+            return [_patch(letters_of(block, self._styles, self._faces, self._language))]
         return [
             Text(
                 line.x,

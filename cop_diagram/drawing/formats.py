@@ -127,7 +127,7 @@ def encode(
     text: TextMode = TEXT,
     id_prefix: str = "",
     dpi: float | None = None,
-    fonts: tuple[Path, ...] = (),
+    fonts: tuple[str | Path, ...] = (),
 ) -> bytes:
     """Return the scene as a picture; the keywords are the fields of ``Encoding``.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 import uharfbuzz as hb
 
-from cop_diagram.drawing.path_data import Segment, number, path_data
+from cop_diagram.drawing.path_data import number, path_data
+from cop_diagram.drawing.shapes import Letter, Segment
 from cop_diagram.scene import Line
-from cop_diagram.text import font_of, shaped
+from cop_diagram.text import FontFile, Stretches, font_of, shaped
 
 EM = 1000  # glyph shapes are written in whole thousandths of the text's size
 
@@ -22,27 +22,27 @@ class Glyphs:
     def __init__(self, id_prefix: str, language: str) -> None:
         self._prefix = id_prefix
         self._language = language
-        self._ids: dict[tuple[Path, int], str] = {}
+        self._ids: dict[tuple[FontFile, int], str] = {}
         self.definitions = Element("defs")
 
-    def append(self, target: Element, line: Line, file: Path, size: float, rotation: int) -> None:
-        """Add a line as references to the glyphs of that font file, at that size (points)."""
+    def append(self, target: Element, line: Line, stretches: Stretches, size: float, rotation: int) -> None:
+        """Add a line as references to the glyphs of its fonts, at that size (points)."""
         turn = f" rotate({-rotation})" if rotation else ""
         scale = f"{size / EM:.6g}"
         place = f"translate({number(line.x)} {number(line.baseline)}){turn} scale({scale} -{scale})"
         group = SubElement(target, "g", {"transform": place})
-        for glyph in shaped(line.text, file, self._language):
-            name = self._name(file, glyph.index)
+        for glyph in shaped(stretches, self._language):
+            name = self._name(glyph.file, glyph.index)
             if name:
                 x, y = round(glyph.x * EM), round(glyph.y * EM)
                 attributes = {"xlink:href": f"#{name}"}
                 attributes |= {axis: str(value) for axis, value in (("x", x), ("y", y)) if value}
                 SubElement(group, "use", attributes)
 
-    def _name(self, file: Path, index: int) -> str:
+    def _name(self, file: FontFile, index: int) -> str:
         """Return the id of a glyph's shape, defined where it was not; nothing for a glyph without one."""
         if (file, index) not in self._ids:
-            data = _outline(file, index)
+            data = path_data(outline(file, index, EM), digits=0)
             name = f"{self._prefix}g{len(self.definitions) + 1}" if data else ""
             self._ids[file, index] = name
             if data:
@@ -51,12 +51,12 @@ class Glyphs:
 
 
 @lru_cache(maxsize=4096)
-def _outline(file: Path, index: int) -> str:
-    """Return a glyph's path data in thousandths of an em, y up; nothing for a glyph without a shape."""
+def outline(file: FontFile, index: int, em: float = 1.0) -> tuple[Segment, ...]:
+    """Return a glyph's path, y up, where an em has that length; nothing for a glyph without a shape."""
     font = font_of(file)
     segments: list[Segment] = []
-    font.draw_glyph(index, _pen(), (segments, EM / font.face.upem))
-    return path_data(segments, digits=0)
+    font.draw_glyph(index, _pen(), (segments, em / font.face.upem))
+    return tuple(segments)
 
 
 @cache
@@ -71,7 +71,7 @@ def _pen() -> hb.DrawFuncs:
     return pen
 
 
-def _draw(letter: str, given: tuple[Any, ...]) -> None:
+def _draw(letter: Letter, given: tuple[Any, ...]) -> None:
     *numbers, (segments, unit) = given
     values = [value * unit for value in numbers]
     segments.append((letter, tuple(zip(values[::2], values[1::2], strict=True))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from cop_diagram.plotting import fixed_settings  # must come before matplotlib
@@ -14,35 +14,44 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgba
 from matplotlib.transforms import Affine2D
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from cop_diagram.drawing.encoding import POINTS_PER_INCH
-from cop_diagram.drawing.matplotlib_parts import font_of_block, path_of, text_scale
+from cop_diagram.drawing.matplotlib_parts import font_of_block, letters_of, path_of, text_scale
 from cop_diagram.drawing.shapes import NONE, Shape, groups
 from cop_diagram.scene import Scene, TextBlock
-from cop_diagram.text import Faces
+from cop_diagram.text import Faces, Font
 
 
-def to_png(scene: Scene, dpi: float, fonts: tuple[Path, ...] = ()) -> bytes:
+def to_png(scene: Scene, dpi: float, fonts: Sequence[Font] = ()) -> bytes:
     """Return the scene as PNG, its sides rounded to whole pixels, without dates or program names.
 
     Parameters
     ----------
     dpi : float
         Pixels to the inch; ``formats`` says which are possible.
-    fonts : tuple of Path
-        The further font files of the style that the scene was laid out with.
+    fonts : sequence of str or Path
+        The fonts of the style that the scene was laid out with.
     """
     buffer = io.BytesIO()
     with fixed_settings():
-        canvas = _Canvas(scene, dpi, Faces(fonts))
+        canvas = _Canvas(scene, dpi, Faces(fonts, scene.fonts or ()))
         for group in groups(scene):
             for part in group.parts:
                 if isinstance(part, Shape):
                     canvas.draw(part)
                 else:
                     canvas.write(part)
-        canvas.image().save(buffer, "png", dpi=(dpi, dpi))
+        canvas.image().save(buffer, "png", dpi=(dpi, dpi), pnginfo=_words_about(scene))
     return buffer.getvalue()
+
+
+def _words_about(scene: Scene) -> PngInfo:
+    """Return what the file says of the picture: the fonts that do not come with the program."""
+    info = PngInfo()
+    if scene.fonts:
+        info.add_itxt("Fonts", "; ".join(map(str, scene.fonts)))
+    return info
 
 
 class _Words:
@@ -90,6 +99,9 @@ class _Canvas:
     def write(self, block: TextBlock) -> None:
         """Draw the lines of a text."""
         font = font_of_block(block, self._styles, self._faces)
+        if font is None:
+            self.draw(letters_of(block, self._styles, self._faces, self._words.get_language()))
+            return
         font.set_size(font.get_size_in_points() * self._text_scale)
         pen = self._renderer.new_gc()
         pen.set_foreground(self._styles[block.style].color)

@@ -22,9 +22,10 @@ from cop_diagram.scene import (
     TextStyle,
 )
 
-Letter = Literal["M", "L", "C", "Z"]
+Letter = Literal["M", "L", "Q", "C", "Z"]
 Segment = tuple[Letter, tuple[Point, ...]]
-"""A command of SVG's path data: M and L have one point, C has two control points and an end, Z has none."""
+"""A command of SVG's path data: M and L have one point, Q has a control point and an end, C has two
+control points and an end, Z has none."""
 
 NONE = "none"
 DASHES, DASH = 5, 0.55  # of a broken circle: how many, and the share of the circle that they cover

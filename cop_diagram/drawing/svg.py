@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -27,8 +26,8 @@ from cop_diagram.drawing.shapes import (
     rectangle,
 )
 from cop_diagram.model import PAPER, UNITS, reads_right_to_left
-from cop_diagram.scene import Bubble, Leader, Line, PlacedActivity, Scene, TextBlock
-from cop_diagram.text import Faces, face_of
+from cop_diagram.scene import Bubble, Leader, Line, PlacedActivity, Run, Scene, TextBlock
+from cop_diagram.text import Face, Faces, Font, face_of
 
 if TYPE_CHECKING:
     from cop_diagram.drawing.embedding import EmbeddedFonts
@@ -45,6 +44,8 @@ _NEUTRAL = {
     "text-anchor": "start",
     "style": "text-transform:none;font-variant:normal;font-stretch:normal",
 }
+# Browsers draw signs of full width together, and put space between scripts; what is measured has neither.
+_FULL_WIDTH = ";text-spacing-trim:space-all;text-autospace:no-autospace"
 # Words that nobody sees stand in whatever font there is: first those whose lines are lower than the slide's own, since
 # to select words, programs mark the whole line.
 _UNSEEN = "Arial,'DejaVu Sans',sans-serif"
@@ -53,7 +54,7 @@ _NOTHING: Mapping[str, str] = {}
 _PRINTED = "@page cop-diagram{{size:{};margin:0}}.cop-diagram{{page:cop-diagram}}"
 
 
-def to_svg(scene: Scene, *, text: TextMode = TEXT, id_prefix: str = "", fonts: tuple[Path, ...] = ()) -> str:
+def to_svg(scene: Scene, *, text: TextMode = TEXT, id_prefix: str = "", fonts: Sequence[Font] = ()) -> str:
     """Return the scene as an SVG document.
 
     Parameters
@@ -65,10 +66,10 @@ def to_svg(scene: Scene, *, text: TextMode = TEXT, id_prefix: str = "", fonts: t
         only.
     id_prefix : str
         Put before every id and every reference to one.
-    fonts : tuple of Path
-        The further font files of the style that the scene was laid out with.
+    fonts : sequence of str or Path
+        The fonts of the style that the scene was laid out with.
     """
-    return _Document(scene, text, id_prefix, Faces(fonts)).write()
+    return _Document(scene, text, id_prefix, Faces(fonts, scene.fonts or ())).write()
 
 
 class _Document:
@@ -147,6 +148,10 @@ class _Document:
         }
         if self._real_text:
             attributes |= _NEUTRAL | self._family(self._main_family)
+        if scene.fonts:
+            attributes["data-fonts"] = "; ".join(map(str, scene.fonts))
+            if self._real_text:
+                attributes["style"] += _FULL_WIDTH
         return attributes | ({"xmlns:xlink": "http://www.w3.org/1999/xlink"} if self._glyphs else {})
 
     def _sides(self) -> tuple[str, str]:
@@ -212,10 +217,23 @@ class _Document:
             self._words(block.disc.number, "number", parent=group)
         if self._glyphs:
             for line in block.lines:
-                self._glyphs.append(group, line, face.file, style.size, block.rotation)
+                stretches = self._faces.stretches(block, line, self._styles)
+                self._glyphs.append(group, line, stretches, style.size, block.rotation)
         if self._real_text:
             for line in block.lines:
-                _append_text(group, line, block.rotation, unseen=bool(self._glyphs))
+                text = _append_text(group, line, block.rotation, unseen=bool(self._glyphs))
+                if line.runs and self._fonts:
+                    self._append_runs(text, line.runs, face)
+
+    def _append_runs(self, text: Element, runs: Sequence[Run], main: Face) -> None:
+        """Put a line's parts in several typefaces in place of its text."""
+        text.text = None
+        for run in runs:
+            face = self._faces.of(run.family, main.weight)
+            attributes = self._family(run.family) if run.family != main.family else {}
+            if attributes and face.weight != main.weight:
+                attributes["font-weight"] = str(face.weight)
+            SubElement(text, "tspan", attributes).text = run.text
 
     def _group(self, gid: str, attributes: Mapping[str, str], title: str, parent: Element | None = None) -> Element:
         group = SubElement(self._root if parent is None else parent, "g", {"id": self._prefix + gid, **attributes})
@@ -288,7 +306,7 @@ def _paint(shape: Shape) -> dict[str, str]:
     return paint
 
 
-def _append_text(target: Element, line: Line, rotation: int, unseen: bool) -> None:
+def _append_text(target: Element, line: Line, rotation: int, unseen: bool) -> Element:
     """Add a line as real text that keeps its measured width in any font; unseen, it can be selected all the same."""
     x, y = number(line.x), number(line.baseline)
     attributes = {"x": x, "y": y} | ({"fill-opacity": "0"} if unseen else {})
@@ -300,4 +318,6 @@ def _append_text(target: Element, line: Line, rotation: int, unseen: bool) -> No
     attributes |= {"textLength": number(line.width), "lengthAdjust": "spacingAndGlyphs"}
     if "  " in line.text or line.text != line.text.strip():
         attributes["xml:space"] = "preserve"
-    SubElement(target, "text", attributes).text = line.text
+    text = SubElement(target, "text", attributes)
+    text.text = line.text
+    return text

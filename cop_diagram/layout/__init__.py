@@ -2,9 +2,11 @@
 
 from cop_diagram.layout.legend import set_legend
 from cop_diagram.layout.search import Stages, lay_out
+from cop_diagram.layout.task import typesetter_for
 
 __all__ = [
     "Stages",
     "lay_out",
     "set_legend",
+    "typesetter_for",
 ]

@@ -44,6 +44,7 @@ from cop_diagram.model import Catalog, LayoutError
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
 from cop_diagram.style import LARGEST_TEXT, MIN_TEXT, Presentation, Style, present, style_of
+from cop_diagram.text import used_fonts
 
 CLOSER = (
     Setting(0.5),
@@ -113,7 +114,7 @@ def lay_out(
     Raises
     ------
     InputError
-        When a font file is not a font, or a text has a character that no typeface has.
+        When a font cannot be had, or a text has a character that no typeface has.
     LayoutError
         When the texts do not fit, saying which and what would help.
     """
@@ -125,7 +126,7 @@ def lay_out(
     found = attempts.first()
     if found is None:
         raise LayoutError(attempts.reason())
-    return found
+    return replace(found, fonts=used_fonts(found, task.typesetter.faces))
 
 
 class _Attempts:

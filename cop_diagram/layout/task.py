@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 
 from cop_diagram.model import Activity, Catalog, on_the_page
 from cop_diagram.style import Presentation, Style
-from cop_diagram.text import Typesetter, Wording, check_fonts, typefaces
+from cop_diagram.text import Typesetter, Wording, chosen_typefaces
+
+
+def typesetter_for(catalog: Catalog, style: Style) -> Typesetter:
+    """Return what measures the words of all pictures of a catalogue.
+
+    Raises
+    ------
+    InputError
+        When a font cannot be had.
+    """
+    language = catalog.slide.language
+    return Typesetter(chosen_typefaces(catalog.words, language, style.fonts), language)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,12 +46,10 @@ class Task:
         Raises
         ------
         InputError
-            When a font file is not a font, or a text has a character that no typeface has.
+            When a font cannot be had, or a text has a character that no typeface has.
         """
-        check_fonts(style.fonts)
-        typesetter = Typesetter(typefaces(style.fonts), catalog.slide.language)
-        task = cls(on_the_page(catalog), catalog, style, presentation, typesetter)
-        task.typesetter.require(task.words(), style.fonts)
+        task = cls(on_the_page(catalog), catalog, style, presentation, typesetter_for(catalog, style))
+        task.typesetter.require(task.words())
         return task
 
     def at(self, points: float) -> Task:
@@ -48,12 +58,8 @@ class Task:
 
     def words(self) -> list[str]:
         """Return every text that is drawn."""
-        catalog = self.catalog
-        slide, axes, regions = catalog.slide, (catalog.from_with, catalog.informal_formal), catalog.regions
-        frame = [slide.title, slide.subtitle, slide.credit, regions.each_other, regions.outside_sources]
-        ends = [word for axis in axes for word in (axis.start, axis.end)]
-        legend = [entry.word for entry in self.presentation.legend]
-        return [*frame, *ends, *legend, *(c.name for c in catalog.clusters), *(a.name for a in catalog.activities)]
+        unused = set(self.catalog.legend.values()) - {entry.word for entry in self.presentation.legend}
+        return [word for word in self.catalog.words if word not in unused]
 
     def ways(self, activity: Activity, size: float) -> tuple[Wording, ...]:
         """Return the ways to break an activity's name into lines at that size (points), its mark included."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,10 @@ class ThemeChoice:
     ----------
     base : str or None
         The name of one of ``THEMES``, of which the rest is taken.
+    font : str or None
+        The name of a family, one of ``fonts`` or an installed one.
+    fonts : tuple of Path or None
+        Font files.
 
     The others are as in ``Theme``.
 
@@ -149,6 +154,8 @@ class ThemeChoice:
     palette: tuple[str, ...] | None = None
     corner_radius: float | None = None
     line_weight: float | None = None
+    font: str | None = None
+    fonts: tuple[Path, ...] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a theme that nobody knows."""
@@ -164,6 +171,11 @@ class ThemeChoice:
         >>> ThemeChoice("dark", ink="#ffffff").theme == replace(THEMES["dark"], ink="#ffffff")
         True
         """
-        said = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "base"}
+        said = {field.name: getattr(self, field.name) for field in fields(Theme) if hasattr(self, field.name)}
         base = THEMES[self.base or next(iter(THEMES))]
         return replace(base, **{name: value for name, value in said.items() if value is not None})
+
+    @property
+    def own_fonts(self) -> tuple[str | Path, ...]:
+        """The fonts that are asked first, in their order."""
+        return *((self.font,) if self.font else ()), *(self.fonts or ())

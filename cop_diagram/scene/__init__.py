@@ -14,7 +14,7 @@ from cop_diagram.scene.scene import (
     RegionName,
     Scene,
 )
-from cop_diagram.scene.texts import Disc, Line, Mark, ShapeStyle, TextBlock, TextStyle
+from cop_diagram.scene.texts import Disc, Line, Mark, Run, ShapeStyle, TextBlock, TextStyle, UsedFont
 
 __all__ = [
     "Arrow",
@@ -34,10 +34,12 @@ __all__ = [
     "Point",
     "Rectangle",
     "RegionName",
+    "Run",
     "Scene",
     "ShapeStyle",
     "TextBlock",
     "TextStyle",
+    "UsedFont",
     "polygons",
     "reproducible",
 ]

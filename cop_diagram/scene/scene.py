@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from cop_diagram.model import Anchor, Direction, Placed, Unit
 from cop_diagram.scene.geometry import Box, Outline, Point
-from cop_diagram.scene.texts import Disc, Mark, ShapeStyle, TextBlock, TextStyle
+from cop_diagram.scene.texts import Disc, Mark, ShapeStyle, TextBlock, TextStyle, UsedFont
 
 RegionName = Literal["each-other", "outside-sources"]
 
@@ -201,6 +201,8 @@ class Scene:
         In which a file says how large the page is.
     mirror : bool
         Whether ``from_with`` runs from the right to the left of the page.
+    fonts : tuple of UsedFont or None
+        Those that do not come with the program, by family and style; None where there are no others.
     """
 
     width: float
@@ -228,6 +230,7 @@ class Scene:
     edge: Rectangle | None = None
     unit: Unit = "pt"
     mirror: bool = False
+    fonts: tuple[UsedFont, ...] | None = None
 
     def shares(self, activity: PlacedActivity) -> Point:
         """Return how far from the left and from the top of the plane an activity's place is, 0..1."""

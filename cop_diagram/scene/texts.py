@@ -37,6 +37,42 @@ class ShapeStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedFont:
+    """A font in which texts are set and which does not come with the program; its file is told by its bytes.
+
+    Attributes
+    ----------
+    family, style, version : str
+        As the font itself says them.
+    digest : str
+        The beginning of the SHA-256 of its file.
+    """
+
+    family: str
+    style: str
+    version: str
+    digest: str
+
+    def __str__(self) -> str:
+        """Return it in words.
+
+        Examples
+        --------
+        >>> print(UsedFont("Noto Sans Thai", "Regular", "2.000", "5be3"))
+        Noto Sans Thai Regular 2.000 (SHA-256 5be3)
+        """
+        return f"{self.family} {self.style} {self.version} (SHA-256 {self.digest})"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A part of a line in one typeface."""
+
+    text: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of text.
 
@@ -46,12 +82,15 @@ class Line:
         Where the baseline begins: the left end (for rotated text the lower end), points.
     width : float
         Length of the line along its baseline, points.
+    runs : tuple of Run or None
+        Its parts as they are read, where not all of it is in the family of its block.
     """
 
     text: str
     x: float
     baseline: float
     width: float
+    runs: tuple[Run, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +155,7 @@ class TextBlock:
     style : str
         Name of a text style of the scene.
     family : str
-        The typeface that has all of the text's characters.
+        The typeface of the text, or of most of it.
     box : Box
         What the text and its mark or disc occupy, from the typeface's ascent to its descent.
     rotation : {0, 90}
@@ -135,3 +174,7 @@ class TextBlock:
     rotation: int = 0
     mark: Mark | None = None
     disc: Disc | None = None
+
+    def runs(self, line: Line) -> tuple[Run, ...]:
+        """Return the parts of one of its lines as they are read, each in one typeface."""
+        return line.runs or (Run(line.text, self.family),)

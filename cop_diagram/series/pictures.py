@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cop_diagram.layout import lay_out
+from cop_diagram.layout import lay_out, typesetter_for
 from cop_diagram.model import Catalog, LayoutError, describe
 from cop_diagram.promises import violations
 from cop_diagram.scene import PlacedActivity, Scene, TextBlock
 from cop_diagram.series.strip import lay_out_strip
 from cop_diagram.series.years import Later, Moment, catalog_in_year, looks_in_year, moment, visible_in_year, years
 from cop_diagram.style import Look, Presentation, Sizes, Style, present, shape_styles, style_of, text_styles
-from cop_diagram.text import Typesetter, Wording, place, typefaces
+from cop_diagram.text import Typesetter, Wording, place, used_fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def lay_out_years(catalog: Catalog, style: Style | None = None, later: Later = "
     Raises
     ------
     InputError
-        When a font file is not a font, or a text has a character that no typeface has.
+        When a font cannot be had, or a text has a character that no typeface has.
     LayoutError
         When the texts do not fit, saying which and what would help.
     """
@@ -53,25 +53,37 @@ def lay_out_years(catalog: Catalog, style: Style | None = None, later: Later = "
         later=any(moment.later - moment.absent for moment in moments),
     )
     whole = lay_out(catalog, style, presentation=presentation)
-    scenes = {moment.year: _Year(catalog, style, presentation, whole, moment).scene() for moment in moments}
-    strip = lay_out_strip(catalog, style, whole, moments)
+    typesetter = typesetter_for(catalog, style)
+    scenes = {m.year: _Year(catalog, style, presentation, typesetter, whole, m).scene() for m in moments}
+    strip = lay_out_strip(catalog, style, typesetter, whole, moments)
     shown = {moment.year: visible_in_year(catalog, moment) for moment in moments}
     for scene, content in (*((scenes[year], shown[year]) for year in found), (strip, None)):
         broken = [violation.message for violation in violations(scene, content)]
         if broken:
             raise LayoutError(f"the pictures of the journey cannot be drawn: {'; '.join(broken)}")
+    scenes, strip = {year: _named(scene, typesetter) for year, scene in scenes.items()}, _named(strip, typesetter)
     return YearPictures(scenes, strip)
+
+
+def _named(scene: Scene, typesetter: Typesetter) -> Scene:
+    return replace(scene, fonts=used_fonts(scene, typesetter.faces))
 
 
 class _Year:
     """The picture of one year, from the layout of the whole journey."""
 
     def __init__(
-        self, catalog: Catalog, style: Style, presentation: Presentation, whole: Scene, moment: Moment
+        self,
+        catalog: Catalog,
+        style: Style,
+        presentation: Presentation,
+        typesetter: Typesetter,
+        whole: Scene,
+        moment: Moment,
     ) -> None:
         self._catalog, self._style, self._whole, self._moment = catalog, style, whole, moment
         self._presentation = presentation
-        self._typesetter = Typesetter(typefaces(style.fonts), catalog.slide.language)
+        self._typesetter = typesetter
         self._sizes = {text.name: text.size for text in whole.text_styles}
 
     def scene(self) -> Scene:

@@ -23,7 +23,7 @@ from cop_diagram.style import (
     shape_styles,
     worded,
 )
-from cop_diagram.text import Typesetter, Wording, caption_ways, place, place_caption, typefaces
+from cop_diagram.text import Typesetter, Wording, caption_ways, place, place_caption
 
 NARROWEST, MOST_COLUMNS = 0.13, 6
 """Width of a miniature, share of the page's, below which the page grows, and how many stand in a row then."""
@@ -36,7 +36,9 @@ MARGIN, TOP, FOOT, GAP, ASIDE = 30.0, 11.0, 9.0, 14.0, 20.0
 of words and them; between two texts of a row, points."""
 
 
-def lay_out_strip(catalog: Catalog, style: Style, whole: Scene, moments: Sequence[Moment]) -> Scene:
+def lay_out_strip(
+    catalog: Catalog, style: Style, typesetter: Typesetter, whole: Scene, moments: Sequence[Moment]
+) -> Scene:
     """Return the strip of those moments; ``whole`` is the layout with everything in it.
 
     The page is that of the map; with very many years it is higher.
@@ -48,7 +50,7 @@ def lay_out_strip(catalog: Catalog, style: Style, whole: Scene, moments: Sequenc
     LayoutError
         When a word is too long for the page.
     """
-    return _Strip(catalog, style, whole, moments).scene()
+    return _Strip(catalog, style, typesetter, whole, moments).scene()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,12 @@ class _Foot:
 
 
 class _Strip:
-    def __init__(self, catalog: Catalog, style: Style, whole: Scene, moments: Sequence[Moment]) -> None:
+    def __init__(
+        self, catalog: Catalog, style: Style, typesetter: Typesetter, whole: Scene, moments: Sequence[Moment]
+    ) -> None:
         self._catalog, self._style, self._whole, self._moments = catalog, style, whole, moments
         self._scale = style.page.scale
-        self._typesetter = Typesetter(typefaces(style.fonts), catalog.slide.language)
+        self._typesetter = typesetter
         self._outer = next(r.box for r in whole.rectangles if r.region == "outside-sources")
         self._mirrored = direction(catalog.slide.language) == "rtl"
         self._left, self._right = MARGIN * self._scale, whole.width - MARGIN * self._scale
@@ -215,7 +219,7 @@ class _Strip:
             replace(entry, look=look) if (look := marked(entry.look, later=entry.key == "later")) in shown else entry
             for entry in worded(self._catalog, self._keys())
         ]
-        self._typesetter.require([entry.word for entry in found], self._style.fonts)
+        self._typesetter.require([entry.word for entry in found])
         rows = set_legend(found, self._typesetter, self._small, self._right - self._left)
         return rows.placed(self._right if self._mirrored else self._left, top, mirrored=self._mirrored)
 

@@ -80,6 +80,9 @@ class Style:
     page : Page
     theme : Theme
         The default ones stand for what the catalogue says.
+    fonts : tuple of str or Path
+        The fonts that are asked first for a character, before those that come with the program: names of installed
+        families, and font files. Those of the catalogue follow them.
     leaders : {"auto", "never", "always"}
         Which activities get a line to their true place: those whose text lies far from it, none, or all
         whose text does not lie on it.
@@ -90,7 +93,7 @@ class Style:
     page: Page = field(default_factory=Page)
     theme: Theme = field(default_factory=Theme)
     type: TypeScale = field(default_factory=TypeScale)
-    fonts: tuple[Path, ...] = ()
+    fonts: tuple[str | Path, ...] = ()
     leaders: Leaders = "auto"
     text_size: float | None = None
 
@@ -103,4 +106,5 @@ def style_of(catalog: Catalog, style: Style | None = None) -> Style:
         page=page_of(catalog.page) if style.page == Page() else style.page,
         theme=catalog.theme.theme if style.theme == Theme() else style.theme,
         text_size=catalog.slide.text_size if style.text_size is None else style.text_size,
+        fonts=tuple(dict.fromkeys((*style.fonts, *catalog.theme.own_fonts))),
     )

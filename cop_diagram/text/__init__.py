@@ -1,20 +1,34 @@
 """Letters: which font has a character, where a name may break, how wide a line is, which glyphs draw it."""
 
+from cop_diagram.text.asked_fonts import Font, font_fault
 from cop_diagram.text.blocks import DISC, caption_ways, disc_lead, place, place_caption, place_disc, place_upwards
-from cop_diagram.text.shaping import font_of, shaped
-from cop_diagram.text.typefaces import Face, Faces, face_of, typefaces
-from cop_diagram.text.typesetting import Typesetter, Wording, check_fonts
+from cop_diagram.text.faces import Faces, face_of, used_fonts
+from cop_diagram.text.fallback import chosen_typefaces
+from cop_diagram.text.font_files import FontFile, embedding_fault, font_of
+from cop_diagram.text.font_notes import font_notes
+from cop_diagram.text.shaping import Glyph, Stretches, shaped
+from cop_diagram.text.typefaces import Face, Typeface, typefaces
+from cop_diagram.text.typesetting import Typesetter, UndrawableError, Wording
 
 __all__ = [
     "DISC",
     "Face",
     "Faces",
+    "Font",
+    "FontFile",
+    "Glyph",
+    "Stretches",
+    "Typeface",
     "Typesetter",
+    "UndrawableError",
     "Wording",
     "caption_ways",
-    "check_fonts",
+    "chosen_typefaces",
     "disc_lead",
+    "embedding_fault",
     "face_of",
+    "font_fault",
+    "font_notes",
     "font_of",
     "place",
     "place_caption",
@@ -22,4 +36,5 @@ __all__ = [
     "place_upwards",
     "shaped",
     "typefaces",
+    "used_fonts",
 ]

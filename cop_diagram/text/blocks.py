@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cop_diagram.model import MarkKind
-from cop_diagram.scene import Box, Disc, Line, Point, TextBlock
+from cop_diagram.scene import Box, Disc, Point, TextBlock
 from cop_diagram.style import mark
-from cop_diagram.text.typesetting import LEADING, Typesetter, Wording
+from cop_diagram.text.typesetting import Typesetter, Wording
 
 
 def place(
@@ -26,22 +26,22 @@ def place(
     A mark of that kind stands in the room that the wording has for it, mirrored at the right.
     """
     lines = []
-    for row, (line, width) in enumerate(zip(wording.lines, wording.widths, strict=True)):
+    for row, width in enumerate(wording.widths):
         lead = wording.lead if row == 0 else 0.0
         x = left + (wording.width - width) * align + (0.0 if mirrored else lead)
-        lines.append(Line(line, x, top + wording.ascent + row * wording.leading, width - lead))
+        lines.append(wording.line(row, x, top + wording.ascent + row * wording.leading, width - lead))
     box = Box(left, top, left + wording.width, top + wording.height)
     first = lines[0]
     start = first.x + first.width if mirrored else first.x, first.baseline
-    shape = mark(kind, start, wording.leading / LEADING, mirrored=mirrored) if kind else None
+    shape = mark(kind, start, wording.size, mirrored=mirrored) if kind else None
     return TextBlock(id, style, wording.family, box, tuple(lines), mark=shape)
 
 
 def place_upwards(wording: Wording, id: str, style: str, left: float, bottom: float) -> TextBlock:
     """Return the wording turned by 90 degrees, reading upwards from that lower left corner."""
     lines = tuple(
-        Line(line, left + wording.ascent + row * wording.leading, bottom - (wording.width - width) / 2, width)
-        for row, (line, width) in enumerate(zip(wording.lines, wording.widths, strict=True))
+        wording.line(row, left + wording.ascent + row * wording.leading, bottom - (wording.width - width) / 2, width)
+        for row, width in enumerate(wording.widths)
     )
     box = Box(left, bottom - wording.width, left + wording.height, bottom)
     return TextBlock(id, style, wording.family, box, lines, rotation=90)
@@ -95,9 +95,9 @@ def place_caption(
     name = f"caption-{cluster}"
     center = left + (wording.width - radius if mirrored else radius), top + wording.height / 2
     lines = []
-    for row, (line, whole) in enumerate(zip(wording.lines, wording.widths, strict=True)):
+    for row, whole in enumerate(wording.widths):
         x = left + wording.width - whole if mirrored else left + lead
-        lines.append(Line(line, x, top + wording.ascent + row * wording.leading, whole - lead))
+        lines.append(wording.line(row, x, top + wording.ascent + row * wording.leading, whole - lead))
     box = Box(left, top, left + wording.width, top + wording.height)
     disc = place_disc(number, cluster, center, radius)
     return TextBlock(name, name, wording.family, box, tuple(lines), disc=disc)
@@ -106,7 +106,7 @@ def place_caption(
 def place_disc(number: Wording, cluster: str, center: Point, radius: float, prefix: str = "") -> Disc:
     """Return a disc with the cluster's number in its middle; the prefix begins the number's id."""
     x, y = center
-    baseline = y + _CAP * number.leading / LEADING / 2
+    baseline = y + _CAP * number.size / 2
     left, top = x - number.width / 2, baseline - number.ascent
     return Disc(
         f"disc-{cluster}", center, radius, place(number, f"{prefix}number-{cluster}", f"number-{cluster}", left, top)

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
+
+from cop_diagram.text.unspaced import phrases
 
 _SPACES = r"[^\S\u00a0\u2007\u202f]+"  # a no-break space stays what it is
 
 LONG_WORD = 14
 """Characters above which a word may break after its hyphens and slashes too."""
 
+_BOUND = frozenset("!?:;…\N{THAI CHARACTER MAIYAMOK}\N{THAI CHARACTER PAIYANNOI}")
+
 MAX_LINES = 4
 """A label of more lines reads as a paragraph."""
 
 
 @lru_cache(maxsize=4096)
-def line_breaks(text: str) -> tuple[tuple[str, ...], ...]:
+def line_breaks(text: str, language: str = "en") -> tuple[tuple[str, ...], ...]:
     r"""Return the ways to set a text: one for each number of lines, the most even one.
 
-    Breaks fall at spaces, and in long words after hyphens and slashes; ``\n`` always breaks.
+    Breaks fall at spaces, in long words after hyphens and slashes, and between phrases in scripts without spaces, by
+    the language (BCP 47); ``\n`` always breaks.
 
     Examples
     --------
@@ -30,23 +36,39 @@ def line_breaks(text: str) -> tuple[tuple[str, ...], ...]:
     paragraphs = [re.sub(_SPACES, " ", part).strip() for part in text.split("\n") if part.strip()]
     if len(paragraphs) > 1:
         return (tuple(paragraphs),)
-    pieces = _pieces(paragraphs[0])
+    pieces = _pieces(paragraphs[0], language)
     ways: list[tuple[str, ...]] = []
     for count in range(1, min(len(pieces), MAX_LINES) + 1):
         options = (_lines(pieces, cuts) for cuts in combinations(range(1, len(pieces)), count - 1))
-        best = min(options, key=lambda lines: (max(map(len, lines)), sum(len(line) ** 2 for line in lines)))
-        if not ways or max(map(len, best)) < max(map(len, ways[-1])):
+        best = min(options, key=lambda lines: (max(map(_width, lines)), sum(_width(line) ** 2 for line in lines)))
+        if not ways or max(map(_width, best)) < max(map(_width, ways[-1])):
             ways.append(best)
     return tuple(ways)
 
 
-def _pieces(text: str) -> list[str]:
+def _width(line: str) -> int:
+    """Return about how wide a line is, in halves of a full-width character."""
+    if line.isascii():
+        return len(line)
+    return len(line) + sum(unicodedata.east_asian_width(char) in "WF" for char in line)
+
+
+def _pieces(text: str, language: str) -> list[str]:
     """Return the parts between which a line may break, at most nine, so that all ways can be tried."""
     pieces: list[str] = []
     for word in re.findall(r"[^ ]+ ?", text):
-        pieces += _parts(word) if len(word) > LONG_WORD else [word]
+        for phrase in phrases(word, language):
+            if pieces and _is_bound(phrase):
+                pieces[-1] += phrase
+            else:
+                pieces += _parts(phrase) if len(phrase) > LONG_WORD else [phrase]
     step = -(-len(pieces) // 9)
     return ["".join(pieces[i : i + step]) for i in range(0, len(pieces), step)]
+
+
+def _is_bound(word: str) -> bool:
+    """Whether a word cannot begin a line, since it begins with a sign that closes or repeats what is before it."""
+    return word[0] in _BOUND or unicodedata.category(word[0]) in ("Pe", "Pf")
 
 
 def _parts(word: str) -> list[str]:

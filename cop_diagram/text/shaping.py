@@ -5,37 +5,29 @@ What is measured and what is drawn come from here alike: a text is as wide as it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 import uharfbuzz as hb
 
 from cop_diagram.text.bidi import visual_runs
+from cop_diagram.text.font_files import FontFile, font_of
+from cop_diagram.text.scripts import script_of
+
+Stretches = tuple[tuple[str, FontFile], ...]
+"""A line in stretches of one font each, in the order in which it is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """A glyph of a font by its number, with the left end of its baseline, em (y up)."""
 
+    file: FontFile
     index: int
     x: float
     y: float
-
-
-@lru_cache(maxsize=32)
-def font_of(file: Path) -> hb.Font:
-    """Return the font of a file, in the units of its own grid."""
-    return hb.Font(hb.Face(hb.Blob.from_file_path(str(file))))
-
-
-@lru_cache(maxsize=16384)
-def length(text: str, file: Path, language: str) -> float:
-    """Return how long a line is in the font of that file, em; ``language`` as for ``shaped``."""
-    advances = (glyph.x_advance for run in _shaped_runs(text, file, language) for glyph in run.glyph_positions)
-    return float(sum(advances) / font_of(file).face.upem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +48,23 @@ class Ink:
 
 
 @lru_cache(maxsize=16384)
-def ink(text: str, file: Path, language: str) -> Ink:
-    """Return how far a line reaches in the font of that file: marks may be piled on letters without an end."""
-    font, end = font_of(file), length(text, file, language)
-    grid = font.face.upem
+def length(line: Stretches, language: str) -> float:
+    """Return how long a line is in its fonts, em; ``language`` as for ``shaped``."""
+    total = 0.0
+    for file, runs in groupby(_shaped_runs(line, language), key=lambda found: found[0]):
+        advances = (position.x_advance for _, run in runs for position in run.glyph_positions)
+        total += sum(advances) / font_of(file).face.upem
+    return total
+
+
+@lru_cache(maxsize=16384)
+def ink(line: Stretches, language: str) -> Ink:
+    """Return how far a line reaches in its fonts: marks may be piled on letters without an end."""
+    end = length(line, language)
     up, down, aside = 0.0, 0.0, 0.0
-    for glyph in shaped(text, file, language):
-        extents = font.get_glyph_extents(glyph.index)
+    for glyph in shaped(line, language):
+        font = font_of(glyph.file)
+        grid, extents = font.face.upem, font.get_glyph_extents(glyph.index)
         if extents is None or not extents.width:
             continue
         top, left = glyph.y + extents.y_bearing / grid, glyph.x + extents.x_bearing / grid
@@ -71,67 +73,63 @@ def ink(text: str, file: Path, language: str) -> Ink:
     return Ink(up, down, aside)
 
 
-def shaped(text: str, file: Path, language: str) -> Iterator[Glyph]:
+def shaped(line: Stretches, language: str) -> Iterator[Glyph]:
     """Yield a line's glyphs from left to right.
 
     Parameters
     ----------
-    file : Path
-        That of the font.
+    line : tuple of (str, FontFile)
+        Its text in stretches of one font each.
     language : str
         The BCP 47 tag, by which some fonts choose between forms of a letter.
     """
-    grid = font_of(file).face.upem
-    pen = 0
-    for run in _shaped_runs(text, file, language):
-        for glyph, position in zip(run.glyph_infos, run.glyph_positions, strict=True):
-            yield Glyph(glyph.codepoint, (pen + position.x_offset) / grid, position.y_offset / grid)
-            pen += position.x_advance
+    start = 0.0
+    for file, runs in groupby(_shaped_runs(line, language), key=lambda found: found[0]):
+        grid, pen = font_of(file).face.upem, 0
+        for _, run in runs:
+            for glyph, position in zip(run.glyph_infos, run.glyph_positions, strict=True):
+                x = start + (pen + position.x_offset) / grid
+                yield Glyph(file, glyph.codepoint, x, position.y_offset / grid)
+                pen += position.x_advance
+        start += pen / grid
 
 
-def _shaped_runs(text: str, file: Path, language: str) -> Iterator[hb.Buffer]:
-    for run, script, backwards in _runs(text):
+def _shaped_runs(line: Stretches, language: str) -> Iterator[tuple[FontFile, hb.Buffer]]:
+    text = "".join(part for part, _ in line)
+    fonts = [file for part, file in line for _ in part]
+    for start, end, script, backwards in _runs(text, fonts):
         buffer = hb.Buffer()
-        buffer.add_str(run)
+        buffer.add_str(text[start:end])
         buffer.direction = "rtl" if backwards else "ltr"
         buffer.language = language  # HarfBuzz would ask the locale
         if script:
             buffer.script = script
-        hb.shape(font_of(file), buffer)
-        yield buffer
+        hb.shape(font_of(fonts[start]), buffer)
+        yield fonts[start], buffer
 
 
-def _runs(text: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield the stretches of one direction and one script from left to right: text, script, whether it runs backwards.
+def _runs(text: str, fonts: Sequence[object]) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield stretches of one direction, script and font from left to right: start, end, script, if it runs backwards.
 
     Examples
     --------
-    >>> list(_runs("ab (x) жук 12"))
-    [('ab (x) ', 'Latn', False), ('жук 12', 'Cyrl', False)]
+    >>> list(_runs("ab (x) жук 12", "a" * 13))
+    [(0, 7, 'Latn', False), (7, 13, 'Cyrl', False)]
     """
-    scripts = _scripts(text)
+    alike = list(zip(_scripts(text), fonts, strict=True))
     for start, end, level in visual_runs(text):
         backwards = bool(level % 2)
-        parts = [(script, list(found)) for script, found in groupby(range(start, end), key=scripts.__getitem__)]
+        parts = [(script, list(found)) for (script, _), found in groupby(range(start, end), key=alike.__getitem__)]
         for script, places in reversed(parts) if backwards else parts:
-            yield text[places[0] : places[-1] + 1], script, backwards
+            yield places[0], places[-1] + 1, script, backwards
 
 
 def _scripts(text: str) -> list[str]:
     """Return each character's script; what belongs to none, such as a space, goes with what is before it."""
-    own = [_script(char) for char in text]
+    own = [script_of(char) for char in text]
     current = next(filter(None, own), "")
     found = []
     for script in own:
         current = script or current
         found.append(current)
     return found
-
-
-@lru_cache(maxsize=4096)
-def _script(char: str) -> str:
-    """Return the ISO 15924 tag of a character's script, the empty string for one that is used in many."""
-    buffer = hb.Buffer()
-    buffer.add_str(char)
-    buffer.guess_segment_properties()
-    return str(buffer.script or "")

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
-from cop_diagram.model import OutputError
-from cop_diagram.scene import TextBlock, TextStyle
+from cop_diagram.text.font_files import FontFacts, FontFile
+
+_WEIGHTS = (400, 600, 700)
+"""Those in which a map has words; of a variable font there are no others."""
+
+BOLD = 600
+"""The least weight that is bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,52 +23,44 @@ class Face:
 
     family: str
     weight: int
-    file: Path
-
-
-class Faces:
-    """Finds the face of a text.
-
-    Examples
-    --------
-    >>> faces = Faces()
-    >>> faces.of("DejaVu Sans", 600).weight
-    700
-    """
-
-    def __init__(self, extra: tuple[Path, ...] = ()) -> None:
-        self._families: Mapping[str, Typeface] = {face.family: face for face in reversed(typefaces(extra))}
-
-    def of(self, family: str, weight: int) -> Face:
-        """Return the face of that family whose weight is nearest.
-
-        Raises
-        ------
-        OutputError
-            When the scene was laid out with a typeface that is not among these.
-        """
-        typeface = self._families.get(family)
-        if typeface is None:
-            raise OutputError(f"the scene is set in {family}, whose font file is not given")
-        file = typeface.file(weight)
-        return Face(family, next(own for own, path in typeface.files if path == file), file)
-
-
-def face_of(block: TextBlock, styles: Mapping[str, TextStyle], faces: Faces) -> Face:
-    """Return the face in which the block is drawn."""
-    return faces.of(block.family, styles[block.style].weight)
+    file: FontFile
 
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A family of font files by weight; ``files`` holds (weight, path), lightest first."""
+    """A family of font files by weight; ``files`` holds (weight, file), lightest first."""
 
     family: str
-    files: tuple[tuple[int, Path], ...]
+    files: tuple[tuple[int, FontFile], ...]
 
-    def file(self, weight: int) -> Path:
+    def face(self, weight: int) -> Face:
+        """Return the face whose weight is nearest."""
+        own, file = min(self.files, key=lambda item: abs(item[0] - weight))
+        return Face(self.family, own, file)
+
+    def file(self, weight: int) -> FontFile:
         """Return the font file whose weight is nearest."""
-        return min(self.files, key=lambda item: abs(item[0] - weight))[1]
+        return self.face(weight).file
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether it has a bold weight."""
+        return self.files[-1][0] >= BOLD
+
+
+def typeface_of(family: str, fonts: Iterable[tuple[FontFile, FontFacts]]) -> Typeface:
+    """Return a family of some fonts: the first of each weight; a variable one only where there are no others."""
+    files: dict[int, FontFile] = {}
+    variable: dict[int, FontFile] = {}
+    for file, facts in fonts:
+        if facts.axis is None:
+            files.setdefault(facts.weight, file)
+            continue
+        low, high = facts.axis
+        for weight in _WEIGHTS:
+            weight = max(low, min(weight, high))
+            variable.setdefault(weight, replace(file, weight=weight))
+    return Typeface(family, tuple(sorted((files or variable).items())))
 
 
 def _package_folder(package: str) -> Path:
@@ -77,15 +75,18 @@ def source_sans() -> Typeface:
     """Return the slide's own typeface (SIL Open Font License)."""
     folder = _package_folder("font_source_sans_pro") / "files"
     weights = {400: "Regular", 600: "Semibold", 700: "Bold"}
-    return Typeface("Source Sans Pro", tuple((w, folder / f"SourceSansPro-{n}.ttf") for w, n in weights.items()))
+    files = ((weight, FontFile(folder / f"SourceSansPro-{name}.ttf")) for weight, name in weights.items())
+    return Typeface("Source Sans Pro", tuple(files))
 
 
 def dejavu_sans() -> Typeface:
     """Return the typeface for scripts that Source Sans lacks, such as Arabic and Hebrew."""
     folder = _package_folder("matplotlib") / "mpl-data" / "fonts" / "ttf"
-    return Typeface("DejaVu Sans", ((400, folder / "DejaVuSans.ttf"), (700, folder / "DejaVuSans-Bold.ttf")))
+    files = (400, FontFile(folder / "DejaVuSans.ttf")), (700, FontFile(folder / "DejaVuSans-Bold.ttf"))
+    return Typeface("DejaVu Sans", files)
 
 
-def typefaces(extra: tuple[Path, ...] = ()) -> tuple[Typeface, ...]:
-    """Return the typefaces in the order in which they are asked for a character."""
-    return source_sans(), dejavu_sans(), *(Typeface(path.stem, ((400, path),)) for path in extra)
+@cache
+def typefaces() -> tuple[Typeface, ...]:
+    """Return the typefaces that come with the program, in the order in which they are asked for a character."""
+    return source_sans(), dejavu_sans()

@@ -6,62 +6,48 @@ text layout both use, so that one measurement holds for every output format and 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from itertools import pairwise
 
-from cop_diagram.files import irregular
 from cop_diagram.model import InputError, LayoutError, Problem, quoted
+from cop_diagram.scene import Line, Run
+from cop_diagram.text.fallback import character_name, clusters, drawn, lacking_clusters, remedy
+from cop_diagram.text.font_files import FontFile, characters, font_of
 from cop_diagram.text.line_breaks import line_breaks
-from cop_diagram.text.shaping import font_of, ink, length
-from cop_diagram.text.typefaces import Typeface
-
-_UNDRAWN = frozenset(map(ord, "\n\t"))
+from cop_diagram.text.scripts import script_of
+from cop_diagram.text.shaping import Stretches, ink, length
+from cop_diagram.text.typefaces import Typeface, typefaces
 
 LEADING = 1.16
 """Distance between two baselines of one text, in em."""
+
+CLEARANCE = 0.06
+"""The same between the ink of two lines of a script whose letters are higher or deeper than Latin ones."""
 
 ASIDE = 0.3
 """How far the ink of a line may reach beyond its ends, in em: less than the gap that is kept between two texts."""
 
 
-def check_fonts(fonts: Sequence[Path]) -> None:
-    """Open each font file.
+class UndrawableError(InputError):
+    """Texts that cannot be drawn.
 
-    Raises
-    ------
-    InputError
-        Naming each file that is not there or is not a font.
+    Attributes
+    ----------
+    faults : tuple of (str, str)
+        Each text with what is wrong with it, in a sentence that does not repeat the text.
     """
-    problems = []
-    for path in fonts:
-        try:
-            other = irregular(path.stat().st_mode)
-            if other:
-                problems.append(Problem(str(path), f"{other}; a font is read from a file"))
-                continue
-            with path.open("rb"):
-                pass  # only to learn from the system why not
-            if not (font_of(path).face.glyph_count and _characters(path)):
-                problems.append(Problem(str(path), "this is not a font"))
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            problems.append(Problem(str(path), f"the font file cannot be read: {reason}"))
-    if problems:
-        raise InputError(problems)
+
+    def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
+        self.faults = tuple(faults)
+        super().__init__([Problem(quoted(text), sentence) for text, sentence in faults])
 
 
-@lru_cache(maxsize=32)
-def _characters(path: Path) -> frozenset[int]:
-    return frozenset(font_of(path).face.unicodes)
-
-
-@lru_cache(maxsize=32)
-def _extents(path: Path) -> tuple[float, float]:
+@lru_cache(maxsize=64)
+def _extents(file: FontFile) -> tuple[float, float]:
     """Return ascent and descent, em, both positive."""
-    font = font_of(path)
+    font = font_of(file)
     extents = font.get_font_extents("ltr")
     return extents.ascender / font.face.upem, -extents.descender / font.face.upem
 
@@ -78,8 +64,12 @@ class Wording:
         How far it reaches above the first baseline and below the last, points.
     leading : float
         From one baseline to the next, points.
+    size : float
+        That of the text, points.
     lead : float
         The room for a mark before the first line, points; part of that line's width.
+    runs : tuple
+        For each line its parts in several typefaces, None for one that is all in the family.
     """
 
     lines: tuple[str, ...]
@@ -88,7 +78,13 @@ class Wording:
     ascent: float
     descent: float
     leading: float
+    size: float
     lead: float = 0.0
+    runs: tuple[tuple[Run, ...] | None, ...] = ()
+
+    def line(self, row: int, x: float, baseline: float, width: float) -> Line:
+        """Return one of the lines in its place, of that width without its mark (all points)."""
+        return Line(self.lines[row], x, baseline, width, self.runs[row] if self.runs else None)
 
     @property
     def width(self) -> float:
@@ -101,91 +97,151 @@ class Wording:
         return self.ascent + self.descent + (len(self.lines) - 1) * self.leading
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A text in some lines at a size of one point: lengths are in em; the attributes are as in ``Wording``."""
+
+    family: str
+    widths: tuple[float, ...]
+    ascent: float
+    descent: float
+    leading: float
+    runs: tuple[tuple[Run, ...] | None, ...]
+
+
 class Typesetter:
-    """Measures texts of a language (BCP 47) in the first of the given typefaces that has all of their characters."""
+    """Measures texts of a language (BCP 47), each in the first of the given typefaces that has all of it.
+
+    Where none has, each character with its marks is in the first that has it; spaces, digits and signs go with what is
+    before them.
+    """
 
     def __init__(self, faces: Sequence[Typeface], language: str = "en") -> None:
         self._faces = tuple(faces)
         self._language = language
-        self._measured: dict[tuple[tuple[str, ...], int], tuple[str, tuple[float, ...], float, float]] = {}
+        self._measured: dict[tuple[tuple[str, ...], int], _Measured] = {}
 
-    def require(self, texts: Sequence[str], fonts: Sequence[Path] = ()) -> None:
+    @property
+    def faces(self) -> tuple[Typeface, ...]:
+        """The typefaces in the order in which they are asked."""
+        return self._faces
+
+    def require(self, texts: Sequence[str]) -> None:
         """Check that every text can be drawn.
-
-        Parameters
-        ----------
-        fonts : sequence of Path
-            The font files that the user gave, to be named when they lack a character too.
 
         Raises
         ------
-        InputError
+        UndrawableError
             Naming each text with a character that no typeface has, or whose marks reach far aside, and the remedy.
         """
-        problems = []
-        nor = f", nor has {' or '.join(path.name for path in fonts)}" if fonts else ""
+        faults = []
         for text in dict.fromkeys(texts):
-            face = self._face(text, 400)
-            if face is None:
-                missing = "".join(dict.fromkeys(self._missing(text)))
-                names = ", ".join(f"{c!r} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in missing[:3])
-                problems.append(
-                    Problem(
-                        quoted(text),
-                        f"no typeface here has {names}{nor}; name one that has it with --font FILE",
-                    )
+            missing = dict.fromkeys(self._missing(text))
+            if missing:
+                names = ", ".join(map(character_name, list(missing)[:3]))
+                faults.append((text, f"no font here has {names}; {remedy(missing)}"))
+            elif max(ink(self._stretches(line, 400), self._language).aside for line in text.split("\n")) > ASIDE:
+                faults.append(
+                    (text, "its signs reach beyond the end of the line; leave out what is piled on its letters")
                 )
-            elif max(ink(line, face.file(400), self._language).aside for line in text.split("\n")) > ASIDE:
-                sentence = "its signs reach beyond the end of the line; leave out what is piled on its letters"
-                problems.append(Problem(quoted(text), sentence))
-        if problems:
-            raise InputError(problems)
+        if faults:
+            raise UndrawableError(faults)
 
     def _missing(self, text: str) -> list[str]:
-        """Return the characters that the most able typeface lacks."""
-        gaps = ([c for c in text if {ord(c)} - _UNDRAWN - _characters(f.file(400))] for f in self._faces)
-        return min(gaps, key=len)
+        """Return the characters that no typeface has, or none together with those that belong to them."""
+        found = []
+        for cluster in lacking_clusters(text, self._faces):
+            alone = [c for c in cluster if not any(drawn(c) <= characters(f.file(400)) for f in self._faces)]
+            found += alone or list(cluster)
+        return found
 
-    def _face(self, text: str, weight: int) -> Typeface | None:
-        needed = {ord(c) for c in text} - _UNDRAWN
-        return next((f for f in self._faces if needed <= _characters(f.file(weight))), None)
+    def _runs(self, text: str) -> tuple[Run, ...]:
+        """Return a text in parts of one typeface each, in its order."""
+        needed = drawn(text)
+        whole = next((face for face in self._faces if needed <= characters(face.file(400))), None)
+        if whole is not None:
+            return (Run(text, whole.family),)
+        runs: list[Run] = []
+        for cluster in clusters(text):
+            able = [face.family for face in self._faces if drawn(cluster) <= characters(face.file(400))]
+            neutral, before = not any(map(script_of, cluster)), runs[-1].family if runs else ""
+            family = before if neutral and before in able else next(iter(able), self._faces[0].family)
+            if family == before:
+                runs[-1] = Run(runs[-1].text + cluster, family)
+            else:
+                runs.append(Run(cluster, family))
+        return tuple(runs)
 
     def set(self, lines: Sequence[str], size: float, weight: int, lead: float = 0.0) -> Wording:
         """Return the lines, measured at that size (points) and weight, with that room (points) for a mark."""
         key = tuple(lines), weight
         if key not in self._measured:  # a map is set in many sizes
             self._measured[key] = self._measure(*key)
-        family, lengths, ascent, descent = self._measured[key]
+        found = self._measured[key]
         return Wording(
             key[0],
-            tuple(length * size + (0.0 if row else lead) for row, length in enumerate(lengths)),
-            family,
-            ascent * size,
-            descent * size,
-            LEADING * size,
+            tuple(width * size + (0.0 if row else lead) for row, width in enumerate(found.widths)),
+            found.family,
+            found.ascent * size,
+            found.descent * size,
+            found.leading * size,
+            size,
             lead,
+            found.runs,
         )
 
-    def _measure(self, lines: tuple[str, ...], weight: int) -> tuple[str, tuple[float, ...], float, float]:
-        """Return the family in which lines are set, how long each is, and how far they reach above and below, em."""
-        face = self._face("".join(lines), weight) or self._faces[0]
-        path = face.file(weight)
-        return face.family, tuple(self._length(line, path) for line in lines), *self._above_and_below(lines, path)
+    def _measure(self, lines: tuple[str, ...], weight: int) -> _Measured:
+        rows = self._rows(lines)
+        texts: dict[str, int] = {}
+        for run in (run for row in rows for run in row):
+            texts[run.family] = texts.get(run.family, 0) + len(run.text)
+        family = max(texts, key=texts.__getitem__, default=self._faces[0].family)
+        stretches = [self._in_fonts(row, weight) for row in rows]
+        leading = self._leading(stretches, frozenset(texts))
+        ascent, descent = self._above_and_below(stretches, self._file(family, weight), leading)
+        runs = tuple(None if all(run.family == family for run in row) else row for row in rows)
+        return _Measured(family, tuple(self._length(row) for row in stretches), ascent, descent, leading, runs)
 
-    def _above_and_below(self, lines: Sequence[str], file: Path) -> tuple[float, float]:
-        """Return how far lines reach above the first baseline and below the last, em: as their font says, or further.
+    def _rows(self, lines: Sequence[str]) -> list[tuple[Run, ...]]:
+        """Return the parts of each line; which typeface has a text is asked of all its lines together."""
+        rows: list[list[Run]] = [[]]
+        for run in self._runs("\n".join(lines)):
+            first, *others = run.text.split("\n")
+            rows[-1].append(Run(first, run.family))
+            rows += [[Run(part, run.family)] for part in others]
+        return [tuple(run for run in row if run.text) for row in rows]
+
+    def _leading(self, lines: Sequence[Stretches], families: frozenset[str]) -> float:
+        """Return the distance of baselines, em: the usual one, or what the letters of another script need."""
+        if families <= {face.family for face in typefaces()}:
+            return LEADING
+        inks = [ink(line, self._language) for line in lines]
+        return max([LEADING, *(one.down + other.up + CLEARANCE for one, other in pairwise(inks))])
+
+    def _above_and_below(self, lines: Sequence[Stretches], main: FontFile, leading: float) -> tuple[float, float]:
+        """Return how far lines reach above the first baseline and below the last, em: as their fonts say, or further.
 
         Marks that are piled on a letter reach as far as there are many.
         """
-        ascent, descent = _extents(file)
+        extents = [_extents(file) for file in {main, *(file for line in lines for _, file in line)}]
+        ascent, descent = (max(sides) for sides in zip(*extents, strict=True))
         for row, line in enumerate(lines):
-            found = ink(line, file, self._language)
-            ascent = max(ascent, found.up - LEADING * row)
-            descent = max(descent, found.down - LEADING * (len(lines) - 1 - row))
+            found = ink(line, self._language)
+            ascent = max(ascent, found.up - leading * row)
+            descent = max(descent, found.down - leading * (len(lines) - 1 - row))
         return ascent, descent
 
-    def _length(self, line: str, file: Path) -> float:
-        return length(line, file, self._language)
+    def _length(self, line: Stretches) -> float:
+        return length(line, self._language)
+
+    def _stretches(self, line: str, weight: int) -> Stretches:
+        return self._in_fonts(self._runs(line), weight)
+
+    def _in_fonts(self, runs: Sequence[Run], weight: int) -> Stretches:
+        return tuple((run.text, self._file(run.family, weight)) for run in runs)
+
+    def _file(self, family: str, weight: int) -> FontFile:
+        return next(face for face in self._faces if face.family == family).file(weight)
 
     def fitted(self, text: str, size: float, weight: int, width: float, smallest: float, lead: float = 0.0) -> Wording:
         """Return the text in as few lines as the width allows, smaller where even that is too long (all points).
@@ -206,7 +262,7 @@ class Typesetter:
     def ways(self, text: str, size: float, weight: int, lead: float = 0.0) -> tuple[Wording, ...]:
         """Return the text set in one line, in two, and so on, each narrower than the one before."""
         result: list[Wording] = []
-        for lines in line_breaks(text):
+        for lines in line_breaks(text, self._language):
             wording = self.set(lines, size, weight, lead)
             if not result or wording.width < result[-1].width - 0.01:
                 result.append(wording)
