@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cop_diagram.model import InputError, Problem, ThemeChoice, quoted
+from cop_diagram.model import InputError, Problem, Theme, ThemeChoice, quoted
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
@@ -17,22 +18,46 @@ def in_theme(traced: Traced, theme: ThemeChoice | None) -> Traced:
     return traced if theme is None else replace(traced, catalog=replace(traced.catalog, theme=theme))
 
 
-def check_theme(choice: ThemeChoice, problem: Callable[[str, tuple[str | int, ...]], Problem]) -> None:
-    """Refuse the colours of a theme that cannot be read or told apart; ``problem`` makes one of a sentence and a key.
+_Asks = Callable[[str, tuple[str | int, ...]], Problem]
+
+
+def check_theme(choice: ThemeChoice, problem: _Asks) -> None:
+    """Refuse fonts of a theme that cannot be had, and colours that cannot be read or told apart.
+
+    Parameters
+    ----------
+    problem : callable
+        Makes one of a sentence and the path of a key.
 
     Raises
     ------
     InputError
-        With a problem for each, and the nearest colour that would do.
+        With a problem for each, and the nearest font or colour that would do.
     """
-    said = [field.name for field in fields(choice) if field.name != "base" and getattr(choice, field.name) is not None]
-    if not said:
-        return
-    from cop_diagram.colors import theme_faults
+    said = [field.name for field in fields(Theme) if getattr(choice, field.name, None) is not None]
+    found = _font_problems(choice, problem)
+    if said:
+        from cop_diagram.colors import theme_faults
 
-    found = [problem(fault.message, ("theme", *fault.path)) for fault in theme_faults(choice.theme, said)]
+        found += [problem(fault.message, ("theme", *fault.path)) for fault in theme_faults(choice.theme, said)]
     if found:
         raise InputError(found)
+
+
+def _font_problems(choice: ThemeChoice, problem: _Asks) -> list[Problem]:
+    if not choice.own_fonts:
+        return []
+    from cop_diagram.text import font_faults
+
+    places: dict[str | Path, tuple[str | int, ...]] = {}
+    if choice.font:
+        places[choice.font] = "theme", "font"
+    for index, file in enumerate(choice.fonts or ()):
+        places.setdefault(file, ("theme", "fonts", index))
+    faults = font_faults(choice.own_fonts)
+    return [
+        problem(fault if isinstance(font, str) else f"{font}: {fault}", places[font]) for font, fault in faults.items()
+    ]
 
 
 def color_warnings(traced: Traced) -> list[Problem]:

@@ -6,19 +6,20 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.judging import check_theme, color_warnings, in_theme
 from cop_diagram.files import file_bytes, standard_input, stream_bytes
-from cop_diagram.model import CopDiagramError, LayoutError, Problem, quoted, visible
+from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
+    from cop_diagram.catalog.merging import Merged
     from cop_diagram.drawing import Format, Option, Output
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog, ThemeChoice
@@ -28,6 +29,14 @@ SPREADSHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb
 
 TEXT = ".txt"
 """How the name of a file ends that may be a list or TOML; so may standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The map that a command is about: how messages name it, and its values with their places, once it is read."""
+
+    name: str
+    merged: Merged | None = None
 
 
 def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -92,10 +101,9 @@ def trace(
     with without_collection():
         from cop_diagram.catalog import trace_bytes, trace_catalog
 
-    if catalog is not None:
-        context = click.get_current_context(silent=True)
-        if context is not None:
-            context.find_root().obj = shown(catalog)
+    context = click.get_current_context(silent=True)
+    if catalog is not None and context is not None:
+        context.find_root().obj = Subject(shown(catalog))
     data = stdin_bytes("catalogue") if catalog == "-" else b""
     with stages("catalogue"):
         if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT)):
@@ -109,6 +117,8 @@ def trace(
         check_theme(traced.catalog.theme, traced.merged.problem)
         traced = in_theme(traced, theme)
         warnings = (*traced.warnings, *color_warnings(traced))
+    if catalog is not None and context is not None:
+        context.find_root().obj = Subject(shown(catalog), traced.merged)
     files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
     return replace(traced, warnings=warnings, files=files)
 
@@ -186,12 +196,38 @@ def echo_notices(notices: Sequence[str]) -> None:
 
 def in_words(error: CopDiagramError) -> str:
     """Return what is said about an error; all but that of a layout say themselves which file they are about."""
-    if not isinstance(error, LayoutError):
-        return str(error)
     context = click.get_current_context(silent=True)
-    name = context.find_root().obj if context else None
+    subject = context.find_root().obj if context else None
+    if not isinstance(error, LayoutError):
+        return str(placed(error, subject) if subject and isinstance(error, InputError) else error)
+    name = subject.name if subject else None
     lines = str(error).split("\n")  # one for each pair of texts that keep each other from their places
     return "\n".join(map(visible, [f"{name}: error: {lines[0]}" if name else f"error: {lines[0]}", *lines[1:]]))
+
+
+def placed(error: InputError, subject: Subject) -> InputError:
+    """Return an error about texts that cannot be drawn with the places of these in their files."""
+    from cop_diagram.text import UndrawableError
+
+    if not isinstance(error, UndrawableError):
+        return error
+    problems = []
+    for text, fault in error.faults:
+        sentence, path = f"{quoted(text)}: {fault}", _path_of(text, subject.merged.values) if subject.merged else None
+        at = subject.merged.problem(sentence, path) if subject.merged and path else Problem(subject.name, sentence)
+        problems.append(at)
+    return InputError(problems)
+
+
+def _path_of(text: str, values: Any) -> tuple[str | int, ...] | None:
+    """Return the path of the first value that is that text and is drawn."""
+    entries = values.items() if isinstance(values, dict) else enumerate(values) if isinstance(values, list) else ()
+    for key, value in entries:
+        if value == text and key != "description":
+            return (key,)
+        if (rest := _path_of(text, value)) is not None:
+            return (key, *rest)
+    return None
 
 
 def id_prefix(ctx: click.Context, param: click.Parameter, value: str) -> str:

@@ -51,6 +51,12 @@ def _fonts(ctx: click.Context, param: click.Parameter, values: Sequence[str]) ->
     for value in values:
         is_file = Path(value).exists() or value.lower().endswith(_FONT_FILES) or "/" in value
         fonts.append(file.convert(value, param, ctx) if is_file else value)
+    if any(isinstance(font, str) for font in fonts):
+        from cop_diagram.text import font_faults
+
+        for font, fault in font_faults(fonts).items():
+            if isinstance(font, str):
+                raise click.BadParameter(fault, ctx, param)
     return tuple(fonts)
 
 

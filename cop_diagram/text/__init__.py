@@ -1,6 +1,6 @@
 """Letters: which font has a character, where a name may break, how wide a line is, which glyphs draw it."""
 
-from cop_diagram.text.asked_fonts import Font, font_fault
+from cop_diagram.text.asked_fonts import Font, font_faults
 from cop_diagram.text.blocks import DISC, caption_ways, disc_lead, place, place_caption, place_disc, place_upwards
 from cop_diagram.text.faces import Faces, face_of, used_fonts
 from cop_diagram.text.fallback import chosen_typefaces
@@ -27,7 +27,7 @@ __all__ = [
     "disc_lead",
     "embedding_fault",
     "face_of",
-    "font_fault",
+    "font_faults",
     "font_notes",
     "font_of",
     "place",

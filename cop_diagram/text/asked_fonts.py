@@ -13,17 +13,27 @@ from cop_diagram.text.typefaces import Typeface, typeface_of
 Font = str | Path
 """The name of a family, or a font file."""
 
+_ASKED = "the style"  # what problems with a name are problems with
 
-def font_fault(font: Font) -> str | None:
-    """Return why a font cannot be had, in a sentence about it; None for one that can."""
-    if isinstance(font, Path):
-        return _file_fault(font)
-    if _installed(font) is not None:
-        return None
+
+def font_faults(fonts: Sequence[Font]) -> dict[Font, str]:
+    """Return for each font that cannot be had why not, in a sentence about it.
+
+    A name is that of a family in the files, where there is one of that name, or of an installed one.
+    """
+    faults: dict[Font, str] = {font: fault for font in fonts if isinstance(font, Path) and (fault := _file_fault(font))}
+    named = set(map(folded, _families([font for font in fonts if isinstance(font, Path) and font not in faults])))
+    for font in fonts:
+        if isinstance(font, str) and folded(font) not in named and _installed(font) is None:
+            faults[font] = _unknown(font)
+    return faults
+
+
+def _unknown(name: str) -> str:
     from cop_diagram.text.installed import installed
 
-    near = nearest(font, tuple(installed()))
-    return f"there is no font {quoted(font)} among those installed" + (
+    near = nearest(name, tuple(installed()))
+    return f"there is no font {quoted(name)} among those installed" + (
         f"; did you mean {quoted(near)}?" if near else ""
     )
 
@@ -55,20 +65,20 @@ def asked_typefaces(fonts: Sequence[Font]) -> tuple[Typeface, ...]:
     InputError
         Naming each font that cannot be had.
     """
-    faults = {font: font_fault(font) for font in fonts}
-    in_files = _families([font for font in fonts if isinstance(font, Path) and not faults[font]])
+    faults = font_faults(fonts)
+    if faults:
+        names = {font: str(font) if isinstance(font, Path) else _ASKED for font in faults}
+        raise InputError([Problem(names[font], fault) for font, fault in faults.items()])
+    in_files = _families([font for font in fonts if isinstance(font, Path)])
     named = {folded(family): typeface for family, (typeface, _) in in_files.items()}
-    problems: list[Problem] = []
     found: dict[str, Typeface] = {}
-    for font, fault in faults.items():
-        if isinstance(font, str) and (typeface := named.get(folded(font)) or _installed(font)):
-            found.setdefault(typeface.family, typeface)
-        elif fault:
-            problems.append(Problem(str(font) if isinstance(font, Path) else quoted(font), fault))
+    for font in fonts:
+        if isinstance(font, Path):
+            own = [typeface for typeface, files in in_files.values() if font in files]
         else:
-            found |= {family: face for family, (face, files) in in_files.items() if font in files} | found
-    if problems:
-        raise InputError(problems)
+            own = [face for face in [named.get(folded(font)) or _installed(font)] if face]
+        for typeface in own:
+            found.setdefault(typeface.family, typeface)
     return tuple(found.values())
 
 

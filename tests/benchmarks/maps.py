@@ -141,7 +141,7 @@ def fill(catalog: Catalog, typesetter: Typesetter | None = None, page: Page | No
     activities' text) added to its width and its height; a text longer than 9 em is set in several lines.
     """
     style = Style()
-    typesetter = typesetter or Typesetter(typefaces(style.fonts))
+    typesetter = typesetter or Typesetter(typefaces())
     captions = [f"{n}\u00a0{cluster.name}" for n, cluster in enumerate(catalog.clusters, 1)]
     words = (catalog.regions.each_other, catalog.regions.outside_sources)
     need = sum(_room(activity.name, typesetter) for activity in catalog.activities)

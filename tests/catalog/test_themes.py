@@ -18,7 +18,8 @@ SLIDE = 'extends = "learning-activities"\n'
 THEMED = f'{SLIDE}[theme]\nbase = "brand.toml"\n'
 NAMES = '"light", "dark", "print" or "contrast", or the path of a file'
 COLOR = 'it must be a colour of six hexadecimal digits, such as "#e8a33d"'
-KEYS = "base, background, band, inner, inner_line, ink, muted, arrow, cool, warm, palette, corner_radius, line_weight"
+KEYS = "base, background, band, inner, inner_line, ink, muted, arrow, cool, warm, palette, corner_radius, line_weight, "
+KEYS += "font, fonts"
 
 
 @pytest.fixture(autouse=True)

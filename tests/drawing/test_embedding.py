@@ -46,7 +46,7 @@ def test_embedded_faces_are_as_wide_and_high_as_the_originals() -> None:
     regular = next(
         data for (family, weight), data in faces(parsed()).items() if (family[:10], weight) == ("cop-source", "400")
     )
-    original = hb.Blob.from_file_path(str(next(f for f in typefaces() if f.family == SANS).file(400)))
+    original = hb.Blob.from_file_path(str(next(f for f in typefaces() if f.family == SANS).file(400).path))
     widths = []
     for face in (hb.Face(regular), hb.Face(original)):
         font, buffer = hb.Font(face), hb.Buffer()
@@ -59,7 +59,9 @@ def test_embedded_faces_are_as_wide_and_high_as_the_originals() -> None:
 
 
 def test_a_font_of_the_user_is_embedded_under_a_safe_name(tmp_path: Path) -> None:
-    original = next(face for face in typefaces() if face.family == SANS).file(400).with_name("SourceSansPro-It.otf")
+    original = (
+        next(face for face in typefaces() if face.family == SANS).file(400).path.with_name("SourceSansPro-It.otf")
+    )
     own = tmp_path / 'It\'s "mine"; a{b}<c>.otf'
     own.write_bytes(original.read_bytes())
     block = replace(SCENE.captions[0], family=own.stem)

@@ -51,7 +51,7 @@ SHAPE_STYLES = (
 @cache
 def _font(family: str, weight: int) -> hb.Font:
     typeface = next(face for face in typefaces() if face.family == family)
-    return hb.Font(hb.Face(hb.Blob.from_file_path(str(typeface.file(weight)))))
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(typeface.file(weight).path))))
 
 
 def measured(text: str, family: str, weight: int, size: float) -> tuple[float, float, float]:

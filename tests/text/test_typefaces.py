@@ -41,7 +41,7 @@ def test_every_font_is_opened_through_the_api_too(broken: Path) -> None:
 
 def test_a_font_that_lacks_the_character_too(folder: Path) -> None:
     (folder / "map.toml").write_text(SMALL.replace('name = "Sharing"', 'name = "\u5b57"'), encoding="utf-8")
-    font = typefaces()[0].file(400)
+    font = typefaces()[0].file(400).path
     sentence = "no typeface here has '\u5b57' (U+5B57 CJK UNIFIED IDEOGRAPH-5B57)"
     for arguments, nor in (((), ""), (("--font", str(font)), f", nor has {font.name}")):
         result = run("render", "map.toml", *arguments)
