@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,22 @@ from support.small_map import SMALL
 
 from cop_diagram.series.pictures import YearPictures, lay_out_years
 from cop_diagram.series.years import Later
+from cop_diagram.text.installed import installed
 
 # The same examples in every run: what fails is what was changed. "thorough" looks for new ones.
 settings.register_profile("default", max_examples=USUAL, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=THOROUGH, deadline=None)
 settings.load_profile("default")
+
+
+@pytest.fixture(autouse=True)
+def no_installed_fonts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hide the fonts of this machine from tests that do not say by their marker that they need some."""
+    if not request.node.get_closest_marker("fonts"):
+        monkeypatch.setattr("cop_diagram.text.installed._folders", tuple)
+    installed.cache_clear()
+    yield
+    installed.cache_clear()
 
 
 @pytest.fixture

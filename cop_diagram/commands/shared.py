@@ -19,7 +19,6 @@ from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem,
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
-    from cop_diagram.catalog.merging import Merged
     from cop_diagram.drawing import Format, Option, Output
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog, ThemeChoice
@@ -33,10 +32,10 @@ TEXT = ".txt"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The map that a command is about: how messages name it, and its values with their places, once it is read."""
+    """The map that a command is about: how messages name it, and once it is read its values with their places."""
 
     name: str
-    merged: Merged | None = None
+    traced: Traced | None = None
 
 
 def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -118,7 +117,7 @@ def trace(
         traced = in_theme(traced, theme)
         warnings = (*traced.warnings, *color_warnings(traced))
     if catalog is not None and context is not None:
-        context.find_root().obj = Subject(shown(catalog), traced.merged)
+        context.find_root().obj = Subject(shown(catalog), traced)
     files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
     return replace(traced, warnings=warnings, files=files)
 
@@ -213,9 +212,9 @@ def placed(error: InputError, subject: Subject) -> InputError:
         return error
     problems = []
     for text, fault in error.faults:
-        sentence, path = f"{quoted(text)}: {fault}", _path_of(text, subject.merged.values) if subject.merged else None
-        at = subject.merged.problem(sentence, path) if subject.merged and path else Problem(subject.name, sentence)
-        problems.append(at)
+        sentence, merged = f"{quoted(text)}: {fault}", subject.traced.merged if subject.traced else None
+        path = _path_of(text, merged.values) if merged else None
+        problems.append(merged.problem(sentence, path) if merged and path else Problem(subject.name, sentence))
     return InputError(problems)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_diagram.model import enumerated, quoted
+from cop_diagram.model import enumerated, folded, quoted
 from cop_diagram.scene import Scene
 from cop_diagram.text.asked_fonts import Font, asked_typefaces
 from cop_diagram.text.faces import Faces
@@ -30,17 +30,11 @@ def font_notes(scene: Scene, fonts: Sequence[Font] = ()) -> tuple[str, ...]:
     faces, used = Faces(fonts, scene.fonts), {font.family for font in scene.fonts}
     asked = {typeface.family for typeface in asked_typefaces(fonts)}
     said = []
-    found = sorted(used - asked)
+    found = [f"{_place(faces, family)} for {_scripts(scene, family)}" for family in sorted(used - asked)]
     if found:
-        parts = [f"{_scripts(scene, family)} in {_place(faces, family)}" for family in found]
-        them = "it" if len(found) == 1 else "them"
-        said.append(
-            f"set in an installed font: {enumerated(parts)}; the picture is the same only where {them} is found"
-        )
-    by_name = [font for font in fonts if isinstance(font, str)]
-    for typeface in asked_typefaces(by_name):
-        if typeface.family in used:
-            said.append(f"the font is {_place(faces, typeface.family)}")
+        said.append(f"taken from this machine: {enumerated(found)}; the picture depends on that")
+    names = {folded(font) for font in fonts if isinstance(font, str)}
+    said += [f"the font is {_place(faces, family)}" for family in sorted(used & asked) if folded(family) in names]
     for family in sorted(used):
         if not faces.typeface(family).is_bold:
             said.append(f"{quoted(family)} has no bold; what is bold elsewhere is regular in it")
