@@ -223,7 +223,7 @@ def test_a_character_that_no_typeface_has_is_a_mistake(folder: Path) -> None:
     (folder / "map.toml").write_text(SMALL.replace('"Stories"', '"学"'), encoding="utf-8")
     result = run("report", "map.toml")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "no typeface here has '学'" in result.stderr
+    assert "no font here has '学'" in result.stderr
 
 
 def test_a_stage_that_runs_again_adds_to_its_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
+from support.made_fonts import made_font, saved
 from support.scenes import SANS, activity
 from support.svg_reading import SCENE, faces, named, parsed
 
@@ -59,12 +60,9 @@ def test_embedded_faces_are_as_wide_and_high_as_the_originals() -> None:
 
 
 def test_a_font_of_the_user_is_embedded_under_a_safe_name(tmp_path: Path) -> None:
-    original = (
-        next(face for face in typefaces() if face.family == SANS).file(400).path.with_name("SourceSansPro-It.otf")
-    )
-    own = tmp_path / 'It\'s "mine"; a{b}<c>.otf'
-    own.write_bytes(original.read_bytes())
-    block = replace(SCENE.captions[0], family=own.stem)
+    name = 'It\'s "mine"; a{b}<c>'
+    own = saved(made_font(name, dict.fromkeys("1 Sharing", 500)), tmp_path / "own.ttf")
+    block = replace(SCENE.captions[0], family=name)
     scene = replace(SCENE, captions=(block,))
     root = parsed(scene, fonts=(own,))
     family = named(root)[block.id].attrib["font-family"]

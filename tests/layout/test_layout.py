@@ -228,8 +228,9 @@ def test_a_character_that_no_typeface_has_is_named():
     with pytest.raises(InputError) as caught:
         lay_out(catalog_of(["学習"]))
     assert str(caught.value) == (
-        "“学習”: error: no typeface here has '学' (U+5B66 CJK UNIFIED IDEOGRAPH-5B66), "
-        "'習' (U+7FD2 CJK UNIFIED IDEOGRAPH-7FD2); name one that has it with --font FILE"
+        "“学習”: error: no font here has '学' (U+5B66 CJK UNIFIED IDEOGRAPH-5B66), "
+        "'習' (U+7FD2 CJK UNIFIED IDEOGRAPH-7FD2); install one that has it, such as Noto Sans CJK SC (package "
+        "fonts-noto-cjk of Debian), or name it with --font"
     )
 
 

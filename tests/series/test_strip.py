@@ -171,8 +171,8 @@ def test_a_word_that_no_typeface_has_is_named() -> None:
     with pytest.raises(InputError) as caught:
         lay_out_years(replace(NURSES, legend=LegendWords(chosen="後")))
     assert str(caught.value) == (
-        "“後”: error: no typeface here has '後' (U+5F8C CJK UNIFIED IDEOGRAPH-5F8C); "
-        "name one that has it with --font FILE"
+        "“後”: error: no font here has '後' (U+5F8C CJK UNIFIED IDEOGRAPH-5F8C); install one that has it, "
+        "such as Noto Sans CJK SC (package fonts-noto-cjk of Debian), or name it with --font"
     )
 
 
