@@ -10,6 +10,7 @@ from support.catalogs import crowded, small
 from support.communities import WATER, menu
 from support.contact_sheets import DPI, LANGUAGES, THEMES_AND_PAGES, contact_sheet
 from support.places import BASELINES
+from support.scripts import in_script
 
 from cop_diagram import draw_slide, lay_out, load_catalog
 from cop_diagram.series.pictures import lay_out_years
@@ -30,6 +31,18 @@ def test_learning_activities() -> Figure:
 @picture("learning-activities-arabic.png", 96)
 def test_learning_activities_in_arabic() -> Figure:
     return draw_slide(lay_out(load_catalog(language="ar")))
+
+
+@pytest.mark.fonts
+@picture("japanese-map.png", 96)
+def test_map_in_japanese() -> Figure:
+    return draw_slide(lay_out(in_script("ja")))
+
+
+@pytest.mark.fonts
+@picture("hindi-map.png", 96)
+def test_map_in_hindi() -> Figure:
+    return draw_slide(lay_out(in_script("hi")))
 
 
 @picture("small-map.png", 96)
