@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from support.communities import WATER
+from support.made_fonts import made_font, saved
 from support.places import ROOT
 from support.scenes import small_scene
 
@@ -74,6 +75,14 @@ def _comparable(data: bytes) -> bytes:
     return Image.open(io.BytesIO(data)).tobytes() if data.startswith(b"\x89PNG") else data
 
 
+def hostile_fonts(folder: Path) -> str:
+    """Return a folder in which a font passes for the slide's own."""
+    (folder / "fonts").mkdir(exist_ok=True)
+    letters = {chr(code): 900 for code in range(0x20, 0x17F)}
+    saved(made_font("Source Sans Pro", letters, version="9.000"), folder / "fonts" / "sans.ttf")
+    return str(folder)
+
+
 def settings_file(folder: Path) -> str:
     path = folder / "hostile-matplotlibrc"
     path.write_text(HOSTILE_SETTINGS)
@@ -92,7 +101,9 @@ def test_surroundings_change_nothing(tmp_path: Path, command: list[str]) -> None
     plain = drawn(tmp_path / "plain", command, {"PYTHONHASHSEED": "0"})
     assert len(plain) >= 2
     for name, changes in SURROUNDINGS.items():
-        settings = {"MATPLOTLIBRC": settings_file(tmp_path)} if name == "hostile settings" else {}
+        settings = {}
+        if name == "hostile settings":
+            settings = {"MATPLOTLIBRC": settings_file(tmp_path), "XDG_DATA_HOME": hostile_fonts(tmp_path)}
         assert drawn(tmp_path / name, command, changes | settings) == plain, name
 
 

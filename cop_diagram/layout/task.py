@@ -17,8 +17,8 @@ def typesetter_for(catalog: Catalog, style: Style) -> Typesetter:
     InputError
         When a font cannot be had.
     """
-    language = catalog.slide.language
-    return Typesetter(chosen_typefaces(catalog.words, language, style.fonts), language)
+    language, words = catalog.slide.language, (*catalog.words, *catalog.legend.values())
+    return Typesetter(chosen_typefaces(words, language, style.fonts), language)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,8 +58,7 @@ class Task:
 
     def words(self) -> list[str]:
         """Return every text that is drawn."""
-        unused = set(self.catalog.legend.values()) - {entry.word for entry in self.presentation.legend}
-        return [word for word in self.catalog.words if word not in unused]
+        return [*self.catalog.words, *(entry.word for entry in self.presentation.legend)]
 
     def ways(self, activity: Activity, size: float) -> tuple[Wording, ...]:
         """Return the ways to break an activity's name into lines at that size (points), its mark included."""

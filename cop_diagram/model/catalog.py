@@ -248,9 +248,9 @@ class Catalog:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Every text that may be drawn."""
+        """Every text that is drawn, but for the legend."""
         slide, axes, regions = self.slide, (self.from_with, self.informal_formal), self.regions
         frame = slide.title, slide.subtitle, slide.credit, regions.each_other, regions.outside_sources
         ends = (word for axis in axes for word in (axis.start, axis.end))
         clusters, activities = (c.name for c in self.clusters), (a.name for a in self.activities)
-        return *frame, *ends, *self.legend.values(), *clusters, *activities
+        return *frame, *ends, *clusters, *activities

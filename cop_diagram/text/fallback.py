@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from cop_diagram.text.asked_fonts import Font, asked_typefaces
-from cop_diagram.text.font_files import characters, font_of
 from cop_diagram.text.scripts import SCRIPTS, preferred_families, script_of
 from cop_diagram.text.typefaces import Typeface, typefaces
 
@@ -51,9 +50,9 @@ def drawn(text: str) -> frozenset[int]:
 def lacking_clusters(text: str, faces: Sequence[Typeface]) -> Iterator[str]:
     """Yield the clusters of a text, a letter with its marks each, that none of the typefaces has."""
     needed = drawn(text)
-    if not any(needed <= characters(face.file(400)) for face in faces):
+    if not any(face.has(needed) for face in faces):
         for cluster in clusters(text):
-            if not any(drawn(cluster) <= characters(face.file(400)) for face in faces):
+            if not any(face.has(drawn(cluster)) for face in faces):
                 yield cluster
 
 
@@ -87,12 +86,8 @@ def _found(lacking: Sequence[str], language: str) -> tuple[Typeface, ...]:
 
 
 def _left(wanted: Sequence[str], faces: Iterable[Typeface]) -> list[str]:
-    return [cluster for cluster in wanted if not any(_has(face, cluster) for face in faces)]
-
-
-def _has(face: Typeface, cluster: str) -> bool:
-    font = font_of(face.file(400))
-    return all(font.get_nominal_glyph(code) for code in drawn(cluster))
+    able = list(faces)
+    return [cluster for cluster in wanted if not any(face.has(drawn(cluster)) for face in able)]
 
 
 def _ranked(script: str, language: str, others: frozenset[str]) -> Iterator[Typeface]:

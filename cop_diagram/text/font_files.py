@@ -77,12 +77,6 @@ def font_of(file: FontFile) -> hb.Font:
     return font
 
 
-@lru_cache(maxsize=64)
-def characters(file: FontFile) -> frozenset[int]:
-    """Return the characters that a font has."""
-    return frozenset(font_of(file).face.unicodes)
-
-
 def fonts_in(path: Path) -> tuple[tuple[FontFile, FontFacts], ...]:
     """Return the fonts in a file, several in a collection.
 

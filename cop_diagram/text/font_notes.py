@@ -8,7 +8,6 @@ from cop_diagram.model import enumerated, folded, quoted
 from cop_diagram.scene import Scene
 from cop_diagram.text.asked_fonts import Font, asked_typefaces
 from cop_diagram.text.faces import Faces
-from cop_diagram.text.font_files import characters
 from cop_diagram.text.scripts import SCRIPTS, script_of
 from cop_diagram.text.typefaces import typefaces
 
@@ -47,7 +46,10 @@ def _place(faces: Faces, family: str) -> str:
 
 def _scripts(scene: Scene, family: str) -> str:
     """Return the names of the scripts that are set in a family since the program's own typefaces lack them."""
-    own = {code for typeface in typefaces() for code in characters(typeface.file(_REGULAR))}
     runs = (run for block in scene.texts() for line in block.lines for run in block.runs(line))
-    tags = {script_of(char) for run in runs if run.family == family for char in run.text if ord(char) not in own} - {""}
+    tags = {script_of(char) for run in runs if run.family == family for char in run.text if not _own(char)} - {""}
     return enumerated(sorted(SCRIPTS[tag].name if tag in SCRIPTS else tag for tag in tags) or [SCRIPTS[""].name])
+
+
+def _own(char: str) -> bool:
+    return any(typeface.has([ord(char)]) for typeface in typefaces())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from cop_diagram.text.font_files import FontFacts, FontFile
+from cop_diagram.text.font_files import FontFacts, FontFile, font_of
 
 _WEIGHTS = (400, 600, 700)
 """Those in which a map has words; of a variable font there are no others."""
@@ -41,6 +41,11 @@ class Typeface:
     def file(self, weight: int) -> FontFile:
         """Return the font file whose weight is nearest."""
         return self.face(weight).file
+
+    def has(self, codes: Iterable[int]) -> bool:
+        """Whether it has all of these characters in each weight of a map."""
+        fonts = [font_of(file) for file in {self.file(weight) for weight in _WEIGHTS}]
+        return all(font.get_nominal_glyph(code) for code in codes for font in fonts)
 
     @property
     def is_bold(self) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from cop_diagram.model import InputError, LayoutError, Problem, quoted
 from cop_diagram.scene import Line, Run
 from cop_diagram.text.fallback import character_name, clusters, drawn, lacking_clusters, remedy
-from cop_diagram.text.font_files import FontFile, characters, font_of
+from cop_diagram.text.font_files import FontFile, font_of
 from cop_diagram.text.line_breaks import line_breaks
 from cop_diagram.text.scripts import script_of
 from cop_diagram.text.shaping import Stretches, ink, length
@@ -151,19 +151,19 @@ class Typesetter:
         """Return the characters that no typeface has, or none together with those that belong to them."""
         found = []
         for cluster in lacking_clusters(text, self._faces):
-            alone = [c for c in cluster if not any(drawn(c) <= characters(f.file(400)) for f in self._faces)]
+            alone = [c for c in cluster if not any(face.has(drawn(c)) for face in self._faces)]
             found += alone or list(cluster)
         return found
 
     def _runs(self, text: str) -> tuple[Run, ...]:
         """Return a text in parts of one typeface each, in its order."""
         needed = drawn(text)
-        whole = next((face for face in self._faces if needed <= characters(face.file(400))), None)
+        whole = next((face for face in self._faces if face.has(needed)), None)
         if whole is not None:
             return (Run(text, whole.family),)
         runs: list[Run] = []
         for cluster in clusters(text):
-            able = [face.family for face in self._faces if drawn(cluster) <= characters(face.file(400))]
+            able = [face.family for face in self._faces if face.has(drawn(cluster))]
             neutral, before = not any(map(script_of, cluster)), runs[-1].family if runs else ""
             family = before if neutral and before in able else next(iter(able), self._faces[0].family)
             if family == before:

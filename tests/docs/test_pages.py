@@ -40,8 +40,10 @@ ELSEWHERE = {
     ".ci/run",
     '.venv/bin/python -m pytest -m "" tests/drawing/test_pictures.py --mpl-generate-path=baseline_images',
     "git diff --stat baseline_images",
+    "sudo apt install fonts-noto-cjk",  # .ci/run installs both
+    "sudo apt install fonts-noto-core",
 }
-"""Commands for those who change this program, about the checkout itself."""
+"""Commands about the checkout itself or the machine."""
 
 
 @pytest.fixture
@@ -170,7 +172,8 @@ def _options(command: click.Command) -> set[str]:
     return {name for param in command.params for name in param.opts}
 
 
-EXAMPLES = [(page, text) for page in PAGES for text in blocks("toml", PAGES[page])]
+EXAMPLES = [(page, text) for page in PAGES for text in blocks("toml", PAGES[page]) if "\nfont" not in text]
+"""Those with fonts are tried in ``test_fonts.py``."""
 
 
 @pytest.mark.parametrize(("page", "text"), EXAMPLES)

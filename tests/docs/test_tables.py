@@ -81,7 +81,7 @@ def test_the_example_of_a_translation(own_map: Path) -> None:
 
 
 def test_no_other_answer_stands_on_a_page() -> None:
-    assert len(blocks("text")) == 7
+    assert len(blocks("text")) == 10
 
 
 def test_the_example_of_a_list() -> None:

@@ -46,8 +46,8 @@ def test_a_font_that_lacks_the_character_too(folder: Path) -> None:
         result = run("render", "map.toml", *arguments)
         assert (result.exit_code, result.stderr) == (
             2,
-            "map.toml:18:8: error: “\u5b57”: no font here has '\u5b57' (U+5B57 CJK UNIFIED IDEOGRAPH-5B57); install one "
-            "that has it, such as Noto Sans CJK SC (package fonts-noto-cjk of Debian), or name it with --font\n",
+            "map.toml:18:8: error: “\u5b57”: no font here has '\u5b57' (U+5B57 CJK UNIFIED IDEOGRAPH-5B57); install "
+            "one that has it, such as Noto Sans CJK SC (package fonts-noto-cjk of Debian), or name it with --font\n",
         )
 
 
