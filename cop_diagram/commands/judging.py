@@ -56,7 +56,9 @@ def _font_problems(choice: ThemeChoice, problem: _Asks) -> list[Problem]:
         places.setdefault(file, ("theme", "fonts", index))
     faults = font_faults(choice.own_fonts)
     return [
-        problem(fault if isinstance(font, str) else f"{font}: {fault}", places[font]) for font, fault in faults.items()
+        problem(faults[font] if isinstance(font, str) else f"{font}: {faults[font]}", path)
+        for font, path in places.items()
+        if font in faults
     ]
 
 

@@ -44,13 +44,22 @@ def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> Page
 _FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 
 
+def _is_file(font: str) -> bool:
+    """Whether a font is meant to be a file: by its name, or since it is one."""
+    if font.lower().endswith(_FONT_FILES) or "/" in font:
+        return True
+    try:
+        return Path(font).exists()
+    except OSError:  # its name is too long
+        return False
+
+
 def _fonts(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str | Path, ...]:
     """Tell, as a click callback, the names of families from files, which must be there."""
     file = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
     fonts: list[str | Path] = []
     for value in values:
-        is_file = Path(value).exists() or value.lower().endswith(_FONT_FILES) or "/" in value
-        fonts.append(file.convert(value, param, ctx) if is_file else value)
+        fonts.append(file.convert(value, param, ctx) if _is_file(value) else value)
     if any(isinstance(font, str) for font in fonts):
         from cop_diagram.text import font_faults
 

@@ -71,7 +71,8 @@ def _subset(file: FontFile, characters: set[str]) -> bytes:
     wanted.flags = hb.SubsetFlags.NO_HINTING
     face = font_of(file).face
     if file.weight is not None:
-        wanted.pin_all_axes_to_default(face)
+        for axis in face.axis_infos:
+            wanted.pin_axis_to_default(face, axis.tag)
         wanted.pin_axis_location(face, "wght", file.weight)
     small = hb.subset(face, wanted)
     return bytes(small.blob.data)
