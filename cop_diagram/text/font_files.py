@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
@@ -141,4 +140,6 @@ def embedding_fault(file: FontFile) -> str | None:
 @lru_cache(maxsize=64)
 def digest(path: Path) -> str:
     """Return what tells the bytes of a font's file from all others: the beginning of their SHA-256."""
+    import hashlib  # OpenSSL, for maps with fonts of their own only
+
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
