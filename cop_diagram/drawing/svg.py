@@ -223,13 +223,13 @@ class _Document:
             for line in block.lines:
                 text = _append_text(group, line, block.rotation, unseen=bool(self._glyphs))
                 if line.runs and self._fonts:
-                    self._append_runs(text, line.runs, face)
+                    self._append_runs(text, line.runs, face, style.weight)
 
-    def _append_runs(self, text: Element, runs: Sequence[Run], main: Face) -> None:
-        """Put a line's parts in several typefaces in place of its text."""
+    def _append_runs(self, text: Element, runs: Sequence[Run], main: Face, weight: int) -> None:
+        """Put a line's parts in several typefaces, of that weight if they have it, in place of its text."""
         text.text = None
         for run in runs:
-            face = self._faces.of(run.family, main.weight)
+            face = self._faces.of(run.family, weight)
             attributes = self._family(run.family) if run.family != main.family else {}
             if attributes and face.weight != main.weight:
                 attributes["font-weight"] = str(face.weight)

@@ -8,7 +8,7 @@ from pathlib import Path
 from cop_diagram.files import irregular
 from cop_diagram.model import InputError, Problem, folded, nearest, quoted
 from cop_diagram.text.font_files import FontFacts, FontFile, fonts_in
-from cop_diagram.text.typefaces import Typeface, typeface_of
+from cop_diagram.text.typefaces import Typeface, typeface_of, typefaces
 
 Font = str | Path
 """The name of a family, or a font file."""
@@ -32,7 +32,7 @@ def font_faults(fonts: Sequence[Font]) -> dict[Font, str]:
 def _unknown(name: str) -> str:
     from cop_diagram.text.installed import installed
 
-    near = nearest(name, tuple(installed()))
+    near = nearest(name, (*(typeface.family for typeface in typefaces()), *installed()))
     return f"there is no font {quoted(name)} among those installed" + (
         f"; did you mean {quoted(near)}?" if near else ""
     )
@@ -99,7 +99,10 @@ def _families(paths: Sequence[Path]) -> dict[str, tuple[Typeface, frozenset[Path
 
 
 def _installed(name: str) -> Typeface | None:
-    """Return the installed family of that name, small letters or capitals."""
+    """Return the family of that name, small letters or capitals: one of the program's own, or an installed one."""
+    for own in typefaces():
+        if folded(own.family) == folded(name):
+            return own
     from cop_diagram.text.installed import installed
 
     families = installed()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from cop_diagram.text.asked_fonts import Font, asked_typefaces
@@ -39,7 +39,7 @@ def chosen_typefaces(texts: Sequence[str], language: str, fonts: Sequence[Font] 
     own = tuple(face for face in typefaces() if face.family not in {other.family for other in asked})
     faces = (*asked, *own)
     lacking = dict.fromkeys(cluster for text in texts for cluster in lacking_clusters(text, faces))
-    return (*faces, *_found(list(lacking), language)) if lacking else faces
+    return (*faces, *_found(list(lacking), language, {face.family for face in faces})) if lacking else faces
 
 
 def drawn(text: str) -> frozenset[int]:
@@ -69,8 +69,8 @@ def script_in(text: str) -> str:
     return next(filter(None, map(script_of, text)), "")
 
 
-def _found(lacking: Sequence[str], language: str) -> tuple[Typeface, ...]:
-    """Return installed typefaces for clusters, as few as can be, script by script; signs come last."""
+def _found(lacking: Sequence[str], language: str, others: Container[str]) -> tuple[Typeface, ...]:
+    """Return installed typefaces beside others for clusters, as few as can be, script by script; signs come last."""
     scripts: dict[str, list[str]] = {}
     for cluster in lacking:
         scripts.setdefault(script_in(cluster), []).append(cluster)
@@ -80,7 +80,7 @@ def _found(lacking: Sequence[str], language: str) -> tuple[Typeface, ...]:
         for typeface in _ranked(script, language, frozenset(scripts)):
             if not left:
                 break
-            if len(rest := _left(left, [typeface])) < len(left):
+            if typeface.family not in others and len(rest := _left(left, [typeface])) < len(left):
                 found[typeface.family], left = typeface, rest
     return tuple(found.values())
 
@@ -116,8 +116,17 @@ def character_name(char: str) -> str:
     return f"{char!r} (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
 
 
-def remedy(missing: Iterable[str]) -> str:
-    """Return which font has characters that no font here has, and the package of Debian that brings it."""
-    rows = dict.fromkeys(SCRIPTS.get(script_of(char), SCRIPTS[""]) for char in missing)
-    fonts = " and ".join(f"{row.family} (package {row.package} of Debian)" for row in rows)
-    return f"install one that has it, such as {fonts}, or name it with --font"
+def remedy(missing: Iterable[str], language: str) -> str:
+    """Return which font has characters that no font here has, and the package of Debian that brings it.
+
+    Of those that Unicode leaves to private use, or has not assigned yet, no font is known.
+    """
+    scripts = dict.fromkeys(script_of(char) for char in missing if unicodedata.category(char) not in ("Co", "Cn"))
+    if not scripts:
+        return "name one that has it with --font"
+    fonts: dict[str, None] = {}
+    for tag in scripts:
+        row, families = SCRIPTS.get(tag, SCRIPTS[""]), preferred_families(tag, language, frozenset(scripts))
+        family = families[0] if tag in SCRIPTS and tag else row.family
+        fonts[f"{family} (package {row.package} of Debian)"] = None
+    return f"install one that has it, such as {' and '.join(fonts)}, or name it with --font"

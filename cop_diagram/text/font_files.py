@@ -142,4 +142,5 @@ def digest(path: Path) -> str:
     """Return what tells the bytes of a font's file from all others: the beginning of their SHA-256."""
     import hashlib  # OpenSSL, for maps with fonts of their own only
 
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]

@@ -139,7 +139,7 @@ class Typesetter:
             missing = dict.fromkeys(self._missing(text))
             if missing:
                 names = ", ".join(map(character_name, list(missing)[:3]))
-                faults.append((text, f"no font here has {names}; {remedy(missing)}"))
+                faults.append((text, f"no font here has {names}; {remedy(missing, self._language)}"))
             elif max(ink(self._stretches(line, 400), self._language).aside for line in text.split("\n")) > ASIDE:
                 faults.append(
                     (text, "its signs reach beyond the end of the line; leave out what is piled on its letters")

@@ -183,9 +183,29 @@ def test_lines_of_high_letters_keep_apart(fonts: Path) -> None:
     assert typesetter.set(["a", "b"], 10.0, 400).leading == pytest.approx(10 * 1.16)
 
 
+def test_an_installed_font_never_stands_for_one_of_the_program_by_its_name(fonts: Path) -> None:
+    install(fonts, made_font("DejaVu Sans", {KO: 500, "Q": 900}, version="9.9"), made_font("Zebra", {KO: 600}))
+    assert chosen([KO]) == ["Zebra"]
+    scene = lay_out(named("Quiz"), Style(fonts=("dejavu sans",)))
+    assert lines(scene) == [(Run("Quiz", "DejaVu Sans"),)]
+    assert scene.fonts is None
+
+
+def test_a_bold_that_lacks_a_character_lets_the_family_lack_it(fonts: Path) -> None:
+    install(fonts, made_font("Thai", {KO: 500, SO: 500}), made_font("Thai", {KO: 500}, weight=700))
+    assert chosen([KO]) == ["Thai"]
+    with pytest.raises(InputError):
+        lay_out(named(SO))
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        (
+            "\ue123 \U0001fbff",
+            "no font here has '\\ue123' (U+E123 unnamed), '\\U0001fbff' (U+1FBFF unnamed); name one that has it with "
+            "--font",
+        ),
         (
             "学習",
             "no font here has '学' (U+5B66 CJK UNIFIED IDEOGRAPH-5B66), '習' (U+7FD2 CJK UNIFIED IDEOGRAPH-7FD2); "
