@@ -104,4 +104,4 @@ def used_fonts(scene: Scene, available: Sequence[Typeface]) -> tuple[UsedFont, .
         facts = facts_of(file)
         style = facts.style if file.weight is None else f"{facts.style} {file.weight}"
         found.append(UsedFont(facts.family, style, facts.version, digest(file.path)))
-    return tuple(sorted(found, key=lambda font: (font.family, font.style))) or None
+    return tuple(sorted(found, key=lambda font: (font.family, font.style, font.version, font.digest))) or None
