@@ -34,6 +34,7 @@ from cop_diagram.commands.program import COMMANDS
 from cop_diagram.drawing import encode
 from cop_diagram.layout import lay_out
 from cop_diagram.model import PAGE_SIZES, THEMES
+from cop_diagram.scene import UsedFont
 from cop_diagram.series import lay_out_years
 
 
@@ -199,7 +200,7 @@ def test_the_elements_are_those_of_the_svg() -> None:
     water = load_catalog(WATER)
     water = replace(water, slide=replace(water.slide, maturing=True))
     journey = lay_out_years(water)
-    turned = replace(small_scene(), mirror=True)
+    turned = replace(small_scene(), mirror=True, fonts=(UsedFont("Noto Sans Thai", "Regular", "2.000", "5be3"),))
     scenes = (lay_out(load_catalog()), small_scene(), turned, lay_out(water), journey.years[2021], journey.strip)
     svg = "".join(encode(scene, "svg").decode() for scene in scenes)
     told = re.findall(r"\bg#([\w-]+)\.([\w-]+)", page)
