@@ -34,7 +34,7 @@ def phrases(word: str, language: str) -> list[str]:
     Examples
     --------
     >>> phrases("学習活動を試す。", "ja"), phrases("after-action", "en")
-    (['学習活動を', '試す。'], ['after-action'])
+    (['学習', '活動を', '試す。'], ['after-action'])
     """
     if word.isascii() or not (scripts := _UNSPACED & set(map(script_of, word))):
         return [word]

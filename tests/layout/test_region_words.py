@@ -19,7 +19,8 @@ WORDS = {"each other": 90.0, "outside sources": 120.0}
 def words(size: float) -> RegionWords:
     """The two regions' words, as wide as letters of that size make them."""
     measured = [
-        Wording((text,), (wide * size / 17,), "serif", 0.7 * size, 0.3 * size, size) for text, wide in WORDS.items()
+        Wording((text,), (wide * size / 17,), "serif", 0.7 * size, 0.3 * size, size, size)
+        for text, wide in WORDS.items()
     ]
     return RegionWords(size, measured[0], measured[1])
 
