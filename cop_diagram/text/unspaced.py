@@ -70,7 +70,8 @@ def _parser(model: str) -> Parser:
 
 
 def _thai_words(text: str) -> list[str]:
-    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")  # or it makes a folder in the user's home
+    if not {"PYTHAINLP_READ_ONLY", "PYTHAINLP_READ_MODE"} & os.environ.keys():
+        os.environ["PYTHAINLP_READ_ONLY"] = "1"  # or it makes a folder in the user's home
     from pythainlp.tokenize.newmm import segment
 
     words: list[str] = segment(text, safe_mode=True)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
+from support.places import ROOT
 
 from cop_diagram.text.line_breaks import line_breaks
 from cop_diagram.text.unspaced import phrases
@@ -59,6 +65,25 @@ def test_kinsoku(text: str) -> None:
             assert phrase[0] not in CLOSING
         for phrase in phrases(text.replace(" ", ""), "ja")[:-1]:
             assert phrase[-1] not in OPENING
+
+
+LIBRARIES = """
+import sys
+from cop_diagram.text import Typesetter, typefaces
+from cop_diagram.text.unspaced import phrases
+libraries = {"budoux", "pythainlp", "uniseg"}
+Typesetter(typefaces(), "ja").ways("after-action review, d\u2019été, عربية", 12, 400)
+assert not libraries & sys.modules.keys()
+phrases("การประชุม", "th")
+assert libraries <= sys.modules.keys()
+"""
+
+
+def test_libraries_are_loaded_where_they_are_needed_and_leave_nothing_behind(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHAINLP")}
+    environment |= {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", LIBRARIES], cwd=tmp_path, env=environment, check=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("sign", ["学", "あ", "ก", "、", "（"])
