@@ -1,0 +1,172 @@
+"""The rules of the joint layout, for all boxes or for some of them, and what an arrangement costs and breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from cop_diagram.layout.joint import BoxTask, Pair, State
+from cop_diagram.layout.joint.orders import Orders
+from cop_diagram.layout.joint.separating_lines import SeparatingLines
+from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, along
+from cop_diagram.layout.joint.task import PRICES, Choice
+from cop_diagram.scene import Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """Where the boxes' centres are, shape (n, 2), in points, and in which of its ways each text is set."""
+
+    centers: Floats
+    way: tuple[int, ...]
+
+    def among(self, boxes: Sequence[int]) -> Placed:
+        """Return some of the boxes."""
+        return Placed(self.centers[list(boxes)], tuple(self.way[box] for box in boxes))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """What an arrangement must keep.
+
+    Attributes
+    ----------
+    lines : dict
+        For each two bodies that a line keeps apart, the directions in which their true places lie apart.
+    choices : dict
+        For each two boxes that no line keeps apart, which may lie before the other, and along which axis.
+    orders : tuple
+        Which box may not stand after which, along which axis.
+    """
+
+    task: BoxTask
+    lines: dict[Pair, list[int]]
+    choices: dict[Pair, list[Choice]]
+    orders: tuple[Choice, ...]
+
+    @classmethod
+    def of(cls, task: BoxTask, lines: SeparatingLines) -> Rules:
+        """Return the rules of a task with the lines that are in force."""
+        orders, apart = Orders(task.ranks, task.groups, task.steps), lines.separated_boxes()
+        both = [(i, j) for i in range(task.count) for j in range(task.count) if i != j]
+        pairs = zip(lines.first.tolist(), lines.second.tolist(), lines.kept.tolist(), strict=True)
+        return cls(
+            task,
+            {
+                (one, other): [k for k in range(DIRECTIONS) if lines.allowed(pair, k)]
+                for pair, (one, other, kept) in enumerate(pairs)
+                if kept
+            },
+            {
+                two: [(a, b, axis) for a, b in (two, two[::-1]) for axis in (0, 1) if not orders.bind(b, a, axis)]
+                for two in both
+                if two[0] < two[1] and not apart[two]
+            },
+            tuple((i, j, axis) for i, j in both for axis in (0, 1) if orders.bind(i, j, axis)),
+        )
+
+    def set_in(self, way: Sequence[int]) -> Rules:
+        """Return the same rules for texts that can be set in those ways only."""
+        task = self.task
+        ways, rows, prices = (
+            tuple(values[number : number + 1] for values, number in zip(table, way, strict=True))
+            for table in (task.ways, task.rows, task.prices)
+        )
+        return replace(self, task=replace(task, ways=ways, rows=rows, prices=prices))
+
+    def among(self, boxes: Sequence[int]) -> Rules:
+        """Return those of the rules that are about these boxes alone: any arrangement of all boxes keeps them."""
+        task, rows = self.task, list(boxes)
+        number = {box: row for row, box in enumerate(rows)}
+        bodies = {body: tuple(number[b] for b in members if b in number) for body, members in enumerate(task.bodies)}
+        held = [body for body, members in bodies.items() if members]
+        numbered = {body: row for row, body in enumerate(held)}
+        wishes = [wish for wish in task.wishes if wish.earlier in number and wish.later in number]
+        part = replace(
+            task,
+            ways=tuple(task.ways[box] for box in rows),
+            rows=tuple(task.rows[box] for box in rows),
+            prices=tuple(task.prices[box] for box in rows),
+            anchors=task.anchors[rows],
+            targets=task.targets[rows],
+            areas=task.areas[rows],
+            placed=task.placed[rows],
+            pinned=task.pinned[rows],
+            weights=task.weights[rows],
+            gaps=task.gaps[np.ix_(rows, rows)],
+            bodies=tuple(bodies[body] for body in held),
+            pads=task.pads[rows],
+            distance=task.distance[np.ix_(held, held)],
+            ranks=task.ranks[rows],
+            groups=task.groups[rows],
+            wishes=tuple(replace(wish, earlier=number[wish.earlier], later=number[wish.later]) for wish in wishes),
+        )
+        return Rules(
+            part,
+            {
+                (numbered[one], numbered[other]): turned
+                for (one, other), turned in self.lines.items()
+                if one in numbered and other in numbered
+            },
+            {
+                (number[i], number[j]): [(number[a], number[b], axis) for a, b, axis in options]
+                for (i, j), options in self.choices.items()
+                if i in number and j in number
+            },
+            tuple((number[a], number[b], axis) for a, b, axis in self.orders if a in number and b in number),
+        )
+
+    def away(self, way: Sequence[int]) -> Floats:
+        """Return what each text costs at its home when it is set in that way, shape (n,)."""
+        task, half = self.task, self.task.sizes(way)
+        wanted = task.targets - task.anchors[:, None] * half * np.array([1.0, 0.0])
+        own = np.array([prices[number] for prices, number in zip(task.prices, way, strict=True)])
+        result: Floats = np.abs(wanted - task.rooms(half)[2]).sum(axis=1) * task.weights + own
+        return result
+
+    def price(self, placed: Placed) -> float:
+        """Return what an arrangement costs, points."""
+        task, half, at = self.task, self.task.sizes(placed.way), placed.centers
+        ways = np.abs(at - task.rooms(half)[2])
+        steps = np.clip(ways[..., None] - [0.0, *task.near], 0.0, np.diff([0.0, *task.near, np.inf]))
+        price = float((steps * PRICES).sum(axis=2).sum(axis=1) @ task.weights) + float(self.away(placed.way).sum())
+        for wish in task.wishes:
+            side = -1.0 if wish.reaching else 1.0
+            need = wish.gap + side * float(half[[wish.earlier, wish.later], wish.axis].sum())
+            price += wish.price * max(need - float(at[wish.later, wish.axis] - at[wish.earlier, wish.axis]), 0.0)
+        return price
+
+    def state(self, placed: Placed) -> State:
+        """Return an arrangement with its choices and directions, to begin a search with."""
+        task, half, at = self.task, self.task.sizes(placed.way), placed.centers
+        need = half[:, None] + half + task.gaps - at + at[:, None]
+        choice = {two: min(options, key=lambda c: (need[c], c)) for two, options in self.choices.items()}
+        apart = self.apart(placed)
+        direction = {bodies: max(turned, key=lambda k: (apart[bodies][k], k)) for bodies, turned in self.lines.items()}
+        rows = task.rows_of(placed.way)
+        return State(choice, direction, placed.way, rows, at, self.price(placed), clean=True)
+
+    def apart(self, placed: Placed) -> dict[Pair, Floats]:
+        """Return how far each two bodies that a line separates lie apart in each direction."""
+        place = along(placed.centers, NORMALS)
+        deep = along(self.task.sizes(placed.way) + self.task.pads, np.abs(NORMALS))
+        bodies = [list(body) for body in self.task.bodies]
+        return {
+            (a, b): (place - deep)[bodies[b]].min(axis=0) - (place + deep)[bodies[a]].max(axis=0) for a, b in self.lines
+        }
+
+    def lacking(self, placed: Placed) -> float:
+        """Return by how much the most broken rule is broken, points."""
+        task, half, at = self.task, self.task.sizes(placed.way), placed.centers
+        lower, upper, _ = task.rooms(half)
+        lacks = [0.0, float((lower - at).max()), float((at - upper).max())]
+        hooks = at + task.anchors[:, None] * half * [1.0, 0.0]
+        lacks += [float(hooks[a, axis] - hooks[b, axis]) for a, b, axis in self.orders]
+        for options in self.choices.values():
+            needs = [(half[a] + half[b] + task.gaps[a, b] - at[b] + at[a])[axis] for a, b, axis in options]
+            lacks.append(float(min(needs)))
+        for bodies, apart in self.apart(placed).items():
+            lacks.append(float(task.distance[bodies]) - float(apart[self.lines[bodies]].max()))
+        return max(lacks)
