@@ -93,7 +93,7 @@ def main() -> int:
     options.add_argument("--quick", action="store_true", help="only maps of twelve activities")
     options.add_argument("--only", metavar="MAP", help="the map of that name only")
     options.add_argument("--size", type=float, metavar="PT", help="size of the text (default: as the layout finds it)")
-    options.add_argument("--seconds", type=float, default=300.0, help="time for each step of a proof (default: 300)")
+    options.add_argument("--seconds", type=float, default=600.0, help="time for each step of a proof (default: 600)")
     given = options.parse_args()
     print("| map | texts | text, pt | ours, pt | least, breaks as drawn | ours / that | least | ours / that | CPU s |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")

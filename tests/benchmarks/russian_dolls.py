@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from integer_program import GAP
 from mixed_integer import Program, Proof
 from rules import Placed, Rules
 
@@ -25,9 +24,6 @@ MOST = 10
 
 ROUNDS = 3
 """Rounds of tightening, at most."""
-
-SHARES = (0.1, 0.3, 0.6)
-"""Of the time for a proof: a better arrangement that was found leaves less to look at from then on."""
 
 PULL = 0.01
 """Parts that together cost less than that more than by themselves do not meet, points."""
@@ -55,17 +51,11 @@ class _Dolls:
             for inner, price in self._floors.items()
             if inner < boxes and price > PULL
         }
-        rules, known = self._rules.among(rows), self._known.among(rows)
-        known = searched(rules, known)
-        bound, proof = 0.0, Proof(rules.price(known), 0.0, known)
-        for share in SHARES:
-            program = Program(rules, proof.placed, floors)
-            program.tighten(ROUNDS)
-            proof = program.prove(share * self._seconds)
-            bound = max(bound, proof.bound)
-            if proof.best - bound <= GAP * proof.best + PULL:
-                break
-        proof = replace(proof, bound=min(bound, proof.best))
+        rules = self._rules.among(rows)
+        program = Program(rules, searched(rules, self._known.among(rows)), floors)
+        program.tighten(ROUNDS)
+        proof = program.prove(self._seconds)
+        proof = replace(proof, bound=min(proof.bound, proof.best))
         self._floors[boxes] = proof.bound
         return proof
 
