@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from cop_diagram.layout.joint import BoxTask, Pair, State
+from cop_diagram.layout.joint.linear_program import Margins
 from cop_diagram.layout.joint.orders import Orders
 from cop_diagram.layout.joint.separating_lines import SeparatingLines
 from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, along
@@ -145,8 +146,8 @@ class Rules:
         choice = {two: min(options, key=lambda c: (need[c], c)) for two, options in self.choices.items()}
         apart = self.apart(placed)
         direction = {bodies: max(turned, key=lambda k: (apart[bodies][k], k)) for bodies, turned in self.lines.items()}
-        rows = task.rows_of(placed.way)
-        return State(choice, direction, placed.way, rows, at, self.price(placed), clean=True)
+        rows, unsolved = task.rows_of(placed.way), Margins(np.zeros(0), np.zeros(0))
+        return State(choice, direction, placed.way, rows, at, self.price(placed), clean=True, margins=unsolved)
 
     def apart(self, placed: Placed) -> dict[Pair, Floats]:
         """Return how far each two bodies that a line separates lie apart in each direction."""
