@@ -8,7 +8,7 @@ from cop_diagram.layout.formulation import Formulation
 from cop_diagram.layout.joint import Arrangement
 from cop_diagram.layout.plan import Plan, Setting
 from cop_diagram.layout.task import Task
-from cop_diagram.layout.text_size import BY_TEXTS, LARGER, LEGIBLE, Displacement, displacement
+from cop_diagram.layout.text_size import BY_TEXTS, LEGIBLE, Displacement, displacement, usable
 from cop_diagram.scene import Box, Floats
 
 
@@ -37,7 +37,7 @@ class Candidate:
     @property
     def room(self) -> Displacement:
         """How far the texts may lie from their places before their bubbles move them further."""
-        share = LARGER if self.size > LEGIBLE else 1.0
+        share = usable(self.size)
         return self.limit.share(share * BY_TEXTS if self.formulation.captions else share, 1.0)
 
     def moved(self) -> Displacement:

@@ -34,9 +34,9 @@ FEWEST = 3
 SHRUNK = 2.0
 """How much further in than usual the inside activities' plane may lie, em."""
 
-LARGER = 0.5
-"""Share of the mean displacement that texts above ``LEGIBLE`` may use up: they can be read, so that it is worth more
-that they lie at their places, and that a small edit leaves them their size."""
+HELD, LARGE = 0.5, 20.0
+"""Share of the mean displacement that a text just above ``LEGIBLE`` may use up, so that a small edit leaves it that
+size, and the size from which it may use up all, points."""
 
 BY_TEXTS = 0.93
 """Share of the mean displacement that the texts may use up: their bubbles move them further."""
@@ -69,6 +69,16 @@ class Displacement:
 
 
 CLEAN = Displacement(MEAN, MOST).share(0.98, 0.98)  # outlines and fitted curves are rounded
+
+
+def usable(points: float) -> float:
+    """Return the share of a clean map's mean displacement that a text of that size may use up.
+
+    Texts above ``LEGIBLE`` can be read already: there it is worth more that they lie at their places.
+    """
+    if points <= LEGIBLE:
+        return 1.0
+    return min(HELD + (1 - HELD) * (points - LEGIBLE) / (LARGE - LEGIBLE), 1.0)
 
 
 def displacement(catalog: Catalog, plan: Plan, centers: Floats) -> Displacement:
