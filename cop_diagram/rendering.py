@@ -5,7 +5,7 @@ What the commands do once or at each save, and what a script does in one call.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from cop_diagram.drawing import (
     TextMode,
     check_spared,
     default_format,
+    origin_of,
     plan_folder,
     plan_outputs,
 )
@@ -79,9 +80,9 @@ class Wishes:
         """Return the style of a catalogue's picture."""
         return style_of(catalog, Style(fonts=self.fonts, leaders=self.leaders or Style().leaders))
 
-    def encoding(self, scene: Scene, style: Style) -> Encoding:
-        """Return how that scene of that style becomes bytes; a width (px) says how fine it is drawn."""
-        dpi = POINTS_PER_INCH * self.width / scene.width if self.width else self.dpi
+    def encoding(self, style: Style) -> Encoding:
+        """Return how a scene of that style becomes bytes; a width (px) says how fine it is drawn."""
+        dpi = POINTS_PER_INCH * self.width / style.page.width if self.width else self.dpi
         return Encoding(self.text or TEXT, self.id_prefix, dpi, style.fonts)
 
 
@@ -124,7 +125,8 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     catalog = wishes.over(catalog)
     style = wishes.style(catalog)
     scene = lay_out(catalog, style)
-    return Drawn(_write(scene, outputs, wishes.encoding(scene, style)), _notices(scene, style))
+    encoding = replace(wishes.encoding(style), origin=origin_of(catalog, style))
+    return Drawn(_write(scene, outputs, encoding), _notices(scene, style))
 
 
 def _notices(scene: Scene, style: Style) -> tuple[str, ...]:
@@ -147,9 +149,7 @@ def draw_years(
     """
     catalog = wishes.over(catalog)
     style = wishes.style(catalog)
-    files, pictures = _draw_years(
-        catalog, source, folder, formats, later, style, lambda scene: wishes.encoding(scene, style)
-    )
+    files, pictures = _draw_years(catalog, source, folder, formats, later, style, wishes.encoding(style))
     _, last = max(pictures.years.items())  # the one in which all has come
     return DrawnYears(files, _notices(last, style))
 
@@ -161,7 +161,7 @@ def _draw_years(
     formats: Sequence[str],
     later: Later,
     style: Style,
-    encoding: Callable[[Scene], Encoding],
+    encoding: Encoding,
 ) -> tuple[tuple[Path, ...], YearPictures]:
     from cop_diagram.series import lay_out_years, years
 
@@ -175,8 +175,9 @@ def _draw_years(
     check_spared([output for group in outputs.values() for output in group], source.files)
     pictures = lay_out_years(catalog, style, later)
     scenes = {str(year): scene for year, scene in pictures.years.items()} | {STRIP: pictures.strip}
+    origin = origin_of(catalog, style, later=later)
     contents = {
-        output.path: output.format.encode(scenes[stem], encoding(scenes[stem]))
+        output.path: output.format.encode(scenes[stem], replace(encoding, origin=replace(origin, part=stem)))
         for stem, group in outputs.items()
         for output in group
         if output.path
@@ -242,7 +243,7 @@ def render(
     check_spared(outputs, origin.files)
     style = style_of(content, style)
     scene = lay_out(content, style)
-    _write(scene, outputs, Encoding(text, id_prefix, dpi, style.fonts))
+    _write(scene, outputs, Encoding(text, id_prefix, dpi, style.fonts, origin_of(content, style)))
     return scene
 
 
@@ -281,7 +282,7 @@ def render_years(
     style = style_of(content, style)
     encoding = Encoding(text, id_prefix, dpi, style.fonts)
     chosen = formats or (default_format().name,)
-    _, pictures = _draw_years(content, source, place, chosen, later, style, lambda _scene: encoding)
+    _, pictures = _draw_years(content, source, place, chosen, later, style, encoding)
     return pictures
 
 

@@ -1,6 +1,6 @@
 """A scene to the bytes of a picture: one file a format, one row each in the table of formats."""
 
-from cop_diagram.drawing.encoding import DPI, DPI_RANGE, POINTS_PER_INCH, TEXT, Encoding, Option, TextMode
+from cop_diagram.drawing.encoding import DPI, DPI_RANGE, POINTS_PER_INCH, TEXT, Encoding, Option, Origin, TextMode
 from cop_diagram.drawing.formats import (
     FORMATS,
     Format,
@@ -11,6 +11,7 @@ from cop_diagram.drawing.formats import (
     suffixes,
     titles_with,
 )
+from cop_diagram.drawing.origins import origin_of
 from cop_diagram.drawing.targets import Output, check_spared, plan_folder, plan_outputs
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Encoding",
     "Format",
     "Option",
+    "Origin",
     "Output",
     "TextMode",
     "check_spared",
@@ -30,6 +32,7 @@ __all__ = [
     "figure",
     "format_of",
     "id_prefix_fault",
+    "origin_of",
     "plan_folder",
     "plan_outputs",
     "suffixes",

@@ -29,6 +29,25 @@ POINTS_PER_INCH = 72.0
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a scene was laid out from.
+
+    Attributes
+    ----------
+    map : str
+        A digest of what the catalogue says, whatever files say it.
+    look : str
+        A digest of page, theme and options.
+    part : str
+        Which of several pictures it is, such as ``2024`` or ``strip``; empty for a whole map.
+    """
+
+    map: str
+    look: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Encoding:
     """How a scene becomes bytes; each format heeds what concerns it.
 
@@ -42,11 +61,12 @@ class Encoding:
     dpi : float or None
         Pixels to the inch, 24 to 750; None for 144, which makes the default page 1920 x 1080, or on a page that is
         measured in pixels for as many as it has.
-    fonts : tuple of str or Path
-        The fonts of the style that the scene was laid out with.
+    fonts: tuple[str | Path, ...] = ()
+    origin: Origin | None = None
     """
 
     text: TextMode = TEXT
     id_prefix: str = ""
     dpi: float | None = None
     fonts: tuple[str | Path, ...] = ()
+    origin: Origin | None = None

@@ -18,6 +18,7 @@ from cop_diagram.drawing.encoding import (
     Option,
     TextMode,
 )
+from cop_diagram.drawing.stamps import IN_PNG, IN_SVG, Stamp
 from cop_diagram.model import OutputError, alternatives, enumerated, unknown
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Format:
         As ``--format`` says it, and as the names of its files end.
     title : str
         As sentences say it.
-    encode : callable
+    draw : callable
         Gives the bytes of a scene; what it draws with is imported by it, when it is first called.
     options : frozenset of str
         The fields of ``Encoding`` that it heeds; fonts concern all.
@@ -46,19 +47,40 @@ class Format:
         Whether its bytes are no text, which a terminal should not show.
     pages : bool
         Whether one file can hold several pictures.
+    stamp : Stamp or None
+        How its files keep a fingerprint, if they can.
+    libraries : tuple of str
+        On which its files hang, beside those of the layout.
     """
 
     name: str
     title: str
-    encode: Callable[[Scene, Encoding], bytes]
+    draw: Callable[[Scene, Encoding], bytes]
     options: frozenset[Option]
     binary: bool
     pages: bool = False
+    stamp: Stamp | None = None
+    libraries: tuple[str, ...] = ()
 
     @property
     def suffix(self) -> str:
         """How the names of its files end, with the dot."""
         return f".{self.name}"
+
+    @property
+    def heeded(self) -> tuple[Option, ...]:
+        """The options in an order that is always the same."""
+        return tuple(sorted(self.options))
+
+    def encode(self, scene: Scene, encoding: Encoding) -> bytes:
+        """Return the picture of a scene, with its fingerprint in it where the format can hold one."""
+        picture = self.draw(scene, encoding)
+        if self.stamp is None:
+            return picture
+        from cop_diagram.drawing.fingerprint import fingerprint_of
+
+        said = fingerprint_of(scene, encoding, self.heeded, self.libraries, picture)
+        return self.stamp.put(picture, said.to_json())
 
 
 def _svg(scene: Scene, encoding: Encoding) -> bytes:
@@ -86,8 +108,8 @@ def _png(scene: Scene, encoding: Encoding) -> bytes:
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
-        Format("svg", "SVG", _svg, frozenset({"text", "id_prefix"}), binary=False),
-        Format("png", "PNG", _png, frozenset({"dpi"}), binary=True),
+        Format("svg", "SVG", _svg, frozenset({"text", "id_prefix"}), binary=False, stamp=IN_SVG),
+        Format("png", "PNG", _png, frozenset({"dpi"}), binary=True, stamp=IN_PNG, libraries=("matplotlib", "pillow")),
     )
 }
 """The formats by name; the first is that of a picture of which nothing else is said."""

@@ -1,5 +1,6 @@
 """What a page shows, in points: boxes, curves, texts, marks; to and from JSON."""
 
+from cop_diagram.scene.contents import Contents, ShownActivity, ShownCluster, ShownText, contents_of
 from cop_diagram.scene.geometry import Box, Floats, Outline, Point
 from cop_diagram.scene.scene import (
     Arrow,
@@ -20,6 +21,7 @@ __all__ = [
     "Arrow",
     "Box",
     "Bubble",
+    "Contents",
     "Disc",
     "Dots",
     "Floats",
@@ -37,9 +39,13 @@ __all__ = [
     "Run",
     "Scene",
     "ShapeStyle",
+    "ShownActivity",
+    "ShownCluster",
+    "ShownText",
     "TextBlock",
     "TextStyle",
     "UsedFont",
+    "contents_of",
     "polygons",
     "reproducible",
 ]

@@ -16,7 +16,7 @@ from cop_diagram.model.problems import OutputError
 def test_a_png_has_its_size_and_resolution_and_nothing_personal() -> None:
     picture = Image.open(io.BytesIO(encode(small_scene(), "png")))
     assert picture.size == (1920, 1080)
-    assert picture.info.keys() == {"dpi"}
+    assert picture.info.keys() == {"dpi", "cop-diagram"}
     assert picture.info["dpi"] == pytest.approx((144, 144), abs=0.05)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from support.scenes import DEJAVU, HOSTILE, SANS, activity, small_scene
-from support.svg_reading import MODES, SCENE, SVG, WITH_SHAPES, WITH_WORDS, XLINK, XML, named, parsed, segments
+from support.svg_reading import MODES, SCENE, SVG, WITH_SHAPES, WITH_WORDS, XLINK, XML, bare, named, parsed, segments
 
 from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
@@ -199,8 +199,8 @@ def test_ids_are_unique_and_every_reference_is_met(text: TextMode) -> None:
 
 @pytest.mark.parametrize("text", MODES)
 def test_a_prefix_changes_ids_and_nothing_else(text: TextMode) -> None:
-    plain = encode(SCENE, "svg", text=text).decode()
-    prefixed = encode(SCENE, "svg", text=text, id_prefix="zz-").decode()
+    plain = bare(encode(SCENE, "svg", text=text)).decode()
+    prefixed = bare(encode(SCENE, "svg", text=text, id_prefix="zz-")).decode()
     assert prefixed.replace("zz-", "") == plain
 
 
@@ -215,7 +215,7 @@ def test_a_prefix_that_cannot_begin_an_id_is_refused(prefix: str) -> None:
 
 @pytest.mark.parametrize("text", MODES)
 def test_nothing_of_matplotlib_and_nothing_from_outside(text: TextMode) -> None:
-    svg = encode(SCENE, "svg", text=text).decode()
+    svg = bare(encode(SCENE, "svg", text=text)).decode()
     assert not re.search(r"matplotlib|metadata|<!DOCTYPE|patch_\d|text_\d|axes_\d|figure_\d|clip", svg, re.IGNORECASE)
     assert set(re.findall(r"https?://[^\"'<> ]*", svg)) <= {
         "http://www.w3.org/2000/svg",
@@ -230,7 +230,7 @@ def test_nothing_of_matplotlib_and_nothing_from_outside(text: TextMode) -> None:
 def test_numbers_are_short_and_the_file_small(text: TextMode) -> None:
     crowd = tuple(activity(f"Activity number {i} of a crowd", f"n{i}", 100 + 5 * i, 100 + 5 * i) for i in range(42))
     scene = replace(SCENE, activities=SCENE.activities + crowd)
-    svg = encode(scene, "svg", text=text)
+    svg = bare(encode(scene, "svg", text=text))
     drawing = re.sub(rb"base64,[^)]*", b"", svg)
     assert not re.search(rb"\d\.\d{3}", re.sub(rb"data-[^ ]*|scale\([^)]*\)", b"", drawing))
     assert len(svg) < 120_000

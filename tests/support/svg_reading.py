@@ -11,6 +11,7 @@ from support.scenes import small_scene
 
 from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
+from cop_diagram.drawing.stamps import IN_SVG
 from cop_diagram.scene import Scene
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,6 +27,11 @@ WITH_SHAPES: tuple[TextMode, ...] = ("auto", "outlines")
 def parsed(scene: Scene = SCENE, text: TextMode = "text", id_prefix: str = "", fonts: tuple[Path, ...] = ()) -> Element:
     """Return the root of the scene's SVG."""
     return ElementTree.fromstring(encode(scene, "svg", text=text, id_prefix=id_prefix, fonts=fonts))
+
+
+def bare(svg: bytes) -> bytes:
+    """Return an SVG without its fingerprint."""
+    return IN_SVG.take(svg)[1]
 
 
 def named(root: Element) -> dict[str, Element]:

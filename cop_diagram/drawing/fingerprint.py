@@ -1,0 +1,129 @@
+"""What a picture says of how it came about, so that it can be told from the picture alone whether it is still right.
+
+No date and no path: the same map has the same fingerprint everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from cop_diagram.drawing.encoding import Encoding
+from cop_diagram.drawing.origins import digest
+from cop_diagram.drawing.versions import UNKNOWN, program_version, versions
+from cop_diagram.model import OutputError
+from cop_diagram.scene import Contents, Scene, contents_of
+from cop_diagram.text import typefaces
+
+LAYOUT_LIBRARIES = ("adjustText", "highspy", "numpy", "scipy", "shapely", "uharfbuzz")
+"""The libraries on which it hangs where things lie in a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """How a picture came about; each digest is 32 hexadecimal digits.
+
+    Attributes
+    ----------
+    program : str
+        The version of this program.
+    map, look : str
+        Digests of what the map says and of how it is to look; empty where the picture was made of a scene.
+    part : str
+        Which of several pictures it is, such as ``2024`` or ``strip``; empty for a whole map.
+    scene : str
+        A digest of all that the picture shows, and where.
+    fonts : tuple of str
+        The fonts in which it is set, each with the beginning of a digest of its file.
+    libraries : tuple of str
+        The libraries on which the picture hangs, each with its version.
+    shows : Contents
+        What the picture shows, to be compared in words.
+    picture : str
+        A digest of the file without the fingerprint.
+    """
+
+    program: str
+    map: str
+    look: str
+    part: str
+    scene: str
+    fonts: tuple[str, ...]
+    libraries: tuple[str, ...]
+    shows: Contents
+    picture: str
+
+    def to_json(self) -> str:
+        """Return the fingerprint as one line of JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+
+def fingerprint_of(
+    scene: Scene, encoding: Encoding, heeded: Iterable[str], libraries: Iterable[str], picture: bytes
+) -> Fingerprint:
+    """Return the fingerprint of a picture of that scene.
+
+    Parameters
+    ----------
+    heeded : iterable of str
+        The fields of the encoding on which the picture hangs, beside the fonts.
+    libraries : iterable of str
+        Those on which it hangs beside those of the layout.
+    picture : bytes
+        The picture without its fingerprint.
+    """
+    origin = encoding.origin
+    return Fingerprint(
+        program_version() or UNKNOWN,
+        origin.map if origin else "",
+        look_of(encoding, heeded) if origin else "",
+        origin.part if origin else "",
+        scene_digest(scene),
+        fonts_of(scene),
+        versions((*LAYOUT_LIBRARIES, *libraries)),
+        contents_of(scene),
+        hashlib.sha256(picture).hexdigest()[:32],
+    )
+
+
+def look_of(encoding: Encoding, heeded: Iterable[str]) -> str:
+    """Return a digest of how a picture is to look, of what the format heeds of the encoding too."""
+    look = encoding.origin.look if encoding.origin else ""
+    return digest([look, {name: getattr(encoding, name) for name in heeded}])
+
+
+def scene_digest(scene: Scene) -> str:
+    """Return a digest of all that a scene shows, lengths rounded to a thousandth of a point."""
+    return hashlib.sha256(scene.to_json().encode()).hexdigest()[:32]
+
+
+def fonts_of(scene: Scene) -> tuple[str, ...]:
+    """Return the fonts that a scene is set in; of those that come with the program family, weight and digest."""
+    weights = {style.name: style.weight for style in scene.text_styles}
+    used = {
+        (run.family, weights[block.style])
+        for block in (*scene.texts(), *scene.numbers())
+        for line in block.lines
+        for run in block.runs(line)
+    }
+    own = {typeface.family: typeface for typeface in typefaces()}
+    files = {own[family].face(weight) for family, weight in used if family in own}
+    found = {f"{face.family} {face.weight} {_file_digest(face.file.path)}" for face in files}
+    return tuple(sorted({*found, *map(str, scene.fonts or ())}))
+
+
+def own_fonts() -> frozenset[str]:
+    """Return all fonts that come with the program, as ``fonts_of`` names them."""
+    return frozenset(
+        f"{face.family} {weight} {_file_digest(file.path)}" for face in typefaces() for weight, file in face.files
+    )
+
+
+def _file_digest(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+    except OSError as error:  # it was there when the scene was laid out
+        raise OutputError(f"the font file {file} cannot be read: {(error.strerror or str(error)).lower()}") from None

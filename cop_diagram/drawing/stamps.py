@@ -1,0 +1,89 @@
+"""Where a format keeps the fingerprint in its files: put there, and taken out again."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+LONGEST = 4_000_000
+"""Characters of a fingerprint; what is longer is none of ours, and perhaps a trap."""
+
+_KEYWORD = b"cop-diagram"
+_PNG = b"\x89PNG\r\n\x1a\n"
+_AFTER_HEADER = len(_PNG) + 25
+
+_METADATA = re.compile(rb'<metadata class="fingerprint">([^<]*)</metadata>\n')
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """How a format keeps a fingerprint.
+
+    Attributes
+    ----------
+    put : callable
+        Returns a picture with a fingerprint, one line of JSON, in it.
+    take : callable
+        Returns the fingerprint that was put into a picture, or None where there is none; and the picture as it was
+        before that.
+    """
+
+    put: Callable[[bytes, str], bytes]
+    take: Callable[[bytes], tuple[str | None, bytes]]
+
+
+def _into_svg(picture: bytes, text: str) -> bytes:
+    before, end, after = picture.partition(b"</desc>\n")
+    written = html.escape(text, quote=False).encode()
+    return b"".join((before, end, b'<metadata class="fingerprint">', written, b"</metadata>\n", after))
+
+
+def _out_of_svg(picture: bytes) -> tuple[str | None, bytes]:
+    picture = picture.replace(b"\r\n", b"\n")  # git may have turned the ends of lines
+    found = _METADATA.search(picture)
+    if found is None:
+        return None, picture
+    text = html.unescape(found[1].decode("utf-8", "replace"))
+    return text, picture[: found.start()] + picture[found.end() :]
+
+
+def _into_png(picture: bytes, text: str) -> bytes:
+    ascii_only = json.dumps(json.loads(text), separators=(",", ":")).encode()  # such a chunk holds Latin-1
+    content = b"zTXt" + _KEYWORD + b"\0\0" + zlib.compress(ascii_only, 9)
+    chunk = struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
+    return picture[:_AFTER_HEADER] + chunk + picture[_AFTER_HEADER:]
+
+
+def _out_of_png(picture: bytes) -> tuple[str | None, bytes]:
+    for kind, start, end in _chunks(picture):
+        body = picture[start + 8 : end - 4]
+        if kind == b"zTXt" and body.startswith(_KEYWORD + b"\0\0"):
+            rest = picture[:start] + picture[end:]
+            try:
+                unpacked = zlib.decompressobj().decompress(body[len(_KEYWORD) + 2 :], LONGEST)
+            except zlib.error:
+                return None, rest
+            return unpacked.decode("latin-1"), rest
+    return None, picture
+
+
+def _chunks(picture: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the chunks of a PNG: the kind of each, where it begins and where it ends (PNG, third edition, 5.3)."""
+    at = len(_PNG)
+    while picture.startswith(_PNG) and at + 12 <= len(picture):
+        length = int.from_bytes(picture[at : at + 4])
+        end = at + 12 + length
+        yield picture[at + 4 : at + 8], at, end
+        at = end
+
+
+IN_SVG = Stamp(_into_svg, _out_of_svg)
+"""An element ``<metadata>`` behind the description."""
+
+IN_PNG = Stamp(_into_png, _out_of_png)
+"""A compressed text chunk behind the header."""

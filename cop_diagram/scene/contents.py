@@ -1,0 +1,128 @@
+"""What a picture shows, in so few words that it can travel in the picture, and be compared with what another shows."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cop_diagram.scene.scene import PlacedActivity, Scene
+from cop_diagram.scene.texts import TextBlock
+
+
+class ShownCluster(NamedTuple):
+    """A cluster whose bubble is drawn, and that bubble's colour, ``#rrggbb``."""
+
+    id: str
+    name: str
+    color: str
+
+
+class ShownText(NamedTuple):
+    """Words around the map or in the key of a strip, in one line."""
+
+    id: str
+    text: str
+
+
+class ShownActivity(NamedTuple):
+    """An activity that is drawn.
+
+    Attributes
+    ----------
+    from_with, informal_formal : float
+        Its place, 0..1.
+    x, y : float
+        The centre of its text, points from the upper left corner of the page.
+    said : str
+        What is said of it beside that, such as ``active 2021``: status, since when, whether it is on the menu or later.
+    """
+
+    id: str
+    name: str
+    clusters: str
+    region: str
+    from_with: float
+    informal_formal: float
+    x: float
+    y: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a picture shows.
+
+    Attributes
+    ----------
+    width, height : float
+        The page, points.
+    text_size : float
+        Of the activities, points; 0 where none is drawn.
+    colors : str
+        A digest of the colours that are no cluster's.
+    """
+
+    title: str
+    width: float
+    height: float
+    text_size: float
+    colors: str
+    clusters: tuple[ShownCluster, ...]
+    activities: tuple[ShownActivity, ...]
+    words: tuple[ShownText, ...]
+
+
+def contents_of(scene: Scene) -> Contents:
+    """Return what a scene shows."""
+    sizes = {style.name: style.size for style in scene.text_styles}
+    fills = {style.name: style.fill for style in scene.shape_styles}
+    drawn = [sizes[activity.text.style] for activity in scene.activities]
+    captions = {caption.id for caption in scene.captions}
+    return Contents(
+        scene.title,
+        round(scene.width, 2),
+        round(scene.height, 2),
+        round(drawn[0], 2) if drawn else 0.0,
+        _colors(scene),
+        tuple(ShownCluster(b.cluster, " ".join(b.name.split()), fills[b.style]) for b in scene.bubbles),
+        tuple(map(_activity, scene.activities)),
+        tuple(ShownText(text.id, _words(text)) for text in scene.texts() if _is_around(text, scene, captions)),
+    )
+
+
+def _is_around(text: TextBlock, scene: Scene, captions: set[str]) -> bool:
+    """Whether a text is no activity's, nor the caption of a bubble, which bears the cluster's name."""
+    return not text.id.startswith("activity-") and (scene.panels is not None or text.id not in captions)
+
+
+def _words(text: TextBlock) -> str:
+    return " ".join(line.text for line in text.lines)
+
+
+def _activity(activity: PlacedActivity) -> ShownActivity:
+    x, y = activity.text.box.center
+    said = (activity.status, activity.since, "menu" if activity.menu else "", "later" if activity.later else "")
+    return ShownActivity(
+        activity.id,
+        activity.name,
+        " ".join(activity.clusters),
+        activity.region,
+        round(activity.from_with, 4),
+        round(activity.informal_formal, 4),
+        round(x, 1),
+        round(y, 1),
+        " ".join(word for word in said if word),
+    )
+
+
+_OF_EVERY_MAP = ("slide-title", "axis", "region", "outside-sources", "each-other", "edge", "axis-arrow")
+"""The styles that there are whatever is on a map."""
+
+
+def _colors(scene: Scene) -> str:
+    texts = {style.name: style.color for style in scene.text_styles}
+    shapes = {style.name: f"{style.fill} {style.opacity:g} {style.stroke}" for style in scene.shape_styles}
+    both = {**texts, **shapes}
+    said = [scene.background, *(f"{name} {both[name]}" for name in _OF_EVERY_MAP if name in both)]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
