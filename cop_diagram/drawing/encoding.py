@@ -40,11 +40,14 @@ class Origin:
         A digest of page, theme and options.
     part : str
         Which of several pictures it is, such as ``2024`` or ``strip``; empty for a whole map.
+    source : str
+        The name of the catalogue's file, without its folder, if the picture is one of those that belong to it.
     """
 
     map: str
     look: str
     part: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cop_diagram.drawing.encoding import Encoding
+from cop_diagram.drawing.encoding import Encoding, Origin
 from cop_diagram.drawing.origins import digest
 from cop_diagram.drawing.versions import UNKNOWN, program_version, versions
 from cop_diagram.model import OutputError
@@ -30,10 +30,10 @@ class Fingerprint:
     ----------
     program : str
         The version of this program.
-    map, look : str
-        Digests of what the map says and of how it is to look; empty where the picture was made of a scene.
-    part : str
-        Which of several pictures it is, such as ``2024`` or ``strip``; empty for a whole map.
+    map, look, part, source : str
+        Those of ``Origin``; empty where the picture was made of a scene.
+    options : str
+        A digest of what the format heeds of the encoding.
     scene : str
         A digest of all that the picture shows, and where.
     fonts : tuple of str
@@ -49,7 +49,9 @@ class Fingerprint:
     program: str
     map: str
     look: str
+    options: str
     part: str
+    source: str
     scene: str
     fonts: tuple[str, ...]
     libraries: tuple[str, ...]
@@ -75,12 +77,14 @@ def fingerprint_of(
     picture : bytes
         The picture without its fingerprint.
     """
-    origin = encoding.origin
+    origin = encoding.origin or Origin("", "")
     return Fingerprint(
         program_version() or UNKNOWN,
-        origin.map if origin else "",
-        look_of(encoding, heeded) if origin else "",
-        origin.part if origin else "",
+        origin.map,
+        origin.look,
+        options_of(encoding, heeded),
+        origin.part,
+        origin.source,
         scene_digest(scene),
         fonts_of(scene),
         versions((*LAYOUT_LIBRARIES, *libraries)),
@@ -89,10 +93,9 @@ def fingerprint_of(
     )
 
 
-def look_of(encoding: Encoding, heeded: Iterable[str]) -> str:
-    """Return a digest of how a picture is to look, of what the format heeds of the encoding too."""
-    look = encoding.origin.look if encoding.origin else ""
-    return digest([look, {name: getattr(encoding, name) for name in heeded}])
+def options_of(encoding: Encoding, heeded: Iterable[str]) -> str:
+    """Return a digest of what a format heeds of the encoding."""
+    return digest({name: getattr(encoding, name) for name in heeded})
 
 
 def scene_digest(scene: Scene) -> str:

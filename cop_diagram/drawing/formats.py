@@ -67,11 +67,6 @@ class Format:
         """How the names of its files end, with the dot."""
         return f".{self.name}"
 
-    @property
-    def heeded(self) -> tuple[Option, ...]:
-        """The options in an order that is always the same."""
-        return tuple(sorted(self.options))
-
     def encode(self, scene: Scene, encoding: Encoding) -> bytes:
         """Return the picture of a scene, with its fingerprint in it where the format can hold one."""
         picture = self.draw(scene, encoding)
@@ -79,7 +74,7 @@ class Format:
             return picture
         from cop_diagram.drawing.fingerprint import fingerprint_of
 
-        said = fingerprint_of(scene, encoding, self.heeded, self.libraries, picture)
+        said = fingerprint_of(scene, encoding, self.options, self.libraries, picture)
         return self.stamp.put(picture, said.to_json())
 
 

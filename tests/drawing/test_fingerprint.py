@@ -27,7 +27,7 @@ from cop_diagram.text.typefaces import source_sans
 
 WITH_STAMP = [format for format in FORMATS.values() if format.stamp]
 every_format = pytest.mark.parametrize("format", WITH_STAMP, ids=lambda format: format.name)
-ORIGIN = Origin("m" * 32, "l" * 32, "2024")
+ORIGIN = Origin("m" * 32, "l" * 32, "2024", "map.toml")
 
 
 def fingerprint(format: Format, encoding: Encoding | None = None) -> Fingerprint:
@@ -45,7 +45,7 @@ def test_every_format_has_one() -> None:
 @every_format
 def test_it_says_how_the_picture_came_about(format: Format) -> None:
     found = fingerprint(format)
-    assert (found.map, found.part) == (ORIGIN.map, "2024")
+    assert Origin(found.map, found.look, found.part, found.source) == ORIGIN
     assert found.scene == scene_digest(small_scene())
     assert found.shows == contents_of(small_scene())
     assert [font.rsplit(" ", 1)[0] for font in found.fonts] == [
@@ -103,11 +103,11 @@ def test_a_trap_is_not_unpacked() -> None:
 
 
 @every_format
-def test_the_look_hangs_on_what_the_format_heeds(format: Format) -> None:
+def test_the_options_are_those_that_the_format_heeds(format: Format) -> None:
     plain = fingerprint(format)
     changes = {"text": "outlines", "id_prefix": "a-", "dpi": 96.0}
     differ = {name for name, value in changes.items()
-              if fingerprint(format, replace(Encoding(origin=ORIGIN), **{name: value})).look != plain.look}  # fmt: skip
+              if fingerprint(format, replace(Encoding(origin=ORIGIN), **{name: value})).options != plain.options}  # fmt: skip
     assert differ == format.options
 
 
