@@ -12,8 +12,8 @@ from support.journeys import NURSES
 from support.mistakes import MAP
 from support.small_map import SMALL
 
+from cop_diagram.model import Later
 from cop_diagram.series.pictures import YearPictures, lay_out_years
-from cop_diagram.series.years import Later
 from cop_diagram.text.installed import installed
 
 # The same examples in every run: what fails is what was changed. "thorough" looks for new ones.

@@ -23,6 +23,7 @@ def comparison_faults(merged: Merged) -> list[Problem]:
         _unknown_clusters(merged),
         _half_places(merged),
         _page_sizes(merged),
+        _outputs(merged),
         _gone(merged),
     )
     return [problem for sort in sorts for problem in islice(sort, MOST_MISTAKES + 1)]
@@ -116,6 +117,23 @@ def _page_sizes(merged: Merged) -> Iterator[Problem]:
         yield merged.problem(sentence, ("page", sides[0]), key=True)
     if "size" in page:
         yield merged.problem("a page has a size, or a width and a height, not both", ("page", "size"), key=True)
+
+
+def _outputs(merged: Merged) -> Iterator[Problem]:
+    """Yield what the keys of an output contradict each other in."""
+    for path, entry in entries_of(merged, "output"):
+        if "dpi" in entry and "width" in entry:
+            sentence = "dpi and width both set the size of a PNG; give one of them"
+            yield merged.problem(sentence, (*path, "width"), key=True)
+        file = entry.get("file")
+        if not isinstance(file, str):
+            continue
+        languages = len(set(texts(entry.get("lang"))))
+        if languages > 1 and "{lang}" not in file:
+            sentence = f"file has no {{lang}}, by which the pictures of {languages} languages are told apart"
+            yield merged.problem(sentence, (*path, "file"))
+        if "later" in entry and "{year}" not in file:
+            yield merged.problem("later is for pictures of years, and file has no {year}", (*path, "later"), key=True)
 
 
 def _gone(merged: Merged) -> Iterator[Problem]:

@@ -150,7 +150,7 @@ def _table(path: KeyPath) -> Table:
 
 def _header(path: KeyPath) -> str:
     name = ".".join(part for part in path if isinstance(part, str))
-    return f"[[{name}]]" if name in schema.ENTRIES else f"[{name}]"
+    return f"[[{name}]]" if name in (*schema.ENTRIES, "output") else f"[{name}]"
 
 
 def _missing(path: KeyPath, base: str | None) -> str:
@@ -183,7 +183,7 @@ def wrong(path: KeyPath, error: ErrorDetails, near: str | None = None) -> str:
     takes = schema.TABLES[tuple(names[:-1])][key].takes
     found = error["input"]
     match error["type"]:
-        case "blank":
+        case "blank" | "sentence":
             wanted = error["msg"]
         case "string_too_long":
             wanted = f"it has {len(found)} characters, and must have at most {error['ctx']['max_length']}"

@@ -13,7 +13,7 @@ from cop_diagram.catalog.tables import ORIGINAL
 from cop_diagram.catalog.toml.source import LOST, KeyPath, Place, Places, TomlSource
 from cop_diagram.model import Problem, Severity
 
-OWN_KEYS = ("extends", "select")
+OWN_KEYS = ("extends", "select", "output")
 """What a file says about itself; a file that extends it does not inherit that."""
 
 _INSTEAD: Mapping[KeyPath, tuple[str, ...]] = {

@@ -24,6 +24,7 @@ from cop_diagram.catalog.languages import (
 from cop_diagram.catalog.leftovers import leftovers
 from cop_diagram.catalog.looks import PAGE_TABLE
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
+from cop_diagram.catalog.outputs import OUTPUT_TABLE
 from cop_diagram.catalog.placing import note, placed_activities
 from cop_diagram.catalog.schema import (
     AXIS_TABLE,
@@ -47,6 +48,7 @@ from cop_diagram.model import (
     Cluster,
     InputError,
     LegendWords,
+    OutputChoice,
     PageChoice,
     Problem,
     Regions,
@@ -71,6 +73,8 @@ class Traced:
         The values of the catalogue as they stand in the files, each with its place.
     sources : tuple of TomlSource
         The file itself first, each followed by the one that it extends.
+    outputs : tuple of OutputChoice
+        The pictures that the file says are to be made of it, in its order.
     """
 
     catalog: Catalog
@@ -78,6 +82,7 @@ class Traced:
     files: tuple[Path, ...]
     merged: Merged
     sources: tuple[TomlSource, ...]
+    outputs: tuple[OutputChoice, ...] = ()
 
 
 def load_catalog(path: str | Path | None = None, language: str | None = None) -> Catalog:
@@ -207,7 +212,8 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str 
     catalog = _catalog(content, merged)
     notes = [problem for problem in (note(catalog.activities, file),) if problem]
     files = (*chain.files, *dict.fromkeys(themes))
-    return Traced(catalog, (*warnings, *notes), files, with_font_files(merged), chain.sources)
+    outputs = tuple(as_model(OutputChoice, OUTPUT_TABLE, table) for table in content.get("output", ()))
+    return Traced(catalog, (*warnings, *notes), files, with_font_files(merged), chain.sources, outputs)
 
 
 def _validated(merged: Merged, chain: Chain) -> tuple[Values | None, list[Problem]]:

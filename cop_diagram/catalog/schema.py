@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args
 from pydantic_core import SchemaValidator
 
 from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
+from cop_diagram.catalog.outputs import OUTPUT_TABLE
 from cop_diagram.catalog.tables import (
     ORIGINAL,
     TEXTS,
@@ -241,6 +242,13 @@ CATALOG_TABLE: Table = {
     "select": table_of(
         "What is drawn of the map; without it, everything.", SELECT_TABLE, "a table headed [select]", None
     ),
+    "output": entries_of(
+        "The pictures that are made of the map, each a table headed [[output]]; a map that extends this one does not "
+        "inherit them.",
+        OUTPUT_TABLE,
+        "a list of tables, each headed [[output]] with double brackets",
+        (),
+    ),
     "cluster": entries_of(
         "The bubbles, each a table headed [[cluster]], in the order of their numbers.",
         CLUSTER_TABLE,
@@ -266,6 +274,7 @@ TABLES: Mapping[tuple[str, ...], Table] = MappingProxyType(
         ("page",): PAGE_TABLE,
         ("theme",): THEME_TABLE,
         ("select",): SELECT_TABLE,
+        ("output",): OUTPUT_TABLE,
         ("cluster",): CLUSTER_TABLE,
         ("activity",): ACTIVITY_TABLE,
         **{(*path, ORIGINAL): original_of(*path).table or {} for path in TEXTS},
@@ -274,7 +283,7 @@ TABLES: Mapping[tuple[str, ...], Table] = MappingProxyType(
 """The keys of each table by its path, indexes left out."""
 
 ENTRIES: Mapping[str, Table] = MappingProxyType({"cluster": CLUSTER_TABLE, "activity": ACTIVITY_TABLE})
-"""Those of the tables that can be there several times."""
+"""Those of the tables that can be there several times, and are told apart by their ids."""
 
 
 def checked(path: tuple[str, ...], values: Any, axes: Mapping[str, Any] | None = None) -> Values:

@@ -14,8 +14,10 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from cop_diagram.catalog.positions import LEVELS, POSITIONS, WORDS, position_words
 from cop_diagram.model import (
+    LANGUAGE_TAG,
     SCALES,
     SIDE_RANGE,
+    TEXT_SIZES,
     THEMES,
     UNITS,
     Length,
@@ -122,17 +124,18 @@ def _of_form(pattern: str, longest: int | None, words: str) -> Value:
 ID = _of_form(
     "^[a-z0-9][a-z0-9-]*$", LONGEST_ID, 'text of lower-case letters, digits and hyphens, such as "peer-assist"'
 )
-LANGUAGE = _of_form("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", LONGEST_TAG, 'a language tag, such as "en", "nl" or "pt-BR"')
+LANGUAGE = _of_form(f"^{LANGUAGE_TAG}$", LONGEST_TAG, 'a language tag, such as "en", "nl" or "pt-BR"')
 COLOR = _of_form("^#[0-9A-Fa-f]{6}$", None, 'a colour of six hexadecimal digits, such as "#e8a33d"')
 PATH = Value(
     core_schema.str_schema(),
     {"type": "string"},
     '"learning-activities" or the path of a file in quotation marks, such as "base.toml"',
 )
+_SMALLEST, _LARGEST = TEXT_SIZES
 TEXT_SIZE = Value(
-    core_schema.float_schema(ge=9, le=40, allow_inf_nan=False),
-    {"maximum": 40, "minimum": 9, "type": "number"},
-    "a number from 9 to 40, points",
+    core_schema.float_schema(ge=_SMALLEST, le=_LARGEST, allow_inf_nan=False),
+    {"maximum": _LARGEST, "minimum": _SMALLEST, "type": "number"},
+    f"a number from {_SMALLEST} to {_LARGEST}, points",
 )
 FLAG = Value(core_schema.bool_schema(), {"type": "boolean"}, "true or false")
 
@@ -162,6 +165,16 @@ def references(words: str) -> Value:
     )
     one = {"maxLength": LONGEST_TEXT, "type": "string"}
     return Value(check, {"anyOf": [one, {"items": one, "maxItems": MOST_ENTRIES, "type": "array"}]}, words)
+
+
+def one_or_more(item: Value, words: str) -> Value:
+    """Return a list of such values, or one of them, which is as a list with it."""
+    check = core_schema.no_info_before_validator_function(
+        lambda value: [value] if isinstance(value, str) else value,
+        core_schema.list_schema(item.check, min_length=1, max_length=MOST_ENTRIES),
+    )
+    several = {"items": item.json, "maxItems": MOST_ENTRIES, "minItems": 1, "type": "array"}
+    return Value(check, {"anyOf": [item.json, several]}, words)
 
 
 _PERCENT = r"^(?:100|[0-9]{1,2}(?:[.,][0-9]{1,6})?) ?%$"
@@ -239,6 +252,12 @@ def number(low: float, high: float, unit: str = "") -> Value:
     check = core_schema.float_schema(ge=low, le=high, allow_inf_nan=False)
     words = f"a number from {low:g} to {high:g}" + (f", {unit}" if unit else "")
     return Value(check, {"maximum": high, "minimum": low, "type": "number"}, words)
+
+
+def whole_number(low: int, high: int) -> Value:
+    """Return a whole number within bounds."""
+    check = core_schema.int_schema(ge=low, le=high)
+    return Value(check, {"maximum": high, "minimum": low, "type": "integer"}, f"a whole number from {low} to {high}")
 
 
 SCALE = number(*SCALES)

@@ -20,20 +20,15 @@ from cop_diagram.commands.shared import (
 from cop_diagram.commands.shared import id_prefix as check_prefix
 from cop_diagram.commands.styling import read_choice, style_options
 from cop_diagram.drawing import (
-    DPI_RANGE,
     FORMATS,
     TEXT,
-    TextMode,
     default_format,
     format_of,
     plan_outputs,
     suffixes,
     titles_with,
 )
-from cop_diagram.style import Leaders
-
-WIDTH_RANGE = (320, 10_000)
-"""Pixels from left to right that can be asked for."""
+from cop_diagram.model import DPI_RANGE, WIDTH_RANGE, Leaders, TextMode
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 

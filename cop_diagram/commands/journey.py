@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, get_args
 
 import click
 
@@ -20,10 +20,7 @@ from cop_diagram.commands.shared import (
 )
 from cop_diagram.commands.styling import read_choice, style_options
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
-
-if TYPE_CHECKING:
-    from cop_diagram.drawing import TextMode
-    from cop_diagram.series import Later
+from cop_diagram.model import Later, TextMode
 
 
 @click.command(
@@ -41,7 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--later",
-    type=click.Choice(["pale", "absent"]),
+    type=click.Choice(get_args(Later)),
     default="pale",
     show_default=True,
     help="How activities of a later year are shown.",

@@ -15,7 +15,7 @@ import click
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.judging import check_theme, color_warnings, in_theme
 from cop_diagram.files import file_bytes, standard_input, stream_bytes
-from cop_diagram.model import CopDiagramError, InputError, LayoutError, Problem, quoted, visible
+from cop_diagram.model import LANGUAGE_TAG, CopDiagramError, InputError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
@@ -39,7 +39,7 @@ class Subject:
 
 
 def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
+    if value is not None and not re.fullmatch(LANGUAGE_TAG, value):
         raise click.BadParameter(f"{quoted(value)} is no language tag; it must be one such as fr or pt-BR.", ctx, param)
     return value
 

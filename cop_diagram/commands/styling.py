@@ -13,13 +13,14 @@ from cop_diagram.model import (
     PAGE_SIZES,
     SCALES,
     SIDE_RANGE,
+    TEXT_SIZES,
     THEMES,
     Orientation,
     PageChoice,
     ThemeChoice,
     alternatives,
     is_side,
-    read_sides,
+    read_size,
     shown,
     unknown,
 )
@@ -31,14 +32,12 @@ def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> Page
     """Read, as a click callback, the name of a page's size, or a width and a height."""
     if value is None:
         return None
-    if value.lower() in PAGE_SIZES:
-        return PageChoice(value.lower())
-    sides = read_sides(value)
-    if sides is None:
+    size = read_size(value)
+    if size is None:
         raise click.BadParameter(f"{unknown('size', value, tuple(PAGE_SIZES))}, or such as 600x400mm.", ctx, param)
-    if not all(map(is_side, sides)):
+    if not all(is_side(side) for side in (size.width, size.height) if side):
         raise click.BadParameter(f"the sides of {shown(value)} must be {SIDE_RANGE}.", ctx, param)
-    return PageChoice(width=sides[0], height=sides[1])
+    return size
 
 
 _FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
@@ -87,7 +86,7 @@ _OPTIONS = (
     ),
     click.option(
         "--text-size",
-        type=click.FloatRange(9, 40),
+        type=click.FloatRange(*TEXT_SIZES),
         metavar="PT",
         help="The size of the activities' text on the slide, points; elsewhere times the scale. [default: the largest "
         "at which the map is clean]",

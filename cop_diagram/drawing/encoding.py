@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-TextMode = Literal["auto", "text", "outlines"]
-"""How an SVG holds its words: shown as the shapes of their letters, with the same words unseen over them, which can
-be selected, found and read aloud; as text in an embedded font; or as shapes only."""
+from cop_diagram.model import TextMode
 
 TEXT: TextMode = "auto"
 """How it does unless something else is asked for."""
@@ -21,9 +19,6 @@ DPI = 144.0
 
 CSS_DPI = 96.0
 """The same for a page that is measured in pixels: as many as it has."""
-
-DPI_RANGE = (24, 750)
-"""Pixels to the inch: what can still be made out, and what no screen or press outdoes."""
 
 POINTS_PER_INCH = 72.0
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from cop_diagram.drawing.encoding import TEXT, TextMode
+from cop_diagram.drawing.encoding import TEXT
 from cop_diagram.drawing.glyphs import Glyphs
 from cop_diagram.drawing.path_data import number, path_data
 from cop_diagram.drawing.shapes import (
@@ -25,7 +25,7 @@ from cop_diagram.drawing.shapes import (
     panel_shapes,
     rectangle,
 )
-from cop_diagram.model import PAPER, UNITS, reads_right_to_left
+from cop_diagram.model import PAPER, UNITS, TextMode, reads_right_to_left
 from cop_diagram.scene import Bubble, Leader, Line, PlacedActivity, Run, Scene, TextBlock
 from cop_diagram.text import Face, Faces, Font, face_of
 

@@ -15,8 +15,18 @@ from cop_diagram.model.catalog import (
     Slide,
 )
 from cop_diagram.model.description import describe, listed
-from cop_diagram.model.languages import Direction, direction, reads_right_to_left
+from cop_diagram.model.languages import LANGUAGE_TAG, Direction, direction, reads_right_to_left
 from cop_diagram.model.mirroring import on_the_page
+from cop_diagram.model.outputs import (
+    DPI_RANGE,
+    PLACEHOLDERS,
+    TEXT_SIZES,
+    WIDTH_RANGE,
+    Later,
+    Leaders,
+    OutputChoice,
+    TextMode,
+)
 from cop_diagram.model.pages import (
     PAGE_SIZES,
     PAPER,
@@ -31,7 +41,7 @@ from cop_diagram.model.pages import (
     Unit,
     is_side,
     read_length,
-    read_sides,
+    read_size,
 )
 from cop_diagram.model.phrases import (
     Guesses,
@@ -50,17 +60,22 @@ from cop_diagram.model.statuses import STATUS_WORDS, STATUSES, MarkKind, Since, 
 from cop_diagram.model.themes import THEMES, Theme, ThemeChoice
 
 __all__ = [
+    "DPI_RANGE",
+    "LANGUAGE_TAG",
     "LEGEND",
     "PAGE_SIZES",
     "PAPER",
+    "PLACEHOLDERS",
     "SCALES",
     "SIDES",
     "SIDE_RANGE",
     "STATUSES",
     "STATUS_WORDS",
+    "TEXT_SIZES",
     "THEMES",
     "UNITS",
     "UNWRITTEN",
+    "WIDTH_RANGE",
     "Activity",
     "Anchor",
     "Axis",
@@ -70,11 +85,14 @@ __all__ = [
     "Direction",
     "Guesses",
     "InputError",
+    "Later",
     "LayoutError",
+    "Leaders",
     "LegendWords",
     "Length",
     "MarkKind",
     "Orientation",
+    "OutputChoice",
     "OutputError",
     "PageChoice",
     "PageSize",
@@ -86,6 +104,7 @@ __all__ = [
     "Since",
     "Slide",
     "Status",
+    "TextMode",
     "Theme",
     "ThemeChoice",
     "Tone",
@@ -102,7 +121,7 @@ __all__ = [
     "on_the_page",
     "quoted",
     "read_length",
-    "read_sides",
+    "read_size",
     "reads_right_to_left",
     "shown",
     "unknown",

@@ -13,6 +13,9 @@ def direction(language: str) -> Direction:
     return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
+LANGUAGE_TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
+"""What the tag of a language looks like (BCP 47), as a regular expression."""
+
 Direction = Literal["ltr", "rtl"]
 
 

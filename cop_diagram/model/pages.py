@@ -168,6 +168,20 @@ def read_sides(text: str) -> tuple[Length, Length] | None:
     return Length(float(found[1]), unit), Length(float(found[2]), unit)
 
 
+def read_size(text: str) -> PageChoice | None:
+    """Return the page that a text says: the name of a size, or a width and a height of whatever length; or None.
+
+    Examples
+    --------
+    >>> read_size("A4").size, str(read_size("600x400mm").width), read_size("b5")
+    ('a4', '600 mm', None)
+    """
+    if text.lower() in PAGE_SIZES:
+        return PageChoice(text.lower())
+    sides = read_sides(text)
+    return PageChoice(width=sides[0], height=sides[1]) if sides else None
+
+
 def is_side(length: Length) -> bool:
     """Whether a page can have a side of that length."""
     return SIDES[0] - 1e-6 <= length.points <= SIDES[1]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cop_diagram.layout import lay_out, typesetter_for
-from cop_diagram.model import Catalog, LayoutError, describe
+from cop_diagram.model import Catalog, Later, LayoutError, describe
 from cop_diagram.promises import violations
 from cop_diagram.scene import PlacedActivity, Scene, TextBlock
 from cop_diagram.series.strip import lay_out_strip
-from cop_diagram.series.years import Later, Moment, catalog_in_year, looks_in_year, moment, visible_in_year, years
+from cop_diagram.series.years import Moment, catalog_in_year, looks_in_year, moment, visible_in_year, years
 from cop_diagram.style import Look, Presentation, Sizes, Style, present, shape_styles, style_of, text_styles
 from cop_diagram.text import Typesetter, Wording, place, used_fonts
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from cop_diagram.model import Activity, Catalog
+from cop_diagram.model import Activity, Catalog, Later
 from cop_diagram.style import PALE, Look, looks
 
-Later = Literal["pale", "absent"]
 """How activities of a later year are shown."""
 
 

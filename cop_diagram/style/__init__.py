@@ -17,7 +17,7 @@ from cop_diagram.style.looks import (
 from cop_diagram.style.page import Page
 from cop_diagram.style.patterns import SPACING as PATTERN_SPACING
 from cop_diagram.style.patterns import pattern_angles, pattern_styles
-from cop_diagram.style.style import LARGEST_TEXT, MIN_GAP, MIN_TEXT, SMALL, Leaders, Style, TypeScale, style_of
+from cop_diagram.style.style import LARGEST_TEXT, MIN_GAP, MIN_TEXT, SMALL, Style, TypeScale, style_of
 from cop_diagram.style.stylesheet import (
     Sizes,
     disc_styles,
@@ -37,7 +37,6 @@ __all__ = [
     "ROOM",
     "SMALL",
     "Entry",
-    "Leaders",
     "Look",
     "Page",
     "Presentation",

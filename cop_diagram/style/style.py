@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Literal
 
-from cop_diagram.model import Catalog, Theme
+from cop_diagram.model import Catalog, Leaders, Theme
 from cop_diagram.style.page import Page, page_of
-
-Leaders = Literal["auto", "never", "always"]
 
 MIN_TEXT = 9.0
 """The smallest text on the default page, points."""

@@ -111,7 +111,7 @@ def test_circles() -> None:
         ("extends = base.toml", ["1:11: error: this is not a value; text stands in quotation marks, "
          'as in name = "Stories"']),
         ('extend = "base.toml"', ['1:1: error: unknown key "extend"; did you mean "extends"? '
-         "Allowed are: extends, slide, axes, regions, legend, page, theme, select, cluster, activity"]),
+         "Allowed are: extends, slide, axes, regions, legend, page, theme, select, output, cluster, activity"]),
         ('[slide]\nextends = "base.toml"', ["2:1: error: extends must stand at the top of the file, "
          "above the first table"]),
         ('[[activity]]\nid = "stories"\nextends = "base.toml"', ["3:1: error: extends must stand at the top of the "
@@ -187,7 +187,7 @@ def test_inherited_mistakes_are_said_once_where_they_stand() -> None:
         "middle.toml:4:13: error: from_with is 3; it must be a number from 0 (learning from) to 1 (learning with), "
         'or "from", "rather from", "both", "rather with" or "with"',
         'base.toml:13:2: error: unknown key "regoins"; did you mean "regions"? '
-        "Allowed are: extends, slide, axes, regions, legend, page, theme, select, cluster, activity",
+        "Allowed are: extends, slide, axes, regions, legend, page, theme, select, output, cluster, activity",
         'base.toml:22:1: error: the key "name" is missing; [[cluster]] must have id and name',
         'base.toml:23:6: warning: nobody belongs to the cluster "visits"; it is not drawn',
         "base.toml:29:13: error: from_with is 2; it must be a number from 0 (learning from) to 1 (learning with), "

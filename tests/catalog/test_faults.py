@@ -19,7 +19,7 @@ def test_columns_count_characters_and_lines_end_in_any_way() -> None:
     line = 'x = {"ключ 😀" = 1}\r\nactivity = [{ name = "é😀", id = "A" }, 1]\r\n'
     assert complaints(b"\xef\xbb\xbf" + line.encode())[1:] == [
         'map.toml:1:1: error: unknown key "x"; '
-        "allowed are: extends, slide, axes, regions, legend, page, theme, select, cluster, activity",
+        "allowed are: extends, slide, axes, regions, legend, page, theme, select, output, cluster, activity",
         'map.toml:2:33: error: id is "A"; it must be text of lower-case letters, digits and hyphens, '
         'such as "peer-assist"',
         "map.toml:2:40: error: activity holds 1; "
@@ -70,9 +70,9 @@ def test_nothing_is_there() -> None:
         ('name = "Tours"', "name must stand below [[cluster]] or [[activity]]"),
         ("from_with = 0.5", "from_with must stand below [[cluster]] or [[activity]]"),
         ("activities = [{}]", 'unknown key "activities"; did you mean "activity"? '
-         "Allowed are: extends, slide, axes, regions, legend, page, theme, select, cluster, activity"),
+         "Allowed are: extends, slide, axes, regions, legend, page, theme, select, output, cluster, activity"),
         ('from_with = { start = "From" }', 'unknown key "from_with"; '
-         "allowed are: extends, slide, axes, regions, legend, page, theme, select, cluster, activity"),
+         "allowed are: extends, slide, axes, regions, legend, page, theme, select, output, cluster, activity"),
     ],
 )  # fmt: skip
 def test_keys_above_their_table(line: str, sentence: str) -> None:

@@ -80,7 +80,7 @@ def test_single_brackets() -> None:
 
 
 def test_names_of_tables_in_the_plural() -> None:
-    allowed = "Allowed are: extends, slide, axes, regions, legend, page, theme, select, cluster, activity"
+    allowed = "Allowed are: extends, slide, axes, regions, legend, page, theme, select, output, cluster, activity"
     assert complaints(MAP.replace("[[activity]]", "[[activities]]").replace("[[cluster]]", "[[clusters]]")) == [
         f'map.toml:17:3: error: unknown key "clusters"; did you mean "cluster"? {allowed}',
         f'map.toml:26:3: error: unknown key "activities"; did you mean "activity"? {allowed}',

@@ -8,9 +8,9 @@ import pytest
 from support.scenes import DEJAVU, HOSTILE, SANS, activity, small_scene
 from support.svg_reading import MODES, SCENE, SVG, WITH_SHAPES, WITH_WORDS, XLINK, XML, bare, named, parsed, segments
 
-from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
 from cop_diagram.drawing.path_data import number
+from cop_diagram.model import TextMode
 from cop_diagram.model.problems import OutputError
 
 

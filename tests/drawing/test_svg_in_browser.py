@@ -15,8 +15,8 @@ from support.scenes import activity, small_scene
 from support.scenes import block as words
 from support.svg_reading import MODES
 
-from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
+from cop_diagram.model import TextMode
 from cop_diagram.scene import Line, Scene, TextBlock
 
 if TYPE_CHECKING:

@@ -16,13 +16,14 @@ from support.strategies import FRAME, catalogs
 
 from cop_diagram import lay_out
 from cop_diagram.layout.leaders import ASTRAY, FAR, MOST_BENT, with_leaders
+from cop_diagram.model import Leaders
 from cop_diagram.model.catalog import Activity, Catalog, Slide
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import violations
 from cop_diagram.scene import Leader, PlacedActivity, Scene
 from cop_diagram.scene.geometry import Box, Point
 from cop_diagram.scene.polygons import shapes_of
-from cop_diagram.style.style import Leaders, Style
+from cop_diagram.style.style import Style
 
 EM = 12.0
 DIAGONAL = math.hypot(960, 540)

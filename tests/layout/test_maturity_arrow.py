@@ -15,8 +15,8 @@ from support.small_map import SMALL
 from support.svg_reading import MODES, SVG, parsed
 
 from cop_diagram import lay_out, load_catalog
-from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.layout.maturity_arrow import broad_arrow
+from cop_diagram.model import TextMode
 from cop_diagram.model.catalog import Catalog
 from cop_diagram.promises.promises import violations
 from cop_diagram.scene import Scene

@@ -14,14 +14,14 @@ from support.strategies import told_catalogs
 from support.svg_reading import MODES, named, parsed
 
 from cop_diagram import lay_out, load_catalog
-from cop_diagram.drawing.encoding import TextMode
+from cop_diagram.model import Later, TextMode
 from cop_diagram.model.catalog import Activity, Catalog
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import Violation, violations
 from cop_diagram.scene import Leader, Scene, ShapeStyle
 from cop_diagram.series import pictures as journey_module
 from cop_diagram.series.pictures import YearPictures, lay_out_years
-from cop_diagram.series.years import Later, moment, years
+from cop_diagram.series.years import moment, years
 from cop_diagram.style.style import Style
 
 

@@ -16,14 +16,14 @@ from support.strategies import told_catalogs
 from support.svg_reading import MODES, SVG, parsed
 
 from cop_diagram import load_catalog
-from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
+from cop_diagram.model import Later, TextMode
 from cop_diagram.model.catalog import Activity, Catalog, Cluster, LegendWords, Slide
 from cop_diagram.model.problems import InputError, LayoutError
 from cop_diagram.promises.promises import violations
 from cop_diagram.scene import Scene
 from cop_diagram.series.pictures import YearPictures, lay_out_years
-from cop_diagram.series.years import Later, years
+from cop_diagram.series.years import years
 
 
 def marks(scene: Scene) -> dict[str, dict[str, int]]:

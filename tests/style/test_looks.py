@@ -14,7 +14,7 @@ from support.svg_reading import MODES, SVG, named, parsed
 from cop_diagram import lay_out
 from cop_diagram.colors.color_vision import least_distance
 from cop_diagram.colors.mixing import contrast
-from cop_diagram.drawing.encoding import TextMode
+from cop_diagram.model import TextMode
 from cop_diagram.model.catalog import LEGEND, Activity, Catalog, Cluster, LegendWords, Slide
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import violations

@@ -15,9 +15,9 @@ ONE_MISTAKE = [
     ("outside = true", "zzz = true", f'40:1: error: unknown key "zzz"; allowed are: {ALLOWED}'),
     ("outside = true", '"a\\nb".c = 1', f'40:1: error: unknown key "a\\nb"; allowed are: {ALLOWED}'),
     ("[slide]", 'include = "x"\n[slide]', '1:1: error: unknown key "include"; '
-     "allowed are: extends, slide, axes, regions, legend, page, theme, select, cluster, activity"),
+     "allowed are: extends, slide, axes, regions, legend, page, theme, select, output, cluster, activity"),
     ("[regions]", "[menu]\n[regions]", '13:2: error: unknown key "menu"; '
-     "allowed are: extends, slide, axes, regions, legend, page, theme, select, cluster, activity"),
+     "allowed are: extends, slide, axes, regions, legend, page, theme, select, output, cluster, activity"),
     ("[axes.from_with]", "[axes.form_with]", '5:7: error: unknown key "form_with"; did you mean "from_with"? '
      "Allowed are: from_with, informal_formal"),
     ("[regions]", "[axes.depth]\n[regions]", '13:7: error: unknown key "depth"; '

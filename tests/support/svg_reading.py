@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 from support.scenes import small_scene
 
-from cop_diagram.drawing.encoding import TextMode
 from cop_diagram.drawing.formats import encode
 from cop_diagram.drawing.stamps import IN_SVG
+from cop_diagram.model import TextMode
 from cop_diagram.scene import Scene
 
 SVG = "{http://www.w3.org/2000/svg}"
