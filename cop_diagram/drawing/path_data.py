@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 Segment = tuple[str, tuple[tuple[float, float], ...]]
+
+_POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3}
 
 
 def number(value: float) -> str:
@@ -57,6 +60,43 @@ def path_data(segments: Iterable[Segment], digits: int) -> str:
         written += numbers if command == last and numbers.startswith("-") else command + numbers
         at, last = places[-1] if places else at, command
     return written
+
+
+def path_segments(data: str) -> list[Segment]:
+    """Return path data, as ``path_data`` writes it, as absolute commands.
+
+    Raises
+    ------
+    ValueError
+        When it has other commands or a wrong number of coordinates.
+
+    Examples
+    --------
+    >>> path_segments("M1 2h29.13l.87-6.5z")[1:]
+    [('L', ((30.13, 2.0),)), ('L', ((31.0, -4.5),)), ('Z', ())]
+    """
+    found: list[Segment] = []
+    at = start = (0.0, 0.0)
+    for letter, text in re.findall(r"([A-Za-z])([^A-Za-z]*)", data):
+        numbers = [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", text)]
+        if letter == "z":
+            found.append(("Z", ()))
+            at = start
+            continue
+        if letter in "hv":
+            numbers = [n for value in numbers for n in ((value, 0.0) if letter == "h" else (0.0, value))]
+        name = {"h": "L", "v": "L"}.get(letter, letter.upper())
+        size = _POINTS[name] if letter in "Mlhvqc" else 0
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+        if not size or len(pairs) % size:
+            raise ValueError(f"{letter}{text} is no command of this program")
+        for begin in range(0, len(pairs), size):
+            base = (0.0, 0.0) if letter == "M" else at
+            points = tuple((round(base[0] + x, 6), round(base[1] + y, 6)) for x, y in pairs[begin : begin + size])
+            found.append((name, points))
+            at = points[-1]
+            start = at if letter == "M" else start
+    return found
 
 
 def _joined(values: Iterable[int], grid: int) -> str:

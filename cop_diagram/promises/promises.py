@@ -54,9 +54,14 @@ def violations(scene: Scene, catalog: Catalog | None = None) -> tuple[Violation,
     found: list[Violation] = []
     if catalog is not None:
         found += _h1_whole_text(scene, catalog)
-    for check in _CHECKS:
+    for check in (*_PLACES, *_CHECKS):
         found += check(scene)
     return tuple(found)
+
+
+def misplaced(scene: Scene) -> tuple[Violation, ...]:
+    """Return what a scene breaks of H2 to H7, in which only lies what stands where: colours and names do not count."""
+    return tuple(violation for check in _PLACES for violation in check(scene))
 
 
 def _h1_whole_text(scene: Scene, catalog: Catalog) -> Iterator[Violation]:
@@ -252,7 +257,7 @@ def _panels(scene: Scene) -> Iterator[Violation]:
                 yield Violation("H9", message, (panel.id, bubble.cluster))
 
 
-_CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
+_PLACES: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h2_no_touching,
     _h2_leaders_cross_no_text,
     _h2_marks_stand_before_their_words,
@@ -263,6 +268,9 @@ _CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h6_nobody_else_inside,
     _h6_separable_bubbles_apart,
     _h7_captions_inside,
+)
+
+_CHECKS: tuple[Callable[[Scene], Iterator[Violation]], ...] = (
     _h8_order_kept,
     _h9_legible,
     _h9_patterns_leave_texts_free,

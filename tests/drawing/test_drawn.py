@@ -1,0 +1,112 @@
+"""An SVG read back: the same is found wrong in the drawing as in the scene, and nothing in what is right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.pictures import SCENES, scene
+from support.scenes import activity, small_scene
+from support.svg_reading import MODES
+
+from cop_diagram.drawing.drawn import read_drawing
+from cop_diagram.drawing.formats import encode
+from cop_diagram.drawing.path_data import path_data, path_segments
+from cop_diagram.model import InputError, TextMode
+from cop_diagram.promises import misplaced
+from cop_diagram.scene import Box, Scene
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("name", SCENES)
+def test_every_picture_of_ours_is_of_the_contract_and_keeps_its_promises(name: str, mode: TextMode) -> None:
+    drawn = read_drawing(encode(scene(name), "svg", text=mode, id_prefix="a-"), "map.svg")
+    assert drawn.faults == ()
+    assert misplaced(drawn.scene) == misplaced(scene(name))
+    assert [activity.name for activity in drawn.scene.activities] == [a.name for a in scene(name).activities]
+
+
+def moved(by: float) -> Scene:
+    """Return the scene with its first activity further to the right."""
+    first, *others = small_scene().activities
+    box = first.text.box
+    lines = tuple(replace(line, x=line.x + by) for line in first.text.lines)
+    text = replace(first.text, box=Box(box.left + by, box.top, box.right + by, box.bottom), lines=lines)
+    return replace(small_scene(), activities=(replace(first, text=text), *others))
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("by", [-400.0, 60.0, 150.0, 300.0, 700.0, 1000.0])
+def test_what_is_out_of_its_place_is_found_in_the_drawing(by: float, mode: TextMode) -> None:
+    drawn = read_drawing(encode(moved(by), "svg", text=mode), "map.svg").scene
+    wanted = {(violation.promise, violation.message) for violation in misplaced(moved(by))}
+    found = {(violation.promise, violation.message) for violation in misplaced(drawn)}
+    assert found == wanted
+    assert len(found) > 1 or by in (60.0, 150.0)  # where there is room
+
+
+def test_two_texts_in_one_place() -> None:
+    twice = activity("Over it", "over", 100, 100)
+    whole = replace(small_scene(), activities=(*small_scene().activities, replace(twice, id="a"), twice))
+    whole = replace(whole, activities=tuple(
+        replace(a, text=replace(a.text, id=f"activity-{a.id}")) for a in whole.activities
+    ))  # fmt: skip
+    found = misplaced(read_drawing(encode(whole, "svg"), "map.svg").scene)
+    assert "activity-a and activity-over touch" in {violation.message for violation in found}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("</svg>", "<script>1</script></svg>", 'the element "script" is not of the contract'),
+        ("</svg>", '<image xmlns="x"/></svg>', 'the element "{x}image" is not of the contract'),
+        ('class="region"', 'class="region" onclick="1"',
+         '<g> has the attribute "onclick", which is not of the contract'),
+        ("xlink:href=\"#g1\"", 'xlink:href="http://localhost/"',
+         '<use> refers to "http://localhost/", outside of the file'),
+        ('fill="#ffffff"', 'fill="url(#g1)"', 'the attribute fill of <path> refers to "url(#g1)"'),
+        ("<defs>", "<style>@import 'x'</style><defs>",
+         "<style> holds other rules than those of the page and of embedded fonts"),
+        ('id="outline-sharing"', 'id="cluster-sharing"', 'the id "cluster-sharing" is there twice'),
+        ("xlink:href=\"#g1\"", 'xlink:href="#none"', 'there is no "none", to which <use> refers'),
+        ('class="outline"', 'class="sketch"',
+         'the group "outline-sharing" of the class "sketch" is not of the contract'),
+        ('class="region"', 'class="caption"',
+         'the group "region-outside-sources" of the class "caption" is not of the contract'),
+        (' data-region="each-other"', "", 'the group "activity-stories" has no data-region'),
+        ('class="cop-diagram"', 'class="x"', "the root is no <svg> of the class cop-diagram with the role img"),
+    ],
+)  # fmt: skip
+def test_what_is_not_of_the_contract_is_told(old: str, new: str, fault: str) -> None:
+    svg = encode(small_scene(), "svg").decode()
+    assert old in svg
+    try:
+        found = read_drawing(svg.replace(old, new, 1).encode(), "map.svg").faults
+    except InputError as error:  # without that, the rest cannot be read
+        found = (error.problems[0].message,)
+    assert fault in found
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "map.svg:1:1: error: this is no SVG, or one that is broken here"),
+        (b"<svg>\n<g>", "map.svg:2:4: error: this is no SVG, or one that is broken here"),
+        (b"<html/>", "map.svg: error: the root is no <svg> of the class cop-diagram with the role img"),
+        (b'<!DOCTYPE svg [<!ENTITY a "aa">]><svg/>',
+         "map.svg:1: error: it has a document type, which no SVG of this program has"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read(data: bytes, sentence: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_drawing(data, "map.svg")
+    assert str(caught.value) == sentence
+
+
+def test_path_data_there_and_back() -> None:
+    segments = [("M", ((1.0, 2.0),)), ("L", ((30.13, 2.0),)), ("C", ((31.0, -4.5), (0.0, 7.25), (3.0, 3.0))), ("Z", ())]
+    assert path_segments(path_data(segments, 2)) == segments
+    with pytest.raises(ValueError, match="no command of this program"):
+        path_segments("M1 2c3 4")
+    with pytest.raises(ValueError, match="no command of this program"):
+        path_segments("M1 2A3 4")
