@@ -17,7 +17,6 @@ from cop_diagram.drawing import (
     TEXT,
     Encoding,
     Output,
-    TextMode,
     check_spared,
     default_format,
     origin_of,
@@ -26,14 +25,14 @@ from cop_diagram.drawing import (
 )
 from cop_diagram.files import write_files, write_folder
 from cop_diagram.layout import lay_out
-from cop_diagram.model import Catalog, InputError, Orientation, PageChoice, Problem
+from cop_diagram.model import Catalog, InputError, Later, Leaders, Orientation, PageChoice, Problem, TextMode
 from cop_diagram.promises.notices import notice
 from cop_diagram.scene import Scene
-from cop_diagram.style import Leaders, Style, style_of
+from cop_diagram.style import Style, style_of
 from cop_diagram.text import font_notes
 
 if TYPE_CHECKING:
-    from cop_diagram.series import Later, YearPictures
+    from cop_diagram.series import YearPictures
 
 NO_YEARS = (
     "no activity says since when; give those that came in a known year a line such as since = 2021, "
@@ -163,27 +162,56 @@ def _draw_years(
     style: Style,
     encoding: Encoding,
 ) -> tuple[tuple[Path, ...], YearPictures]:
-    from cop_diagram.series import lay_out_years, years
+    from cop_diagram.series import lay_out_years
 
-    found = years(catalog)
-    if not found:
+    parts = parts_of(catalog)
+    if not parts:
         raise InputError([Problem(source.name, NO_YEARS)])
     outputs = {
-        stem: [Output(folder / f"{stem}{FORMATS[name].suffix}", FORMATS[name]) for name in dict.fromkeys(formats)]
-        for stem in (*map(str, found), STRIP)
+        part: [Output(folder / f"{part}{FORMATS[name].suffix}", FORMATS[name]) for name in dict.fromkeys(formats)]
+        for part in parts
     }
     check_spared([output for group in outputs.values() for output in group], source.files)
     pictures = lay_out_years(catalog, style, later)
-    scenes = {str(year): scene for year, scene in pictures.years.items()} | {STRIP: pictures.strip}
+    scenes = _by_part(pictures)
     origin = origin_of(catalog, style, later=later)
     contents = {
-        output.path: output.format.encode(scenes[stem], replace(encoding, origin=replace(origin, part=stem)))
-        for stem, group in outputs.items()
+        output.path: output.format.encode(scenes[part], replace(encoding, origin=replace(origin, part=part)))
+        for part, group in outputs.items()
         for output in group
         if output.path
     }
     write_folder(folder, contents)
     return tuple(contents), pictures
+
+
+def parts_of(catalog: Catalog) -> tuple[str, ...]:
+    """Return what the pictures of a journey are called: the years, and the strip; none where no activity has a year."""
+    from cop_diagram.series import years
+
+    found = years(catalog)
+    return (*map(str, found), STRIP) if found else ()
+
+
+def scenes_of(catalog: Catalog, style: Style, later: Later | None = None) -> Mapping[str, Scene]:
+    """Return the scenes of a map: one under the empty name or, where ``later`` is given, those of its ``parts_of``.
+
+    Raises
+    ------
+    LayoutError
+        When the texts do not fit.
+    InputError
+        When a font cannot be used.
+    """
+    if later is None:
+        return {"": lay_out(catalog, style)}
+    from cop_diagram.series import lay_out_years
+
+    return _by_part(lay_out_years(catalog, style, later))
+
+
+def _by_part(pictures: YearPictures) -> Mapping[str, Scene]:
+    return {str(year): scene for year, scene in pictures.years.items()} | {STRIP: pictures.strip}
 
 
 def _write(scene: Scene, outputs: Sequence[Output], encoding: Encoding) -> list[bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from cop_diagram.commands.judging import check_outputs
 from cop_diagram.commands.shared import (
     echo_problems,
     is_spreadsheet,
@@ -185,13 +186,14 @@ def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None, 
     failed, choice = False, read_choice(theme)
     for catalog in catalogs:
         try:
-            content, warnings = read(catalog, language=language, theme=choice)
+            traced = trace(catalog, language=language, theme=choice)
+            check_outputs(traced)
         except InputError as error:
             failed = True
             echo_problems(error.problems, err=False)
         else:
-            echo_problems(warnings, err=False)
-            click.echo(f"{printed(shown(catalog))}: ok, {counted(content)}")
+            echo_problems(traced.warnings, err=False)
+            click.echo(f"{printed(shown(catalog))}: ok, {counted(traced.catalog)}")
     if failed:
         ctx.exit(2)
 

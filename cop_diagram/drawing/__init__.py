@@ -1,6 +1,6 @@
 """A scene to the bytes of a picture: one file a format, one row each in the table of formats."""
 
-from cop_diagram.drawing.encoding import DPI, DPI_RANGE, POINTS_PER_INCH, TEXT, Encoding, Option, Origin, TextMode
+from cop_diagram.drawing.encoding import DPI, POINTS_PER_INCH, TEXT, Encoding, Option, Origin
 from cop_diagram.drawing.formats import (
     FORMATS,
     Format,
@@ -16,7 +16,6 @@ from cop_diagram.drawing.targets import Output, check_spared, plan_folder, plan_
 
 __all__ = [
     "DPI",
-    "DPI_RANGE",
     "FORMATS",
     "POINTS_PER_INCH",
     "TEXT",
@@ -25,16 +24,19 @@ __all__ = [
     "Option",
     "Origin",
     "Output",
-    "TextMode",
     "check_spared",
     "default_format",
+    "drawn",
     "encode",
     "figure",
+    "fingerprint",
     "format_of",
     "id_prefix_fault",
     "origin_of",
     "plan_folder",
     "plan_outputs",
+    "stamped",
     "suffixes",
     "titles_with",
+    "versions",
 ]

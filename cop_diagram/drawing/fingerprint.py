@@ -79,7 +79,7 @@ def fingerprint_of(
     """
     origin = encoding.origin or Origin("", "")
     return Fingerprint(
-        program_version() or UNKNOWN,
+        this_program(),
         origin.map,
         origin.look,
         options_of(encoding, heeded),
@@ -87,10 +87,20 @@ def fingerprint_of(
         origin.source,
         scene_digest(scene),
         fonts_of(scene),
-        versions((*LAYOUT_LIBRARIES, *libraries)),
+        libraries_of(libraries),
         contents_of(scene),
         hashlib.sha256(picture).hexdigest()[:32],
     )
+
+
+def this_program() -> str:
+    """Return the version of this program."""
+    return program_version() or UNKNOWN
+
+
+def libraries_of(libraries: Iterable[str]) -> tuple[str, ...]:
+    """Return the libraries of the layout and those of a format with their versions."""
+    return versions((*LAYOUT_LIBRARIES, *libraries))
 
 
 def options_of(encoding: Encoding, heeded: Iterable[str]) -> str:

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from cop_diagram.drawing.encoding import (
     CSS_DPI,
     DPI,
-    DPI_RANGE,
     POINTS_PER_INCH,
     TEXT,
     Encoding,
     Option,
-    TextMode,
 )
 from cop_diagram.drawing.stamps import IN_PNG, IN_SVG, Stamp
-from cop_diagram.model import OutputError, alternatives, enumerated, unknown
+from cop_diagram.model import DPI_RANGE, OutputError, TextMode, alternatives, enumerated, unknown
 
 if TYPE_CHECKING:
     from cop_diagram.scene import Scene

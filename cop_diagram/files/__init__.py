@@ -1,11 +1,12 @@
 """Bytes from and to the disk: limited when read, whole or not at all when written."""
 
 from cop_diagram.files.places import is_one_of, place_faults, plan_file, plan_map, same_file, standard_input
-from cop_diagram.files.reading import LIMIT, file_bytes, irregular, stream_bytes, within_limit
+from cop_diagram.files.reading import LIMIT, PICTURE_LIMIT, file_bytes, irregular, stream_bytes, within_limit
 from cop_diagram.files.writing import write_files, write_folder
 
 __all__ = [
     "LIMIT",
+    "PICTURE_LIMIT",
     "file_bytes",
     "irregular",
     "is_one_of",

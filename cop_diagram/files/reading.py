@@ -13,26 +13,31 @@ from cop_diagram.model import InputError, Problem
 LIMIT = 4_000_000
 """Largest input that is read, bytes; a hundred times what fits on any page."""
 
+PICTURE_LIMIT = 400_000_000
+"""Largest picture that is read, bytes; the largest page in the finest resolution has fewer."""
 
-def file_bytes(path: str | Path, kind: str) -> bytes:
+
+def file_bytes(path: str | Path, kind: str, limit: int = LIMIT) -> bytes:
     """Return what a file holds.
 
     Parameters
     ----------
     kind : str
         What the file should be, such as "catalogue".
+    limit : int
+        How many bytes it may have at most.
 
     Raises
     ------
     InputError
-        When it is no regular file, cannot be read, or is larger than ``LIMIT``.
+        When it is no regular file, cannot be read, or is larger than the limit.
     """
     try:
         other = irregular(Path(path).stat().st_mode)
         if other:
             raise InputError([Problem(str(path), f"{other}; a {kind} is read from a file")])
         with Path(path).open("rb") as stream:
-            return within_limit(stream.read(LIMIT + 1), str(path), kind)
+            return within_limit(stream.read(limit + 1), str(path), kind, limit)
     except OSError as error:
         raise InputError([Problem(str(path) or ".", _unreadable(Path(path), kind, error))]) from None
     except ValueError:  # a null character in the path
@@ -64,10 +69,10 @@ def stream_bytes(stream: BinaryIO | None, file: str, kind: str) -> bytes:
         raise InputError([Problem(file, sentence)]) from None
 
 
-def within_limit(data: bytes, file: str, kind: str) -> bytes:
+def within_limit(data: bytes, file: str, kind: str, limit: int = LIMIT) -> bytes:
     """Return the data unless it is too large to be what it should be."""
-    if len(data) > LIMIT:
-        raise InputError([Problem(file, f"the file is larger than 4 MB; that is no {kind}")])
+    if len(data) > limit:
+        raise InputError([Problem(file, f"the file is larger than {limit // 1_000_000} MB; that is no {kind}")])
     return data
 
 

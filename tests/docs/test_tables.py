@@ -18,6 +18,7 @@ from support.scenes import small_scene
 import cop_diagram
 from cop_diagram.catalog import load_catalog
 from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
+from cop_diagram.catalog.outputs import OUTPUT_TABLE
 from cop_diagram.catalog.schema import (
     ACTIVITY_TABLE,
     AXES_TABLE,
@@ -81,8 +82,19 @@ def test_the_example_of_a_translation(own_map: Path) -> None:
     assert (result.exit_code, result.stdout) == (1, answer("my.fr.toml: missing"))
 
 
+def test_the_example_of_a_check(own_map: Path) -> None:
+    (own_map / "maps").mkdir()
+    map_ = own_map / "maps" / "my.toml"
+    map_.write_text(MAP, encoding="utf-8")
+    run("build", "maps")
+    text = MAP.replace("Gardeners of the North Side", "Gardeners of the South Side")
+    assert text != MAP
+    map_.write_text(text, encoding="utf-8")
+    assert run("check", "maps", "--report", "text").stdout == answer("maps/my.svg: stale")
+
+
 def test_no_other_answer_stands_on_a_page() -> None:
-    assert len(blocks("text")) == 10
+    assert len(blocks("text")) == 11
 
 
 def test_the_example_of_a_list() -> None:
@@ -109,13 +121,16 @@ def test_the_names_for_python_are_those_of_the_package() -> None:
 
 
 def test_the_commands_are_those_of_the_program() -> None:
-    told = re.findall(r"^\| \[`(\w+)`\]", table("| command | |", PAGES["docs/command-line.md"]), re.MULTILINE)
+    told = re.findall(r"^\| \[`([\w-]+)`\]", table("| command | |", PAGES["docs/command-line.md"]), re.MULTILINE)
     assert sorted(told) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize(
     ("command", "heading"),
     [
+        ("build", "`build`"),
+        ("check", "`check`:"),
+        ("check-svg", "`check-svg`"),
         ("init", "`init`"),
         ("render", "`render`"),
         ("list", "`list`"),
@@ -163,7 +178,7 @@ def test_the_keys_are_those_of_the_file() -> None:
         key for cell in re.findall(r"^\|[^|]*\|([^|]*)\|", rows, re.MULTILINE) for key in re.findall("`(.*?)`", cell)
     }
     words = (SLIDE_TABLE, AXIS_TABLE, REGIONS_TABLE, LEGEND_TABLE)
-    tables = (*words, PAGE_TABLE, THEME_TABLE, SELECT_TABLE, CLUSTER_TABLE, ACTIVITY_TABLE)
+    tables = (*words, PAGE_TABLE, THEME_TABLE, SELECT_TABLE, OUTPUT_TABLE, CLUSTER_TABLE, ACTIVITY_TABLE)
     assert told == {"extends"} | {key for table in tables for key in table}
     assert {f"[axes.{axis}]" in rows for axis in AXES_TABLE} == {True}
 

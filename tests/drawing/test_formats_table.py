@@ -39,6 +39,14 @@ def test_a_made_up_format_is_written(folder: Path) -> None:
     assert ran.stdout == "Stories\n"
 
 
+def test_a_made_up_format_without_a_fingerprint_is_built_by_its_bytes(folder: Path) -> None:
+    said = [program(folder, "build", "map.toml", "--format", "names").stdout for _ in range(2)]
+    assert said == ["wrote map.names\n1 drawn, 0 unchanged\n", "0 drawn, 1 unchanged\n"]
+    (folder / "map.names").write_text("Tales\n", encoding="utf-8")
+    ran = program(folder, "check", "map.toml", "--format", "names", "--report", "text")
+    assert (ran.returncode, ran.stdout.splitlines()[0]) == (1, "map.names: stale: map.toml makes another picture now")
+
+
 def test_a_made_up_format_is_in_every_sentence(folder: Path) -> None:
     ran = program(folder, "render", "map.toml", "-o", "a.gif", "-o", "-")
     assert ran.stderr == (

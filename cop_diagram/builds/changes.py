@@ -1,0 +1,165 @@
+"""What two pictures show that is not the same, in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from cop_diagram.model import enumerated, quoted
+from cop_diagram.scene import Contents, ShownActivity, ShownCluster, ShownText
+
+Kind = Literal["title", "page", "colors", "text size", "cluster", "added", "removed", "renamed", "moved", "changed",
+               "words", "shifted", "lines"]  # fmt: skip
+
+_HARDLY = 0.25
+"""How far a name moves without a word, points."""
+
+_Named = TypeVar("_Named", ShownActivity, ShownCluster)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that a picture shows in another way than it is to.
+
+    Attributes
+    ----------
+    kind : str
+        What sort of change it is.
+    sentence : str
+        Says it, and names by how much.
+    ids : tuple of str
+        The activities or clusters that it is about, by their ids.
+    """
+
+    kind: Kind
+    sentence: str
+    ids: tuple[str, ...] = ()
+
+
+_LINES = Change("lines", "names are where they were; bubbles, lines or letters are drawn otherwise")
+
+
+def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
+    """Return what is to be seen in one picture and not in the other, the weightiest first."""
+    found = [*_whole(before, after), *_clusters(before, after), *_activities(before, after)]
+    found += [*_words(before.words, after.words), *_shifted(before, after)]
+    return tuple(found) or (_LINES,)
+
+
+def _whole(before: Contents, after: Contents) -> Iterator[Change]:
+    if before.title != after.title:
+        yield Change("title", f"the title was {quoted(before.title)} and is {quoted(after.title)}")
+    if _page(before) != _page(after):
+        yield Change("page", f"the page was {_page(before)} and is {_page(after)}")
+    if before.colors != after.colors:
+        yield Change("colors", "the colours are those of another theme")
+    if before.text_size != after.text_size and before.text_size and after.text_size:
+        sentence = f"the names were of {before.text_size:g} pt and are of {after.text_size:g} pt"
+        yield Change("text size", sentence)
+
+
+def _page(contents: Contents) -> str:
+    return f"{contents.width:g} x {contents.height:g} pt"
+
+
+def _pairs(before: Iterable[_Named], after: Iterable[_Named]) -> list[tuple[_Named | None, _Named | None]]:
+    """Return what belongs together by its id, or else by its name, in the order of what is there now."""
+    old = {entry.id: entry for entry in before}
+    names = {entry.name: entry for entry in before}
+    found: list[tuple[_Named | None, _Named | None]] = []
+    now = list(after)
+    ids = {entry.id for entry in now}
+    for entry in now:
+        near = names.get(entry.name)
+        match = old.get(entry.id) or (near if near and near.id in old and near.id not in ids else None)
+        if match:
+            old.pop(match.id, None)
+        found.append((match, entry))
+    found += [(entry, None) for entry in old.values()]
+    return found
+
+
+def _clusters(before: Contents, after: Contents) -> Iterator[Change]:
+    for old, new in _pairs(before.clusters, after.clusters):
+        if old is None and new:
+            yield Change("cluster", f"the cluster {quoted(new.name)} is new", (new.id,))
+        elif new is None and old:
+            yield Change("cluster", f"the cluster {quoted(old.name)} is gone", (old.id,))
+        elif old and new and old.name != new.name:
+            yield Change("cluster", f"the cluster {quoted(old.name)} is called {quoted(new.name)} now", (new.id,))
+        elif old and new and old.color != new.color:
+            sentence = f"the cluster {quoted(new.name)} was {old.color} and is {new.color}"
+            yield Change("cluster", sentence, (new.id,))
+
+
+def _activities(before: Contents, after: Contents) -> Iterator[Change]:
+    for old, new in _pairs(before.activities, after.activities):
+        if old is None and new:
+            yield Change("added", f"{quoted(new.name)} is new", (new.id,))
+        elif new is None and old:
+            yield Change("removed", f"{quoted(old.name)} is gone", (old.id,))
+        elif old and new:
+            yield from _activity(old, new)
+
+
+def _activity(old: ShownActivity, new: ShownActivity) -> Iterator[Change]:
+    name = quoted(new.name)
+    if old.name != new.name:
+        yield Change("renamed", f"{quoted(old.name)} is called {name} now", (new.id,))
+    if _place(old) != _place(new):
+        by = f"by {math.dist(_drawn(old), _drawn(new)):.0f} pt on the page"
+        yield Change("moved", f"{name} moved from {_place(old)} to {_place(new)}, {by}", (new.id,))
+    if old.region != new.region:
+        yield Change("changed", f"{name} is {_region(new)} now", (new.id,))
+    if old.clusters != new.clusters:
+        yield Change("changed", f"{name} was {_in(old)} and is {_in(new)}", (new.id,))
+    if old.said != new.said:
+        was, now = old.said or "nothing", new.said or "nothing"
+        yield Change("changed", f"{name}: of it was said {was}, and now {now}", (new.id,))
+
+
+def _place(activity: ShownActivity) -> str:
+    return f"({activity.from_with:g}, {activity.informal_formal:g})"
+
+
+def _region(activity: ShownActivity) -> str:
+    return "a source outside the community" if activity.region == "outside-sources" else "among the members"
+
+
+def _in(activity: ShownActivity) -> str:
+    return f"in {enumerated(activity.clusters.split())}" if activity.clusters else "in no cluster"
+
+
+def _words(before: Sequence[ShownText], after: Sequence[ShownText]) -> Iterator[Change]:
+    old, new = ({text.id: text.text for text in texts if text.id != "slide-title"} for texts in (before, after))
+    for name in dict.fromkeys((*new, *old)):
+        if name not in old:
+            yield Change("words", f"{name} is new: {quoted(new[name])}")
+        elif name not in new:
+            yield Change("words", f"{name} is gone: {quoted(old[name])}")
+        elif old[name] != new[name]:
+            yield Change("words", f"{name} was {quoted(old[name])} and is {quoted(new[name])}")
+
+
+def _shifted(before: Contents, after: Contents) -> Iterator[Change]:
+    """Yield what names that stayed where the map has them moved on the page, to make room or to take it."""
+    if _page(before) != _page(after):
+        return
+    old = {activity.id: activity for activity in before.activities}
+    moved = [
+        (math.dist(_drawn(old[new.id]), _drawn(new)), new)
+        for new in after.activities
+        if new.id in old and _place(new) == _place(old[new.id])
+    ]
+    moved = [(by, activity) for by, activity in moved if by > _HARDLY]
+    if moved:
+        most, furthest = max(moved, key=lambda one: one[0])
+        many = "1 other name lies" if len(moved) == 1 else f"{len(moved)} other names lie"
+        ids = tuple(activity.id for _, activity in moved)
+        yield Change("shifted", f"{many} elsewhere, at most {most:.0f} pt away ({quoted(furthest.name)})", ids)
+
+
+def _drawn(activity: ShownActivity) -> tuple[float, float]:
+    return activity.x, activity.y

@@ -1,0 +1,175 @@
+"""The pictures that a map asks for, as jobs: names written out, options taken together, and what is wrong with them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cop_diagram.builds.jobs import Job, Place, Target
+from cop_diagram.catalog import Traced
+from cop_diagram.drawing import FORMATS, Format, Option, format_of, id_prefix_fault, origin_of, suffixes, titles_with
+from cop_diagram.model import InputError, Later, OutputChoice, Problem, unknown
+from cop_diagram.rendering import NO_YEARS, Wishes, parts_of
+from cop_diagram.text import font_faults
+
+Read = Callable[[Path, str | None, str | None], Traced]
+"""Reads a map: its file, the language, and the theme by its name or file, each of them None for the map's own.
+
+It raises ``InputError`` where there is a mistake in any of them.
+"""
+
+_Shared = tuple[str | None, str | None, Wishes, Later | None]
+"""On what a layout hangs: language, theme, options, how later years are shown."""
+
+_FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
+"""How the names of font files end; another font is an installed family."""
+
+_OPTIONS: tuple[Option, ...] = ("text", "id_prefix", "dpi")
+
+
+@dataclass(slots=True)
+class Asked:
+    """What a map asks for, as far as it can be made."""
+
+    jobs: list[Job] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def asked_of(path: Path, traced: Traced, read: Read, default: tuple[Path, OutputChoice]) -> Asked:
+    """Return the pictures that a map asks for.
+
+    Parameters
+    ----------
+    traced : Traced
+        The map in its own language and theme.
+    default : (Path, OutputChoice)
+        What it asks for if it does not say so itself, and from which folder the path counts.
+    """
+    asking = _Asking(path, read)
+    if traced.outputs:
+        for index, choice in enumerate(traced.outputs):
+            asking.add(choice, path.parent, traced, index)
+    else:
+        asking.add(default[1], default[0], traced, None)
+    return asking.result()
+
+
+class _Asking:
+    """Gathers targets by the layout that they share."""
+
+    def __init__(self, path: Path, read: Read) -> None:
+        self._path = path
+        self._read = read
+        self._shared: dict[_Shared, Job] = {}
+        self._problems: list[Problem] = []
+
+    def result(self) -> Asked:
+        return Asked([job for job in self._shared.values() if job.targets], self._problems)
+
+    def add(self, choice: OutputChoice, folder: Path, traced: Traced, index: int | None) -> None:
+        """Add the pictures of one table, or of the default, which has no index."""
+        faults = [] if index is None else list(output_faults(choice, traced, index))
+        if faults:
+            self._problems += faults
+            return
+        base = self._path.parent
+        theme = choice.theme and (str(base / choice.theme) if choice.theme.endswith(".toml") else choice.theme)
+        wishes = _wishes(choice, base)
+        source = traced.merged.source
+        row = source.places.value(("output", index)) if index is not None else None
+        place = Place(source.file, row[0] if row else 1)
+        try:
+            faults = [Problem(str(font), fault) for font, fault in font_faults(wishes.fonts).items()]
+            if faults:
+                raise InputError(faults)
+            for language in choice.lang or (None,):
+                content = self._read(self._path, language, theme) if language or theme else traced
+                self._add_language(choice, folder, content, (language, theme, wishes), place)
+        except InputError as error:
+            self._problems += error.problems
+
+    def _add_language(
+        self,
+        choice: OutputChoice,
+        folder: Path,
+        traced: Traced,
+        asked: tuple[str | None, str | None, Wishes],
+        place: Place,
+    ) -> None:
+        language, theme, wishes = asked
+        catalog = wishes.over(traced.catalog)
+        style = wishes.style(catalog)
+        later: Later | None = (choice.later or "pale") if "{year}" in choice.file else None
+        parts = parts_of(catalog) if later else ("",)
+        if not parts:
+            self._problems.append(Problem(place.file, f"file has {{year}}, but {NO_YEARS}", place.line))
+            return
+        layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None)
+        key: _Shared = (language, theme, layout, later)
+        files = [*traced.files, *(Path(name) for name in (theme,) if name and name.endswith(".toml"))]
+        files += [font for font in style.fonts if isinstance(font, Path)]
+        job = self._shared.setdefault(key, Job(str(self._path), catalog, style, later, tuple(files)))
+        origin = origin_of(catalog, style, **({"later": later} if later else {}))
+        encoding = wishes.encoding(style)
+        targets = []
+        for part in parts:
+            words = {"name": self._path.stem, "lang": language or catalog.slide.language, "year": part}
+            own = replace(encoding, origin=replace(origin, part=part, source=self._path.name))
+            for format in _formats(choice):
+                file = _written(choice.file, words) + (format.suffix if choice.format else "")
+                path = Path(os.path.normpath(folder / file))
+                targets.append(Target(path, str(self._path), format.name, own, place, bool(traced.outputs)))
+        self._shared[key] = replace(job, targets=(*job.targets, *targets))
+
+
+def output_faults(choice: OutputChoice, traced: Traced, index: int) -> Iterator[Problem]:
+    """Yield what is wrong with the formats of an output, and with options that none of them heeds."""
+    merged, path = traced.merged, ("output", index)
+    for name in choice.format:
+        if name not in FORMATS:
+            yield merged.problem(unknown("format", name, tuple(FORMATS)), (*path, "format"))
+            return
+    said = format_of(Path(choice.file))
+    if choice.format and said:
+        sentence = f"file ends in {said.suffix}, and format says it too; leave one of them out"
+        yield merged.problem(sentence, (*path, "file"))
+    elif not choice.format and said is None:
+        yield merged.problem(f"file must end in {suffixes()}, or there must be a format", (*path, "file"))
+    else:
+        heeded = {option for format in _formats(choice) for option in format.options}
+        for option in _OPTIONS:
+            key = "width" if option == "dpi" and choice.width else option
+            if getattr(choice, key) and option not in heeded:
+                sentence = f"{key} is for {titles_with(option)}, and no picture of this output is one"
+                yield merged.problem(sentence, (*path, key), key=True)
+        fault = id_prefix_fault(choice.id_prefix) if choice.id_prefix else None
+        if fault:
+            yield merged.problem(f"id_prefix is {fault}", (*path, "id_prefix"))
+
+
+def _formats(choice: OutputChoice) -> list[Format]:
+    said = format_of(Path(choice.file))
+    return [FORMATS[name] for name in dict.fromkeys(choice.format)] or ([said] if said else [])
+
+
+def _written(file: str, words: dict[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda found: words[found[1]], file)
+
+
+def _wishes(choice: OutputChoice, folder: Path) -> Wishes:
+    return Wishes(
+        text=choice.text,
+        leaders=choice.leaders,
+        maturing=choice.maturing,
+        dpi=choice.dpi,
+        width=choice.width,
+        fonts=tuple(folder / font if font.lower().endswith(_FONT_FILES) else font for font in choice.font),
+        id_prefix=choice.id_prefix,
+        text_size=choice.text_size,
+        size=choice.size,
+        orientation=choice.orientation,
+        scale=choice.scale,
+    )

@@ -1,0 +1,47 @@
+"""The maps among the files of a folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from cop_diagram.files import file_bytes
+from cop_diagram.model import LANGUAGE_TAG, InputError
+
+_OF_A_MAP = re.compile(
+    rb"^\s*(?:extends\s*=|\[+\s*[\"']?(?:slide|axes|regions|select|output|cluster|activity)\b)", re.MULTILINE
+)
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it, in the order of their names.
+
+    Hidden ones are left out, and so are environments of Python, in which this program and its maps may be installed.
+    """
+    for place, folders, names in os.walk(folder):
+        if "pyvenv.cfg" in names:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place) / name for name in sorted(names) if not name.startswith("."))
+
+
+def toml_files(folder: Path) -> Iterator[Path]:
+    """Yield those of them that are TOML by their names."""
+    return (path for path in files_below(folder) if path.suffix == ".toml")
+
+
+def is_map(path: Path) -> bool:
+    """Whether a TOML file is a map by what stands in it, perhaps with mistakes: no theme and nothing of others."""
+    try:
+        return bool(_OF_A_MAP.search(file_bytes(path, "catalogue")))
+    except InputError:
+        return False
+
+
+def is_translation(path: Path) -> bool:
+    """Whether a file is the translation of a map that lies beside it, such as ``map.fr.toml``."""
+    stem, _, tag = path.stem.rpartition(".")
+    return bool(stem) and bool(re.fullmatch(LANGUAGE_TAG, tag)) and path.with_name(f"{stem}.toml").is_file()

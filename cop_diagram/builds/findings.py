@@ -1,0 +1,132 @@
+"""What a check has found, whatever form it is told in."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cop_diagram.builds.changes import Change
+from cop_diagram.builds.freshness import Reason, Status
+from cop_diagram.builds.jobs import Place, Target
+from cop_diagram.builds.orphans import Orphan
+from cop_diagram.builds.working import Outcome
+from cop_diagram.catalog import SLIDES, Traced
+from cop_diagram.drawing import default_format
+from cop_diagram.files import same_file
+from cop_diagram.model import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A picture and how it is.
+
+    Attributes
+    ----------
+    file : str
+        The picture.
+    map : str
+        The file of its map; empty where there is none.
+    cure : str
+        The command that mends it; empty where no command does.
+    place : Place
+        Where to look: at what has changed in the map, if that can be told.
+    before, after : bytes or None
+        The picture as it is, and as it is to be, where they are asked for.
+    """
+
+    file: str
+    map: str
+    format: str
+    status: Status
+    reasons: tuple[Reason, ...]
+    changes: tuple[Change, ...]
+    cure: str
+    place: Place
+    before: bytes | None = None
+    after: bytes | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Why it is not as it is to be."""
+        return "; ".join(reason.sentence for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All pictures, and what is wrong with maps."""
+
+    pictures: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def wrong(self) -> tuple[Finding, ...]:
+        """The pictures that are not as they are to be."""
+        return tuple(picture for picture in self.pictures if picture.status != "fresh")
+
+    @property
+    def counts(self) -> Mapping[Status, int]:
+        """How many pictures are in which state, fresh ones first; states in which none is are left out."""
+        order: tuple[Status, ...] = ("fresh", "stale", "missing", "edited", "orphaned", "failed")
+        found = {status: sum(picture.status == status for picture in self.pictures) for status in order}
+        return {status: count for status, count in found.items() if count or status == "fresh"}
+
+    @property
+    def summary(self) -> str:
+        """The same in words."""
+        said = ", ".join(f"{count} {status}" for status, count in self.counts.items())
+        wrong = sum(problem.severity == "error" for problem in self.problems)
+        return said + (f"; {wrong} {'mistake' if wrong == 1 else 'mistakes'} in maps" if wrong else "")
+
+
+def finding(outcome: Outcome, traced: Traced | None, before: bytes | None = None) -> Finding:
+    """Return what is to be told of a picture."""
+    target, verdict = outcome.target, outcome.verdict
+    reasons = verdict.reasons or ((Reason("", outcome.error),) if outcome.error else ())
+    changed = [name for change in verdict.changes for name in change.ids if change.kind != "shifted"]
+    place = _place(changed, traced) or target.place
+    return Finding(
+        str(target.path),
+        target.map,
+        target.format,
+        verdict.status,
+        reasons,
+        verdict.changes,
+        "" if verdict.status in ("fresh", "failed") else _cure(target, force=verdict.status == "edited"),
+        Place(str(target.path), 1) if verdict.status == "edited" else place,
+        before,
+        outcome.picture,
+    )
+
+
+def orphaned(orphan: Orphan, arguments: str) -> Finding:
+    """Return what is to be told of a picture that no map asks for; the arguments are those of the check."""
+    path, cure = str(orphan.path), " ".join(filter(None, ("cop-diagram build --prune", arguments)))
+    format = orphan.path.suffix.lower().removeprefix(".")
+    return Finding(path, "", format, "orphaned", (Reason("", orphan.reason),), (), cure, Place(path, 1))
+
+
+def _cure(target: Target, *, force: bool) -> str:
+    words = ["cop-diagram", "build", *(["--force"] if force else []), target.map]
+    if not target.declared:
+        folder = target.path.parent
+        if not same_file(str(folder), str(Path(target.map).parent)):
+            words += ["-o", str(folder)]
+        if target.format != default_format().name:
+            words += ["--format", target.format]
+    return shlex.join(words)
+
+
+def _place(ids: list[str], traced: Traced | None) -> Place | None:
+    """Return where in the files the first of these activities or clusters stands that stands there."""
+    if traced is None:
+        return None
+    places = {}
+    for table in ("cluster", "activity"):
+        for index, entry in enumerate(traced.merged.values.get(table, ())):
+            origin = traced.merged.origin((table, index))
+            row = origin.source.places.value(origin.path)
+            if row and origin.source.file not in SLIDES:
+                places[entry["id"]] = Place(origin.source.file, row[0])
+    return next((places[name] for name in ids if name in places), None)

@@ -1,0 +1,140 @@
+"""Whether a picture is still that of its map, and why not.
+
+What a picture is drawn from is compared first, which takes no layout: the same map, look, options, program, fonts and
+libraries make the same picture (H10). Where something differs, the scene decides: another version of a library that
+lays everything where it was makes no picture stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from cop_diagram.builds.changes import Change, changes
+from cop_diagram.builds.jobs import Target
+from cop_diagram.drawing import FORMATS
+from cop_diagram.drawing.fingerprint import (
+    Fingerprint,
+    fonts_of,
+    libraries_of,
+    options_of,
+    own_fonts,
+    scene_digest,
+    this_program,
+)
+from cop_diagram.drawing.stamped import Stamped, read_stamp
+from cop_diagram.files import PICTURE_LIMIT, file_bytes
+from cop_diagram.model import enumerated
+from cop_diagram.scene import Scene, contents_of
+
+Status = Literal["fresh", "missing", "stale", "edited", "orphaned", "failed"]
+"""How a picture is: as its map has it; not there; not as its map has it; changed by hand, or not drawn by this
+program; one that no map asks for any more; one that cannot be told, since there is a mistake."""
+
+Cause = Literal["map", "look", "options", "program", "fonts", "libraries"]
+
+
+class Reason(NamedTuple):
+    """Why a picture is not as it is to be; ``cause`` is empty where it is not drawn from something else."""
+
+    cause: Cause | Literal[""]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a picture is.
+
+    Attributes
+    ----------
+    reasons : tuple of Reason
+        Why it is not fresh.
+    changes : tuple of Change
+        What it shows in another way than it is to.
+    """
+
+    status: Status
+    reasons: tuple[Reason, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+FRESH = Verdict("fresh")
+MISSING = Verdict("missing", (Reason("", "there is no such file"),))
+_BY_HAND = Verdict("edited", (Reason("", "it was edited by hand"),))
+_NOT_OURS = Verdict("edited", (Reason("", "it has no fingerprint: another program wrote it, or an older version"),))
+_SAME = Change("lines", "all that it shows is where it was")
+
+
+def look(target: Target) -> Stamped | None:
+    """Return what the picture that is there says of itself; None where there is none.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read, or is no file.
+    """
+    try:
+        if not target.path.exists():
+            return None
+    except OSError:  # no file can have that name
+        return None
+    return read_stamp(file_bytes(target.path, "picture", PICTURE_LIMIT), FORMATS[target.format])
+
+
+def at_first_sight(target: Target, stamped: Stamped | None) -> Verdict | None:
+    """Return how a picture is, as far as that can be told without a layout; None where it cannot."""
+    if stamped is None:
+        return MISSING
+    if FORMATS[target.format].stamp is None:
+        return None
+    if stamped.fingerprint is None:
+        return _NOT_OURS
+    if not stamped.intact:
+        return _BY_HAND
+    found = stamped.fingerprint
+    told = not any(_reasons(found, target)) and set(found.fonts) <= own_fonts()  # only a layout tells which others
+    return FRESH if told else None
+
+
+def by_its_bytes(target: Target, picture: bytes) -> Verdict:
+    """Return how a picture is that can hold no fingerprint, by what it is to be.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read.
+    """
+    same = file_bytes(target.path, "picture", PICTURE_LIMIT) == picture
+    return FRESH if same else Verdict("stale", (Reason("map", f"{target.map} makes another picture now"),))
+
+
+def with_scene(target: Target, found: Fingerprint, scene: Scene, *, strict: bool) -> Verdict:
+    """Return how a picture is of which something differs, by the scene that it is to show.
+
+    With ``strict`` each difference makes it stale.
+    """
+    reasons = tuple(_reasons(found, target))
+    if found.fonts != fonts_of(scene):
+        reasons += (Reason("fonts", "it is set in other font files"),)
+    same = found.scene == scene_digest(scene)
+    if same and not strict and not {reason.cause for reason in reasons} & {"options", "program", "fonts"}:
+        return FRESH
+    return Verdict("stale", reasons, (_SAME,) if same else changes(found.shows, contents_of(scene)))
+
+
+def _reasons(found: Fingerprint, target: Target) -> Iterator[Reason]:
+    """Yield what the picture was drawn from that is something else now."""
+    format, origin = FORMATS[target.format], target.origin
+    if (found.map, found.part) != (origin.map, origin.part):
+        yield Reason("map", f"{target.map}, or what it extends, says something else now")
+    if found.look != origin.look:
+        yield Reason("look", "page, theme or text size are others now")
+    if found.options != options_of(target.encoding, format.options):
+        yield Reason("options", "options of drawing are others now")
+    if found.program != this_program():
+        yield Reason("program", f"it was drawn by version {found.program} of cop-diagram; this is {this_program()}")
+    now = libraries_of(format.libraries)
+    if found.libraries != now:
+        others = [was for was in found.libraries if was not in now]
+        yield Reason("libraries", f"it was drawn with {enumerated(others) if others else 'fewer libraries'}")

@@ -1,0 +1,75 @@
+"""What is drawn from what: pictures, and the layouts that they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from cop_diagram.drawing import Encoding, Origin
+from cop_diagram.model import Catalog, Later
+from cop_diagram.style import Style
+
+
+class Place(NamedTuple):
+    """A line of a file, where something is said; ``line`` is counted from 1."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A picture that is to be there.
+
+    Attributes
+    ----------
+    path : Path
+        Where it is to be.
+    map : str
+        The file of its map, as messages name it.
+    format : str
+        The name of its format.
+    encoding : Encoding
+        With the ``origin``, whose part says which picture of several it is.
+    place : Place
+        Where it is said that it is to be there.
+    declared : bool
+        Whether the map says so itself.
+    """
+
+    path: Path
+    map: str
+    format: str
+    encoding: Encoding
+    place: Place
+    declared: bool
+
+    @property
+    def origin(self) -> Origin:
+        """What the picture is to be drawn from."""
+        return self.encoding.origin or Origin("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A layout and the pictures of it.
+
+    Attributes
+    ----------
+    map : str
+        The file, as messages name it.
+    catalog : Catalog
+        In the language and with the page and theme of the pictures.
+    later : Later or None
+        How pictures of years show what comes in a later one; None where there is one picture of the map.
+    files : tuple of Path
+        The files that all of it is read from.
+    """
+
+    map: str
+    catalog: Catalog
+    style: Style
+    later: Later | None
+    files: tuple[Path, ...]
+    targets: tuple[Target, ...] = ()

@@ -1,0 +1,63 @@
+"""A page for a browser with each picture before and after, self-contained."""
+
+from __future__ import annotations
+
+import base64
+import html
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from cop_diagram.builds.findings import Finding, Findings
+
+_TYPES: Mapping[str, str] = MappingProxyType({"svg": "image/svg+xml"})
+"""The media types of formats that are not called as their pictures are: ``image/png``."""
+
+_STYLE = """\
+body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:1200px;padding:0 1rem;color:#16202b}
+h2{font-size:1.1rem;margin:3rem 0 .3rem}code{background:#eef0f2;padding:.1em .3em;border-radius:3px}
+.pair{position:relative;border:1px solid #98a2ad;--at:50%}.pair img,.alone img{display:block;width:100%}
+.pair .after{position:absolute;inset:0;height:100%;clip-path:inset(0 0 0 var(--at))}
+.pair::after{content:"";position:absolute;top:0;bottom:0;left:var(--at);width:2px;background:#d1242f}
+.alone{border:1px solid #98a2ad}label{display:flex;gap:1rem;align-items:center}input{flex:1}
+"""
+
+# With a picture as an image, no script in it runs.
+_SLIDER = (
+    '<label>before <input type="range" min="0" max="100" value="50" step="0.1" '
+    "oninput=\"this.closest('section').querySelector('.pair').style.setProperty('--at',this.value+'%')\"> after</label>"
+)
+
+
+def page(findings: Findings) -> str:
+    """Return the page: for each picture that is not fresh why, what changed, and both pictures under a slider."""
+    parts = "".join(part for picture in findings.wrong for part in _section(picture))
+    problems = "".join(f"<p>{html.escape(str(problem))}</p>\n" for problem in findings.problems)
+    title = html.escape(f"Pictures of maps: {findings.summary}")
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>\n'
+        f'<meta name="viewport" content="width=device-width">\n<style>\n{_STYLE}</style></head>\n'
+        f"<body>\n<h1>{title}</h1>\n{problems}{parts}</body></html>\n"
+    )
+
+
+def _section(picture: Finding) -> Iterator[str]:
+    yield f"<section><h2>{html.escape(picture.file)}: {picture.status}</h2>\n<p>{html.escape(picture.sentence)}</p>\n"
+    if picture.changes:
+        yield f"<ul>{''.join(f'<li>{html.escape(change.sentence)}</li>' for change in picture.changes)}</ul>\n"
+    if picture.cure:
+        yield f"<p>To mend it: <code>{html.escape(picture.cure)}</code></p>\n"
+    before, after = (_image(picture, data) for data in (picture.before, picture.after))
+    if before and after:
+        yield f'{_SLIDER}\n<div class="pair"><img alt="before" src="{before}">'
+        yield f'<img class="after" alt="after" src="{after}"></div>\n'
+    elif before or after:
+        word = "before" if before else "after"
+        yield f'<p>{word.capitalize()}</p><div class="alone"><img alt="{word}" src="{before or after}"></div>\n'
+    yield "</section>\n"
+
+
+def _image(picture: Finding, data: bytes | None) -> str:
+    if data is None:
+        return ""
+    kind = _TYPES.get(picture.format, f"image/{picture.format}")
+    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"

@@ -1,0 +1,134 @@
+"""What catalogues and folders ask for together, checked before any work is done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cop_diagram.builds.declared import Read, asked_of
+from cop_diagram.builds.discovery import is_map, is_translation, toml_files
+from cop_diagram.builds.jobs import Job, Target
+from cop_diagram.catalog import Traced
+from cop_diagram.drawing import default_format
+from cop_diagram.files import is_one_of
+from cop_diagram.model import InputError, OutputChoice, Problem
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be drawn.
+
+    Attributes
+    ----------
+    jobs : list of Job
+    maps : list of Path
+        The files that ask for pictures, also those with mistakes.
+    folders : list of Path
+        Those that were named, in all of which maps were looked for.
+    faulty : set of str
+        The names of maps with mistakes, of which nobody knows all that they ask for.
+    problems, warnings : list of Problem
+        What is wrong with maps; and what is worth a word.
+    traced : dict
+        For each map without mistakes where what it says is written.
+    """
+
+    jobs: list[Job] = field(default_factory=list)
+    maps: list[Path] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+    faulty: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    traced: dict[str, Traced] = field(default_factory=dict)
+
+    @property
+    def targets(self) -> Iterator[Target]:
+        """All pictures that are asked for."""
+        return (target for job in self.jobs for target in job.targets)
+
+
+def plan(names: Sequence[str], read: Read, folder: Path | None = None, formats: Sequence[str] = ()) -> Plan:
+    """Return what maps ask for, and what is wrong with them.
+
+    In a folder in which some map has ``[[output]]``, the maps without it are taken for what others build on.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Files of maps, and folders in which all maps are meant.
+    read : callable
+        See ``Read``.
+    folder : Path or None
+        Where the pictures of maps without ``[[output]]`` go, in the same folders below it as the maps have below the
+        named ones; None for beside the map.
+    formats : sequence of str
+        The names of the formats of these pictures.
+    """
+    planning = _Planning(read, folder, tuple(formats) or (default_format().name,))
+    for name in names:
+        planning.take(Path(name))
+    return planning.plan
+
+
+class _Planning:
+    def __init__(self, read: Read, folder: Path | None, formats: tuple[str, ...]) -> None:
+        self.plan = Plan()
+        self._read = read
+        self._folder = folder
+        self._default = OutputChoice("{name}", format=formats)
+        self._taken: dict[str, str] = {}
+
+    def take(self, path: Path) -> None:
+        """Add what is meant by one name: a map, or all in a folder."""
+        if not path.is_dir():
+            self._add_map(path, self._traced(path), Path())
+            return
+        self.plan.folders.append(path)
+        found = [file for file in toml_files(path) if is_map(file) and not is_translation(file)]
+        if not found:
+            self.plan.problems.append(Problem(str(path), "there is no map in this folder"))
+        traced = {file: self._traced(file) for file in found}
+        asking = any(one and one.outputs for one in traced.values())
+        for file, one in traced.items():
+            if one is None or one.outputs or not asking:
+                self._add_map(file, one, file.parent.relative_to(path))
+
+    def _traced(self, path: Path) -> Traced | None:
+        try:
+            traced = self._read(path, None, None)
+        except InputError as error:
+            self.plan.problems += error.problems
+            self.plan.faulty.add(path.name)
+            return None
+        self.plan.warnings += traced.warnings
+        return traced
+
+    def _add_map(self, path: Path, traced: Traced | None, below: Path) -> None:
+        if any(path == known for known in self.plan.maps):
+            return
+        self.plan.maps.append(path)
+        if traced is None:
+            return
+        default = (path.parent if self._folder is None else self._folder / below, self._default)
+        asked = asked_of(path, traced, self._read, default)
+        problems = [*asked.problems, *self._collisions(asked.jobs, traced.files)]
+        if problems:
+            self.plan.problems += problems
+            self.plan.faulty.add(path.name)
+            return
+        self.plan.jobs += asked.jobs
+        self.plan.traced[str(path)] = traced
+
+    def _collisions(self, jobs: Sequence[Job], files: Sequence[Path]) -> Iterator[Problem]:
+        for target in (target for job in jobs for target in job.targets):
+            real = os.path.realpath(target.path)
+            other = self._taken.setdefault(real, target.map)
+            if other != target.map:
+                sentence = f"{target.path} is a picture of {other} already"
+                yield Problem(target.place.file, sentence, target.place.line)
+            elif sum(one.path == target.path for job in jobs for one in job.targets) > 1:
+                yield Problem(target.place.file, f"{target.path} is asked for twice", target.place.line)
+            elif is_one_of(target.path, files):
+                yield Problem(target.place.file, f"the map is read from {target.path}", target.place.line)

@@ -1,0 +1,164 @@
+"""The forms in which findings are told: one row for each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from cop_diagram.builds.changes import Change
+from cop_diagram.builds.findings import Finding, Findings
+from cop_diagram.drawing.fingerprint import this_program
+from cop_diagram.model import visible
+
+_MOST_CHANGES = 20
+"""Changes of a picture that are told to people, who look at the picture for the rest."""
+
+_MOST_ANNOTATIONS = 10
+"""What GitHub shows of the errors of a step."""
+
+
+def as_text(findings: Findings) -> str:
+    """Return lines for people: each picture that is not fresh with the reason, what changed, and the cure."""
+    lines = [str(problem) for problem in findings.problems]
+    for picture in findings.wrong:
+        lines.append(f"{picture.file}: {picture.status}: {picture.sentence}")
+        lines += (f"    {said}" for said in _told(picture.changes))
+        if picture.cure:
+            lines.append(f"    to mend it: {picture.cure}")
+    return "\n".join(map(visible, [*lines, findings.summary])) + "\n"
+
+
+def as_json(findings: Findings) -> str:
+    """Return everything, for other programs."""
+    content = {
+        "counts": findings.counts,
+        "pictures": [_entry(picture) for picture in findings.pictures],
+        "problems": [
+            {"file": p.file, "line": p.line, "column": p.column, "severity": p.severity, "message": p.message}
+            for p in findings.problems
+        ],
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _entry(picture: Finding) -> dict[str, Any]:
+    return {
+        "file": picture.file,
+        "map": picture.map,
+        "format": picture.format,
+        "status": picture.status,
+        "reasons": [{"cause": reason.cause, "message": reason.sentence} for reason in picture.reasons],
+        "changes": [
+            {"kind": change.kind, "message": change.sentence, "ids": list(change.ids)} for change in picture.changes
+        ],
+        "cure": picture.cure,
+    }
+
+
+def as_github(findings: Findings) -> str:
+    """Return the text, and behind it what GitHub shows beside the lines of files: ten errors at most.
+
+    The form is that of workflow commands (docs.github.com, "Workflow commands for GitHub Actions").
+    """
+    shown = [
+        _annotation(problem.file, problem.line, "mistake in a map", problem.message)
+        for problem in findings.problems
+        if problem.severity == "error"
+    ]
+    for picture in findings.wrong:
+        said = [f"{picture.file}: {picture.sentence}", *_told(picture.changes)]
+        said += [f"to mend it: {picture.cure}"] if picture.cure else []
+        shown.append(_annotation(picture.place.file, picture.place.line, f"{picture.status} picture", "\n".join(said)))
+    if len(shown) > _MOST_ANNOTATIONS:
+        left = len(shown) - (_MOST_ANNOTATIONS - 1)
+        del shown[_MOST_ANNOTATIONS - 1 :]
+        shown.append(f"::error::{left} more; {findings.summary}")
+    return as_text(findings) + "".join(f"{line}\n" for line in shown)
+
+
+def _annotation(file: str, line: int | None, title: str, message: str) -> str:
+    place = f"file={_escaped(file, ',:')},line={line or 1},title={_escaped(title, ',:')}"
+    return f"::error {place}::{_escaped(message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
+
+
+def as_sarif(findings: Findings) -> str:
+    """Return the findings in the Static Analysis Results Interchange Format 2.1.0 (OASIS)."""
+    results = [
+        _result("mistake", problem.message, problem.file, problem.line)
+        for problem in findings.problems
+        if problem.severity == "error"
+    ]
+    for picture in findings.wrong:
+        message = ". ".join([f"{picture.file}: {picture.sentence}", *_told(picture.changes)])
+        results.append(_result(picture.status, message, picture.place.file, picture.place.line))
+    driver = {
+        "name": "cop-diagram",
+        "version": this_program(),
+        "rules": [{"id": name, "shortDescription": {"text": said}} for name, said in _RULES.items()],
+    }
+    content = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results}],
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+_RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "mistake": "A map has a mistake",
+        "stale": "A picture is not that of its map",
+        "missing": "A picture of a map is not there",
+        "edited": "A picture was edited by hand, or not drawn by this program",
+        "orphaned": "A picture belongs to no map any more",
+        "failed": "A picture cannot be made or judged",
+    }
+)
+
+
+def _result(rule: str, message: str, file: str, line: int | None) -> dict[str, Any]:
+    place = {"artifactLocation": {"uri": file.replace("\\", "/")}, "region": {"startLine": line or 1}}
+    return {
+        "ruleId": rule,
+        "level": "error",
+        "message": {"text": message},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _told(changes: tuple[Change, ...]) -> list[str]:
+    """Return the changes for people, who are spared some where there are very many."""
+    said = [change.sentence for change in changes[:_MOST_CHANGES]]
+    more = len(changes) - len(said)
+    return [*said, f"and {more} more {'change' if more == 1 else 'changes'}"] if more else said
+
+
+REPORTS: Mapping[str, Callable[[Findings], str]] = MappingProxyType(
+    {"text": as_text, "json": as_json, "github": as_github, "sarif": as_sarif}
+)
+"""How findings are told, by the name of the form; the first is for people."""
+
+
+def job_summary(findings: Findings) -> str:
+    """Return the findings as GitHub's Markdown, for the page of a job."""
+    lines = [f"### Pictures of maps: {findings.summary}", ""]
+    if findings.wrong:
+        lines += ["| picture | | why | to mend it |", "|---|---|---|---|"]
+        for picture in findings.wrong:
+            why = "<br>".join(map(_cell, [picture.sentence, *_told(picture.changes)]))
+            cure = f"`{_cell(picture.cure)}`" if picture.cure else ""
+            lines.append(f"| {_cell(picture.file)} | {picture.status} | {why} | {cure} |")
+    lines += [f"- {_cell(str(problem))}" for problem in findings.problems]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    for char, written in (("&", "&amp;"), ("<", "&lt;"), ("|", "\\|"), ("\n", " ")):
+        text = text.replace(char, written)
+    return text

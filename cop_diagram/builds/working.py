@@ -1,0 +1,116 @@
+"""The work on one job: its pictures judged, after a layout where that is needed, and drawn where that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cop_diagram.builds.freshness import Status, Verdict, at_first_sight, by_its_bytes, look, with_scene
+from cop_diagram.builds.jobs import Job, Target
+from cop_diagram.drawing import FORMATS
+from cop_diagram.drawing.fingerprint import Fingerprint
+from cop_diagram.model import CopDiagramError, InputError, LayoutError, visible
+from cop_diagram.rendering import scenes_of
+from cop_diagram.scene import Scene
+
+Fault = Literal["", "input", "layout", "output"]
+"""What went wrong: nothing, what was given, the texts do not fit, or a picture cannot be made or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How pictures are judged, and what comes back beside that.
+
+    Attributes
+    ----------
+    strict : bool
+        Whether another version of a library alone makes a picture stale.
+    draws : frozenset of Status
+        The pictures that come back as they are to be.
+    """
+
+    strict: bool = False
+    draws: frozenset[Status] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a picture is.
+
+    Attributes
+    ----------
+    picture : bytes or None
+        As it is to be, where that was asked for.
+    error : str
+        Why it cannot be told, in sentences, one a line.
+    """
+
+    target: Target
+    verdict: Verdict
+    picture: bytes | None = field(default=None, repr=False)
+    error: str = ""
+    fault: Fault = ""
+
+
+_FAILED = Verdict("failed")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A picture as it is found, before anything is laid out."""
+
+    target: Target
+    fingerprint: Fingerprint | None = None
+    verdict: Verdict | None = None
+    error: str = ""
+
+
+def at_sight(job: Job, settings: Settings) -> tuple[Outcome, ...] | None:
+    """Return the outcomes of a job of which all can be told without a layout; None for another."""
+    seen = _seen(job)
+    if any(one.verdict is None or one.verdict.status in settings.draws for one in seen):
+        return None
+    return tuple(_outcome(one, {}, settings) for one in seen)
+
+
+def work(job: Job, settings: Settings) -> tuple[Outcome, ...]:
+    """Return the outcomes of a job, in the order of its targets."""
+    seen = _seen(job)
+    try:
+        scenes = scenes_of(job.catalog, job.style, job.later)
+    except CopDiagramError as error:
+        fault: Fault = "layout" if isinstance(error, LayoutError) else "input"
+        said = "\n".join(map(visible, f"{job.map}: error: {error}".split("\n"))) if fault == "layout" else str(error)
+        return tuple(Outcome(one.target, _FAILED, error=said, fault=fault) for one in seen)
+    return tuple(_outcome(one, scenes, settings) for one in seen)
+
+
+def _seen(job: Job) -> list[_Seen]:
+    found = []
+    for target in job.targets:
+        seen = _Seen(target)
+        try:
+            stamped = look(target)
+            seen.fingerprint = stamped.fingerprint if stamped else None
+            seen.verdict = at_first_sight(target, stamped)
+        except InputError as error:
+            seen.error, seen.verdict = str(error), _FAILED
+        found.append(seen)
+    return found
+
+
+def _outcome(seen: _Seen, scenes: Mapping[str, Scene], settings: Settings) -> Outcome:
+    target, verdict = seen.target, seen.verdict
+    picture = None
+    try:
+        if verdict is None and seen.fingerprint:
+            verdict = with_scene(target, seen.fingerprint, scenes[target.origin.part], strict=settings.strict)
+        if verdict is None or verdict.status in settings.draws:
+            picture = FORMATS[target.format].encode(scenes[target.origin.part], target.encoding)
+        verdict = verdict or by_its_bytes(target, picture or b"")
+    except CopDiagramError as error:
+        return Outcome(target, _FAILED, error=f"{target.path}: error: {error}", fault="output")
+    if verdict.status in settings.draws:
+        return Outcome(target, verdict, picture)
+    return Outcome(target, verdict, error=seen.error, fault="input" if seen.error else "")

@@ -1,0 +1,97 @@
+"""What ``build`` and ``check`` share: which maps they are about, and how these are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from cop_diagram.commands.collection import without_collection
+from cop_diagram.commands.shared import trace
+from cop_diagram.commands.styling import read_choice
+from cop_diagram.drawing import FORMATS, default_format, plan_folder
+
+if TYPE_CHECKING:
+    from cop_diagram.builds import Plan
+    from cop_diagram.catalog import Traced
+
+_Command = TypeVar("_Command", bound=Callable[..., None])
+
+_OPTIONS = (
+    click.argument("names", nargs=-1, metavar="[CATALOG|FOLDER]..."),
+    click.option(
+        "-o",
+        "--output",
+        "folder",
+        metavar="DIR",
+        help="The folder for the pictures of maps that do not say so themselves. [default: beside the map]",
+    ),
+    click.option(
+        "--format",
+        "formats",
+        type=click.Choice(list(FORMATS)),
+        multiple=True,
+        help=f"The format of these pictures. Can be given several times. [default: {default_format().name}]",
+    ),
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(1, 256),
+        metavar="N",
+        help="How many maps are laid out at a time. [default: one for each processor]",
+    ),
+    click.option(
+        "--strict",
+        is_flag=True,
+        help="A picture is stale also where only libraries have other versions and nothing looks otherwise.",
+    ),
+)
+
+
+def plan_options(command: _Command) -> _Command:
+    """Give a command what says which maps it is about, and the options that concern all of them."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def planned(names: Sequence[str], folder: str | None, formats: Sequence[str]) -> Plan:
+    """Return what the maps of that name ask for; those of the working directory where none is named."""
+    if "-" in names:
+        raise click.UsageError("Standard input has no name by which its pictures could be called; name a file.")
+    place = None if folder is None else plan_folder(folder)
+    with without_collection():
+        from cop_diagram.builds import plan
+    found = plan(names or (".",), _read, place, formats)
+    if (folder or formats) and found.maps and all(one.outputs for one in found.traced.values()) and found.traced:
+        raise click.UsageError("-o and --format are for maps without [[output]], and each of these has it.")
+    return found
+
+
+def _read(path: Path, language: str | None, theme: str | None) -> Traced:
+    return trace(str(path), language=language, theme=read_choice(theme))
+
+
+def tell_action(name: str, count: int) -> None:
+    """Hand a number on to the later steps of a GitHub Action, where this is one of its steps."""
+    if file := os.environ.get("GITHUB_OUTPUT"):
+        append(file, f"{name}={count}\n")
+
+
+def append(file: str, text: str) -> None:
+    """Add a text to a file of the system around; where that fails it is said, and nothing else changes."""
+    try:
+        with Path(file).open("a", encoding="utf-8") as stream:
+            stream.write(text)
+    except OSError as error:
+        click.echo(f"note: cannot write {file}: {(error.strerror or str(error)).lower()}", err=True)
+
+
+def processes(jobs: int | None) -> int:
+    """Return how many processes are to work: as many as are asked for, or as may run at a time."""
+    if jobs is not None:
+        return jobs
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

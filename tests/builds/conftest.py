@@ -1,0 +1,3 @@
+from support.repositories import repository
+
+__all__ = ["repository"]

@@ -1,0 +1,257 @@
+"""``build``: what is out of date is drawn, and nothing else is touched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from support.commands import process, run
+from support.repositories import OUTPUT, Repository
+from support.small_map import SMALL
+
+from cop_diagram.drawing import FORMATS
+from cop_diagram.drawing.stamped import read_stamp
+
+
+def test_each_map_is_drawn_once_and_then_left_alone(repository: Repository) -> None:
+    result = run("build", "maps", "--jobs", "1")
+    names = [f"pictures/{name}.svg" for name in ("nurses", "teachers", "ward")]
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == "".join(f"wrote {name}\n" for name in names) + "3 drawn, 0 unchanged\n"
+    times = repository.times()
+    result = run("build", "maps")
+    assert (result.exit_code, result.output) == (0, "0 drawn, 3 unchanged\n")
+    assert repository.times() == times
+
+
+def test_only_what_changed_is_drawn_also_by_way_of_a_base(repository: Repository) -> None:
+    repository.build()
+    times = repository.times()
+    repository.edit("base.toml", "from_with = 0.2", "from_with = 0.7")
+    assert repository.build()["drawn"] == ["pictures/ward.svg"]
+    assert {name for name, time in repository.times().items() if times[name] != time} == {"ward.svg"}
+
+
+def test_what_is_not_drawn_changes_nothing(repository: Repository) -> None:
+    repository.build()
+    repository.edit("nurses.toml", "[slide]", "# a remark\n[slide]")
+    repository.edit("nurses.toml", 'name = "Stories"', 'name = "Stories"\nalso = ["Tales"]')
+    assert repository.build()["drawn"] == []
+
+
+def test_several_processes_draw_the_same_bytes(repository: Repository, tmp_path: Path) -> None:
+    first = process("build", "maps", "--jobs", "1", cwd=tmp_path)
+    one = repository.bytes()
+    second = process("build", "maps", "--jobs", "2", "--force", cwd=tmp_path)
+    assert (first.returncode, second.returncode) == (0, 0), second.stderr
+    assert first.stdout == second.stdout
+    assert repository.bytes() == one
+
+
+def test_render_and_build_draw_the_same_picture(repository: Repository) -> None:
+    repository.build()
+    run("render", "maps/nurses.toml", "-o", "other.svg")
+    svg = FORMATS["svg"]
+    built, rendered = (Path(name).read_bytes() for name in ("pictures/nurses.svg", "other.svg"))
+    assert svg.stamp.take(built)[1] == svg.stamp.take(rendered)[1]
+    Path("pictures/nurses.svg").write_bytes(rendered)
+    assert repository.build()["drawn"] == []
+    stamps = [read_stamp(picture, svg).fingerprint for picture in (built, rendered)]
+    assert [stamp.source for stamp in stamps] == ["nurses.toml", ""]
+
+
+def test_a_dry_run_says_why_and_writes_nothing(repository: Repository) -> None:
+    repository.build()
+    repository.edit("nurses.toml", '"Nurses"', '"Midwives"')
+    (repository.pictures / "ward.svg").unlink()
+    before = repository.bytes()
+    result = run("build", "maps", "--dry-run")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "would draw pictures/nurses.svg: maps/nurses.toml, or what it extends, says something else now\n"
+        "would draw pictures/ward.svg: there is no such file\n"
+        "dry run: 2 drawn, 1 unchanged\n",
+    )
+    assert repository.bytes() == before
+
+
+def test_a_mistake_is_told_and_the_others_are_drawn_where_that_is_asked(repository: Repository) -> None:
+    repository.edit("nurses.toml", 'cluster = "sharing"', 'cluster = "sharin"')
+    sentence = 'maps/nurses.toml:23:11: error: unknown cluster "sharin"; did you mean "sharing"? Allowed are: sharing\n'
+    result = run("build", "maps")
+    assert (result.exit_code, result.stderr) == (2, sentence)
+    assert not repository.pictures.exists()
+    result = run("build", "maps", "--keep-going")
+    assert (result.exit_code, result.stderr) == (2, sentence)
+    assert set(repository.bytes()) == {"teachers.svg", "ward.svg"}
+
+
+def test_what_does_not_fit_stops_the_rest_unless_it_is_to_go_on(repository: Repository) -> None:
+    repository.edit("nurses.toml", 'name = "Stories"', f'name = "{"Honorificabilitudinitatibus" * 15}"')
+    result = run("build", "maps", "--jobs", "1")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("maps/nurses.toml: error: ")
+    assert result.stderr.endswith("stopped; 2 layouts were not looked at: --keep-going goes on\n")
+    assert repository.build("--keep-going", status=1)["drawn"] == ["pictures/teachers.svg", "pictures/ward.svg"]
+
+
+def test_what_somebody_edited_by_hand_is_left_alone(repository: Repository) -> None:
+    repository.build()
+    picture = repository.pictures / "nurses.svg"
+    edited = picture.read_bytes().replace(b"#ffffff", b"#eeeeee")
+    picture.write_bytes(edited)
+    repository.edit("nurses.toml", '"Nurses"', '"Midwives"')
+    result = run("build", "maps")
+    assert (result.exit_code, result.stdout) == (1, "0 drawn, 2 unchanged, 1 edited by hand\n")
+    assert result.stderr == "pictures/nurses.svg: error: it was edited by hand; --force replaces it\n"
+    assert picture.read_bytes() == edited
+    assert repository.build("--force")["drawn"] == [f"pictures/{name}.svg" for name in ("nurses", "teachers", "ward")]
+    assert repository.check() == {}
+
+
+def test_pictures_whose_map_is_gone_are_told_and_removed_where_that_is_asked(repository: Repository) -> None:
+    repository.build()
+    (repository.maps / "teachers.toml").unlink()
+    repository.edit("nurses.toml", "{name}.svg", "{name}-2.svg")
+    (repository.pictures / "own.svg").write_text("<svg/>")
+    run("render", "maps/nurses.toml", "-o", "pictures/rendered.svg")
+    result = run("build", "maps")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "pictures/nurses.svg: note: nurses.toml asks for it no longer; --prune removes it\n"
+        "pictures/teachers.svg: note: there is no map teachers.toml any more; --prune removes it\n",
+    )
+    assert repository.build("--prune")["removed"] == ["pictures/nurses.svg", "pictures/teachers.svg"]
+    assert set(repository.bytes()) == {"nurses-2.svg", "own.svg", "rendered.svg", "ward.svg"}
+
+
+def test_a_single_map_says_nothing_of_pictures_of_others(repository: Repository) -> None:
+    repository.build()
+    assert run("build", "maps/nurses.toml", "--prune").stdout == "0 drawn, 1 unchanged\n"
+    assert set(repository.bytes()) == {"nurses.svg", "teachers.svg", "ward.svg"}
+
+
+def test_a_folder_without_tables_of_outputs(repository: Repository) -> None:
+    for name in ("nurses.toml", "teachers.toml", "ward.toml"):
+        repository.edit(name, OUTPUT, "")
+    (repository.maps / "more").mkdir()
+    repository.write("more/own.toml", SMALL)
+    repository.write("nurses.fr.toml", 'extends = "nurses.toml"\n')
+    repository.write("theme.toml", 'ink = "#000000"\n')
+    for place in (".hidden", "venv"):
+        (repository.maps / place).mkdir()
+        repository.write(f"{place}/none.toml", SMALL)
+    repository.write("venv/pyvenv.cfg", "")
+    drawn = repository.build("-o", "pictures", "--format", "svg", "--format", "png")["drawn"]
+    stems = ("base", "nurses", "teachers", "ward", "more/own")
+    assert drawn == [f"pictures/{stem}.{suffix}" for stem in stems for suffix in ("svg", "png")]
+    assert repository.check("-o", "pictures", "--format", "svg", "--format", "png") == {}
+    result = run("build", "maps/nurses.toml")
+    assert (result.exit_code, result.stdout) == (0, "wrote maps/nurses.svg\n1 drawn, 0 unchanged\n")
+
+
+def test_a_picture_of_each_format_language_and_year(repository: Repository) -> None:
+    table = '[[output]]\nfile = "../pictures/{name}.{lang}-{year}"\n'
+    table += 'format = ["svg", "png"]\nlang = ["en", "nl"]\ndpi = 72\n'
+    text = 'extends = "learning-activities"\n[select]\nclusters = ["visits"]\n' + table
+    repository.write("years.toml", text + '[[activity]]\nid = "field-trips"\nstatus = "active"\nsince = 2021\n')
+    drawn = json.loads(run("build", "maps/years.toml", "--report", "json").stdout)["drawn"]
+    assert drawn == [
+        f"pictures/years.{language}-{part}.{suffix}"
+        for language in ("en", "nl")
+        for part in ("2021", "strip")
+        for suffix in ("svg", "png")
+    ]
+    svg = (repository.pictures / "years.nl-2021.svg").read_bytes()
+    assert b'lang="nl"' in svg
+    assert read_stamp(svg, FORMATS["svg"]).fingerprint.part == "2021"
+    assert run("build", "maps/years.toml").stdout == "0 drawn, 8 unchanged\n"
+
+
+def test_options_of_drawing_in_a_table(repository: Repository) -> None:
+    keys = 'theme = "dark"\nsize = "a4"\nscale = 1.1\ntext = "outlines"\nid_prefix = "a-"\nmaturing = true\n'
+    repository.edit("nurses.toml", OUTPUT, OUTPUT + keys)
+    repository.build()
+    args = (
+        "--theme",
+        "dark",
+        "--size",
+        "a4",
+        "--scale",
+        "1.1",
+        "--text",
+        "outlines",
+        "--id-prefix",
+        "a-",
+        "--maturing",
+    )
+    run("render", "maps/nurses.toml", "-o", "other.svg", *args)
+    take = FORMATS["svg"].stamp.take
+    assert take((repository.pictures / "nurses.svg").read_bytes())[1] == take(Path("other.svg").read_bytes())[1]
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ('file = "a.gif"', '27:8: error: file must end in .svg or .png, or there must be a format'),
+        ('file = "a"\nformat = "gif"', '28:10: error: unknown format "gif"; allowed are: svg, png'),
+        ('file = "a.svg"\nformat = "svg"',
+         "27:8: error: file ends in .svg, and format says it too; leave one of them out"),
+        ('file = "a.svg"\ndpi = 96', "28:1: error: dpi is for PNG, and no picture of this output is one"),
+        ('file = "a.png"\ntext = "text"', "28:1: error: text is for SVG, and no picture of this output is one"),
+        ('file = "a.svg"\nid_prefix = "1"', '28:13: error: id_prefix is "1" must begin with a letter or "_" and have '
+         'only letters, digits, "-", "_" and "."'),
+        ('file = "{year}.svg"', "26: error: file has {year}, but no activity says since when; give those that came in "
+         "a known year a line such as since = 2021, or in a spreadsheet a year in a column “Since”"),
+        ('file = "nurses.svg"\n[[output]]\nfile = "nurses.svg"', "26: error: maps/nurses.svg is asked for twice"),
+        ('file = "a.svg"\nlang = "sv"', ': error: there is no "sv" of it'),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_made_is_told_at_its_line(repository: Repository, table: str, sentence: str) -> None:
+    repository.write("nurses.toml", SMALL + "[[output]]\n" + table + "\n")
+    result = run("build", "maps/nurses.toml")
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert not (repository.maps / "nurses.svg").exists()
+
+
+def test_two_maps_cannot_have_one_picture(repository: Repository) -> None:
+    repository.edit("teachers.toml", "{name}.svg", "nurses.svg")
+    result = run("build", "maps")
+    assert (result.exit_code, result.stderr) == (
+        2, "maps/teachers.toml:27: error: pictures/nurses.svg is a picture of maps/nurses.toml already\n"
+    )  # fmt: skip
+
+
+def test_options_for_maps_without_tables_are_refused_where_each_has_one(repository: Repository) -> None:
+    result = run("build", "maps/nurses.toml", "--format", "png")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("-o and --format are for maps without [[output]], and each of these has it.\n")
+
+
+def test_an_output_that_cannot_be_written_is_told_and_the_others_are_drawn(repository: Repository) -> None:
+    (repository.pictures / "nurses.svg").mkdir(parents=True)
+    found = repository.build("--keep-going", status=2)
+    assert found["drawn"] == ["pictures/teachers.svg", "pictures/ward.svg"]
+    assert found["failed"] == [
+        {"file": "pictures/nurses.svg",
+         "message": "pictures/nurses.svg: error: this is a folder; name the picture in it"}
+    ]  # fmt: skip
+
+
+def test_the_folder_where_you_are_is_meant_where_nothing_is_named(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository.maps)
+    assert run("build").stdout.splitlines()[-1] == "3 drawn, 0 unchanged"
+    monkeypatch.chdir(repository.pictures)
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (2, ".: error: there is no map in this folder\n")
+
+
+def test_a_map_that_is_not_there(repository: Repository) -> None:
+    result = run("build", "nowhere.toml")
+    assert (result.exit_code, result.stderr) == (2, "nowhere.toml: error: there is no such file\n")
+    result = run("build", "-")
+    assert result.stderr.endswith("Standard input has no name by which its pictures could be called; name a file.\n")

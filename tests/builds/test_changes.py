@@ -1,0 +1,79 @@
+"""What two pictures show that is not the same, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cop_diagram.builds import changes
+from cop_diagram.scene import Contents, ShownActivity, ShownCluster, ShownText
+
+STORIES = ShownActivity("stories", "Stories", "sharing", "each-other", 0.2, 0.1, 200.0, 100.0, "")
+TIPS = ShownActivity("tips", "Tips", "sharing visits", "each-other", 0.4, 0.3, 400.0, 200.0, "active 2021")
+WHOLE = Contents(
+    "Nurses", 960.0, 540.0, 16.0, "c" * 12,
+    (ShownCluster("sharing", "Sharing", "#ffe6a7"), ShownCluster("visits", "Visits", "#c1c5ff")),
+    (STORIES, TIPS),
+    (ShownText("slide-title", "Nurses"), ShownText("slide-credit", "After us")),
+)  # fmt: skip
+
+
+def with_stories(**changed: object) -> Contents:
+    return replace(WHOLE, activities=(STORIES._replace(**changed), TIPS))
+
+
+@pytest.mark.parametrize(
+    ("after", "kind", "sentence"),
+    [
+        (replace(WHOLE, title="Ward 7"), "title", "the title was “Nurses” and is “Ward 7”"),
+        (replace(WHOLE, width=720.0), "page", "the page was 960 x 540 pt and is 720 x 540 pt"),
+        (replace(WHOLE, colors="d"), "colors", "the colours are those of another theme"),
+        (replace(WHOLE, text_size=12.5), "text size", "the names were of 16 pt and are of 12.5 pt"),
+        (replace(WHOLE, activities=(STORIES,)), "removed", "“Tips” is gone"),
+        (replace(WHOLE, clusters=WHOLE.clusters[:1]), "cluster", "the cluster “Visits” is gone"),
+        (replace(WHOLE, clusters=(*WHOLE.clusters, ShownCluster("new", "New", "#ffffff"))), "cluster",
+         "the cluster “New” is new"),
+        (replace(WHOLE, clusters=(WHOLE.clusters[0], ShownCluster("visits", "Trips", "#c1c5ff"))), "cluster",
+         "the cluster “Visits” is called “Trips” now"),
+        (replace(WHOLE, clusters=(WHOLE.clusters[0], ShownCluster("visits", "Visits", "#123456"))), "cluster",
+         "the cluster “Visits” was #c1c5ff and is #123456"),
+        (replace(WHOLE, words=WHOLE.words[:1]), "words", "slide-credit is gone: “After us”"),
+        (replace(WHOLE, words=(*WHOLE.words, ShownText("legend-active", "active"))), "words",
+         "legend-active is new: “active”"),
+        (with_stories(name="Tales"), "renamed", "“Stories” is called “Tales” now"),
+        (with_stories(from_with=0.5, x=500.0), "moved",
+         "“Stories” moved from (0.2, 0.1) to (0.5, 0.1), by 300 pt on the page"),
+        (with_stories(clusters="visits"), "changed", "“Stories” was in sharing and is in visits"),
+        (with_stories(clusters=""), "changed", "“Stories” was in sharing and is in no cluster"),
+        (with_stories(region="outside-sources"), "changed", "“Stories” is a source outside the community now"),
+        (with_stories(said="planned"), "changed", "“Stories”: of it was said nothing, and now planned"),
+        (with_stories(x=203.0, y=104.0), "shifted", "1 other name lies elsewhere, at most 5 pt away (“Stories”)"),
+        (WHOLE, "lines", "names are where they were; bubbles, lines or letters are drawn otherwise"),
+    ],
+)  # fmt: skip
+def test_each_change_is_one_sentence(after: Contents, kind: str, sentence: str) -> None:
+    assert [(change.kind, change.sentence) for change in changes(WHOLE, after)] == [(kind, sentence)]
+
+
+def test_an_id_that_changed_with_the_same_name_is_no_news() -> None:
+    assert [change.kind for change in changes(WHOLE, with_stories(id="tales"))] == ["lines"]
+
+
+_ENTRIES = st.lists(
+    st.tuples(st.sampled_from("abcdef"), st.sampled_from(["One", "Two", "Three", "Four"]), st.sampled_from([0.1, 0.2])),
+    unique_by=(lambda entry: entry[0], lambda entry: entry[1]),
+    max_size=4,
+).map(lambda found: [STORIES._replace(id=id_, name=name, from_with=x) for id_, name, x in found])
+
+
+@given(_ENTRIES, _ENTRIES)
+def test_there_and_back(before: list[ShownActivity], after: list[ShownActivity]) -> None:
+    one, other = replace(WHOLE, activities=tuple(before)), replace(WHOLE, activities=tuple(after))
+    there, back = changes(one, other), changes(other, one)
+    count = {kind: sum(change.kind == kind for change in there) for kind in ("added", "removed", "renamed", "moved")}
+    turned = {kind: sum(change.kind == kind for change in back) for kind in ("removed", "added", "renamed", "moved")}
+    assert list(count.values()) == list(turned.values())
+    assert len(after) - len(before) == count["added"] - count["removed"]

@@ -1,0 +1,242 @@
+"""``check``: which pictures are not as their maps have them, why, and what changed, in words."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+from support.commands import run
+from support.repositories import Repository
+
+from cop_diagram.drawing import FORMATS, fingerprint, versions
+from cop_diagram.drawing.stamped import read_stamp
+
+
+def mended(cure: str) -> None:
+    """Run the command that was told."""
+    program, *args = shlex.split(cure)
+    assert program == "cop-diagram"
+    result = run(*args)
+    assert result.exit_code == 0, result.output
+
+
+def restamped(picture: Path, **changed: str | tuple[str, ...]) -> None:
+    """Give a picture another fingerprint, as if it had been drawn with other things."""
+    stamp = FORMATS["svg"].stamp
+    text, bare = stamp.take(picture.read_bytes())
+    picture.write_bytes(stamp.put(bare, json.dumps(json.loads(text) | changed)))
+
+
+def test_edit_check_build_check(repository: Repository) -> None:
+    repository.build()
+    assert repository.check() == {}
+    repository.edit("nurses.toml", "from_with = 0.2", "from_with = 0.6")
+    (found,) = repository.check().values()
+    assert (found["file"], found["map"], found["status"]) == ("pictures/nurses.svg", "maps/nurses.toml", "stale")
+    assert [change["kind"] for change in found["changes"]] == ["moved"]
+    assert found["changes"][0]["message"].startswith("“Stories” moved from (0.2, 0) to (0.6, 0), by 2")
+    assert found["changes"][0]["message"].endswith(" pt on the page")
+    mended(found["cure"])
+    assert repository.check() == {}
+
+
+def test_the_text_says_why_what_changed_and_what_mends_it(repository: Repository) -> None:
+    repository.build()
+    repository.edit("nurses.toml", '"Nurses"', '"Midwives"')
+    repository.edit("nurses.toml", '"Stories"', '"Tales"')
+    result = run("check", "maps")
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "pictures/nurses.svg: stale: maps/nurses.toml, or what it extends, says something else now\n"
+        "    the title was “Nurses” and is “Midwives”\n"
+        "    “Stories” is called “Tales” now\n"
+        "    to mend it: cop-diagram build maps/nurses.toml\n"
+        "2 fresh, 1 stale\n",
+    )
+
+
+def test_nothing_is_written(repository: Repository) -> None:
+    result = run("check", "maps")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "0 fresh, 3 missing")
+    assert not repository.pictures.exists()
+    repository.build()
+    before = repository.bytes(), repository.times()
+    repository.edit("nurses.toml", '"Nurses"', '"Midwives"')
+    run("check", "maps")
+    assert (repository.bytes(), repository.times()) == before
+
+
+def test_each_state_has_a_cure(repository: Repository) -> None:
+    repository.build()
+    name = "ward.svg"
+    picture = repository.pictures / name
+    intact = picture.read_bytes()
+    for spoilt in (None, intact.replace(b"#ffffff", b"#eeeeee"), b"<svg/>"):
+        picture.unlink()
+        if spoilt is not None:
+            picture.write_bytes(spoilt)
+        (found,) = repository.check().values()
+        assert found["status"] == ("missing" if spoilt is None else "edited")
+        mended(found["cure"])
+        assert picture.read_bytes() == intact
+    (repository.maps / name).with_suffix(".toml").unlink()
+    (found,) = repository.check().values()
+    assert (found["status"], found["cure"]) == ("orphaned", "cop-diagram build --prune maps")
+    mended(found["cure"])
+    assert repository.check() == {}
+    assert not picture.exists()
+
+
+def test_the_cure_of_a_picture_in_another_folder_and_format(repository: Repository) -> None:
+    (repository.maps / "two words").mkdir()
+    for path in repository.maps.glob("*.toml"):
+        path.rename(repository.maps / "two words" / path.name)
+    for path in (repository.maps / "two words").glob("*.toml"):
+        path.write_text(path.read_text("utf-8").split("\n[[output]]")[0] + "\n", encoding="utf-8")
+    args = ("-o", "out", "--format", "png")
+    found = repository.check(*args)
+    assert found["ward.png"]["file"] == "out/two words/ward.png"
+    assert found["ward.png"]["cure"] == ("cop-diagram build 'maps/two words/ward.toml' -o 'out/two words' --format png")
+    for picture in found.values():
+        mended(picture["cure"])
+    assert repository.check(*args) == {}
+
+
+def test_another_version_of_a_library_is_no_reason_where_all_lies_as_it_did(repository: Repository) -> None:
+    repository.build()
+    restamped(repository.pictures / "nurses.svg", libraries=("numpy 1.0",))
+    assert repository.check() == {}
+    assert repository.build()["drawn"] == []
+    (found,) = repository.check("--strict").values()
+    assert found["reasons"] == [{"cause": "libraries", "message": "it was drawn with numpy 1.0"}]
+    assert [change["message"] for change in found["changes"]] == ["all that it shows is where it was"]
+    assert repository.build("--strict")["drawn"] == ["pictures/nurses.svg"]
+    assert repository.check("--strict") == {}
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"program": "0.0.1"}, "it was drawn by version 0.0.1 of cop-diagram; this is {program}"),
+        ({"fonts": ("Source Sans Pro 400 0123456789ab",)}, "it is set in other font files"),
+        ({"options": "?"}, "options of drawing are others now"),
+    ],
+)
+def test_whatever_else_it_was_drawn_with_is_one(repository: Repository, changed: dict[str, str], reason: str) -> None:
+    repository.build()
+    restamped(repository.pictures / "ward.svg", **changed)
+    (found,) = repository.check().values()
+    assert [one["message"] for one in found["reasons"]] == [reason.format(program=fingerprint.this_program())]
+    mended(found["cure"])
+    assert repository.check() == {}
+
+
+def test_a_map_says_how_its_picture_is_to_look(repository: Repository) -> None:
+    repository.build()
+    repository.edit("nurses.toml", "[[output]]", '[theme]\nbase = "dark"\n[page]\nsize = "4:3"\n[[output]]')
+    (found,) = repository.check().values()
+    assert [reason["cause"] for reason in found["reasons"]] == ["look"]
+    assert [change["message"] for change in found["changes"]][:2] == [
+        "the page was 960 x 540 pt and is 720 x 540 pt",
+        "the colours are those of another theme",
+    ]
+
+
+def test_a_mistake_is_told_with_the_states_of_the_others(repository: Repository) -> None:
+    repository.build()
+    repository.edit("nurses.toml", 'cluster = "sharing"', 'cluster = "sharin"')
+    repository.edit("base.toml", '"Stories"', '"Tales"')
+    result = run("check", "maps")
+    assert result.exit_code == 2
+    first, second, third, *_, last = result.stdout.splitlines()
+    assert first.startswith('maps/nurses.toml:23:11: error: unknown cluster "sharin"')
+    assert second == "pictures/ward.svg: stale: maps/ward.toml, or what it extends, says something else now"
+    assert third == "    “Stories” is called “Tales” now"
+    assert last == "1 fresh, 1 stale; 1 mistake in maps"
+
+
+def test_the_page_holds_both_pictures_and_nothing_from_outside(repository: Repository) -> None:
+    repository.build()
+    repository.edit("nurses.toml", '"Nurses"', '"<b>Midwives"')
+    (repository.pictures / "ward.svg").unlink()
+    result = run("check", "maps", "--diff", "changes")
+    assert result.exit_code == 1
+    page = Path("changes/index.html").read_text(encoding="utf-8")
+    assert page.count("data:image/svg+xml;base64,") == 3
+    assert page.count('type="range"') == 1
+    assert "the title was “Nurses” and is “&lt;b&gt;Midwives”" in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert set(repository.bytes()) == {"nurses.svg", "teachers.svg"}
+
+
+def test_annotations_stand_at_what_changed(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    repository.build()
+    repository.edit("base.toml", '"Stories"', '"Tales, 100 %"')
+    (repository.pictures / "nurses.svg").unlink()
+    result = run("check", "maps")
+    assert result.exit_code == 1
+    errors = [line for line in result.stdout.splitlines() if line.startswith("::")]
+    assert errors == [
+        "::error file=maps/nurses.toml,line=27,title=missing picture::pictures/nurses.svg: there is no such file"
+        "%0Ato mend it: cop-diagram build maps/nurses.toml",
+        "::error file=maps/base.toml,line=20,title=stale picture::pictures/ward.svg: maps/ward.toml, or what it "
+        "extends, says something else now%0A“Stories” is called “Tales, 100 %25” now"
+        "%0Ato mend it: cop-diagram build maps/ward.toml",
+    ]
+    summary = Path("summary.md").read_text(encoding="utf-8")
+    assert "### Pictures of maps: 1 fresh, 1 stale, 1 missing" in summary
+    assert "| pictures/ward.svg | stale | " in summary
+
+
+def test_github_is_told_ten_errors_at_most(repository: Repository) -> None:
+    text = (repository.maps / "nurses.toml").read_text(encoding="utf-8")
+    for number in range(12):
+        repository.write(f"more-{number:02}.toml", text)
+    result = run("check", "maps", "--report", "github")
+    errors = [line for line in result.stdout.splitlines() if line.startswith("::error")]
+    assert len(errors) == 10
+    assert errors[-1] == "::error::6 more; 0 fresh, 15 missing"
+
+
+def test_sarif_names_rule_and_line(repository: Repository) -> None:
+    repository.build()
+    repository.edit("nurses.toml", '"Stories"', '"Tales"')
+    (run_,) = json.loads(run("check", "maps", "--report", "sarif").stdout)["runs"]
+    (result,) = run_["results"]
+    assert result["ruleId"] in {rule["id"] for rule in run_["tool"]["driver"]["rules"]}
+    location = result["locations"][0]["physicalLocation"]
+    assert (location["artifactLocation"]["uri"], location["region"]["startLine"]) == ("maps/nurses.toml", 20)
+    assert "“Stories” is called “Tales” now" in result["message"]["text"]
+
+
+def test_the_forms_of_a_report_are_those_of_the_table() -> None:
+    from cop_diagram.builds import REPORTS
+    from cop_diagram.commands import checking
+
+    assert list(REPORTS) == list(checking.REPORTS)
+
+
+def test_a_fresh_picture_needs_no_layout(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.build()
+    monkeypatch.setattr("cop_diagram.builds.working.scenes_of", None)
+    assert repository.check() == {}
+    assert repository.build()["drawn"] == []
+
+
+def test_ends_of_lines_that_git_turned_make_no_picture_stale(repository: Repository) -> None:
+    repository.build()
+    picture = repository.pictures / "nurses.svg"
+    picture.write_bytes(picture.read_bytes().replace(b"\n", b"\r\n"))
+    assert repository.check() == {}
+
+
+def test_a_picture_says_no_more_than_the_name_of_its_map(repository: Repository) -> None:
+    repository.build()
+    stamp = read_stamp((repository.pictures / "nurses.svg").read_bytes(), FORMATS["svg"]).fingerprint
+    assert stamp.source == "nurses.toml"
+    assert str(repository.maps.parent) not in stamp.to_json()
+    assert versions.UNKNOWN not in stamp.libraries
