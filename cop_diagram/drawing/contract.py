@@ -21,7 +21,17 @@ _DATA = {f"data-{name}" for name in _SAID}
 ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "svg": frozenset(
-            {"aria-labelledby", "data-mirror", "dir", "font-style", "height", "letter-spacing", "role", "style"}
+            {
+                "aria-labelledby",
+                "data-fonts",
+                "data-mirror",
+                "dir",
+                "font-style",
+                "height",
+                "letter-spacing",
+                "role",
+                "style",
+            }
             | {"stroke-linejoin", "viewBox", "width", "word-spacing", f"{XML}lang"}
             | _TEXT
         ),
@@ -38,6 +48,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
             {"direction", "fill-opacity", "lengthAdjust", "text-anchor", "textLength", "transform", "x", "y"}
             | {f"{XML}space"}
         ),
+        "tspan": frozenset({"font-family", "font-weight"}),
     }
 )
 """The attributes of each element, those of other name spaces with theirs; there are no other elements."""

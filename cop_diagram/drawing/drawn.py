@@ -179,7 +179,7 @@ class _Reader:
         x, width = float(text.attrib["x"]), float(text.attrib["textLength"])
         if text.get("text-anchor") == "middle":
             x -= width / 2
-        return Line(text.text or "", x, float(text.attrib["y"]), width), "transform" in text.attrib, 0.0
+        return Line("".join(text.itertext()), x, float(text.attrib["y"]), width), "transform" in text.attrib, 0.0
 
     def _shaped(self, group: Element) -> tuple[Line, bool, float]:
         """Return a line of glyphs: as long as these reach, and without its words."""

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 from support.pictures import SCENES, scene
 from support.scenes import activity, small_scene
+from support.small_map import NURSES
 from support.svg_reading import MODES
 
 from cop_diagram.drawing.drawn import read_drawing
 from cop_diagram.drawing.formats import encode
 from cop_diagram.drawing.path_data import path_data, path_segments
+from cop_diagram.layout import lay_out
 from cop_diagram.model import InputError, TextMode
 from cop_diagram.promises import misplaced
 from cop_diagram.scene import Box, Scene
@@ -24,6 +26,14 @@ def test_every_picture_of_ours_is_of_the_contract_and_keeps_its_promises(name: s
     assert drawn.faults == ()
     assert misplaced(drawn.scene) == misplaced(scene(name))
     assert [activity.name for activity in drawn.scene.activities] == [a.name for a in scene(name).activities]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_name_in_letters_of_two_typefaces(mode: TextMode) -> None:
+    mixed = lay_out(replace(NURSES, activities=(replace(NURSES.activities[0], name="Tea בגד milk"),)))
+    drawn = read_drawing(encode(mixed, "svg", text=mode), "map.svg")
+    assert (drawn.faults, misplaced(drawn.scene)) == ((), ())
+    assert drawn.words["stories"] in ("Teaבגדmilk", None)
 
 
 def moved(by: float) -> Scene:

@@ -63,7 +63,7 @@ def test_a_picture_of_a_mere_scene_has_one_too(format: Format) -> None:
 @every_format
 def test_it_has_no_date_and_no_path(format: Format, tmp_path: Path) -> None:
     font = tmp_path / "own-font.ttf"
-    font.write_bytes(source_sans().file(400).read_bytes())
+    font.write_bytes(source_sans().file(400).path.read_bytes())
     render(NURSES, tmp_path / f"a{format.suffix}", style=Style(fonts=(font,)))
     text, _ = format.stamp.take((tmp_path / f"a{format.suffix}").read_bytes())
     assert text
