@@ -86,7 +86,7 @@ def test_png_and_figure_show_the_letters(scene: Scene, fonts: tuple[Path, ...]) 
 def test_a_picture_of_the_page_names_its_fonts(scene: Scene, fonts: tuple[Path, ...]) -> None:
     image = Image.open(io.BytesIO(encode(scene, "png", dpi=72, fonts=fonts)))
     assert scene.fonts is not None
-    assert image.text == {"Fonts": "; ".join(map(str, scene.fonts))}
+    assert image.text["Fonts"] == "; ".join(map(str, scene.fonts))
     assert [(font.family, font.style) for font in scene.fonts] == [
         ("Han", "Regular"),
         ("Thai", "Regular 400"),
