@@ -59,8 +59,10 @@ class Encoding:
     dpi : float or None
         Pixels to the inch, 24 to 750; None for 144, which makes the default page 1920 x 1080, or on a page that is
         measured in pixels for as many as it has.
-    fonts: tuple[str | Path, ...] = ()
-    origin: Origin | None = None
+    fonts : tuple of str or Path
+        The fonts of the style that the scene was laid out with.
+    origin : Origin or None
+        What the scene was laid out from, for the picture's fingerprint.
     """
 
     text: TextMode = TEXT
