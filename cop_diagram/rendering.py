@@ -5,10 +5,10 @@ What the commands do once or at each save, and what a script does in one call.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cop_diagram.catalog import trace_catalog
 from cop_diagram.drawing import (
@@ -16,6 +16,7 @@ from cop_diagram.drawing import (
     POINTS_PER_INCH,
     TEXT,
     Encoding,
+    Format,
     Output,
     check_spared,
     default_format,
@@ -39,6 +40,8 @@ NO_YEARS = (
     "or in a spreadsheet a year in a column “Since”"
 )
 
+
+_Laid = TypeVar("_Laid")
 
 STRIP = "strip"
 """What the file of the strip is called, before its suffix."""
@@ -67,6 +70,8 @@ class Wishes:
     size: PageChoice | None = None
     orientation: Orientation | None = None
     scale: float | None = None
+    template: Path | None = None
+    layout: str | None = None
 
     def over(self, catalog: Catalog) -> Catalog:
         """Return the catalogue with what the options say in place of what it says."""
@@ -82,7 +87,7 @@ class Wishes:
     def encoding(self, style: Style) -> Encoding:
         """Return how a scene of that style becomes bytes; a width (px) says how fine it is drawn."""
         dpi = POINTS_PER_INCH * self.width / style.page.width if self.width else self.dpi
-        return Encoding(self.text or TEXT, self.id_prefix, dpi, style.fonts)
+        return Encoding(self.text or TEXT, self.id_prefix, dpi, style.fonts, None, self.template, self.layout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +128,9 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     """
     catalog = wishes.over(catalog)
     style = wishes.style(catalog)
-    scene = lay_out(catalog, style)
     encoding = replace(wishes.encoding(style), origin=origin_of(catalog, style))
-    return Drawn(_write(scene, outputs, encoding), _notices(scene, style))
+    scenes = _laid_out(catalog, outputs, style, encoding)
+    return Drawn(_write(scenes, outputs, encoding), _notices(next(iter(scenes.values())), style))
 
 
 def _notices(scene: Scene, style: Style) -> tuple[str, ...]:
@@ -172,17 +177,25 @@ def _draw_years(
         for part in parts
     }
     check_spared([output for group in outputs.values() for output in group], source.files)
-    pictures = lay_out_years(catalog, style, later)
-    scenes = _by_part(pictures)
+    pictures = _by_format(
+        (FORMATS[name] for name in formats),
+        catalog,
+        style,
+        encoding,
+        lambda content, own: lay_out_years(content, own, later),
+    )
+    scenes = {name: _by_part(years) for name, years in pictures.items()}
     origin = origin_of(catalog, style, later=later)
     contents = {
-        output.path: output.format.encode(scenes[part], replace(encoding, origin=replace(origin, part=part)))
+        output.path: output.format.encode(
+            scenes[output.format.name][part], replace(encoding, origin=replace(origin, part=part))
+        )
         for part, group in outputs.items()
         for output in group
         if output.path
     }
     write_folder(folder, contents)
-    return tuple(contents), pictures
+    return tuple(contents), next(iter(pictures.values()))
 
 
 def parts_of(catalog: Catalog) -> tuple[str, ...]:
@@ -214,10 +227,29 @@ def _by_part(pictures: YearPictures) -> Mapping[str, Scene]:
     return {str(year): scene for year, scene in pictures.years.items()} | {STRIP: pictures.strip}
 
 
-def _write(scene: Scene, outputs: Sequence[Output], encoding: Encoding) -> list[bytes]:
-    """Encode a scene once for each format, write the outputs, and return the pictures for standard output."""
+def _laid_out(catalog: Catalog, outputs: Sequence[Output], style: Style, encoding: Encoding) -> dict[str, Scene]:
+    """Return the scene for each format of the outputs, by its name, unless one would overwrite the template."""
+    check_spared(outputs, (encoding.template,) if encoding.template else (), "template")
+    return _by_format([output.format for output in outputs], catalog, style, encoding, lay_out)
+
+
+def _by_format(
+    formats: Iterable[Format],
+    catalog: Catalog,
+    style: Style,
+    encoding: Encoding,
+    lay: Callable[[Catalog, Style], _Laid],
+) -> dict[str, _Laid]:
+    """Return by each format's name what is laid out in the style that it needs, once for all of the same style."""
+    styles = {format.name: format.styled(catalog, style, encoding) for format in formats}
+    laid = {own: lay(catalog, own) for own in dict.fromkeys(styles.values())}
+    return {name: laid[own] for name, own in styles.items()}
+
+
+def _write(scenes: Mapping[str, Scene], outputs: Sequence[Output], encoding: Encoding) -> list[bytes]:
+    """Encode the scene of each format once, write the outputs, and return the pictures for standard output."""
     formats = {output.format.name: output.format for output in outputs}
-    pictures: Mapping[str, bytes] = {name: format.encode(scene, encoding) for name, format in formats.items()}
+    pictures: Mapping[str, bytes] = {name: format.encode(scenes[name], encoding) for name, format in formats.items()}
     write_files({output.path: pictures[output.format.name] for output in outputs if output.path})
     return [pictures[output.format.name] for output in outputs if not output.path]
 
@@ -229,6 +261,8 @@ def render(
     text: TextMode = TEXT,
     id_prefix: str = "",
     dpi: float | None = None,
+    template: str | Path | None = None,
+    layout: str | None = None,
 ) -> Scene:
     """Lay a catalogue out and write it to files, from one layout and all or none.
 
@@ -240,18 +274,19 @@ def render(
         Where to write; the suffix says the format. Without files nothing is written, and the scene is all there is.
     style : Style, optional
         Page, colours, text sizes and further fonts.
-    text, id_prefix, dpi
+    text, id_prefix, dpi, template, layout
         As in ``drawing.Encoding``.
 
     Returns
     -------
     Scene
-        The layout, for ``draw_slide`` or for a look at the places.
+        The layout, for ``draw_slide`` or for a look at the places; that of the first file, where another is laid out
+        in another style.
 
     Raises
     ------
     InputError
-        With every problem of the catalogue, or of the style's fonts.
+        With every problem of the catalogue, or of the style's fonts; or when the template cannot be used.
     LayoutError
         When the texts do not fit on the page.
     OutputError
@@ -270,9 +305,13 @@ def render(
     content, origin = _read(catalog)
     check_spared(outputs, origin.files)
     style = style_of(content, style)
-    scene = lay_out(content, style)
-    _write(scene, outputs, Encoding(text, id_prefix, dpi, style.fonts, origin_of(content, style)))
-    return scene
+    if not outputs:
+        return lay_out(content, style)
+    deck = Path(template) if template else None
+    encoding = Encoding(text, id_prefix, dpi, style.fonts, origin_of(content, style), deck, layout)
+    scenes = _laid_out(content, outputs, style, encoding)
+    _write(scenes, outputs, encoding)
+    return next(iter(scenes.values()))
 
 
 def render_years(

@@ -15,7 +15,7 @@ from support.scenes import small_scene
 
 from cop_diagram.drawing.formats import encode
 
-# Draws the scene made by hand three ways, into the current folder.
+# Draws the scene made by hand four ways, into the current folder.
 BY_HAND = """
 from pathlib import Path
 from support.scenes import small_scene
@@ -24,6 +24,7 @@ scene = small_scene()
 Path("text.svg").write_bytes(encode(scene, "svg"))
 Path("outlines.svg").write_bytes(encode(scene, "svg", text="outlines"))
 Path("picture.png").write_bytes(encode(scene, "png", dpi=72))
+Path("slide.pptx").write_bytes(encode(scene, "pptx"))
 """
 
 HOSTILE_SETTINGS = """
@@ -53,6 +54,8 @@ axes.facecolor: black
 axes.linewidth: 8
 no.such.key: 1
 """
+
+SLIDE = [word for suffix in ("svg", "png", "pptx") for word in ("-o", f"slide.{suffix}")]
 
 SURROUNDINGS: dict[str, dict[str, str]] = {
     "elsewhere": {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "MPLBACKEND": "svg"},
@@ -93,7 +96,7 @@ def settings_file(folder: Path) -> str:
     "command",
     [
         pytest.param(["-c", BY_HAND], id="by hand"),
-        pytest.param(["-m", "cop_diagram", "render", "-q", "-o", "slide.svg", "-o", "slide.png"], id="shipped slide"),
+        pytest.param(["-m", "cop_diagram", "render", "-q", *SLIDE], id="shipped slide"),
         pytest.param(["-m", "cop_diagram", "journey", "-q", "-o", ".", str(WATER)], id="journey"),
     ],
 )

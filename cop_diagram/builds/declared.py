@@ -13,6 +13,7 @@ from cop_diagram.catalog import Traced
 from cop_diagram.drawing import FORMATS, Format, Option, format_of, id_prefix_fault, origin_of, suffixes, titles_with
 from cop_diagram.model import InputError, Later, OutputChoice, Problem, unknown
 from cop_diagram.rendering import NO_YEARS, Wishes, parts_of
+from cop_diagram.style import Style
 from cop_diagram.text import font_faults
 
 Read = Callable[[Path, str | None, str | None], Traced]
@@ -21,8 +22,8 @@ Read = Callable[[Path, str | None, str | None], Traced]
 It raises ``InputError`` where there is a mistake in any of them.
 """
 
-_Shared = tuple[str | None, str | None, Wishes, Later | None]
-"""On what a layout hangs: language, theme, options, how later years are shown."""
+_Shared = tuple[str | None, str | None, Wishes, Later | None, Style]
+"""On what a layout hangs: language, theme, options, how later years are shown, the style of its formats."""
 
 _FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 """How the names of font files end; another font is an installed family."""
@@ -108,21 +109,21 @@ class _Asking:
             self._problems.append(Problem(place.file, f"file has {{year}}, but {NO_YEARS}", place.line))
             return
         layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None)
-        key: _Shared = (language, theme, layout, later)
         files = [*traced.files, *(Path(name) for name in (theme,) if name and name.endswith(".toml"))]
         files += [font for font in style.fonts if isinstance(font, Path)]
-        job = self._shared.setdefault(key, Job(str(self._path), catalog, style, later, tuple(files)))
         origin = origin_of(catalog, style, **({"later": later} if later else {}))
         encoding = wishes.encoding(style)
-        targets = []
         for part in parts:
             words = {"name": self._path.stem, "lang": language or catalog.slide.language, "year": part}
             own = replace(encoding, origin=replace(origin, part=part, source=self._path.name))
             for format in _formats(choice):
+                styled = format.styled(catalog, style, encoding)
+                key: _Shared = (language, theme, layout, later, styled)
+                job = self._shared.setdefault(key, Job(str(self._path), catalog, styled, later, tuple(files)))
                 file = _written(choice.file, words) + (format.suffix if choice.format else "")
                 path = Path(os.path.normpath(folder / file))
-                targets.append(Target(path, str(self._path), format.name, own, place, bool(traced.outputs)))
-        self._shared[key] = replace(job, targets=(*job.targets, *targets))
+                target = Target(path, str(self._path), format.name, own, place, bool(traced.outputs))
+                self._shared[key] = replace(job, targets=(*job.targets, target))
 
 
 def output_faults(choice: OutputChoice, traced: Traced, index: int) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Which colours there are, how they go together, and how eyes see them. Knows no page."""
 
-from cop_diagram.colors.cluster_colors import APART, ColorConflict, cluster_colors, color_conflicts
-from cop_diagram.colors.color_vision import Sight, least_distance
+from cop_diagram.colors.cluster_colors import APART, ColorConflict, cluster_colors, color_conflicts, parted
+from cop_diagram.colors.color_vision import Sight, distance, least_distance
 from cop_diagram.colors.mixing import contrast, mixed
 from cop_diagram.colors.theme import (
     LINE_CONTRAST,
@@ -13,6 +13,7 @@ from cop_diagram.colors.theme import (
     legible,
     nearest_ground,
     pale_colors,
+    worst_ground,
 )
 from cop_diagram.colors.theme_faults import ThemeFault, theme_faults
 
@@ -28,6 +29,7 @@ __all__ = [
     "cluster_colors",
     "color_conflicts",
     "contrast",
+    "distance",
     "faintest",
     "is_quiet",
     "least_distance",
@@ -35,5 +37,7 @@ __all__ = [
     "mixed",
     "nearest_ground",
     "pale_colors",
+    "parted",
     "theme_faults",
+    "worst_ground",
 ]

@@ -64,10 +64,21 @@ def cluster_colors(catalog: Catalog, theme: Theme) -> dict[str, str]:
     for name in waiting:
         taken = tuple(found.values())
         free = next((tone for tone in palette if is_free(tone, taken, theme)), None)
-        found[name] = free or max(
-            candidates(theme), key=lambda tone: min((fills_apart(tone, other, theme)[0] for other in taken), default=0)
-        )
+        found[name] = free or max(candidates(theme), key=lambda tone: _room(tone, taken, theme))
     return {cluster.id: found[cluster.id] for cluster in catalog.clusters}
+
+
+def parted(theme: Theme) -> tuple[str, ...]:
+    """Return the theme's palette with a paler or darker tone in place of each that is too near to one before it.
+
+    It is the first of its own variants that is free, else of those of all tones the one that differs most.
+    """
+    found: list[str] = []
+    for tone in theme.palette:
+        own = [tone, *(mixed(tone, other, share) for other, share in VARIANTS)]
+        free = next((one for one in own if is_free(one, found, theme)), None)
+        found.append(free or max(candidates(theme), key=lambda one: _room(one, found, theme)))
+    return tuple(found)
 
 
 def color_conflicts(catalog: Catalog, theme: Theme) -> tuple[ColorConflict, ...]:
@@ -92,6 +103,11 @@ def color_conflicts(catalog: Catalog, theme: Theme) -> tuple[ColorConflict, ...]
 def is_free(color: str, taken: Collection[str], theme: Theme) -> bool:
     """Whether every eye tells the fill of a colour from those of the others."""
     return all(fills_apart(color, other, theme)[0] >= APART for other in taken)
+
+
+def _room(color: str, taken: Collection[str], theme: Theme) -> float:
+    """Return how different the fill of a colour looks from the nearest of the others."""
+    return min((fills_apart(color, other, theme)[0] for other in taken), default=0)
 
 
 @lru_cache(maxsize=4096)

@@ -69,6 +69,17 @@ _DRAWING_OPTIONS = (
         callback=check_prefix,
         help=f"For {titles_with('id_prefix')}: put before every id, so that several maps can stand in one page.",
     ),
+    click.option(
+        "--template",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"For {titles_with('template')}: the deck whose size, font, colours and layout the slide gets.",
+    ),
+    click.option(
+        "--layout",
+        metavar="NAME",
+        help=f"For {titles_with('layout')}: the layout of the template. [default: the one that has only a title]",
+    ),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails."),
 )
 
@@ -121,7 +132,7 @@ def render(
     theme: str | None,
     **wishes: Any,
 ) -> None:
-    """Draw a map as SVG or PNG.
+    """Draw a map as SVG, PNG or PPTX.
 
     CATALOG is the TOML file or spreadsheet to draw, or - for standard input; without it the slide "Learning
     activities" is drawn.
@@ -129,7 +140,7 @@ def render(
     if format and names and "-" not in names:
         raise click.UsageError(f"--format {format} is for -o -; the suffix of a file's name says its format.")
     outputs = plan_outputs(names, format, catalog, language)
-    check_sense([output.format for output in outputs], **wishes)
+    check_sense([output.format for output in outputs], theme=theme, **wishes)
     with without_collection():
         content, warnings = read(catalog, outputs=outputs, language=language, theme=read_choice(theme))
         from cop_diagram.rendering import Wishes, draw

@@ -246,9 +246,11 @@ def check_sense(
     width: int | None = None,
     text: str | None = None,
     id_prefix: str = "",
-    **_anywhere: object,
+    template: Path | None = None,
+    layout: str | None = None,
+    **looks: object,
 ) -> None:
-    """Refuse options of drawing that contradict each other or would have no effect."""
+    """Refuse options of drawing that contradict each other or would have no effect; ``looks`` are the others."""
     from cop_diagram.drawing import titles_with
 
     if dpi and width:
@@ -259,7 +261,15 @@ def check_sense(
         ("--width", width, "dpi"),
         ("--text", text, "text"),
         ("--id-prefix", id_prefix, "id_prefix"),
+        ("--template", template, "template"),
+        ("--layout", layout, "layout"),
     )
     for name, value, option in asked:
         if value and option not in heeded:
             raise click.UsageError(f"{name} is for {titles_with(option)}, and no output is {titles_with(option)}.")
+    if layout and not template:
+        raise click.UsageError("--layout names a layout of a template; name the template with --template FILE.")
+    if template and all("template" in format.options for format in formats):
+        for name in ("size", "orientation", "theme"):
+            if looks.get(name):
+                raise click.UsageError(f"--{name} is said by the template, and no output is without it.")

@@ -57,7 +57,7 @@ def watch(
     if "-" in names:
         raise click.UsageError("Standard output cannot be drawn again; name a file.")
     outputs = plan_outputs(names, None, catalog)
-    check_sense([output.format for output in outputs], **wishes)
+    check_sense([output.format for output in outputs], theme=theme, **wishes)
     file_bytes(catalog, "catalogue")
     if theme and not Path(theme).is_file():
         read_choice(theme)  # a name, or a file that is not there

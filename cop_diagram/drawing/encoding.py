@@ -11,7 +11,7 @@ from cop_diagram.model import TextMode
 TEXT: TextMode = "auto"
 """How it does unless something else is asked for."""
 
-Option = Literal["text", "id_prefix", "dpi"]
+Option = Literal["text", "id_prefix", "dpi", "template", "layout"]
 """What can be said of a picture beside its format."""
 
 DPI = 144.0
@@ -63,6 +63,10 @@ class Encoding:
         The fonts of the style that the scene was laid out with.
     origin : Origin or None
         What the scene was laid out from, for the picture's fingerprint.
+    template : Path or None
+        The deck of which a slide is made; None for a plain one.
+    layout : str or None
+        The name of the template's layout; None for the one that has only a title.
     """
 
     text: TextMode = TEXT
@@ -70,3 +74,5 @@ class Encoding:
     dpi: float | None = None
     fonts: tuple[str | Path, ...] = ()
     origin: Origin | None = None
+    template: Path | None = None
+    layout: str | None = None

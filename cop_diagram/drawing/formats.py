@@ -20,7 +20,9 @@ from cop_diagram.drawing.stamps import IN_PNG, IN_SVG, Stamp
 from cop_diagram.model import DPI_RANGE, OutputError, TextMode, alternatives, enumerated, unknown
 
 if TYPE_CHECKING:
+    from cop_diagram.model import Catalog
     from cop_diagram.scene import Scene
+    from cop_diagram.style import Style
 
 _MOST_PIXELS = 32767
 
@@ -49,6 +51,9 @@ class Format:
         How its files keep a fingerprint, if they can.
     libraries : tuple of str
         On which its files hang, beside those of the layout.
+    styled : callable
+        Gives the style in which a catalogue is laid out for it, of the one that is asked for: other programs set words
+        in fonts of theirs.
     """
 
     name: str
@@ -59,6 +64,7 @@ class Format:
     pages: bool = False
     stamp: Stamp | None = None
     libraries: tuple[str, ...] = ()
+    styled: Callable[[Catalog, Style, Encoding], Style] = lambda _catalog, style, _encoding: style
 
     @property
     def suffix(self) -> str:
@@ -98,11 +104,24 @@ def _png(scene: Scene, encoding: Encoding) -> bytes:
     return to_png(scene, dpi, encoding.fonts)
 
 
+def _pptx(scene: Scene, encoding: Encoding) -> bytes:
+    from cop_diagram.drawing.pptx import to_pptx
+
+    return to_pptx(scene, encoding.template, encoding.layout)
+
+
+def _for_deck(catalog: Catalog, style: Style, encoding: Encoding) -> Style:
+    from cop_diagram.drawing.pptx import deck_style
+
+    return deck_style(catalog, style, encoding.template, encoding.layout)
+
+
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
         Format("svg", "SVG", _svg, frozenset({"text", "id_prefix"}), binary=False, stamp=IN_SVG),
         Format("png", "PNG", _png, frozenset({"dpi"}), binary=True, stamp=IN_PNG, libraries=("matplotlib", "pillow")),
+        Format("pptx", "PPTX", _pptx, frozenset({"template", "layout"}), binary=True, styled=_for_deck),
     )
 }
 """The formats by name; the first is that of a picture of which nothing else is said."""
@@ -119,7 +138,7 @@ def format_of(path: Path) -> Format | None:
 
 
 def suffixes() -> str:
-    """Return how the names of pictures may end, in words: ``.svg or .png``."""
+    """Return how the names of pictures may end, in words: ``.svg, .png or .pptx``."""
     return alternatives([format.suffix for format in FORMATS.values()])
 
 
@@ -143,6 +162,8 @@ def encode(
     id_prefix: str = "",
     dpi: float | None = None,
     fonts: tuple[str | Path, ...] = (),
+    template: Path | None = None,
+    layout: str | None = None,
 ) -> bytes:
     """Return the scene as a picture; the keywords are the fields of ``Encoding``.
 
@@ -156,9 +177,11 @@ def encode(
     Raises
     ------
     OutputError
-        When there is no such format, the prefix cannot begin an id, or the picture would have too few or far too
-        many pixels.
+        When there is no such format, the prefix cannot begin an id, the picture would have too few or far too many
+        pixels, or the scene is larger than the room that a template has for it.
+    InputError
+        When the template is no deck, or has no such layout.
     """
     if format not in FORMATS:
         raise OutputError(unknown("format", format, tuple(FORMATS)))
-    return FORMATS[format].encode(scene, Encoding(text, id_prefix, dpi, fonts))
+    return FORMATS[format].encode(scene, Encoding(text, id_prefix, dpi, fonts, None, template, layout))

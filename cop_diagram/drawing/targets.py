@@ -70,7 +70,7 @@ def plan_outputs(
     return tuple(outputs)
 
 
-def check_spared(outputs: Sequence[Output], files: Sequence[Path]) -> None:
+def check_spared(outputs: Sequence[Output], files: Sequence[Path], kind: str = "catalogue") -> None:
     """Refuse outputs that would overwrite what a catalogue was read from.
 
     Parameters
@@ -79,6 +79,8 @@ def check_spared(outputs: Sequence[Output], files: Sequence[Path]) -> None:
         Where pictures are to be written.
     files : sequence of Path
         The catalogue's file and those that it extends.
+    kind : str
+        What it is that is read from them.
 
     Raises
     ------
@@ -87,7 +89,7 @@ def check_spared(outputs: Sequence[Output], files: Sequence[Path]) -> None:
     """
     spoilt = [str(output.path) for output in outputs if output.path and is_one_of(output.path, files)]
     if spoilt:
-        raise OutputError("\n".join(str(Problem(name, "the catalogue is read from this file")) for name in spoilt))
+        raise OutputError("\n".join(str(Problem(name, f"the {kind} is read from this file")) for name in spoilt))
 
 
 def plan_folder(name: str) -> Path:

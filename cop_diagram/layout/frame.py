@@ -156,6 +156,8 @@ class _FrameBuilder:
         slide, scale, sizes = self._catalog.slide, self._scale, self._style.type
         said, width = self._presentation.year, right - left
         year = self._fitting(said, sizes.title, 400, width) if said else None
+        if not self._style.titled:
+            return self._untitled(year, left, right)
         aside = year.width + YEAR_GAP * scale if year else 0.0
         title = self._fitting(slide.title, sizes.title, 600, width - aside)
         subtitle = self._fitting(slide.subtitle, sizes.subtitle, 400, width) if slide.subtitle else None
@@ -176,6 +178,17 @@ class _FrameBuilder:
             texts.append(self._aligned(subtitle, "slide-subtitle", left, right, subtitle_top, at_end=at_end))
             bottom = max(bottom, subtitle_top + subtitle.height)
         return _Header(tuple(texts), bottom)
+
+    def _untitled(self, year: Wording | None, left: float, right: float) -> _Header:
+        """Set the year and the subtitle, one below the other, where the title stands elsewhere."""
+        slide, scale, top = self._catalog.slide, self._scale, TOP * self._scale
+        subtitle = slide.subtitle and self._fitting(slide.subtitle, self._style.type.subtitle, 400, right - left)
+        texts = []
+        for wording, name in ((year, "slide-year"), (subtitle, "slide-subtitle")):
+            if wording:
+                texts.append(self._aligned(wording, name, left, right, top, at_end=self._mirrored))
+                top += wording.height + scale
+        return _Header(tuple(texts), top)
 
     def _foot(self, left: float, right: float) -> _Foot:
         """Set credit and legend, side by side where they fit."""
@@ -227,8 +240,8 @@ class _FrameBuilder:
         wide = max(start.height, end.height)
         left = outer.right + WORD_GAP * scale if self._turned else outer.left - WORD_GAP * scale - wide
         near, far = left + (wide - start.height) / 2, left + (wide - end.height) / 2
-        first = place_upwards(start, "axis-informal-formal-start", "axis", near, outer.top + start.width)
-        last = place_upwards(end, "axis-informal-formal-end", "axis", far, outer.bottom)
+        first = place_upwards(start, "axis-informal-formal-start", "axis", near, outer.top + start.width, "end")
+        last = place_upwards(end, "axis-informal-formal-end", "axis", far, outer.bottom, "start")
         middle = left + wide / 2 - 0.5 * scale
         tail, tip = (middle, first.box.bottom + ARROW_GAP * scale), (middle, last.box.top - ARROW_GAP * scale)
         return _Axis((first, last), Arrow("axis-informal-formal", "axis-arrow", tail, tip, ARROW_HEAD * scale))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cop_diagram.model import Activity, Catalog, on_the_page
 from cop_diagram.style import Presentation, Style
-from cop_diagram.text import Typesetter, Wording, chosen_typefaces
+from cop_diagram.text import Typesetter, Wording, chosen_typefaces, set_elsewhere
 
 
 def typesetter_for(catalog: Catalog, style: Style) -> Typesetter:
@@ -18,7 +18,8 @@ def typesetter_for(catalog: Catalog, style: Style) -> Typesetter:
         When a font cannot be had.
     """
     language, words = catalog.slide.language, (*catalog.words, *catalog.legend.values())
-    return Typesetter(chosen_typefaces(words, language, style.fonts), language)
+    faces = chosen_typefaces(words, language, style.fonts)
+    return Typesetter(set_elsewhere(faces, style.typeface) if style.typeface else faces, language)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,7 +15,7 @@ from cop_diagram.scene.scene import (
     RegionName,
     Scene,
 )
-from cop_diagram.scene.texts import Disc, Line, Mark, Run, ShapeStyle, TextBlock, TextStyle, UsedFont
+from cop_diagram.scene.texts import Disc, Flush, Line, Mark, Run, ShapeStyle, TextBlock, TextStyle, UsedFont
 
 __all__ = [
     "Arrow",
@@ -25,6 +25,7 @@ __all__ = [
     "Disc",
     "Dots",
     "Floats",
+    "Flush",
     "Leader",
     "LegendBox",
     "Line",

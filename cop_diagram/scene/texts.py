@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from cop_diagram.model import MarkKind
 from cop_diagram.scene.geometry import Box, Point
+
+Flush = Literal["start", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,9 @@ class TextBlock:
         The shape before the first line.
     disc : Disc or None
         The cluster's number before all lines, drawn with the text.
+    flush : {"start", "end"} or None
+        Which ends of the lines, along the baseline, stay in their places where other letters make them shorter; the
+        middles when None.
     """
 
     id: str
@@ -174,6 +180,7 @@ class TextBlock:
     rotation: int = 0
     mark: Mark | None = None
     disc: Disc | None = None
+    flush: Flush | None = None
 
     def runs(self, line: Line) -> tuple[Run, ...]:
         """Return the parts of one of its lines as they are read, each in one typeface."""

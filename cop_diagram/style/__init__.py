@@ -17,7 +17,16 @@ from cop_diagram.style.looks import (
 from cop_diagram.style.page import Page
 from cop_diagram.style.patterns import SPACING as PATTERN_SPACING
 from cop_diagram.style.patterns import pattern_angles, pattern_styles
-from cop_diagram.style.style import LARGEST_TEXT, MIN_GAP, MIN_TEXT, SMALL, Style, TypeScale, style_of
+from cop_diagram.style.style import (
+    LARGEST_TEXT,
+    MIN_GAP,
+    MIN_TEXT,
+    SMALL,
+    OtherTypeface,
+    Style,
+    TypeScale,
+    style_of,
+)
 from cop_diagram.style.stylesheet import (
     Sizes,
     disc_styles,
@@ -38,6 +47,7 @@ __all__ = [
     "SMALL",
     "Entry",
     "Look",
+    "OtherTypeface",
     "Page",
     "Presentation",
     "Sizes",

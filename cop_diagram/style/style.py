@@ -69,6 +69,28 @@ class TypeScale:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTypeface:
+    """The typeface in which another program sets the map, and where its widths are found.
+
+    Attributes
+    ----------
+    family : str
+        As that program names it.
+    files : tuple of (int, Path)
+        The font files, by weight and lightest first, in which lines are measured.
+    stretch : float
+        As many times longer than in those files a line may be.
+    line : float
+        The height of a line, em; what is more than the letters' lies above them.
+    """
+
+    family: str
+    files: tuple[tuple[int, Path], ...]
+    stretch: float
+    line: float
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """Everything about the look that a layout needs.
 
@@ -85,6 +107,10 @@ class Style:
         whose text does not lie on it.
     text_size : float or None
         The size of the activities' text on the default page, points; the largest at which the map is clean when None.
+    typeface : OtherTypeface or None
+        In which another program sets the map; None for the slide's own.
+    titled : bool
+        Whether the map has its title; where not, it stands elsewhere.
     """
 
     page: Page = field(default_factory=Page)
@@ -93,6 +119,8 @@ class Style:
     fonts: tuple[str | Path, ...] = ()
     leaders: Leaders = "auto"
     text_size: float | None = None
+    typeface: OtherTypeface | None = None
+    titled: bool = True
 
 
 def style_of(catalog: Catalog, style: Style | None = None) -> Style:

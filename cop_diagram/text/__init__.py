@@ -7,11 +7,12 @@ from cop_diagram.text.fallback import chosen_typefaces
 from cop_diagram.text.font_files import FontFile, embedding_fault, font_of
 from cop_diagram.text.font_notes import font_notes
 from cop_diagram.text.shaping import Glyph, Stretches, shaped
-from cop_diagram.text.typefaces import Face, Typeface, typefaces
-from cop_diagram.text.typesetting import Typesetter, UndrawableError, Wording
+from cop_diagram.text.typefaces import Face, Typeface, set_elsewhere, typefaces
+from cop_diagram.text.typesetting import LEADING, Typesetter, UndrawableError, Wording
 
 __all__ = [
     "DISC",
+    "LEADING",
     "Face",
     "Faces",
     "Font",
@@ -34,6 +35,7 @@ __all__ = [
     "place_caption",
     "place_disc",
     "place_upwards",
+    "set_elsewhere",
     "shaped",
     "typefaces",
     "used_fonts",

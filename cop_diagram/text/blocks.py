@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cop_diagram.model import MarkKind
-from cop_diagram.scene import Box, Disc, Point, TextBlock
+from cop_diagram.scene import Box, Disc, Flush, Point, TextBlock
 from cop_diagram.style import mark
 from cop_diagram.text.typesetting import Typesetter, Wording
 
@@ -34,17 +34,27 @@ def place(
     first = lines[0]
     start = first.x + first.width if mirrored else first.x, first.baseline
     shape = mark(kind, start, wording.size, mirrored=mirrored) if kind else None
-    return TextBlock(id, style, wording.family, box, tuple(lines), mark=shape)
+    flush = _flush(align)
+    if shape and len(lines) == 1:
+        flush = "end" if mirrored else "start"  # its end beside the mark
+    return TextBlock(id, style, wording.family, box, tuple(lines), mark=shape, flush=flush)
 
 
-def place_upwards(wording: Wording, id: str, style: str, left: float, bottom: float) -> TextBlock:
+def _flush(align: float) -> Flush | None:
+    ends: dict[float, Flush] = {0.0: "start", 1.0: "end"}
+    return ends.get(align)
+
+
+def place_upwards(
+    wording: Wording, id: str, style: str, left: float, bottom: float, flush: Flush | None = None
+) -> TextBlock:
     """Return the wording turned by 90 degrees, reading upwards from that lower left corner."""
     lines = tuple(
         wording.line(row, left + wording.ascent + row * wording.leading, bottom - (wording.width - width) / 2, width)
         for row, width in enumerate(wording.widths)
     )
     box = Box(left, bottom - wording.width, left + wording.height, bottom)
-    return TextBlock(id, style, wording.family, box, lines, rotation=90)
+    return TextBlock(id, style, wording.family, box, lines, rotation=90, flush=flush)
 
 
 DISC = 1.2
@@ -100,7 +110,8 @@ def place_caption(
         lines.append(wording.line(row, x, top + wording.ascent + row * wording.leading, whole - lead))
     box = Box(left, top, left + wording.width, top + wording.height)
     disc = place_disc(number, cluster, center, radius)
-    return TextBlock(name, name, wording.family, box, tuple(lines), disc=disc)
+    flush: Flush = "end" if mirrored else "start"
+    return TextBlock(name, name, wording.family, box, tuple(lines), disc=disc, flush=flush)
 
 
 def place_disc(number: Wording, cluster: str, center: Point, radius: float, prefix: str = "") -> Disc:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from cop_diagram.style import OtherTypeface
 from cop_diagram.text.font_files import FontFacts, FontFile, font_of
 
 _WEIGHTS = (400, 600, 700)
@@ -28,10 +29,22 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A family of font files by weight; ``files`` holds (weight, file), lightest first."""
+    """A family of font files by weight.
+
+    Attributes
+    ----------
+    files : tuple of (int, FontFile)
+        Weight and file, lightest first.
+    stretch : float
+        As many times longer than in these files the lines may be that another program sets.
+    line : float
+        The least height of such a line, em.
+    """
 
     family: str
     files: tuple[tuple[int, FontFile], ...]
+    stretch: float = 1.0
+    line: float = 0.0
 
     def face(self, weight: int) -> Face:
         """Return the face whose weight is nearest."""
@@ -95,3 +108,14 @@ def dejavu_sans() -> Typeface:
 def typefaces() -> tuple[Typeface, ...]:
     """Return the typefaces that come with the program, in the order in which they are asked for a character."""
     return source_sans(), dejavu_sans()
+
+
+def set_elsewhere(faces: tuple[Typeface, ...], other: OtherTypeface) -> tuple[Typeface, ...]:
+    """Return the typefaces in which a text is measured that another program sets: its own, and then the others.
+
+    What its own lacks, that program finds in a font that nobody knows here; lines in it are stretched all the same.
+    """
+    files = tuple((weight, FontFile(path)) for weight, path in other.files)
+    rest = (face for face in faces if face.family != other.family)
+    first = Typeface(other.family, files, other.stretch, other.line)
+    return first, *(replace(face, stretch=other.stretch, line=other.line) for face in rest)

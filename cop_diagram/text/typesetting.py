@@ -200,7 +200,8 @@ class Typesetter:
         leading = self._leading(stretches, frozenset(texts))
         ascent, descent = self._above_and_below(stretches, self._file(family, weight), leading)
         runs = tuple(None if all(run.family == family for run in row) else row for row in rows)
-        return _Measured(family, tuple(self._length(row) for row in stretches), ascent, descent, leading, runs)
+        widths = tuple(self._faces[0].stretch * self._length(row) for row in stretches)
+        return _Measured(family, widths, ascent, descent, leading, runs)
 
     def _rows(self, lines: Sequence[str]) -> list[tuple[Run, ...]]:
         """Return the parts of each line; which typeface has a text is asked of all its lines together."""
@@ -221,10 +222,11 @@ class Typesetter:
     def _above_and_below(self, lines: Sequence[Stretches], main: FontFile, leading: float) -> tuple[float, float]:
         """Return how far lines reach above the first baseline and below the last, em: as their fonts say, or further.
 
-        Marks that are piled on a letter reach as far as there are many.
+        Marks that are piled on a letter reach as far as there are many. Above and below are at least a line's height.
         """
         extents = [_extents(file) for file in {main, *(file for line in lines for _, file in line)}]
         ascent, descent = (max(sides) for sides in zip(*extents, strict=True))
+        ascent = max(ascent, self._faces[0].line - descent)
         for row, line in enumerate(lines):
             found = ink(line, self._language)
             ascent = max(ascent, found.up - leading * row)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from support.brands import DARK, save_brand
 from support.commands import Watcher, command_of, run, soon
 from support.pages import (
     BRAND,
@@ -56,6 +57,7 @@ def own_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "names.txt").write_text("Stories\nSeed swap\n", encoding="utf-8")
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / "my.toml").write_text(MAP, encoding="utf-8")
+    save_brand(DARK, tmp_path / "brand.pptx")
     shutil.copy(ROOT / "catalog.toml", tmp_path)
     return tmp_path
 
@@ -104,7 +106,7 @@ def _follow(command: str, folder: Path) -> None:
         else:
             args.append(word)
     drawn = () if args[0] == "check-svg" else args
-    for picture in (word for word in drawn if word.endswith((".svg", ".png"))):
+    for picture in (word for word in drawn if word.endswith((".svg", ".png", "my.pptx"))):
         Path(picture).unlink(missing_ok=True)  # an earlier command may have drawn it
     before = set(folder.iterdir())
     result = run(*args, stdin=stdin)
@@ -115,7 +117,7 @@ def _follow(command: str, folder: Path) -> None:
     assert all(": note: " in line or ": warning: language is " in line for line in result.stderr.splitlines())
     if target:
         target.write_bytes(result.stdout_bytes)
-    kinds = (".svg", ".png", ".csv", ".json", ".toml", ".xlsx")
+    kinds = (".svg", ".png", ".pptx", ".csv", ".json", ".toml", ".xlsx")
     written = {folder / word for word in shlex.split(command) if word.endswith(kinds)}
     if command == "cop-diagram render":
         written.add(folder / "learning-activities.svg")

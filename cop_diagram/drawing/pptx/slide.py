@@ -1,0 +1,194 @@
+"""A scene to the objects of a slide, in the order in which they are drawn and read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from cop_diagram.drawing.pptx.clusters import together
+from cop_diagram.drawing.pptx.ids import Ids
+from cop_diagram.drawing.pptx.scheme import Scheme
+from cop_diagram.drawing.pptx.shapes import Item, Label, Shapes
+from cop_diagram.drawing.pptx.text_boxes import TextBoxes
+from cop_diagram.drawing.shapes import area, bubble_ground, leader_line, line_around, mark
+from cop_diagram.scene import Bubble, Disc, Leader, Panel, PlacedActivity, Point, Scene, TextBlock
+
+_KINDS = {
+    "slide-subtitle": "Subtitle",
+    "slide-year": "Year",
+    "slide-credit": "Credit",
+    "slide-title": "Title",
+    "region": "Region name",
+    "axis": "Axis",
+    "legend": "Legend",
+    "caption": "Caption",
+}
+"""How the names of texts begin, by how their ids do."""
+
+
+class SlideObjects:
+    """Makes the objects of a slide.
+
+    Parameters
+    ----------
+    origin : Point
+        Where the scene's upper left corner lies on the slide, points.
+    line : float
+        The height of the lines of the deck's font, em.
+    """
+
+    def __init__(self, scene: Scene, scheme: Scheme, ids: Ids, origin: Point, line: float) -> None:
+        self._scene = scene
+        self._shape_styles = {style.name: style for style in scene.shape_styles}
+        self._text_styles = {style.name: style for style in scene.text_styles}
+        self._shapes = Shapes(ids, scheme, origin)
+        self._texts = TextBoxes(ids, scheme, self._text_styles, language=scene.language, line=line, origin=origin)
+        clusters = [s.name.removeprefix("cluster-") for s in scene.shape_styles if s.name.startswith("cluster-")]
+        self._accents = {cluster: number for number, cluster in enumerate(clusters)}
+        self._names = {bubble.cluster: " ".join(bubble.name.split()) for bubble in scene.bubbles}
+        self._words = {e.mark.kind: _words(e) for e in (scene.legend.entries if scene.legend else ()) if e.mark}
+
+    def all(self, title: str | None) -> Iterator[Element]:
+        """Yield all objects; ``title`` is the kind of the layout's placeholder for it, None where there is none."""
+        block = next((block for block in self._scene.frame if block.id == "slide-title"), None)
+        if title:
+            yield self._texts.title(" ".join(self._scene.title.split()), block, title)
+        elif block:
+            yield self._texts.box(block, Label("Title", _words(block))).element
+        for item in self._items():
+            yield item.element
+
+    def _items(self) -> Iterator[Item]:
+        scene = self._scene
+        words = {block.id.removeprefix("region-label-"): _words(block) for block in scene.frame}
+        for region in scene.rectangles:
+            label = Label(f"Region: {words.get(region.region, region.region)}", words.get(region.region, ""))
+            yield self._shapes.rectangle(region, self._shape_styles[region.style], label)
+        if broad := scene.maturity_arrow:
+            label = Label(f"Arrow: {broad.name}", broad.name)
+            yield self._shapes.freeform(area(broad.outline, self._shape_styles[broad.style]), label)
+        for panel in scene.panels or ():
+            yield self._panel(panel)
+        grouped: set[str] = set()
+        for bubbles in together(scene):
+            clusters = {bubble.cluster for bubble in bubbles}
+            members = [activity for activity in scene.activities if clusters & set(activity.clusters)]
+            grouped |= {activity.id for activity in members} | {f"caption-{cluster}" for cluster in clusters}
+            yield self._cluster(bubbles, members)
+        if edge := scene.edge:  # above the bubbles; no text lies on it
+            yield self._shapes.rectangle(
+                edge, self._shape_styles[edge.style], Label("Region edge", words.get(edge.region, ""))
+            )
+        for caption in scene.captions:
+            if caption.id not in grouped:
+                yield from self._caption(caption)
+        for activity in scene.activities:
+            if activity.id not in grouped:
+                yield from self._activity(activity)
+        for leader in scene.leaders:
+            yield from self._leader(leader)
+        for arrow in scene.arrows:
+            ends = [_words(block) for block in scene.frame if block.id.startswith(f"{arrow.id}-")]
+            label = Label(f"Arrow: {' to '.join(ends)}", ", ".join(ends))
+            yield self._shapes.arrow(arrow, self._shape_styles[arrow.style], label)
+        for block in scene.frame:
+            if block.id != "slide-title":
+                yield from self._text(block)
+        if scene.legend:
+            entries = [item for entry in scene.legend.entries for item in self._text(entry)]
+            yield self._shapes.group(entries, Label("Legend", ", ".join(map(_words, scene.legend.entries))))
+
+    def _cluster(self, bubbles: tuple[Bubble, ...], members: list[PlacedActivity]) -> Item:
+        """Return bubbles, captions and members that belong together as a group."""
+        items: list[Item] = []
+        lines: list[Item] = []
+        whole = len(bubbles) == 1
+        for bubble in bubbles:
+            name, accent = self._names[bubble.cluster], self._accents.get(bubble.cluster)
+            label = Label(f"Bubble: {name}", _about(name, bubble.description))
+            line = line_around(bubble.outline, self._shape_styles[bubble.style])
+            fill, *pattern = bubble_ground(bubble, self._shape_styles)
+            if whole and not pattern:
+                paint = replace(line, fill=fill.fill, opacity=fill.opacity)
+                items.append(self._shapes.freeform(paint, label, accent))
+                continue
+            items.append(self._shapes.freeform(fill, label, accent))
+            items += [self._shapes.freeform(shape, Label(f"Pattern: {name}", name), accent) for shape in pattern]
+            lines.append(self._shapes.freeform(line, Label(f"Outline: {name}", name), accent))
+        items += lines
+        for bubble in bubbles:
+            for caption in self._scene.captions:
+                if caption.id == f"caption-{bubble.cluster}":
+                    items += self._caption(caption)
+        for activity in members:
+            items += self._activity(activity)
+        names = ", ".join(self._names[bubble.cluster] for bubble in bubbles)
+        said = f"{names}: {', '.join(activity.name for activity in members)}" if members else names
+        return self._shapes.group(items, Label(f"Cluster: {names}" if whole else f"Clusters: {names}", said))
+
+    def _caption(self, caption: TextBlock) -> Iterator[Item]:
+        accent = self._accents.get(caption.id.removeprefix("caption-"))
+        if caption.disc:
+            yield self._numbered(caption.disc, _words(caption), accent)
+        yield self._texts.box(caption, Label(f"Caption: {_words(caption)}", _words(caption)), accent)
+
+    def _numbered(self, disc: Disc, name: str, accent: int | None) -> Item:
+        """Return a disc with a cluster's number as its text."""
+        label = Label(f"Number: {name}", f"{_words(disc.number)} {name}".strip())
+        item = self._shapes.disc(disc.center, disc.radius, self._shape_styles[disc.style].fill, label, accent)
+        item.element.append(self._texts.body(disc.number, accent))
+        return item
+
+    def _activity(self, activity: PlacedActivity) -> Iterator[Item]:
+        clusters = ", ".join(self._names[name] for name in activity.clusters if name in self._names)
+        said = _about(f"{activity.name} ({clusters})" if clusters else activity.name, activity.description)
+        accent = self._accents.get(activity.clusters[0]) if activity.clusters else None
+        yield from self._marked(activity.text, Label(f"Activity: {activity.name}", said), activity.name, accent)
+
+    def _text(self, block: TextBlock) -> Iterator[Item]:
+        kind = _KINDS.get(block.id) or _KINDS.get(block.id.partition("-")[0], "Text")
+        yield from self._marked(block, Label(f"{kind}: {_words(block)}", _words(block)), _words(block), None)
+
+    def _marked(self, block: TextBlock, label: Label, name: str, accent: int | None) -> Iterator[Item]:
+        """Yield a text's mark, and its words."""
+        if block.mark:
+            shape = mark(block.mark, self._text_styles[block.style].color)
+            yield self._shapes.freeform(shape, Label(f"Mark: {name}", self._words.get(block.mark.kind, name)))
+        yield self._texts.box(block, label)
+
+    def _leader(self, leader: Leader) -> Iterator[Item]:
+        style = self._shape_styles[leader.style]
+        id = leader.id.removeprefix("leader-")
+        name = next((activity.name for activity in self._scene.activities if activity.id == id), id)
+        label = Label(f"Leader: {name}", name)
+        yield self._shapes.freeform(leader_line(leader, style), label)
+        yield self._shapes.disc(leader.dot, leader.radius, style.stroke, Label(f"Place: {name}", name))
+
+    def _panel(self, panel: Panel) -> Item:
+        """Return a miniature as a group."""
+        items = [
+            self._shapes.rectangle(region, self._shape_styles[region.style], Label(f"Region: {panel.name}", panel.name))
+            for region in panel.rectangles
+        ]
+        for bubble in panel.bubbles:
+            accent, label = self._accents.get(bubble.cluster), Label(f"Bubble: {bubble.name}", bubble.name)
+            style = self._shape_styles[bubble.style]
+            paint = replace(line_around(bubble.outline, style), fill=style.fill, opacity=style.opacity)
+            items.append(self._shapes.freeform(paint, label, accent))
+        for dots in panel.dots:
+            color = self._text_styles[dots.style].color
+            items += [
+                self._shapes.freeform(mark(one, color), Label(f"Mark: {panel.name}", panel.name)) for one in dots.marks
+            ]
+        for disc in panel.discs:
+            items.append(self._numbered(disc, panel.name, self._accents.get(disc.style.removeprefix("disc-"))))
+        return self._shapes.group(items, Label(f"Panel: {panel.name}", panel.name))
+
+
+def _words(block: TextBlock) -> str:
+    return " ".join(line.text for line in block.lines)
+
+
+def _about(name: str, description: str) -> str:
+    return f"{name}: {description}" if description else name

@@ -1,0 +1,184 @@
+"""Words as text boxes: their line breaks pinned, nothing fitted, wrapped or inherited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element, SubElement
+
+from cop_diagram.drawing.pptx.ids import Ids
+from cop_diagram.drawing.pptx.scheme import Scheme
+from cop_diagram.drawing.pptx.shapes import Item, Label, append_extent, append_label
+from cop_diagram.drawing.pptx.units import emu, extent
+from cop_diagram.model import reads_right_to_left
+from cop_diagram.scene import Box, Point, TextBlock, TextStyle
+from cop_diagram.text import LEADING
+
+BOLD = 550
+"""The weight from which a text is bold: PowerPoint knows no other weights."""
+
+_BODY = {
+    "wrap": "none",
+    "lIns": "0",
+    "tIns": "0",
+    "rIns": "0",
+    "bIns": "0",
+    "rtlCol": "0",
+    "anchor": "ctr",
+}
+
+
+class TextBoxes:
+    """Makes the text boxes of one slide.
+
+    Parameters
+    ----------
+    styles : mapping of str to TextStyle
+        Those of the scene by name.
+    language : str
+        Of the words (BCP 47).
+    line : float
+        The height of the lines of the deck's font, em.
+    origin : Point
+        Where the scene's upper left corner lies on the slide, points.
+    """
+
+    def __init__(
+        self,
+        ids: Ids,
+        scheme: Scheme,
+        styles: Mapping[str, TextStyle],
+        *,
+        language: str,
+        line: float,
+        origin: Point,
+    ) -> None:
+        self._ids, self._scheme, self._styles = ids, scheme, styles
+        self._language, self._origin = language, origin
+        self._spacing = min(LEADING / line, 1.0)
+
+    def box(self, block: TextBlock, label: Label, accent: int | None = None) -> Item:
+        """Return a text box in the place of a text, its mark or disc left out."""
+        box = words_box(block)
+        element = Element("p:sp")
+        about = SubElement(element, "p:nvSpPr")
+        append_label(about, self._ids.next(), label)
+        SubElement(about, "p:cNvSpPr", {"txBox": "1"})
+        SubElement(about, "p:nvPr")
+        properties = SubElement(element, "p:spPr")
+        self._append_place(properties, box, block.rotation)
+        SubElement(SubElement(properties, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+        SubElement(properties, "a:noFill")
+        SubElement(SubElement(properties, "a:ln"), "a:noFill")
+        element.append(self.body(block, accent))
+        return Item(element, box)
+
+    def title(self, words: str, block: TextBlock | None, kind: str) -> Element:
+        """Return the title in the layout's placeholder of that kind; in the text's place and form, if there is one."""
+        element = Element("p:sp")
+        about = SubElement(element, "p:nvSpPr")
+        append_label(about, self._ids.next(), Label("Title", words))
+        SubElement(SubElement(about, "p:cNvSpPr"), "a:spLocks", {"noGrp": "1"})
+        SubElement(SubElement(about, "p:nvPr"), "p:ph", {"type": kind})
+        properties = SubElement(element, "p:spPr")
+        if block is not None:
+            self._append_place(properties, block.box, 0)
+            element.append(self.body(block, font="mj"))
+            return element
+        body = SubElement(element, "p:txBody")
+        SubElement(body, "a:bodyPr")
+        SubElement(body, "a:lstStyle")
+        run = SubElement(SubElement(body, "a:p"), "a:r")
+        SubElement(run, "a:rPr", {"lang": self._language})
+        SubElement(run, "a:t").text = words
+        return element
+
+    def body(self, block: TextBlock, accent: int | None = None, font: str = "mn") -> Element:
+        """Return the words of a text as the content of a shape, in the middle of its height.
+
+        Parameters
+        ----------
+        accent : int or None
+            The accent whose tint their colour is, from 0.
+        font : {"mn", "mj"}
+            The theme's font for text, or that for headings.
+        """
+        body = Element("p:txBody")
+        SubElement(SubElement(body, "a:bodyPr", _BODY), "a:noAutofit")
+        SubElement(body, "a:lstStyle")
+        paragraph = SubElement(body, "a:p")
+        format = {
+            "marL": "0",
+            "marR": "0",
+            "indent": str(emu(_lead(block))),
+            "algn": _alignment(block),
+            "rtl": str(int(_runs_leftwards(block))),
+        }
+        properties = SubElement(paragraph, "a:pPr", format)
+        spacing = self._spacing if len(block.lines) > 1 else 1.0
+        for tag, share in (("a:lnSpc", spacing), ("a:spcBef", 0.0), ("a:spcAft", 0.0)):
+            SubElement(SubElement(properties, tag), "a:spcPct", {"val": str(round(share * 100_000))})
+        SubElement(properties, "a:buNone")
+        for row, line in enumerate(block.lines):
+            if row:
+                self._append_format(SubElement(paragraph, "a:br"), block, accent, font)
+            run = SubElement(paragraph, "a:r")
+            self._append_format(run, block, accent, font)
+            SubElement(run, "a:t").text = line.text
+        return body
+
+    def _append_place(self, properties: Element, box: Box, rotation: int) -> None:
+        """Add the place of a text that is turned by 0 or 90 degrees counter-clockwise into the box."""
+        place = SubElement(properties, "a:xfrm", {"rot": str((360 - rotation) * 60_000)} if rotation else {})
+        level = Box.centered(box.center, box.height, box.width) if rotation else box
+        append_extent(place, extent(level, self._origin))
+
+    def _append_format(self, parent: Element, block: TextBlock, accent: int | None, font: str) -> None:
+        style = self._styles[block.style]
+        format = {
+            "lang": self._language,
+            "sz": str(round(style.size * 100)),
+            "b": "1" if style.weight >= BOLD else "0",
+            "i": "0",
+            "u": "none",
+            "strike": "noStrike",
+            "baseline": "0",
+            "dirty": "0",
+        }
+        properties = SubElement(parent, "a:rPr", format)
+        SubElement(SubElement(properties, "a:ln"), "a:noFill")
+        self._scheme.append(SubElement(properties, "a:solidFill"), style.color, accent)
+        for tag, script in (("a:latin", "lt"), ("a:ea", "ea"), ("a:cs", "cs")):
+            SubElement(properties, tag, {"typeface": f"+{font}-{script}"})
+
+
+def words_box(block: TextBlock) -> Box:
+    """Return what a text's words occupy: its box, without the disc, or without the mark before a single line."""
+    if block.disc is None and (block.mark is None or len(block.lines) > 1):
+        return block.box
+    left = min(line.x for line in block.lines)
+    return Box(left, block.box.top, max(line.x + line.width for line in block.lines), block.box.bottom)
+
+
+def _lead(block: TextBlock) -> float:
+    """Return the room for the mark before the first of several lines, points, beside which that line is centred."""
+    if block.mark is None or len(block.lines) == 1:
+        return 0.0
+    first = block.lines[0]
+    return 2 * abs(first.x + first.width / 2 - block.box.center[0])
+
+
+def _runs_leftwards(block: TextBlock) -> bool:
+    """Whether a text begins at the right, and so its mark stands there."""
+    if block.mark:
+        return block.mark.center[0] > block.lines[0].x
+    return any(reads_right_to_left(line.text) for line in block.lines)
+
+
+def _alignment(block: TextBlock) -> str:
+    match block.flush:
+        case None:
+            return "ctr"
+        case "start":
+            return "l"
+        case "end":
+            return "r"

@@ -1,0 +1,72 @@
+"""A scene to the bytes of a deck with one slide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from cop_diagram.drawing.pptx.deck import Deck, deck_for, deck_from
+from cop_diagram.drawing.pptx.free_area import title_kind
+from cop_diagram.drawing.pptx.ids import Ids
+from cop_diagram.drawing.pptx.package import packed
+from cop_diagram.drawing.pptx.slide import SlideObjects
+from cop_diagram.model import OutputError
+from cop_diagram.scene import Scene
+
+if TYPE_CHECKING:
+    from pptx.oxml.xmlchemy import BaseOxmlElement
+
+_NAMESPACES = {
+    "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "xmlns:p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+}
+
+
+def to_pptx(scene: Scene, template: Path | None = None, layout: str | None = None) -> bytes:
+    """Return the scene as a deck with one slide.
+
+    Parameters
+    ----------
+    scene : Scene
+        Laid out in the style that ``deck_style`` gives for the same template and layout.
+    template : Path or None
+        The deck that the slide is made of; None for one of ours.
+    layout : str or None
+        The name of the template's layout.
+
+    Raises
+    ------
+    InputError
+        When the template is no deck, or has no such layout.
+    OutputError
+        When the scene is larger than the layout's free area, or than a slide can be.
+    """
+    deck = deck_from(template, layout) if template else deck_for(scene)
+    area = deck.area
+    if scene.width > area.width + 0.01 or scene.height > area.height + 0.01:
+        room, size = f"{area.width:.0f} x {area.height:.0f}", f"{scene.width:.0f} x {scene.height:.0f}"
+        raise OutputError(f"the layout “{deck.layout.name}” has room for {room} points; the map has {size}")
+    _add_slide(deck, scene)
+    return packed(deck.presentation, scene.title, scene.language, deck.parts)
+
+
+def _add_slide(deck: Deck, scene: Scene) -> None:
+    slide = deck.presentation.slides.add_slide(deck.layout)
+    tree = slide.shapes.element
+    for shape in list(slide.placeholders):  # the title's is made anew, the others would stay empty
+        tree.remove(shape.element)
+    own = max(int(id) for id in tree.xpath("./p:nvGrpSpPr/p:cNvPr/@id"))
+    objects = SlideObjects(scene, deck.scheme, Ids(own), (deck.area.left, deck.area.top), deck.font.line)
+    for element in objects.all(title_kind(deck.layout)):
+        tree.append(_parsed(element))
+    slide.notes_slide.notes_text_frame.text = scene.description
+
+
+def _parsed(element: Element) -> BaseOxmlElement:
+    from pptx.oxml import parse_xml
+
+    element.attrib.update(_NAMESPACES)
+    parsed: BaseOxmlElement = parse_xml(ElementTree.tostring(element))
+    return parsed
