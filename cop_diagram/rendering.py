@@ -130,11 +130,14 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     style = wishes.style(catalog)
     encoding = replace(wishes.encoding(style), origin=origin_of(catalog, style))
     scenes = _laid_out(catalog, outputs, style, encoding)
-    return Drawn(_write(scenes, outputs, encoding), _notices(next(iter(scenes.values())), style))
+    own = [output.format.name for output in outputs if output.format.styled(catalog, style, encoding) == style]
+    scene = scenes[own[0]] if own else next(iter(scenes.values()))
+    return Drawn(_write(scenes, outputs, encoding), _notices(scene, style, here=bool(own)))
 
 
-def _notices(scene: Scene, style: Style) -> tuple[str, ...]:
-    return tuple(filter(None, (notice(scene), *font_notes(scene, style.fonts))))
+def _notices(scene: Scene, style: Style, *, here: bool) -> tuple[str, ...]:
+    """Return what is worth a word: of fonts only where words are set here, for another program finds its own."""
+    return tuple(filter(None, (notice(scene), *(font_notes(scene, style.fonts) if here else ()))))
 
 
 def draw_years(
@@ -153,9 +156,11 @@ def draw_years(
     """
     catalog = wishes.over(catalog)
     style = wishes.style(catalog)
-    files, pictures = _draw_years(catalog, source, folder, formats, later, style, wishes.encoding(style))
+    encoding = wishes.encoding(style)
+    files, pictures = _draw_years(catalog, source, folder, formats, later, style, encoding)
     _, last = max(pictures.years.items())  # the one in which all has come
-    return DrawnYears(files, _notices(last, style))
+    here = all(FORMATS[name].styled(catalog, style, encoding) == style for name in formats)
+    return DrawnYears(files, _notices(last, style, here=here))
 
 
 def _draw_years(
