@@ -43,9 +43,6 @@ NO_YEARS = (
 
 _Laid = TypeVar("_Laid")
 
-STRIP = "strip"
-"""What the file of the strip is called, before its suffix."""
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -128,8 +125,9 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     """
     catalog = wishes.over(catalog)
     style = wishes.style(catalog)
-    encoding = replace(wishes.encoding(style), origin=origin_of(catalog, style))
+    encoding = wishes.encoding(style)
     scenes = _laid_out(catalog, outputs, style, encoding)
+    encoding = replace(encoding, origin=origin_of(catalog, style))
     own = [output.format.name for output in outputs if output.format.styled(catalog, style, encoding) == style]
     scene = scenes[own[0]] if own else next(iter(scenes.values()))
     return Drawn(_write(scenes, outputs, encoding), _notices(scene, style, here=bool(own)))
@@ -172,7 +170,7 @@ def _draw_years(
     style: Style,
     encoding: Encoding,
 ) -> tuple[tuple[Path, ...], YearPictures]:
-    from cop_diagram.series import lay_out_years
+    from cop_diagram.series import by_part, lay_out_years, parts_of
 
     parts = parts_of(catalog)
     if not parts:
@@ -189,7 +187,7 @@ def _draw_years(
         encoding,
         lambda content, own: lay_out_years(content, own, later),
     )
-    scenes = {name: _by_part(years) for name, years in pictures.items()}
+    scenes = {name: by_part(years) for name, years in pictures.items()}
     origin = origin_of(catalog, style, later=later)
     contents = {
         output.path: output.format.encode(
@@ -201,35 +199,6 @@ def _draw_years(
     }
     write_folder(folder, contents)
     return tuple(contents), next(iter(pictures.values()))
-
-
-def parts_of(catalog: Catalog) -> tuple[str, ...]:
-    """Return what the pictures of a journey are called: the years, and the strip; none where no activity has a year."""
-    from cop_diagram.series import years
-
-    found = years(catalog)
-    return (*map(str, found), STRIP) if found else ()
-
-
-def scenes_of(catalog: Catalog, style: Style, later: Later | None = None) -> Mapping[str, Scene]:
-    """Return the scenes of a map: one under the empty name or, where ``later`` is given, those of its ``parts_of``.
-
-    Raises
-    ------
-    LayoutError
-        When the texts do not fit.
-    InputError
-        When a font cannot be used.
-    """
-    if later is None:
-        return {"": lay_out(catalog, style)}
-    from cop_diagram.series import lay_out_years
-
-    return _by_part(lay_out_years(catalog, style, later))
-
-
-def _by_part(pictures: YearPictures) -> Mapping[str, Scene]:
-    return {str(year): scene for year, scene in pictures.years.items()} | {STRIP: pictures.strip}
 
 
 def _laid_out(catalog: Catalog, outputs: Sequence[Output], style: Style, encoding: Encoding) -> dict[str, Scene]:
@@ -313,9 +282,9 @@ def render(
     if not outputs:
         return lay_out(content, style)
     deck = Path(template) if template else None
-    encoding = Encoding(text, id_prefix, dpi, style.fonts, origin_of(content, style), deck, layout)
+    encoding = Encoding(text, id_prefix, dpi, style.fonts, None, deck, layout)
     scenes = _laid_out(content, outputs, style, encoding)
-    _write(scenes, outputs, encoding)
+    _write(scenes, outputs, replace(encoding, origin=origin_of(content, style)))
     return next(iter(scenes.values()))
 
 

@@ -12,7 +12,8 @@ from cop_diagram.builds.jobs import Job, Place, Target
 from cop_diagram.catalog import Traced
 from cop_diagram.drawing import FORMATS, Format, Option, format_of, id_prefix_fault, origin_of, suffixes, titles_with
 from cop_diagram.model import InputError, Later, OutputChoice, Problem, unknown
-from cop_diagram.rendering import NO_YEARS, Wishes, parts_of
+from cop_diagram.rendering import NO_YEARS, Wishes
+from cop_diagram.series import parts_of
 from cop_diagram.style import Style
 from cop_diagram.text import font_faults
 

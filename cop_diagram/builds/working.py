@@ -11,8 +11,8 @@ from cop_diagram.builds.jobs import Job, Target
 from cop_diagram.drawing import FORMATS
 from cop_diagram.drawing.fingerprint import Fingerprint
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, visible
-from cop_diagram.rendering import scenes_of
 from cop_diagram.scene import Scene
+from cop_diagram.series import scenes_of
 
 Fault = Literal["", "input", "layout", "output"]
 """What went wrong: nothing, what was given, the texts do not fit, or a picture cannot be made or written."""

@@ -1,10 +1,14 @@
 """Several pictures from one layout: the years and their strip."""
 
+from cop_diagram.series.parts import by_part, parts_of, scenes_of
 from cop_diagram.series.pictures import YearPictures, lay_out_years
 from cop_diagram.series.years import years
 
 __all__ = [
     "YearPictures",
+    "by_part",
     "lay_out_years",
+    "parts_of",
+    "scenes_of",
     "years",
 ]

@@ -38,8 +38,8 @@ def fingerprint(format: Format, encoding: Encoding | None = None) -> Fingerprint
     return stamped.fingerprint
 
 
-def test_every_format_has_one() -> None:
-    assert list(FORMATS.values()) == WITH_STAMP
+def test_all_formats_but_decks_have_one() -> None:
+    assert [format.name for format in FORMATS.values() if format not in WITH_STAMP] == ["pptx"]
 
 
 @every_format
