@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.benchmarks
+
 ROOT = Path(__file__).parents[1]
 SCRIPTS = [path for path in sorted((ROOT / "tests/benchmarks").rglob("*.py")) if "__main__" in path.read_text("utf-8")]
 LEAST = {
