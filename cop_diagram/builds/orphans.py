@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_diagram.builds.discovery import files_below, toml_files
+from cop_diagram.builds.discovery import files_below
 from cop_diagram.builds.planning import Plan
 from cop_diagram.drawing import format_of
 from cop_diagram.drawing.stamped import read_stamp
@@ -28,13 +28,15 @@ def orphans(plan: Plan, folder: Path | None = None) -> Iterator[Orphan]:
 
     Looked at are the folders of the pictures that are asked for, and the one that is named with all below it. A
     picture says the name of its map: it is an orphan where a map of that name is among those of the plan, and where
-    none is left in the folders of the plan.
+    no file of that name, a map or a spreadsheet, is left in the folders of the plan. A map that does not say itself
+    which pictures it has may have them in other formats too.
     """
     asked = {os.path.realpath(target.path) for target in plan.targets}
+    others = {os.path.realpath(target.path.with_suffix("")) for target in plan.targets if not target.declared}
     planned = {path.name for path in plan.maps}
-    there = {path.name for folder in plan.folders for path in toml_files(folder)}
+    there = {path.name for folder in plan.folders for path in files_below(folder)}
     for path in _pictures(plan, folder):
-        if os.path.realpath(path) in asked:
+        if os.path.realpath(path) in asked or os.path.realpath(path.with_suffix("")) in others:
             continue
         source = _source(path)
         if not source or source in plan.faulty:

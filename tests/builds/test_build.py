@@ -126,6 +126,17 @@ def test_pictures_whose_map_is_gone_are_told_and_removed_where_that_is_asked(rep
     assert set(repository.bytes()) == {"nurses-2.svg", "own.svg", "rendered.svg", "ward.svg"}
 
 
+def test_pictures_of_spreadsheets_and_in_other_formats_are_no_orphans(repository: Repository) -> None:
+    for name in ("nurses.toml", "teachers.toml", "ward.toml"):
+        repository.edit(name, OUTPUT, "")
+    (repository.maps / "list.csv").write_text("name,x,y\nTea,0.2,0.2\nCoffee,0.7,0.7\n", encoding="utf-8")
+    assert run("build", "maps/list.csv").exit_code == 0
+    assert run("build", "maps").exit_code == 0
+    result = run("build", "maps", "--format", "png", "--prune")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert {path.name for path in repository.maps.glob("*.svg")} >= {"list.svg", "nurses.svg", "ward.svg"}
+
+
 def test_a_single_map_says_nothing_of_pictures_of_others(repository: Repository) -> None:
     repository.build()
     assert run("build", "maps/nurses.toml", "--prune").stdout == "0 drawn, 1 unchanged\n"
