@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cop_diagram.builds.jobs import Job, Place, Target
+from cop_diagram.builds.jobs import Job, Place, Target, way_to
 from cop_diagram.catalog import Traced
 from cop_diagram.drawing import FORMATS, Format, Option, format_of, id_prefix_fault, origin_of, suffixes, titles_with
 from cop_diagram.model import InputError, Later, OutputChoice, Problem, unknown
@@ -116,13 +116,14 @@ class _Asking:
         encoding = wishes.encoding(style)
         for part in parts:
             words = {"name": self._path.stem, "lang": language or catalog.slide.language, "year": part}
-            own = replace(encoding, origin=replace(origin, part=part, source=self._path.name))
             for format in _formats(choice):
                 styled = format.styled(catalog, style, encoding)
                 key: _Shared = (language, theme, layout, later, styled)
                 job = self._shared.setdefault(key, Job(str(self._path), catalog, styled, later, tuple(files)))
                 file = _written(choice.file, words) + (format.suffix if choice.format else "")
                 path = Path(os.path.normpath(folder / file))
+                source = replace(origin, part=part, source=way_to(self._path, path.parent))
+                own = replace(encoding, origin=source)
                 target = Target(path, str(self._path), format.name, own, place, bool(traced.outputs))
                 self._shared[key] = replace(job, targets=(*job.targets, target))
 

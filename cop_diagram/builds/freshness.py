@@ -98,15 +98,17 @@ def at_first_sight(target: Target, stamped: Stamped | None) -> Verdict | None:
 
 
 def by_its_bytes(target: Target, picture: bytes) -> Verdict:
-    """Return how a picture is that can hold no fingerprint, by what it is to be.
+    """Return how a picture is that can hold no fingerprint, by what it is to be: another is taken for edited by hand.
 
     Raises
     ------
     InputError
         When it cannot be read.
     """
-    same = file_bytes(target.path, "picture", PICTURE_LIMIT) == picture
-    return FRESH if same else Verdict("stale", (Reason("map", f"{target.map} makes another picture now"),))
+    if file_bytes(target.path, "picture", PICTURE_LIMIT) == picture:
+        return FRESH
+    sentence = f"{target.map} makes another one now, unless it was edited by hand, which such a file does not tell"
+    return Verdict("edited", (Reason("map", sentence),))
 
 
 def with_scene(target: Target, found: Fingerprint, scene: Scene, *, strict: bool) -> Verdict:

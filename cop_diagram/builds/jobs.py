@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from typing import NamedTuple
 from cop_diagram.drawing import Encoding, Origin
 from cop_diagram.model import Catalog, Later
 from cop_diagram.style import Style
+
+MOST_UP = 3
+"""Folders up to which the way from a picture to its map may lead."""
 
 
 class Place(NamedTuple):
@@ -73,3 +77,15 @@ class Job:
     later: Later | None
     files: tuple[Path, ...]
     targets: tuple[Target, ...] = ()
+
+
+def way_to(map_file: Path, folder: Path) -> str:
+    """Return the way from a picture's folder to its map, with slashes; empty where it leads far up or to another drive.
+
+    So a picture says where its map is beside it, and nothing of the machine.
+    """
+    try:
+        way = Path(os.path.relpath(map_file, folder))
+    except ValueError:
+        return ""
+    return "" if way.parts.count(os.pardir) > MOST_UP else way.as_posix()

@@ -27,24 +27,20 @@ def orphans(plan: Plan, folder: Path | None = None) -> Iterator[Orphan]:
     """Yield the pictures that ``build`` has drawn and that no map asks for any more.
 
     Looked at are the folders of the pictures that are asked for, and the one that is named with all below it. A
-    picture says the name of its map: it is an orphan where a map of that name is among those of the plan, and where
-    no file of that name, a map or a spreadsheet, is left in the folders of the plan. A map that does not say itself
-    which pictures it has may have them in other formats too.
+    picture says where its map is: it is an orphan where that file is gone, and where it is a map of the plan whose
+    ``[[output]]`` names other pictures. What somebody edited by hand is none.
     """
     asked = {os.path.realpath(target.path) for target in plan.targets}
-    others = {os.path.realpath(target.path.with_suffix("")) for target in plan.targets if not target.declared}
-    planned = {path.name for path in plan.maps}
-    there = {path.name for folder in plan.folders for path in files_below(folder)}
+    telling = {os.path.realpath(path) for path, traced in plan.traced.items() if traced.outputs}
     for path in _pictures(plan, folder):
-        if os.path.realpath(path) in asked or os.path.realpath(path.with_suffix("")) in others:
+        way = _source(path)
+        if os.path.realpath(path) in asked or not way:
             continue
-        source = _source(path)
-        if not source or source in plan.faulty:
-            continue
-        if source in planned:
-            yield Orphan(path, f"{source} asks for it no longer")
-        elif plan.folders and source not in there:
-            yield Orphan(path, f"there is no map {source} any more")
+        source = Path(os.path.normpath(path.parent / way))
+        if os.path.realpath(source) in telling:
+            yield Orphan(path, f"{source.name} asks for it no longer")
+        elif not source.exists():
+            yield Orphan(path, f"there is no map {source.name} any more")
 
 
 def _pictures(plan: Plan, folder: Path | None) -> list[Path]:
@@ -61,10 +57,10 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _source(path: Path) -> str:
-    """Return the name of the map of which ``build`` has drawn a picture; empty for any other file."""
+    """Return the way to the map of which ``build`` has drawn a picture; empty for any other file, or an edited one."""
     format = format_of(path)
     try:
-        found = read_stamp(file_bytes(path, "picture", PICTURE_LIMIT), format).fingerprint if format else None
+        stamped = read_stamp(file_bytes(path, "picture", PICTURE_LIMIT), format) if format else None
     except InputError:
         return ""
-    return found.source if found else ""
+    return stamped.fingerprint.source if stamped and stamped.fingerprint and stamped.intact else ""

@@ -14,7 +14,7 @@ import click
 
 from cop_diagram.commands.plans import plan_options, planned, processes, tell_action
 from cop_diagram.commands.shared import echo_problems, printed
-from cop_diagram.files import write_files, write_folder
+from cop_diagram.files import is_one_of, write_files, write_folder
 from cop_diagram.model import OutputError
 
 if TYPE_CHECKING:
@@ -99,6 +99,11 @@ def build(
     plan = planned(names, folder, formats)
     from cop_diagram.builds import make_rules
 
+    if depfile is not None:
+        taken = [*(file for job in plan.jobs for file in job.files), *(target.path for target in plan.targets)]
+        if is_one_of(depfile, taken):
+            raise click.UsageError(f"--depfile {printed(depfile)} would overwrite a map, a file of one, or a picture.")
+
     tally = _Tally()
     if not quiet:
         echo_problems(plan.warnings)
@@ -109,7 +114,7 @@ def build(
         draws: frozenset[Status] = frozenset(("missing", "stale", *(("fresh", "edited", "failed") if force else ())))
         building = _Building(plan, tally, told=report == "text" and not quiet, dry=dry_run, keep_going=keep_going)
         building.run(processes(jobs), draws, strict=strict)
-    if depfile is not None:
+    if depfile is not None and not dry_run and not plan.problems:
         write_files({depfile: make_rules(plan).encode()})
     _prune(plan, tally, None if folder is None else Path(folder), prune=prune, dry=dry_run)
     if report == "json":
@@ -197,8 +202,13 @@ class _Building:
 
 
 def _prune(plan: Plan, tally: _Tally, folder: Path | None, *, prune: bool, dry: bool) -> None:
-    """Note the pictures that no map asks for any more, and remove them if that is wanted."""
+    """Note the pictures that no map asks for any more, and remove them if that is wanted.
+
+    While some map has a mistake nothing is removed: nobody knows all that is asked for.
+    """
     from cop_diagram.builds import orphans
+
+    prune = prune and not plan.problems
 
     for orphan in orphans(plan, folder):
         file = printed(orphan.path)

@@ -36,7 +36,7 @@ class Origin:
     part : str
         Which of several pictures it is, such as ``2024`` or ``strip``; empty for a whole map.
     source : str
-        The name of the catalogue's file, without its folder, if the picture is one of those that belong to it.
+        The way from the picture's folder to the catalogue's file, if the picture is one of those that belong to it.
     """
 
     map: str

@@ -58,7 +58,7 @@ def test_render_and_build_draw_the_same_picture(repository: Repository) -> None:
     Path("pictures/nurses.svg").write_bytes(rendered)
     assert repository.build()["drawn"] == []
     stamps = [read_stamp(picture, svg).fingerprint for picture in (built, rendered)]
-    assert [stamp.source for stamp in stamps] == ["nurses.toml", ""]
+    assert [stamp.source for stamp in stamps] == ["../maps/nurses.toml", ""]
 
 
 def test_a_dry_run_says_why_and_writes_nothing(repository: Repository) -> None:
@@ -135,6 +135,39 @@ def test_pictures_of_spreadsheets_and_in_other_formats_are_no_orphans(repository
     result = run("build", "maps", "--format", "png", "--prune")
     assert (result.exit_code, result.stderr) == (0, "")
     assert {path.name for path in repository.maps.glob("*.svg")} >= {"list.svg", "nurses.svg", "ward.svg"}
+
+
+def test_only_pictures_of_maps_that_are_gone_or_name_others_are_removed(repository: Repository) -> None:
+    for language in ("en", "nl"):
+        (repository.maps / language).mkdir()
+        text = SMALL + f'\n[[output]]\nfile = "../../shared/{language}.svg"\n'
+        repository.write(f"{language}/map.toml", text)
+    repository.build()
+    shared = repository.maps.parent / "shared"
+    assert sorted(path.name for path in shared.iterdir()) == ["en.svg", "nl.svg"]
+    for folder in ("maps/en/map.toml", "maps/en"):  # another map of that name has the other picture
+        assert run("build", folder, "--prune").stdout == "0 drawn, 1 unchanged\n"
+    edited = (shared / "nl.svg").read_bytes().replace(b"#ffffff", b"#eeeeee")
+    (shared / "nl.svg").write_bytes(edited)
+    (repository.maps / "nl/map.toml").unlink()
+    assert run("build", "maps", "--prune").exit_code == 0  # somebody has worked on it
+    assert (shared / "nl.svg").read_bytes() == edited
+    repository.write("en/more.toml", "[slide]\ntitle = 3\n")
+    (repository.pictures / "ward.svg").rename(repository.pictures / "old.svg")
+    result = run("build", "maps", "--prune")
+    assert result.exit_code == 2
+    assert (repository.pictures / "old.svg").exists()  # while a map has a mistake, nobody knows what is asked for
+
+
+def test_a_depfile_replaces_no_map_and_no_picture(repository: Repository) -> None:
+    before = repository.maps.joinpath("nurses.toml").read_bytes()
+    result = run("build", "maps/nurses.toml", "--depfile", "maps/nurses.toml")
+    assert result.exit_code == 2
+    sentence = "Error: --depfile maps/nurses.toml would overwrite a map, a file of one, or a picture.\n"
+    assert result.stderr.endswith(sentence)
+    assert repository.maps.joinpath("nurses.toml").read_bytes() == before
+    run("build", "maps/nurses.toml", "--dry-run", "--depfile", "rules.mk")
+    assert not Path("rules.mk").exists()
 
 
 def test_a_single_map_says_nothing_of_pictures_of_others(repository: Repository) -> None:

@@ -237,6 +237,6 @@ def test_ends_of_lines_that_git_turned_make_no_picture_stale(repository: Reposit
 def test_a_picture_says_no_more_than_the_name_of_its_map(repository: Repository) -> None:
     repository.build()
     stamp = read_stamp((repository.pictures / "nurses.svg").read_bytes(), FORMATS["svg"]).fingerprint
-    assert stamp.source == "nurses.toml"
+    assert stamp.source == "../maps/nurses.toml"
     assert str(repository.maps.parent) not in stamp.to_json()
     assert versions.UNKNOWN not in stamp.libraries
