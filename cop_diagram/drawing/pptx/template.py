@@ -84,8 +84,12 @@ def _as_deck(package: zipfile.ZipFile) -> bytes:
 
 def _without_slides(deck: Presentation) -> None:
     """Take a deck's slides out, and what speaks of them: sections, and shows of some of them."""
-    for slide in deck.element.xpath("./p:sldIdLst/p:sldId"):
-        deck.part.drop_rel(slide.rId)
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
     for tag in ("p:sldIdLst", "p:custShowLst", "p:extLst"):
         for element in deck.element.xpath(f"./{tag}"):
             deck.element.remove(element)
+    relations = deck.part.rels
+    # Not drop_rel(): it keeps a relation that is named twice, as that of a slide in a show was.
+    for name in [name for name, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.SLIDE]:
+        relations.pop(name)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pptx
 import pytest
 from openxml_audit import OpenXmlValidator
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from support.brands import BLUES, DARK, Brand, save_brand
 from support.commands import run
 from support.communities import WATER
@@ -105,6 +107,23 @@ def test_a_potx_is_a_template_too(tmp_path: Path) -> None:
             target.writestr(name, content)
     made = laid_out(load_catalog(), template)
     assert to_pptx(made, template) == to_pptx(made, plain)
+
+
+@pytest.mark.parametrize("shown", [0, 1])
+def test_slides_in_a_custom_show_are_left_out(shown: int, tmp_path: Path) -> None:
+    template = save_brand(DARK, tmp_path / "brand.pptx")
+    deck = pptx.Presentation(template)
+    deck.slides.add_slide(deck.slide_layouts[0])
+    spaces = f'xmlns:p="{deck.element.nsmap["p"]}" xmlns:r="{deck.element.nsmap["r"]}"'
+    show = f'<p:custShow name="Short" id="0"><p:sldLst><p:sld r:id="{deck.slides._sldIdLst[shown].rId}"/></p:sldLst>'
+    shows = parse_xml(f"<p:custShowLst {spaces}>{show}</p:custShow></p:custShowLst>")
+    deck.element.find(qn("p:notesSz")).addnext(shows)
+    deck.save(template)
+    data = to_pptx(laid_out(load_catalog(), template), template)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+    assert [name for name in names if re.fullmatch(r"ppt/slides/[^/]*", name)] == ["ppt/slides/slide1.xml"]
+    assert len(names) == len(set(names))
 
 
 def test_a_scene_that_was_not_laid_out_for_it_is_refused(tmp_path: Path) -> None:
