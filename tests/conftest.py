@@ -25,7 +25,7 @@ settings.load_profile("default")
 @pytest.fixture(autouse=True)
 def no_installed_fonts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Hide the fonts of this machine from tests that do not say by their marker that they need some."""
-    if not request.node.get_closest_marker("fonts"):
+    if not any(map(request.node.get_closest_marker, ("fonts", "libreoffice"))):
         monkeypatch.setattr("cop_diagram.text.installed._folders", tuple)
     installed.cache_clear()
     yield

@@ -6,6 +6,7 @@ from cop_diagram.text.faces import Faces, face_of, used_fonts
 from cop_diagram.text.fallback import chosen_typefaces
 from cop_diagram.text.font_files import FontFile, embedding_fault, font_of
 from cop_diagram.text.font_notes import font_notes
+from cop_diagram.text.installed import installed_typeface
 from cop_diagram.text.shaping import Glyph, Stretches, shaped
 from cop_diagram.text.typefaces import Face, Typeface, set_elsewhere, typefaces
 from cop_diagram.text.typesetting import LEADING, Typesetter, UndrawableError, Wording
@@ -31,6 +32,7 @@ __all__ = [
     "font_faults",
     "font_notes",
     "font_of",
+    "installed_typeface",
     "place",
     "place_caption",
     "place_disc",

@@ -103,7 +103,6 @@ def _installed(name: str) -> Typeface | None:
     for own in typefaces():
         if folded(own.family) == folded(name):
             return own
-    from cop_diagram.text.installed import installed
+    from cop_diagram.text.installed import installed_typeface
 
-    families = installed()
-    return families.get(name) or next((face for own, face in families.items() if folded(own) == folded(name)), None)
+    return installed_typeface(name)

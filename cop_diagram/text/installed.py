@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from cop_diagram.model import folded
 from cop_diagram.text.font_files import FontFacts, FontFile, digest, fonts_in
 from cop_diagram.text.typefaces import Typeface, typeface_of
 
@@ -29,6 +30,12 @@ def installed() -> Mapping[str, Typeface]:
                 alike = families.setdefault(facts.family, {})
                 alike.setdefault((facts.weight, facts.axis is not None), []).append((file, facts))
     return {name: typeface_of(name, [_latest(alike) for alike in families[name].values()]) for name in sorted(families)}
+
+
+def installed_typeface(name: str) -> Typeface | None:
+    """Return the installed family of that name, small letters or capitals."""
+    families = installed()
+    return families.get(name) or next((face for own, face in families.items() if folded(own) == folded(name)), None)
 
 
 def _latest(fonts: list[_Font]) -> _Font:

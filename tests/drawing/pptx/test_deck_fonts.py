@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
 from pathlib import Path
 
 import pytest
 
 from cop_diagram import load_catalog
 from cop_diagram.drawing.pptx import deck_fonts
-from cop_diagram.drawing.pptx.deck_fonts import SLACK, deck_font, installed
+from cop_diagram.drawing.pptx.deck_fonts import SLACK, deck_font
 from cop_diagram.text import Typesetter, set_elsewhere, typefaces
 from cop_diagram.text.typefaces import dejavu_sans
 
 
 @pytest.fixture
-def fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the only folder in which fonts are looked for, empty."""
-    monkeypatch.setattr(deck_fonts, "_folders", lambda: iter([tmp_path]))
-    deck_font.cache_clear()
-    yield tmp_path
-    deck_font.cache_clear()
+    monkeypatch.setattr("cop_diagram.text.installed._folders", lambda: (tmp_path,))
+    return tmp_path
 
 
 def install(folder: Path) -> None:
@@ -39,13 +37,16 @@ def test_an_installed_font_is_measured_in_its_own_files(fonts: Path) -> None:
 def test_half_a_family_is_none(fonts: Path) -> None:
     install(fonts)
     (fonts / "DejaVuSans-Bold.ttf").unlink()
-    assert installed("DejaVu Sans") == ()
+    assert deck_font("DejaVu Sans").files[0][1].parent != fonts
 
 
 def test_what_is_no_font_is_passed_over(fonts: Path) -> None:
     install(fonts)
     (fonts / "DejaVuBroken.ttf").write_bytes(b"no font")
-    assert len(installed("dejavu sans")) == 2
+    (fonts / "DejaVuFolder.ttf").mkdir()
+    (fonts / "DejaVuGone.ttf").symlink_to(fonts / "nowhere.ttf")
+    os.mkfifo(fonts / "DejaVuPipe.ttf")
+    assert [file.parent for _, file in deck_font("dejavu sans").files] == [fonts, fonts]
 
 
 def test_a_font_as_wide_stands_for_one_that_is_not_here(fonts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
