@@ -63,16 +63,18 @@ def deck_from(template: Path, layout: str | None) -> Deck:
     """
     from pptx.oxml import parse_xml
 
-    presentation = open_template(template)
-    found = find_layout(presentation, layout, template)
     try:
+        presentation = open_template(template)
+        found = find_layout(presentation, layout, template)
         theme = parse_xml(_theme_part(found).blob)
-        scheme, font = read_scheme(found, theme), theme.find(f".//{A}minorFont/{A}latin").get("typeface")
-    except (AttributeError, KeyError, TypeError, ValueError, SyntaxError):  # what a theme must have is not there
+        scheme, family = read_scheme(found, theme), theme.find(f".//{A}minorFont/{A}latin").attrib["typeface"]
+        width, height = (int(side or 0) / PER_POINT for side in (presentation.slide_width, presentation.slide_height))
+        area, ground = free_area(found, width, height), background(found, scheme)
+    except InputError:
+        raise
+    except Exception:  # what is broken in a package comes out as whatever its reader stumbles over
         raise InputError([Problem(str(template), NO_DECK)]) from None
-    width, height = (int(side or 0) / PER_POINT for side in (presentation.slide_width, presentation.slide_height))
-    area = free_area(found, width, height)
-    return Deck(presentation, found, width, height, area, scheme, background(found, scheme), deck_font(font), {})
+    return Deck(presentation, found, width, height, area, scheme, ground, deck_font(family), {})
 
 
 def deck_for(scene: Scene) -> Deck:

@@ -28,8 +28,8 @@ _CHANGES = ("satMod", "lumMod", "lumOff")
 def read_scheme(layout: SlideLayout, theme: Any) -> Scheme:
     """Return the colours that slides of a layout have, given the root of its theme's XML."""
     slots = {}
-    for slot in theme.find(f".//{A}clrScheme"):
-        color = slot[0]
+    for slot in theme.find(f".//{A}clrScheme").iterchildren("*"):
+        color = next(slot.iterchildren("*"))
         slots[slot.tag.removeprefix(A)] = f"#{color.get('lastClr') or color.get('val', '000000')}".lower()
     named = dict(zip(GROUNDS, ("lt1", "dk1", "lt2", "dk2"), strict=True))
     named |= {name: name for name in (*ACCENTS, *LINKS)}
@@ -63,8 +63,15 @@ def _colors(element: Any, scheme: Scheme) -> Iterator[str]:
             named.get(color.get("val")) if color.tag.endswith("schemeClr") else _sound(f"#{color.get('val')}".lower())
         )
         if base is not None:
-            changes = [(change.tag.removeprefix(A), int(change.get("val", "0"))) for change in color]
-            yield changed(base, tuple(change for change in changes if change[0] in _CHANGES))
+            found = ((change.tag.removeprefix(A), change) for change in color.iterchildren("*"))  # no comments
+            yield changed(
+                base, tuple((name, _share(change.get("val", "0"))) for name, change in found if name in _CHANGES)
+            )
+
+
+def _share(value: str) -> int:
+    """Return a share in thousandths of a percent, which is also written such as ``95%`` (ECMA-376, ST_Percentage)."""
+    return round(float(value.removesuffix("%")) * 1000) if value.endswith("%") else int(value)
 
 
 def theme_of(scheme: Scheme, ground: str) -> Theme:

@@ -109,9 +109,9 @@ def changed(color: str, changes: Changes) -> str:
             case "satMod":
                 full = min(full * value / _WHOLE, 1.0)
             case "lumMod":
-                light *= value / _WHOLE
+                light = min(light * value / _WHOLE, 1.0)
             case "lumOff":
-                light = min(light + value / _WHOLE, 1.0)
+                light = min(max(light + value / _WHOLE, 0.0), 1.0)
             case _:
                 raise ValueError(f"{tag} is no change of a colour that is known here")
     return "#" + "".join(f"{round(255 * channel):02x}" for channel in colorsys.hls_to_rgb(hue, light, full))

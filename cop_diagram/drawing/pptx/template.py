@@ -32,22 +32,18 @@ def open_template(path: Path) -> Presentation:
     Raises
     ------
     InputError
-        When there is none in the file.
+        When there is no such file, or it is too large.
+    Exception
+        Of any kind, when there is no deck in it: what its reader stumbles over.
     """
     import pptx
 
-    data = file_bytes(path, "template", LARGEST)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(part.file_size for part in package.infolist()) > LARGEST:
-                raise InputError([Problem(str(path), "it unpacks to more than 100 MB; that is no template")])
-            deck = pptx.Presentation(io.BytesIO(_as_deck(package)))
-            if deck.slide_width is None or deck.slide_height is None or not deck.slide_masters:
-                raise ValueError("no slide has a size, or a master")
-    except InputError:
-        raise
-    except Exception:  # what is broken in a package comes out as whatever its reader stumbles over
-        raise InputError([Problem(str(path), NO_DECK)]) from None
+    with zipfile.ZipFile(io.BytesIO(file_bytes(path, "template", LARGEST))) as package:
+        if sum(part.file_size for part in package.infolist()) > LARGEST:
+            raise InputError([Problem(str(path), "it unpacks to more than 100 MB; that is no template")])
+        deck = pptx.Presentation(io.BytesIO(_as_deck(package)))
+    if deck.slide_width is None or deck.slide_height is None or not deck.slide_masters:
+        raise ValueError("no slide has a size, or a master")
     _without_slides(deck)
     return deck
 

@@ -66,6 +66,19 @@ def test_a_template_of_usual_colours_keeps_them() -> None:
             "#9d8652",
         ),
         (
+            '<p:bgPr><a:solidFill><!-- ours --><a:schemeClr val="tx1"><!-- half --><a:lumMod val="50%"/></a:schemeClr>'
+            "</a:solidFill><a:effectLst/></p:bgPr>",
+            "#9d8652",
+        ),
+        (
+            '<p:bgPr><a:solidFill><a:srgbClr val="808080"><a:lumMod val="900%"/></a:srgbClr></a:solidFill></p:bgPr>',
+            "#ffffff",
+        ),
+        (
+            '<p:bgPr><a:solidFill><a:srgbClr val="202020"><a:lumOff val="-50%"/></a:srgbClr></a:solidFill></p:bgPr>',
+            "#000000",
+        ),
+        (
             '<p:bgPr><a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="000000"/></a:gs><a:gs pos="100000">'
             '<a:srgbClr val="404040"/></a:gs></a:gsLst></a:gradFill><a:effectLst/></p:bgPr>',
             "#202020",

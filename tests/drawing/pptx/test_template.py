@@ -177,6 +177,46 @@ def test_a_theme_without_what_it_must_have_is_no_deck(part: str, tmp_path: Path)
     assert refused(file) == f"{file}: error: {NO_DECK}"
 
 
+def changed_layout(template: Path, old: str, new: str) -> Path:
+    """Change the XML of the layout "Title Only"."""
+    deck = pptx.Presentation(template)
+    part = next(layout.part for layout in deck.slide_layouts if layout.name == "Title Only")
+    name = part.partname.removeprefix("/")
+    with zipfile.ZipFile(template) as source:
+        parts = {part_name: source.read(part_name) for part_name in source.namelist()}
+    parts[name] = re.sub(old, new, parts[name].decode(), count=1, flags=re.DOTALL).encode()
+    with zipfile.ZipFile(template, "w") as target:
+        for part_name, content in parts.items():
+            target.writestr(part_name, content)
+    return template
+
+
+COLOR = '<a:solidFill><a:srgbClr val="808080"><a:lumMod val="half"/></a:srgbClr></a:solidFill>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<p:cSld .*</p:cSld>", ""),
+        ("<p:spTree>.*</p:spTree>", ""),
+        ("<p:spTree>", f"<p:bg><p:bgPr>{COLOR}</p:bgPr></p:bg><p:spTree>"),
+    ],
+    ids=["no content", "no shapes", "no number"],
+)
+def test_a_layout_that_is_broken_is_no_deck(old: str, new: str, tmp_path: Path) -> None:
+    file = changed_layout(save_brand(DARK, tmp_path / "brand.pptx"), old, new)
+    assert refused(file) == f"{file}: error: {NO_DECK}"
+
+
+def test_a_slide_that_is_not_there_is_left_out_as_all_are(tmp_path: Path) -> None:
+    template = save_brand(DARK, tmp_path / "brand.pptx")
+    deck = pptx.Presentation(template)
+    deck.slides._sldIdLst.add_sldId("rId999")
+    deck.save(template)
+    data = to_pptx(laid_out(load_catalog(), template), template)
+    assert len(pptx.Presentation(io.BytesIO(data)).slides) == 1
+
+
 def test_the_template_is_not_overwritten(folder: Path) -> None:
     before = save_brand(DARK, folder / "brand.pptx").read_bytes()
     ran = run("render", "map.toml", "-o", "brand.pptx", "--template", "brand.pptx")
