@@ -26,7 +26,9 @@ _TITLES, _FOOTERS = ("title", "ctrTitle"), ("dt", "ftr", "sldNum")
 def free_area(layout: SlideLayout, width: float, height: float) -> Box:
     """Return the largest rectangle that is free on a slide of that size and layout, points."""
     page = Box(0, 0, width, height)
-    taken = [box for box in _boxes(layout) if box.overlaps(page) and box.width * box.height < _GROUND * width * height]
+    ground = _GROUND * width * height
+    shown = [(box, placeholder) for box, placeholder in _boxes(layout) if box.overlaps(page)]
+    taken = [box for box, placeholder in shown if placeholder or box.width * box.height < ground]
     taken = sorted(taken, key=lambda box: box.width * box.height, reverse=True)[:_MOST]
     return largest_free(page, taken)
 
@@ -56,8 +58,11 @@ def largest_free(page: Box, taken: Sequence[Box]) -> Box:
     return best
 
 
-def _boxes(layout: SlideLayout) -> Iterator[Box]:
-    """Yield what a slide of the layout shows besides its own content: title, footers and ornaments."""
+def _boxes(layout: SlideLayout) -> Iterator[tuple[Box, bool]]:
+    """Yield what a slide of the layout shows besides its own content: title, footers and ornaments.
+
+    With each box, whether it is that of a placeholder: however large, none is the ground.
+    """
     shown: list[BaseShape] = list(layout.shapes)
     if layout.element.get("showMasterSp") not in ("0", "false"):
         shown += [shape for shape in layout.slide_master.shapes if not shape.is_placeholder]
@@ -67,7 +72,7 @@ def _boxes(layout: SlideLayout) -> Iterator[Box]:
         sides = shape.left, shape.top, shape.width, shape.height
         if all(side is not None for side in sides):
             left, top, wide, high = (side / PER_POINT for side in sides)
-            yield Box(left, top, left + wide, top + high)
+            yield Box(left, top, left + wide, top + high), shape.is_placeholder
 
 
 def title_kind(layout: SlideLayout) -> str | None:

@@ -109,6 +109,16 @@ def test_a_potx_is_a_template_too(tmp_path: Path) -> None:
     assert to_pptx(made, template) == to_pptx(made, plain)
 
 
+@pytest.mark.parametrize("share", [0.3, 0.6])
+def test_a_large_title_is_no_ground(share: float, tmp_path: Path) -> None:
+    template = save_brand(DARK, tmp_path / "brand.pptx")
+    deck = pptx.Presentation(template)
+    title = next(layout for layout in deck.slide_layouts if layout.name == "Title Only").placeholders[0]
+    title.left, title.top, title.width, title.height = 0, 0, deck.slide_width, round(share * deck.slide_height)
+    deck.save(template)
+    assert deck_from(template, None).area.top == pytest.approx(share * DARK.height, abs=0.01)
+
+
 @pytest.mark.parametrize("shown", [0, 1])
 def test_slides_in_a_custom_show_are_left_out(shown: int, tmp_path: Path) -> None:
     template = save_brand(DARK, tmp_path / "brand.pptx")
