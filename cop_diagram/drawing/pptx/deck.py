@@ -14,7 +14,7 @@ from cop_diagram.drawing.pptx.own_deck import main_family, own_deck, scheme_of, 
 from cop_diagram.drawing.pptx.scheme import Scheme
 from cop_diagram.drawing.pptx.template import NO_DECK, find_layout, open_template
 from cop_diagram.drawing.pptx.units import PER_POINT
-from cop_diagram.model import InputError, Problem
+from cop_diagram.model import SIDES, InputError, Problem
 from cop_diagram.scene import Box, Scene
 from cop_diagram.style import OtherTypeface
 
@@ -59,7 +59,7 @@ def deck_from(template: Path, layout: str | None) -> Deck:
     Raises
     ------
     InputError
-        When the file is no deck, or has no such layout.
+        When the file is no deck, or has no such layout, or that leaves no room for a map.
     """
     from pptx.oxml import parse_xml
 
@@ -74,6 +74,9 @@ def deck_from(template: Path, layout: str | None) -> Deck:
         raise
     except Exception:  # what is broken in a package comes out as whatever its reader stumbles over
         raise InputError([Problem(str(template), NO_DECK)]) from None
+    if min(area.width, area.height) < SIDES[0]:
+        said = f"the layout “{found.name}” leaves no room for a map; name another one with --layout"
+        raise InputError([Problem(str(template), said)])
     return Deck(presentation, found, width, height, area, scheme, ground, deck_font(family), {})
 
 

@@ -109,14 +109,27 @@ def test_a_potx_is_a_template_too(tmp_path: Path) -> None:
     assert to_pptx(made, template) == to_pptx(made, plain)
 
 
-@pytest.mark.parametrize("share", [0.3, 0.6])
-def test_a_large_title_is_no_ground(share: float, tmp_path: Path) -> None:
-    template = save_brand(DARK, tmp_path / "brand.pptx")
+def large_title(share: float, template: Path) -> Path:
+    """Save a deck whose title covers that share of the slide, from above."""
+    save_brand(DARK, template)
     deck = pptx.Presentation(template)
     title = next(layout for layout in deck.slide_layouts if layout.name == "Title Only").placeholders[0]
     title.left, title.top, title.width, title.height = 0, 0, deck.slide_width, round(share * deck.slide_height)
     deck.save(template)
+    return template
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6])
+def test_a_large_title_is_no_ground(share: float, tmp_path: Path) -> None:
+    template = large_title(share, tmp_path / "brand.pptx")
     assert deck_from(template, None).area.top == pytest.approx(share * DARK.height, abs=0.01)
+
+
+@pytest.mark.parametrize("share", [0.95, 1.0])
+def test_a_layout_without_room_for_a_map_is_said(share: float, tmp_path: Path) -> None:
+    file = large_title(share, tmp_path / "brand.pptx")
+    said = "the layout “Title Only” leaves no room for a map; name another one with --layout"
+    assert refused(file) == f"{file}: error: {said}"
 
 
 @pytest.mark.parametrize("shown", [0, 1])
@@ -202,15 +215,12 @@ def changed_layout(template: Path, old: str, new: str) -> Path:
 
 
 COLOR = '<a:solidFill><a:srgbClr val="808080"><a:lumMod val="half"/></a:srgbClr></a:solidFill>'
+GROUND = f"<p:bg><p:bgPr>{COLOR}</p:bgPr></p:bg>"
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [
-        ("<p:cSld .*</p:cSld>", ""),
-        ("<p:spTree>.*</p:spTree>", ""),
-        ("<p:spTree>", f"<p:bg><p:bgPr>{COLOR}</p:bgPr></p:bg><p:spTree>"),
-    ],
+    [("<p:cSld .*</p:cSld>", ""), ("<p:spTree>.*</p:spTree>", ""), ("<p:spTree>", f"{GROUND}<p:spTree>")],
     ids=["no content", "no shapes", "no number"],
 )
 def test_a_layout_that_is_broken_is_no_deck(old: str, new: str, tmp_path: Path) -> None:
