@@ -79,13 +79,17 @@ def _as_deck(package: zipfile.ZipFile) -> bytes:
 
 
 def _without_slides(deck: Presentation) -> None:
-    """Take a deck's slides out, and what speaks of them: sections, and shows of some of them."""
+    """Take a deck's slides out, and what speaks of them: sections, shows of some of them, links of masters to them."""
     from pptx.opc.constants import RELATIONSHIP_TYPE
 
     for tag in ("p:sldIdLst", "p:custShowLst", "p:extLst"):
         for element in deck.element.xpath(f"./{tag}"):
             deck.element.remove(element)
-    relations = deck.part.rels
-    # Not drop_rel(): it keeps a relation that is named twice, as that of a slide in a show was.
-    for name in [name for name, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.SLIDE]:
-        relations.pop(name)
+    masters = list(deck.slide_masters)
+    for owner in (deck, *masters, *(layout for master in masters for layout in master.slide_layouts)):
+        relations = owner.part.rels
+        # Not drop_rel(): it keeps a relation that is named twice, as that of a slide in a show was.
+        for name in [name for name, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.SLIDE]:
+            relations.pop(name)
+            for link in owner.element.xpath(f".//*[@r:id='{name}']"):
+                link.getparent().remove(link)

@@ -132,6 +132,18 @@ def test_a_layout_without_room_for_a_map_is_said(share: float, tmp_path: Path) -
     assert refused(file) == f"{file}: error: {said}"
 
 
+def assert_one_slide(template: Path) -> None:
+    """Nothing of a template's own slides is in what is made of it."""
+    data = to_pptx(laid_out(load_catalog(), template), template)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+    assert [name for name in names if re.fullmatch(r"ppt/slides/[^/]*", name)] == ["ppt/slides/slide1.xml"]
+    assert len(names) == len(set(names))
+    file = template.with_name("map.pptx")
+    file.write_bytes(data)
+    assert [str(error) for error in OpenXmlValidator().validate(file).errors] == []
+
+
 @pytest.mark.parametrize("shown", [0, 1])
 def test_slides_in_a_custom_show_are_left_out(shown: int, tmp_path: Path) -> None:
     template = save_brand(DARK, tmp_path / "brand.pptx")
@@ -142,11 +154,18 @@ def test_slides_in_a_custom_show_are_left_out(shown: int, tmp_path: Path) -> Non
     shows = parse_xml(f"<p:custShowLst {spaces}>{show}</p:custShow></p:custShowLst>")
     deck.element.find(qn("p:notesSz")).addnext(shows)
     deck.save(template)
-    data = to_pptx(laid_out(load_catalog(), template), template)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        names = package.namelist()
-    assert [name for name in names if re.fullmatch(r"ppt/slides/[^/]*", name)] == ["ppt/slides/slide1.xml"]
-    assert len(names) == len(set(names))
+    assert_one_slide(template)
+
+
+@pytest.mark.parametrize("linked", [0, 1])
+def test_slides_that_a_master_links_to_are_left_out(linked: int, tmp_path: Path) -> None:
+    template = save_brand(DARK, tmp_path / "brand.pptx")
+    deck = pptx.Presentation(template)
+    deck.slides.add_slide(deck.slide_layouts[0])
+    bar = next(shape for shape in deck.slide_master.shapes if shape.name == "Bar")
+    bar.click_action.target_slide = deck.slides[linked]
+    deck.save(template)
+    assert_one_slide(template)
 
 
 def test_a_scene_that_was_not_laid_out_for_it_is_refused(tmp_path: Path) -> None:
