@@ -18,8 +18,19 @@ from cop_diagram.model import OutputError
 from cop_diagram.scene import Contents, Scene, contents_of
 from cop_diagram.text import typefaces
 
-LAYOUT_LIBRARIES = ("adjustText", "highspy", "numpy", "scipy", "shapely", "uharfbuzz")
-"""The libraries on which it hangs where things lie in a picture."""
+LAYOUT_LIBRARIES = (
+    "adjustText",
+    "budoux",
+    "highspy",
+    "matplotlib",
+    "numpy",
+    "pythainlp",
+    "scipy",  # by adjustText
+    "shapely",
+    "uharfbuzz",
+    "uniseg",
+)
+"""The libraries on which it hangs where things lie in a picture, and where names break into lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +110,8 @@ def this_program() -> str:
 
 
 def libraries_of(libraries: Iterable[str]) -> tuple[str, ...]:
-    """Return the libraries of the layout and those of a format with their versions."""
-    return versions((*LAYOUT_LIBRARIES, *libraries))
+    """Return the libraries of the layout and those of a format with their versions, each once."""
+    return versions(dict.fromkeys((*LAYOUT_LIBRARIES, *libraries)))
 
 
 def options_of(encoding: Encoding, heeded: Iterable[str]) -> str:

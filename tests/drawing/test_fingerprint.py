@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
+import sys
 import zlib
 from dataclasses import replace
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -16,8 +19,9 @@ from support.scenes import small_scene
 from support.small_map import NURSES
 from support.svg_reading import SVG, parsed
 
+import cop_diagram
 from cop_diagram.drawing import FORMATS, Encoding, Format, Origin, origin_of
-from cop_diagram.drawing.fingerprint import Fingerprint, scene_digest
+from cop_diagram.drawing.fingerprint import LAYOUT_LIBRARIES, Fingerprint, libraries_of, scene_digest
 from cop_diagram.drawing.stamped import read_stamp
 from cop_diagram.model import PageChoice, ThemeChoice
 from cop_diagram.rendering import render
@@ -52,6 +56,31 @@ def test_it_says_how_the_picture_came_about(format: Format) -> None:
         "DejaVu Sans 400", "Source Sans Pro 400", "Source Sans Pro 600", "Source Sans Pro 700"
     ]  # fmt: skip
     assert {library.split()[0] for library in found.libraries} >= {"highspy", "numpy", "shapely", *format.libraries}
+
+
+def imported(folder: Path) -> set[str]:
+    """Return the packages that the modules of a folder import, also within functions."""
+    names = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.split(".")[0])
+    return names - sys.stdlib_module_names - {"cop_diagram"}
+
+
+def test_it_names_all_libraries_that_decide_where_things_lie() -> None:
+    root = Path(cop_diagram.__file__).parent
+    distributions = packages_distributions()
+    used = {distributions[name][0] for room in ("layout", "text") for name in imported(root / room)}
+    assert set(LAYOUT_LIBRARIES) == used | {"scipy"}
+
+
+@every_format
+def test_it_names_each_library_once(format: Format) -> None:
+    names = [library.split()[0] for library in libraries_of(format.libraries)]
+    assert sorted(names) == sorted(set(names))
 
 
 @every_format
