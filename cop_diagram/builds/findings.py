@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cop_diagram.builds.changes import Change
-from cop_diagram.builds.freshness import Reason, Status
+from cop_diagram.builds.freshness import Reason, Status, Verdict
 from cop_diagram.builds.jobs import Place, Target
 from cop_diagram.builds.orphans import Orphan
 from cop_diagram.builds.working import Outcome
@@ -80,8 +80,8 @@ class Findings:
         return said + (f"; {wrong} {'mistake' if wrong == 1 else 'mistakes'} in maps" if wrong else "")
 
 
-def finding(outcome: Outcome, traced: Traced | None, before: bytes | None = None) -> Finding:
-    """Return what is to be told of a picture."""
+def finding(outcome: Outcome, traced: Traced | None, before: bytes | None = None, *, strict: bool = False) -> Finding:
+    """Return what is to be told of a picture; with ``strict`` as of a check that is so."""
     target, verdict = outcome.target, outcome.verdict
     reasons = verdict.reasons or ((Reason("", outcome.error),) if outcome.error else ())
     changed = [name for change in verdict.changes for name in change.ids if change.kind != "shifted"]
@@ -93,7 +93,7 @@ def finding(outcome: Outcome, traced: Traced | None, before: bytes | None = None
         verdict.status,
         reasons,
         verdict.changes,
-        "" if verdict.status in ("fresh", "failed") else _cure(target, force=verdict.status == "edited"),
+        "" if verdict.status in ("fresh", "failed") else _cure(target, force=_forced(verdict, strict=strict)),
         Place(str(target.path), 1) if verdict.status == "edited" else place,
         before,
         outcome.picture,
@@ -105,6 +105,13 @@ def orphaned(orphan: Orphan, arguments: str) -> Finding:
     path, cure = str(orphan.path), " ".join(filter(None, ("cop-diagram build --prune", arguments)))
     format = orphan.path.suffix.lower().removeprefix(".")
     return Finding(path, "", format, "orphaned", (Reason("", orphan.reason),), (), cure, Place(path, 1))
+
+
+def _forced(verdict: Verdict, *, strict: bool) -> bool:
+    """Whether a build leaves the picture alone unless it is forced, as one in which all lies as it did."""
+    same = {change.kind for change in verdict.changes} == {"lines"}
+    causes = {reason.cause for reason in verdict.reasons}
+    return verdict.status == "edited" or (strict and same and causes.isdisjoint(("options", "program", "fonts")))
 
 
 def _cure(target: Target, *, force: bool) -> str:

@@ -83,7 +83,7 @@ def _found(
     settings = Settings(strict, _ANEW if page else frozenset())
     found, status = [], 2 if plan.problems else 0
     for outcome in (one for job in outcomes(plan.jobs, settings, processes) for one in job):
-        found.append(_finding(outcome, plan, page))
+        found.append(_finding(outcome, plan, page, strict=strict))
         if outcome.fault:
             status = max(status, 1 if outcome.fault == "layout" else 2)
         elif outcome.verdict.status != "fresh":
@@ -92,7 +92,7 @@ def _found(
     return Findings((*found, *orphan), tuple(plan.problems)), max(status, 1 if orphan else 0)
 
 
-def _finding(outcome: Outcome, plan: Plan, page: Path | None) -> Finding:
+def _finding(outcome: Outcome, plan: Plan, page: Path | None, *, strict: bool) -> Finding:
     from cop_diagram.builds import finding
 
     before = None
@@ -101,4 +101,4 @@ def _finding(outcome: Outcome, plan: Plan, page: Path | None) -> Finding:
             before = file_bytes(outcome.target.path, "picture", PICTURE_LIMIT)
         except InputError:  # it is gone since it was looked at
             before = None
-    return finding(outcome, plan.traced.get(outcome.target.map), before)
+    return finding(outcome, plan.traced.get(outcome.target.map), before, strict=strict)

@@ -112,8 +112,23 @@ def test_another_version_of_a_library_is_no_reason_where_all_lies_as_it_did(repo
     (found,) = repository.check("--strict").values()
     assert found["reasons"] == [{"cause": "libraries", "message": "it was drawn with numpy 1.0"}]
     assert [change["message"] for change in found["changes"]] == ["all that it shows is where it was"]
+    assert found["cure"] == "cop-diagram build --force maps/nurses.toml"
+    mended(found["cure"])
+    assert repository.check("--strict") == {}
+
+
+def test_a_strict_build_draws_it_anew(repository: Repository) -> None:
+    repository.build()
+    restamped(repository.pictures / "nurses.svg", libraries=("numpy 1.0",))
     assert repository.build("--strict")["drawn"] == ["pictures/nurses.svg"]
     assert repository.check("--strict") == {}
+
+
+def test_a_changed_map_needs_no_force_also_in_a_strict_check(repository: Repository) -> None:
+    repository.build()
+    repository.edit("nurses.toml", '"Stories"', '"Tales"')
+    (found,) = repository.check("--strict").values()
+    assert found["cure"] == "cop-diagram build maps/nurses.toml"
 
 
 @pytest.mark.parametrize(
