@@ -11,8 +11,10 @@ from cop_diagram.files import file_bytes
 from cop_diagram.model import LANGUAGE_TAG, InputError
 
 _OF_A_MAP = re.compile(
-    rb"^\s*(?:extends\s*=|\[+\s*[\"']?(?:slide|axes|regions|select|output|cluster|activity)\b)", re.MULTILINE
+    rb"""^\s*(?:extends\s*=|\[\s*(["']?)slide\1\s*\]|\[\[\s*(["']?)(?:output|cluster|activity)\2\s*\]\])""",
+    re.MULTILINE,
 )
+"""What no map can do without, however it is spelt; other programs have tables such as ``[output.html]`` too."""
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from support.commands import process, run
 from support.repositories import OUTPUT, Repository
 from support.small_map import SMALL
 
+from cop_diagram.builds.discovery import is_map
 from cop_diagram.drawing import FORMATS
 from cop_diagram.drawing.stamped import read_stamp
 
@@ -258,6 +259,27 @@ def test_what_cannot_be_made_is_told_at_its_line(repository: Repository, table: 
     assert result.exit_code == 2
     assert sentence in result.stderr
     assert not (repository.maps / "nurses.svg").exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['[book]\ntitle = "Tales"\n[output.html]\n', '[tool.select]\n[select]\nrules = []\n', '[output]\nfile = "a"\n',
+     '[[output.html]]\n', '[slide.show]\n', '[[activity-log]]\n'],
+)  # fmt: skip
+def test_files_of_other_programs_are_no_maps(repository: Repository, content: str) -> None:
+    (repository.maps / "book.toml").write_text(content, encoding="utf-8")
+    assert not is_map(repository.maps / "book.toml")
+    assert "pictures/nurses.svg" in repository.build()["drawn"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['extends = "nurses"\n', '\ufeff\n[slide]\n', '[ "slide" ]\n', '[[ output ]]\n', '[[cluster]] # one\n',
+     "  [['activity']]\n"],
+)  # fmt: skip
+def test_what_is_a_map(tmp_path: Path, content: str) -> None:
+    (tmp_path / "map.toml").write_text(content, encoding="utf-8")
+    assert is_map(tmp_path / "map.toml")
 
 
 def test_two_maps_cannot_have_one_picture(repository: Repository) -> None:
