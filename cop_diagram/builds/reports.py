@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -17,6 +18,9 @@ _MOST_CHANGES = 20
 
 _MOST_ANNOTATIONS = 10
 """What GitHub shows of the errors of a step."""
+
+_NO_OLD_COMMAND = r"##\u005b"
+"""In place of ``##[``, which GitHub's runner obeys anywhere in a line."""
 
 
 def as_text(findings: Findings) -> str:
@@ -75,7 +79,15 @@ def as_github(findings: Findings) -> str:
         left = len(shown) - (_MOST_ANNOTATIONS - 1)
         del shown[_MOST_ANNOTATIONS - 1 :]
         shown.append(f"::error::{left} more; {findings.summary}")
-    return as_text(findings) + "".join(f"{line}\n" for line in shown)
+    return _no_commands(as_text(findings)) + "".join(f"{line}\n" for line in shown).replace("##[", _NO_OLD_COMMAND)
+
+
+def _no_commands(text: str) -> str:
+    """Return a text of which GitHub's runner obeys nothing: a name in it, perhaps of a picture of others, may look so.
+
+    The runner obeys ``::`` at the beginning of a line, blanks left out.
+    """
+    return re.sub(r"(?m)^([^\S\n]*):(?=:)", r"\1\\u003a", text).replace("##[", _NO_OLD_COMMAND)
 
 
 def _annotation(file: str, line: int | None, title: str, message: str) -> str:

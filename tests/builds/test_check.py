@@ -217,6 +217,21 @@ def test_github_is_told_ten_errors_at_most(repository: Repository) -> None:
     assert errors[-1] == "::error::6 more; 0 fresh, 15 missing"
 
 
+@pytest.mark.parametrize("name", ["::error::forged", " \u00a0::stop-commands::x", "##[error]forged", "x ##[add-mask]"])
+def test_github_obeys_no_name_of_a_picture(repository: Repository, name: str) -> None:
+    """Neither at the beginning of a line nor, in the older form, within one."""
+    repository.build()
+    stamp = FORMATS["svg"].stamp
+    shows = json.loads(stamp.take((repository.pictures / "nurses.svg").read_bytes())[0])["shows"]
+    shows["words"].append([name, "told"])
+    restamped(repository.pictures / "nurses.svg", shows=shows, map="?", scene="?")
+    result = run("check", "maps", "--report", "github")
+    (line,) = (line for line in result.stdout.splitlines() if line.lstrip().startswith("::"))
+    assert line.startswith("::error file=maps/nurses.toml,line=")
+    assert "is gone: “told”" in line
+    assert "##[" not in result.stdout
+
+
 def test_sarif_names_rule_and_line(repository: Repository) -> None:
     repository.build()
     repository.edit("nurses.toml", '"Stories"', '"Tales"')
