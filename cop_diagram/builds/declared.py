@@ -11,7 +11,7 @@ from pathlib import Path
 from cop_diagram.builds.jobs import Job, Place, Target, way_to
 from cop_diagram.catalog import Traced
 from cop_diagram.drawing import FORMATS, Format, Option, format_of, id_prefix_fault, origin_of, suffixes, titles_with
-from cop_diagram.model import InputError, Later, OutputChoice, Problem, unknown
+from cop_diagram.model import InputError, Later, OutputChoice, Problem, quoted, unknown
 from cop_diagram.rendering import NO_YEARS, Wishes
 from cop_diagram.series import parts_of
 from cop_diagram.style import Style
@@ -84,7 +84,12 @@ class _Asking:
         row = source.places.value(("output", index)) if index is not None else None
         place = Place(source.file, row[0] if row else 1)
         try:
-            faults = [Problem(str(font), fault) for font, fault in font_faults(wishes.fonts).items()]
+            faults = [
+                Problem(
+                    place.file, f"font {quoted(str(font))}: {fault}" if isinstance(font, Path) else fault, place.line
+                )
+                for font, fault in font_faults(wishes.fonts).items()
+            ]
             if faults:
                 raise InputError(faults)
             for language in choice.lang or (None,):
@@ -150,7 +155,7 @@ def output_faults(choice: OutputChoice, traced: Traced, index: int) -> Iterator[
                 yield merged.problem(sentence, (*path, key), key=True)
         fault = id_prefix_fault(choice.id_prefix) if choice.id_prefix else None
         if fault:
-            yield merged.problem(f"id_prefix is {fault}", (*path, "id_prefix"))
+            yield merged.problem(f"id_prefix {fault}", (*path, "id_prefix"))
 
 
 def _formats(choice: OutputChoice) -> list[Format]:

@@ -245,11 +245,13 @@ def test_options_of_drawing_in_a_table(repository: Repository) -> None:
          "27:8: error: file ends in .svg, and format says it too; leave one of them out"),
         ('file = "a.svg"\ndpi = 96', "28:1: error: dpi is for PNG, and no picture of this output is one"),
         ('file = "a.png"\ntext = "text"', "28:1: error: text is for SVG, and no picture of this output is one"),
-        ('file = "a.svg"\nid_prefix = "1"', '28:13: error: id_prefix is "1" must begin with a letter or "_" and have '
+        ('file = "a.svg"\nid_prefix = "1"', '28:13: error: id_prefix "1" must begin with a letter or "_" and have '
          'only letters, digits, "-", "_" and "."'),
         ('file = "{year}.svg"', "26: error: file has {year}, but no activity says since when; give those that came in "
          "a known year a line such as since = 2021, or in a spreadsheet a year in a column “Since”"),
         ('file = "nurses.svg"\n[[output]]\nfile = "nurses.svg"', "26: error: maps/nurses.svg is asked for twice"),
+        ('file = "a.svg"\nfont = "no.ttf"', "maps/nurses.toml:26: error: font “maps/no.ttf”: "),
+        ('file = "a.svg"\nfont = "Qqqq"', "maps/nurses.toml:26: error: there is no font “Qqqq” among those installed"),
         ('file = "a.svg"\nlang = "sv"', ': error: there is no "sv" of it'),
     ],
 )  # fmt: skip
