@@ -29,7 +29,11 @@ def installed() -> Mapping[str, Typeface]:
             if facts.drawable and facts.upright:
                 alike = families.setdefault(facts.family, {})
                 alike.setdefault((facts.weight, facts.axis is not None), []).append((file, facts))
-    return {name: typeface_of(name, [_latest(alike) for alike in families[name].values()]) for name in sorted(families)}
+    # By weight, since of several variable fonts of a family the first one counts.
+    return {
+        name: typeface_of(name, [_latest(alike) for _, alike in sorted(families[name].items())])
+        for name in sorted(families)
+    }
 
 
 def installed_typeface(name: str) -> Typeface | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from support.made_fonts import collection, made_font, saved, variable, without_outlines
 
 from cop_diagram.model import InputError
@@ -57,6 +58,19 @@ def test_an_installed_font_is_the_same_wherever_it_lies(fonts: Path) -> None:
         saved(made_font("Twice", {"A": width}, version=version), fonts / folder / "twice.ttf")
     file = installed()["Twice"].file(400)
     assert length((("A", file),), "en") == 0.5
+
+
+@pytest.mark.parametrize("order", [(100, 300, 500), (500, 300, 100), (300, 500, 100)])
+def test_of_several_variable_fonts_the_lightest_is_taken_in_whatever_order_they_are_found(
+    fonts: Path, monkeypatch: pytest.MonkeyPatch, order: tuple[int, ...]
+) -> None:
+    paths = {weight: variable("Vary", "A", (weight, 1200), fonts / f"{weight}.ttf") for weight in order}
+    for weight, path in paths.items():
+        font = TTFont(path)
+        font["OS/2"].usWeightClass = weight
+        font.save(path)
+    monkeypatch.setattr("cop_diagram.text.installed._files", lambda _: [paths[weight] for weight in order])
+    assert {file.path for _, file in installed()["Vary"].files} == {paths[100]}
 
 
 def test_what_is_no_upright_font_with_outlines_is_not_found(fonts: Path) -> None:
