@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable
 
 from cop_diagram.builds.planning import Plan
+from cop_diagram.model import OutputError, quoted, visible
+
+_NOT_FOR_MAKE = re.compile(r"[:;%=\n]")
+"""What ends a name, or stands for others, and cannot be escaped in all places (GNU make, 4.3 and 4.4)."""
 
 
 def make_rules(plan: Plan) -> str:
-    """Return rules without a recipe for all pictures, and one for each file, so that make bears its removal."""
+    """Return rules without a recipe for all pictures, and one for each file, so that make bears its removal.
+
+    Raises
+    ------
+    OutputError
+        Where make cannot read the name of a picture or a file.
+    """
     rules: list[str] = []
     all_files: dict[str, None] = {}
     for job in plan.jobs:
@@ -26,4 +38,12 @@ def _names(files: Iterable[str]) -> str:
     >>> print(_names(["my map.toml", "a$b#c"]))
     my\ map.toml a$$b\#c
     """
-    return " ".join(name.replace("$", "$$").replace("#", "\\#").replace(" ", "\\ ") for name in files)
+    return " ".join(map(_name, files))
+
+
+def _name(file: str) -> str:
+    drive, path = os.path.splitdrive(file)
+    found = _NOT_FOR_MAKE.search(path)
+    if found:
+        raise OutputError(f"{visible(file)}: error: make cannot read a name with {quoted(found[0])}; choose another")
+    return drive + path.replace("$", "$$").replace("#", "\\#").replace(" ", "\\ ")
