@@ -93,7 +93,7 @@ def finding(outcome: Outcome, traced: Traced | None, before: bytes | None = None
         verdict.status,
         reasons,
         verdict.changes,
-        "" if verdict.status in ("fresh", "failed") else _cure(target, force=_forced(verdict, strict=strict)),
+        "" if verdict.status in ("fresh", "failed") else _cure(target, _needed(verdict, strict=strict)),
         Place(str(target.path), 1) if verdict.status == "edited" else place,
         before,
         outcome.picture,
@@ -107,15 +107,17 @@ def orphaned(orphan: Orphan, arguments: str) -> Finding:
     return Finding(path, "", format, "orphaned", (Reason("", orphan.reason),), (), cure, Place(path, 1))
 
 
-def _forced(verdict: Verdict, *, strict: bool) -> bool:
-    """Whether a build leaves the picture alone unless it is forced, as one in which all lies as it did."""
+def _needed(verdict: Verdict, *, strict: bool) -> list[str]:
+    """Return the option without which a build leaves the picture alone, if there is one."""
+    if verdict.status == "edited":
+        return ["--force"]
     same = {change.kind for change in verdict.changes} == {"lines"}
     causes = {reason.cause for reason in verdict.reasons}
-    return verdict.status == "edited" or (strict and same and causes.isdisjoint(("options", "program", "fonts")))
+    return ["--strict"] if strict and same and causes.isdisjoint(("options", "program", "fonts")) else []
 
 
-def _cure(target: Target, *, force: bool) -> str:
-    words = ["cop-diagram", "build", *(["--force"] if force else []), target.map]
+def _cure(target: Target, options: list[str]) -> str:
+    words = ["cop-diagram", "build", *options, target.map]
     if not target.declared:
         folder = target.path.parent
         if not same_file(str(folder), str(Path(target.map).parent)):

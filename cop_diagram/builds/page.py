@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from cop_diagram.builds.findings import Finding, Findings
-
-_TYPES: Mapping[str, str] = MappingProxyType({"svg": "image/svg+xml"})
-"""The media types of formats that are not called as their pictures are: ``image/png``."""
+from cop_diagram.drawing import FORMATS
 
 _STYLE = """\
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:1200px;padding:0 1rem;color:#16202b}
@@ -57,7 +54,8 @@ def _section(picture: Finding) -> Iterator[str]:
 
 
 def _image(picture: Finding, data: bytes | None) -> str:
-    if data is None:
+    """Return a picture as an address; empty where there is none that a browser shows."""
+    format = FORMATS.get(picture.format)
+    if data is None or format is None or not format.media:
         return ""
-    kind = _TYPES.get(picture.format, f"image/{picture.format}")
-    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
+    return f"data:{format.media};base64,{base64.b64encode(data).decode('ascii')}"

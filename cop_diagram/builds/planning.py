@@ -79,6 +79,7 @@ class _Planning:
         self._folder = folder
         self._default = OutputChoice("{name}", format=formats)
         self._taken: dict[str, str] = {}
+        self._known: set[str] = set()
 
     def take(self, path: Path) -> None:
         """Add what is meant by one name: a map, or all in a folder."""
@@ -106,8 +107,10 @@ class _Planning:
         return traced
 
     def _add_map(self, path: Path, traced: Traced | None, below: Path) -> None:
-        if any(path == known for known in self.plan.maps):
+        real = os.path.realpath(path)
+        if real in self._known:
             return
+        self._known.add(real)
         self.plan.maps.append(path)
         if traced is None:
             return

@@ -104,6 +104,8 @@ def build(
         if is_one_of(depfile, taken):
             raise click.UsageError(f"--depfile {printed(depfile)} would overwrite a map, a file of one, or a picture.")
 
+    # Before anything is drawn: make cannot have every name.
+    rules = make_rules(plan) if depfile is not None and not dry_run and not plan.problems else None
     tally = _Tally()
     if not quiet:
         echo_problems(plan.warnings)
@@ -114,8 +116,8 @@ def build(
         draws: frozenset[Status] = frozenset(("missing", "stale", *(("fresh", "edited", "failed") if force else ())))
         building = _Building(plan, tally, told=report == "text" and not quiet, dry=dry_run, keep_going=keep_going)
         building.run(processes(jobs), draws, strict=strict)
-    if depfile is not None and not dry_run and not plan.problems:
-        write_files({depfile: make_rules(plan).encode()})
+    if rules is not None and depfile is not None:
+        write_files({depfile: rules.encode()})
     _prune(plan, tally, None if folder is None else Path(folder), prune=prune, dry=dry_run)
     if report == "json":
         click.echo(tally.as_json().encode(), nl=False)

@@ -63,6 +63,8 @@ def read_drawing(data: bytes, file: str) -> Drawn:
     InputError
         When the bytes are no SVG that can be read; a document type is refused, with which a file can grow without end.
     """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:  # UTF-16, which would hide a document type
+        raise InputError([Problem(file, "this is no SVG in UTF-8", 1)])
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", data, re.IGNORECASE):
         raise InputError([Problem(file, "it has a document type, which no SVG of this program has", 1)])
     try:

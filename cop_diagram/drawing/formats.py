@@ -47,6 +47,8 @@ class Format:
         Whether its bytes are no text, which a terminal should not show.
     pages : bool
         Whether one file can hold several pictures.
+    media : str
+        Its media type, if browsers show it as an image.
     stamp : Stamp or None
         How its files keep a fingerprint, if they can.
     libraries : tuple of str
@@ -62,6 +64,7 @@ class Format:
     options: frozenset[Option]
     binary: bool
     pages: bool = False
+    media: str = ""
     stamp: Stamp | None = None
     libraries: tuple[str, ...] = ()
     styled: Callable[[Catalog, Style, Encoding], Style] = lambda _catalog, style, _encoding: style
@@ -119,8 +122,17 @@ def _for_deck(catalog: Catalog, style: Style, encoding: Encoding) -> Style:
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
-        Format("svg", "SVG", _svg, frozenset({"text", "id_prefix"}), binary=False, stamp=IN_SVG),
-        Format("png", "PNG", _png, frozenset({"dpi"}), binary=True, stamp=IN_PNG, libraries=("matplotlib", "pillow")),
+        Format("svg", "SVG", _svg, frozenset({"text", "id_prefix"}), binary=False, media="image/svg+xml", stamp=IN_SVG),
+        Format(
+            "png",
+            "PNG",
+            _png,
+            frozenset({"dpi"}),
+            binary=True,
+            media="image/png",
+            stamp=IN_PNG,
+            libraries=("matplotlib", "pillow"),
+        ),
         Format("pptx", "PPTX", _pptx, frozenset({"template", "layout"}), binary=True, styled=_for_deck),
     )
 }

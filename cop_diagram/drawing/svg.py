@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -84,7 +83,7 @@ class _Document:
         self._fonts = _embedded(scene, faces) if text == "text" else None
         self._glyphs = None if text == "text" else Glyphs(id_prefix, scene.language)
         self._real_text = text != "outlines"
-        self._main_family = _most_used_family(scene)
+        self._main_family = scene.main_family()
         self._root = Element("svg", self._root_attributes())
 
     def write(self) -> str:
@@ -251,12 +250,6 @@ def _embedded(scene: Scene, faces: Faces) -> EmbeddedFonts:
     from cop_diagram.drawing.embedding import embedded_fonts
 
     return embedded_fonts(scene, faces)
-
-
-def _most_used_family(scene: Scene) -> str:
-    """Return the family that the root names, so that few groups have to; the empty string without any text."""
-    families = Counter(block.family for block in scene.texts())
-    return families.most_common(1)[0][0] if families else ""
 
 
 def _about(bubble: Bubble) -> str:

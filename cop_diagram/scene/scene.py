@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -241,6 +242,11 @@ class Scene:
         """Return every text of the scene in drawing order, without the numbers on discs."""
         legend = self.legend.entries if self.legend else ()
         return (*self.captions, *(a.text for a in self.activities), *self.frame, *legend)
+
+    def main_family(self) -> str:
+        """Return the family in which most texts are set; the empty string without any text."""
+        families = Counter(block.family for block in self.texts())
+        return families.most_common(1)[0][0] if families else ""
 
     def numbers(self) -> tuple[TextBlock, ...]:
         """Return the numbers on all discs, of captions and of miniatures."""

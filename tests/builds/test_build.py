@@ -171,6 +171,11 @@ def test_a_depfile_replaces_no_map_and_no_picture(repository: Repository) -> Non
     assert not Path("rules.mk").exists()
 
 
+def test_a_map_that_is_named_twice_is_drawn_once(repository: Repository) -> None:
+    result = run("build", "maps/nurses.toml", str(repository.maps.resolve() / "nurses.toml"))
+    assert (result.exit_code, result.stderr, result.stdout.splitlines()[-1]) == (0, "", "1 drawn, 0 unchanged")
+
+
 def test_a_single_map_says_nothing_of_pictures_of_others(repository: Repository) -> None:
     repository.build()
     assert run("build", "maps/nurses.toml", "--prune").stdout == "0 drawn, 1 unchanged\n"

@@ -112,7 +112,7 @@ def test_another_version_of_a_library_is_no_reason_where_all_lies_as_it_did(repo
     (found,) = repository.check("--strict").values()
     assert found["reasons"] == [{"cause": "libraries", "message": "it was drawn with numpy 1.0"}]
     assert [change["message"] for change in found["changes"]] == ["all that it shows is where it was"]
-    assert found["cure"] == "cop-diagram build --force maps/nurses.toml"
+    assert found["cure"] == "cop-diagram build --strict maps/nurses.toml"
     mended(found["cure"])
     assert repository.check("--strict") == {}
 
@@ -184,6 +184,15 @@ def test_the_page_holds_both_pictures_and_nothing_from_outside(repository: Repos
     assert "the title was “Nurses” and is “&lt;b&gt;Midwives”" in page
     assert "http" not in page.replace("http-equiv", "")
     assert set(repository.bytes()) == {"nurses.svg", "teachers.svg"}
+
+
+def test_the_page_has_no_image_of_what_browsers_do_not_show(repository: Repository) -> None:
+    for name in ("nurses.toml", "teachers.toml", "ward.toml"):
+        repository.edit(name, "{name}.svg", "{name}.pptx")
+    assert run("check", "maps", "--diff", "changes").exit_code == 1
+    page = Path("changes/index.html").read_text(encoding="utf-8")
+    assert page.count("<section>") == 3
+    assert "<img" not in page
 
 
 def test_annotations_stand_at_what_changed(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

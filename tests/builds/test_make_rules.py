@@ -20,6 +20,7 @@ def test_a_name_that_make_cannot_read_is_refused(repository: Repository, char: s
     said = f"pictures/nur{char}ses.svg: error: make cannot read a name with “{char}”; choose another\n"
     assert result.stderr == said
     assert not Path("nurses.d").exists()
+    assert not (repository.pictures / f"nur{char}ses.svg").exists()  # nothing is drawn before that is known
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")

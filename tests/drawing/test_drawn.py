@@ -105,6 +105,7 @@ def test_what_is_not_of_the_contract_is_told(old: str, new: str, fault: str) -> 
         (b"<html/>", "map.svg: error: the root is no <svg> of the class cop-diagram with the role img"),
         (b'<!DOCTYPE svg [<!ENTITY a "aa">]><svg/>',
          "map.svg:1: error: it has a document type, which no SVG of this program has"),
+        ('<!DOCTYPE svg [<!ENTITY a "aa">]><svg/>'.encode("utf-16"), "map.svg:1: error: this is no SVG in UTF-8"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read(data: bytes, sentence: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cop_diagram.drawing.pptx.deck_colors import A, background, read_scheme
 from cop_diagram.drawing.pptx.deck_fonts import deck_font
 from cop_diagram.drawing.pptx.free_area import free_area
-from cop_diagram.drawing.pptx.own_deck import main_family, own_deck, scheme_of, theme_xml
+from cop_diagram.drawing.pptx.own_deck import FONT, own_deck, scheme_of, theme_xml
 from cop_diagram.drawing.pptx.scheme import Scheme
 from cop_diagram.drawing.pptx.template import NO_DECK, find_layout, open_template
 from cop_diagram.drawing.pptx.units import PER_POINT
@@ -82,7 +82,7 @@ def deck_from(template: Path, layout: str | None) -> Deck:
 
 def deck_for(scene: Scene) -> Deck:
     """Return a deck of ours for a scene."""
-    presentation, scheme, family = own_deck(scene), scheme_of(scene), main_family(scene)
+    presentation, scheme, family = own_deck(scene), scheme_of(scene), scene.main_family() or FONT
     layout = presentation.slide_layouts[0]
     parts = {str(_theme_part(layout).partname).removeprefix("/"): theme_xml(scene, scheme, family)}
     page = Box(0, 0, scene.width, scene.height)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
@@ -102,12 +101,6 @@ def theme_xml(scene: Scene, scheme: Scheme, family: str) -> bytes:
     )
     font = f'<a:latin typeface={quoteattr(family)}/><a:ea typeface=""/><a:cs typeface=""/>'
     return _THEME.format(colors=colors, font=font, fill=_FILL, line=_LINE, effect=_EFFECT).encode()
-
-
-def main_family(scene: Scene) -> str:
-    """Return the family in which most of a scene's texts are set."""
-    families = Counter(block.family for block in scene.texts())
-    return families.most_common(1)[0][0] if families else FONT
 
 
 def is_dark(color: str) -> bool:

@@ -296,7 +296,7 @@ class _Bubble:
 
 @lru_cache(maxsize=4096)
 def _common(shape: Polygon, other: BaseGeometry) -> float:
-    """Return the area that two shapes share; most are asked for twice, and by both sides."""
+    """Return the area that two shapes share; most are asked for twice."""
     return float(shape.intersection(other).area) if shape.intersects(other) else 0.0
 
 
