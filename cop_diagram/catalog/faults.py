@@ -26,11 +26,16 @@ _REQUIRED: Mapping[KeyPath, Sequence[str]] = {
 """The headers of the tables that each map has or takes from another."""
 
 
+_THEME = "this is a theme, not a map; --theme draws a map in it, and so does base, below [theme] of the map"
+
+
 def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Problem]:
     """Return a problem for each error of the schema, save a missing key that is only misspelt or was not read.
 
     What an entry lacks that is new in a file that extends another is one problem: perhaps it is not meant to be new.
     """
+    if _is_theme(merged):
+        return [merged.problem(_THEME, ())]
     errors, more = list(errors), []
     if len(errors) > MOST_MISTAKES:
         errors.sort(key=lambda error: merged.order(error["loc"]))
@@ -56,6 +61,12 @@ def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Proble
         found.append(merged.problem(_forgot_extends(forgotten), ()))
     told = {(*path, "id") for path in near}
     return [*found, *(_fault(merged, error) for error in others if error["loc"] not in told), *more]
+
+
+def _is_theme(merged: Merged) -> bool:
+    """Whether a file says nothing but how maps look: keys of a theme at its top, or below a needless header."""
+    said = merged.values.keys()
+    return merged.base is None and bool(said) and (said == {"theme"} or said <= schema.TABLES["theme",].keys())
 
 
 def _meant(merged: Merged, path: KeyPath) -> list[KeyPath]:

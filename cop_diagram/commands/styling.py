@@ -106,7 +106,9 @@ _OPTIONS = (
 def _theme(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Refuse, as a click callback, what is neither a theme's name nor such as a file's."""
     if value is not None and value not in THEMES and not value.endswith(".toml"):
-        raise click.BadParameter(f"{unknown('theme', value, tuple(THEMES))}, or a TOML file.", ctx, param)
+        file = f"{value}.toml"
+        near = file if Path(file).is_file() else None
+        raise click.BadParameter(f"{unknown('theme', value, tuple(THEMES), near)}, or a TOML file.", ctx, param)
     return value
 
 

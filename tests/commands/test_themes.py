@@ -92,6 +92,25 @@ def test_no_such_theme(folder: Path, theme: str, sentence: str) -> None:
     assert result.output.endswith(sentence)
 
 
+def test_the_file_of_a_theme_is_named_whole(folder: Path) -> None:
+    (folder / "brand.toml").write_text('base = "dark"\n', encoding="utf-8")
+    assert run("render", "map.toml", "--theme", "brand").output.endswith(
+        'Error: Invalid value for \'--theme\': unknown theme "brand"; did you mean "brand.toml"? Allowed are: light, '
+        "dark, print, contrast, or a TOML file.\n"
+    )
+
+
+@pytest.mark.parametrize("header", ["", "[theme]\n"])
+def test_a_theme_is_no_map(folder: Path, header: str) -> None:
+    (folder / "brand.toml").write_text(f'{header}base = "dark"\n', encoding="utf-8")
+    result = run("validate", "brand.toml")
+    assert result.exit_code == 2
+    assert result.output == (
+        "brand.toml: error: this is a theme, not a map; --theme draws a map in it, and so does base, below [theme] of "
+        "the map\n"
+    )
+
+
 def test_a_made_up_theme_works_from_the_command_line_to_the_picture(folder: Path) -> None:
     def program(*args: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
