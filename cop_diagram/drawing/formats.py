@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from cop_diagram.model import DPI_RANGE, OutputError, TextMode, alternatives, en
 
 if TYPE_CHECKING:
     from cop_diagram.model import Catalog
-    from cop_diagram.scene import Scene
+    from cop_diagram.scene import Scene, Sheet
     from cop_diagram.style import Style
 
 _MOST_PIXELS = 32767
@@ -45,8 +45,9 @@ class Format:
         The fields of ``Encoding`` that it heeds; fonts concern all.
     binary : bool
         Whether its bytes are no text, which a terminal should not show.
-    pages : bool
-        Whether one file can hold several pictures.
+    bind : callable or None
+        Gives the bytes of one file with several pages, of which the first says size and colours of all; None where a
+        file has one picture.
     media : str
         Its media type, if browsers show it as an image.
     stamp : Stamp or None
@@ -63,7 +64,7 @@ class Format:
     draw: Callable[[Scene, Encoding], bytes]
     options: frozenset[Option]
     binary: bool
-    pages: bool = False
+    bind: Callable[[Sequence[Sheet], Encoding], bytes] | None = None
     media: str = ""
     stamp: Stamp | None = None
     libraries: tuple[str, ...] = ()
@@ -113,6 +114,12 @@ def _pptx(scene: Scene, encoding: Encoding) -> bytes:
     return to_pptx(scene, encoding.template, encoding.layout)
 
 
+def _slides(sheets: Sequence[Sheet], encoding: Encoding) -> bytes:
+    from cop_diagram.drawing.pptx import to_slides
+
+    return to_slides(sheets, encoding.template, encoding.layout)
+
+
 def _for_deck(catalog: Catalog, style: Style, encoding: Encoding) -> Style:
     from cop_diagram.drawing.pptx import deck_style
 
@@ -133,7 +140,7 @@ FORMATS: dict[str, Format] = {
             stamp=IN_PNG,
             libraries=("matplotlib", "pillow"),
         ),
-        Format("pptx", "PPTX", _pptx, frozenset({"template", "layout"}), binary=True, styled=_for_deck),
+        Format("pptx", "PPTX", _pptx, frozenset({"template", "layout"}), binary=True, bind=_slides, styled=_for_deck),
     )
 }
 """The formats by name; the first is that of a picture of which nothing else is said."""

@@ -15,6 +15,7 @@ from cop_diagram.scene.scene import (
     RegionName,
     Scene,
 )
+from cop_diagram.scene.sheet import Sheet
 from cop_diagram.scene.texts import Disc, Flush, Line, Mark, Run, ShapeStyle, TextBlock, TextStyle, UsedFont
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Run",
     "Scene",
     "ShapeStyle",
+    "Sheet",
     "ShownActivity",
     "ShownCluster",
     "ShownText",

@@ -1,7 +1,8 @@
-"""A scene to the bytes of a deck with one slide."""
+"""Scenes to the bytes of a deck, a slide for each."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -13,7 +14,7 @@ from cop_diagram.drawing.pptx.ids import Ids
 from cop_diagram.drawing.pptx.package import packed
 from cop_diagram.drawing.pptx.slide import SlideObjects
 from cop_diagram.model import OutputError
-from cop_diagram.scene import Scene
+from cop_diagram.scene import Scene, Sheet
 
 if TYPE_CHECKING:
     from pptx.oxml.xmlchemy import BaseOxmlElement
@@ -25,14 +26,23 @@ _NAMESPACES = {
 
 
 def to_pptx(scene: Scene, template: Path | None = None, layout: str | None = None) -> bytes:
-    """Return the scene as a deck with one slide.
+    """Return the scene as a deck with one slide, whose notes are the scene in words.
+
+    The parameters, and what is raised, are those of ``to_slides``.
+    """
+    return to_slides([Sheet(scene, scene.description)], template, layout)
+
+
+def to_slides(sheets: Sequence[Sheet], template: Path | None = None, layout: str | None = None) -> bytes:
+    """Return a deck with a slide for each sheet.
 
     Parameters
     ----------
-    scene : Scene
-        Laid out in the style that ``deck_style`` gives for the same template and layout.
+    sheets : sequence of Sheet
+        At least one. Their scenes are laid out in the style that ``deck_style`` gives for the same template and
+        layout; the first says the size and the theme's colours of a deck of ours, and what the deck is called.
     template : Path or None
-        The deck that the slide is made of; None for one of ours.
+        The deck that the slides are made of; None for one of ours.
     layout : str or None
         The name of the template's layout.
 
@@ -41,18 +51,25 @@ def to_pptx(scene: Scene, template: Path | None = None, layout: str | None = Non
     InputError
         When the template is no deck, or has no such layout.
     OutputError
-        When the scene is larger than the layout's free area, or than a slide can be.
+        When a scene is larger than the layout's free area, or than a slide can be.
     """
-    deck = deck_from(template, layout) if template else deck_for(scene)
+    first = sheets[0].scene
+    deck = deck_from(template, layout) if template else deck_for(first)
+    for sheet in sheets:
+        _check_room(deck, sheet.scene)
+        _add_slide(deck, sheet)
+    return packed(deck.presentation, first.title, first.language, deck.parts)
+
+
+def _check_room(deck: Deck, scene: Scene) -> None:
     area = deck.area
     if scene.width > area.width + 0.01 or scene.height > area.height + 0.01:
         room, size = f"{area.width:.0f} x {area.height:.0f}", f"{scene.width:.0f} x {scene.height:.0f}"
         raise OutputError(f"the layout “{deck.layout.name}” has room for {room} points; the map has {size}")
-    _add_slide(deck, scene)
-    return packed(deck.presentation, scene.title, scene.language, deck.parts)
 
 
-def _add_slide(deck: Deck, scene: Scene) -> None:
+def _add_slide(deck: Deck, sheet: Sheet) -> None:
+    scene = sheet.scene
     slide = deck.presentation.slides.add_slide(deck.layout)
     tree = slide.shapes.element
     for shape in list(slide.placeholders):  # the title's is made anew, the others would stay empty
@@ -61,7 +78,7 @@ def _add_slide(deck: Deck, scene: Scene) -> None:
     objects = SlideObjects(scene, deck.scheme, Ids(own), (deck.area.left, deck.area.top), deck.font.line)
     for element in objects.all(title_kind(deck.layout)):
         tree.append(_parsed(element))
-    slide.notes_slide.notes_text_frame.text = scene.description
+    slide.notes_slide.notes_text_frame.text = sheet.notes
 
 
 def _parsed(element: Element) -> BaseOxmlElement:
