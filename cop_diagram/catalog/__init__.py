@@ -8,6 +8,7 @@ from cop_diagram.catalog.languages import (
     translated_file,
     translation_file,
     translation_places,
+    workshop_words,
 )
 from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog, trace_translation
 from cop_diagram.catalog.theming import files_of, read_theme, theme_files
@@ -34,5 +35,6 @@ __all__ = [
     "translation_file",
     "translation_files",
     "translation_places",
+    "workshop_words",
     "writing",
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cop_diagram.catalog.toml.parsing import parse
-from cop_diagram.model import Problem, enumerated, shown
+from cop_diagram.model import Problem, WorkshopWords, enumerated, shown
 
 SLIDE = "learning-activities"
 """What a file extends to build on the shipped slide."""
@@ -70,8 +70,17 @@ def is_translation(path: Path | None) -> bool:
 
 def starter_words(language: str) -> Mapping[str, str]:
     """Return what the starter files say in a language, in English where they do not come in it."""
+    return _words("starters", language)
+
+
+def workshop_words(language: str) -> WorkshopWords:
+    """Return what decks and handouts say in a language, in English where they do not come in it."""
+    return WorkshopWords(**_words("workshop", language))
+
+
+def _words(folder: str, language: str) -> Mapping[str, str]:
     tag = primary(language)
-    path = FOLDER / "starters" / f"{tag if tag in LANGUAGES else FIRST}.toml"
+    path = FOLDER / folder / f"{tag if tag in LANGUAGES else FIRST}.toml"
     return parse(path.read_text("utf-8"))
 
 

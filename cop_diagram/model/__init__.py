@@ -58,6 +58,7 @@ from cop_diagram.model.phrases import (
 from cop_diagram.model.problems import CopDiagramError, InputError, LayoutError, OutputError, Problem, Severity
 from cop_diagram.model.statuses import STATUS_WORDS, STATUSES, MarkKind, Since, Status, Tone
 from cop_diagram.model.themes import THEMES, Theme, ThemeChoice
+from cop_diagram.model.workshop import WorkshopWords
 
 __all__ = [
     "DPI_RANGE",
@@ -109,6 +110,7 @@ __all__ = [
     "ThemeChoice",
     "Tone",
     "Unit",
+    "WorkshopWords",
     "alternatives",
     "describe",
     "direction",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,15 @@ from support.small_map import SMALL
 
 from cop_diagram import load_catalog
 from cop_diagram.catalog import files_of
-from cop_diagram.catalog.languages import FOLDER, LANGUAGES, SLIDE, slide_name, starter_words, translation_file
+from cop_diagram.catalog.languages import (
+    FOLDER,
+    LANGUAGES,
+    SLIDE,
+    slide_name,
+    starter_words,
+    translation_file,
+    workshop_words,
+)
 from cop_diagram.catalog.reading import trace_bytes, trace_catalog
 from cop_diagram.catalog.translating import examined
 from cop_diagram.model.problems import InputError
@@ -39,9 +48,14 @@ def names(path: str, language: str | None = None) -> dict[str, str]:
     return {activity.id: activity.name for activity in load_catalog(path, language).activities}
 
 
+def _braces(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(text)} - {None}
+
+
 def test_each_language_but_the_first_has_its_file() -> None:
     assert sorted(path.stem for path in FOLDER.glob("*.toml")) == sorted(OTHERS)
-    assert sorted(path.stem for path in (FOLDER / "starters").iterdir()) == sorted(LANGUAGES)
+    for folder in ("starters", "workshop"):
+        assert sorted(path.stem for path in (FOLDER / folder).iterdir()) == sorted(LANGUAGES)
 
 
 @others
@@ -55,14 +69,24 @@ def test_every_text_of_the_slide_is_there_and_up_to_date(tag: str) -> None:
 
 @others
 def test_starter_files_say_the_same_in_each(tag: str) -> None:
-    def braces(text: str) -> set[str | None]:
-        return {name for _, name, _, _ in string.Formatter().parse(text)} - {None}
-
     english, own = starter_words("en"), starter_words(tag)
     assert list(own) == list(english)
     for key, text in own.items():
-        assert braces(text) == braces(english[key]), key
+        assert _braces(text) == _braces(english[key]), key
         assert text != english[key], key
+
+
+@others
+def test_decks_and_handouts_say_the_same_in_each(tag: str) -> None:
+    english, own = asdict(workshop_words("en")), asdict(workshop_words(tag))
+    for key, text in own.items():
+        assert _braces(text) == _braces(english[key]), key
+        assert text != english[key] or text.isalpha(), key  # a word can be the same in both
+    assert workshop_words(f"{tag}-XX") == workshop_words(tag)
+
+
+def test_decks_and_handouts_are_english_in_a_language_in_which_they_do_not_come() -> None:
+    assert workshop_words("sv") == workshop_words("en")
 
 
 @others
