@@ -39,6 +39,28 @@ text_option = click.option(
     f"found; text in an embedded font, for web pages that restyle it; or outlines only. [default: {TEXT}]",
 )
 
+_TEMPLATE_OPTIONS = (
+    click.option(
+        "--template",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"For {titles_with('template')}: the deck whose size, font, colours and layout the slide gets.",
+    ),
+    click.option(
+        "--layout",
+        metavar="NAME",
+        help=f"For {titles_with('layout')}: the layout of the template. [default: the one that has only a title]",
+    ),
+)
+
+
+def template_options(command: _Command) -> _Command:
+    """Give a command the options that say of what deck slides are made."""
+    for option in reversed(_TEMPLATE_OPTIONS):
+        command = option(command)
+    return command
+
+
 _DRAWING_OPTIONS = (
     text_option,
     click.option(
@@ -69,17 +91,7 @@ _DRAWING_OPTIONS = (
         callback=check_prefix,
         help=f"For {titles_with('id_prefix')}: put before every id, so that several maps can stand in one page.",
     ),
-    click.option(
-        "--template",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help=f"For {titles_with('template')}: the deck whose size, font, colours and layout the slide gets.",
-    ),
-    click.option(
-        "--layout",
-        metavar="NAME",
-        help=f"For {titles_with('layout')}: the layout of the template. [default: the one that has only a title]",
-    ),
+    template_options,
     click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails."),
 )
 

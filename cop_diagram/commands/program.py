@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "build": ("building", "build", "Draw the pictures that are not as their maps have them."),
     "check": ("checking", "check", "Say which pictures are stale, and what changed."),
     "check-svg": ("svg_checking", "check_svg", "Say what of an SVG is not as this program draws it."),
+    "deck": ("deck", "deck", "Make the slides of a workshop about a map."),
     "import": ("importing", "import_", "Make a map from a list of activities."),
     "init": ("maps", "init", "Write a starter file to make a map from."),
     "journey": ("journey", "journey", "Draw a map once for each year, and a strip of all years."),

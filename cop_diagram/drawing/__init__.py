@@ -8,13 +8,15 @@ from cop_diagram.drawing.formats import (
     encode,
     format_of,
     id_prefix_fault,
+    paged_formats,
     suffixes,
     titles_with,
 )
 from cop_diagram.drawing.origins import origin_of
-from cop_diagram.drawing.targets import Output, check_spared, plan_folder, plan_outputs
+from cop_diagram.drawing.targets import DEFAULT_STEM, Output, check_spared, plan_folder, plan_outputs
 
 __all__ = [
+    "DEFAULT_STEM",
     "DPI",
     "FORMATS",
     "POINTS_PER_INCH",
@@ -33,6 +35,7 @@ __all__ = [
     "format_of",
     "id_prefix_fault",
     "origin_of",
+    "paged_formats",
     "plan_folder",
     "plan_outputs",
     "stamped",

@@ -151,6 +151,11 @@ def default_format() -> Format:
     return next(iter(FORMATS.values()))
 
 
+def paged_formats() -> dict[str, Format]:
+    """Return the formats of which one file has several pages, by name."""
+    return {name: format for name, format in FORMATS.items() if format.bind is not None}
+
+
 def format_of(path: Path) -> Format | None:
     """Return the format that the suffix of a file's name says, if any."""
     return next((format for format in FORMATS.values() if path.suffix.lower() == format.suffix), None)

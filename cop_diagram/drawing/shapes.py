@@ -15,6 +15,7 @@ from cop_diagram.scene import (
     Mark,
     Outline,
     Panel,
+    Part,
     Point,
     Scene,
     ShapeStyle,
@@ -83,6 +84,9 @@ def groups(scene: Scene) -> Iterator[Group]:
         yield Group("edge", (rectangle(edge.box, edge.radius, styles[edge.style]),))
     for bubble in scene.bubbles:  # above all fills, or a later bubble's would pale the outline of an earlier one
         yield Group(f"outline-{bubble.cluster}", (line_around(bubble.outline, styles[bubble.style]),))
+    for part in scene.parts or ():
+        words = (item for block in part.texts for item in _text(block, styles, texts))
+        yield Group(part.id, (*part_shapes(part, styles), *(disc.number for disc in part.discs), *words))
     for panel in scene.panels or ():
         yield Group(panel.id, (*panel_shapes(panel, styles, texts), *(disc.number for disc in panel.discs)))
     for leader in scene.leaders:
@@ -205,6 +209,14 @@ def panel_shapes(panel: Panel, shapes: Mapping[str, ShapeStyle], texts: Mapping[
         for item in dots.marks:
             yield mark(item, texts[dots.style].color)
     for number in panel.discs:
+        yield disc(number.center, number.radius, shapes[number.style].fill)
+
+
+def part_shapes(part: Part, shapes: Mapping[str, ShapeStyle]) -> Iterator[Shape]:
+    """Yield what lies below the words of a part, given the scene's styles by name."""
+    for plate in part.plates:
+        yield rectangle(plate.box, plate.radius, shapes[plate.style])
+    for number in part.discs:
         yield disc(number.center, number.radius, shapes[number.style].fill)
 
 

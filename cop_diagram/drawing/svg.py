@@ -22,6 +22,7 @@ from cop_diagram.drawing.shapes import (
     mark,
     page,
     panel_shapes,
+    part_shapes,
     rectangle,
 )
 from cop_diagram.model import PAPER, UNITS, TextMode, reads_right_to_left
@@ -102,6 +103,13 @@ class _Document:
             _append_paths(group, [rectangle(edge.box, edge.radius, shapes[edge.style])])
         for bubble in scene.bubbles:  # above all fills, or a later bubble's would pale the outline of an earlier one
             self._outline(bubble)
+        for part in scene.parts or ():
+            group = self._group(part.id, {"class": "part", "data-name": part.name}, "")
+            _append_paths(group, part_shapes(part, shapes))
+            for numbered in part.discs:
+                self._words(numbered.number, "number", parent=group)
+            for block in part.texts:
+                self._words(block, "part-words", parent=group)
         for panel in scene.panels or ():
             group = self._group(panel.id, {"class": "panel"}, panel.name)
             _append_paths(group, panel_shapes(panel, shapes, self._styles))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cop_diagram.model import Activity, Catalog, on_the_page
@@ -9,15 +10,15 @@ from cop_diagram.style import Presentation, Style
 from cop_diagram.text import Typesetter, Wording, chosen_typefaces, set_elsewhere
 
 
-def typesetter_for(catalog: Catalog, style: Style) -> Typesetter:
-    """Return what measures the words of all pictures of a catalogue.
+def typesetter_for(catalog: Catalog, style: Style, others: Sequence[str] = ()) -> Typesetter:
+    """Return what measures the words of all pictures of a catalogue, and others that stand beside them.
 
     Raises
     ------
     InputError
         When a font cannot be had.
     """
-    language, words = catalog.slide.language, (*catalog.words, *catalog.legend.values())
+    language, words = catalog.slide.language, (*catalog.words, *catalog.legend.values(), *others)
     faces = chosen_typefaces(words, language, style.fonts)
     return Typesetter(set_elsewhere(faces, style.typeface) if style.typeface else faces, language)
 

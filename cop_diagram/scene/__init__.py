@@ -2,6 +2,7 @@
 
 from cop_diagram.scene.contents import Contents, ShownActivity, ShownCluster, ShownText, contents_of
 from cop_diagram.scene.geometry import Box, Floats, Outline, Point
+from cop_diagram.scene.parts import Part, PartKind, Plate, PlateKind
 from cop_diagram.scene.scene import (
     Arrow,
     Bubble,
@@ -34,7 +35,11 @@ __all__ = [
     "MaturityArrow",
     "Outline",
     "Panel",
+    "Part",
+    "PartKind",
     "PlacedActivity",
+    "Plate",
+    "PlateKind",
     "Point",
     "Rectangle",
     "RegionName",

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from cop_diagram.model import Anchor, Direction, Placed, Unit
 from cop_diagram.scene.geometry import Box, Outline, Point
+from cop_diagram.scene.parts import Part
 from cop_diagram.scene.texts import Disc, Mark, ShapeStyle, TextBlock, TextStyle, UsedFont
 
 RegionName = Literal["each-other", "outside-sources"]
@@ -196,6 +197,8 @@ class Scene:
         Only where the way of maturing is asked for.
     panels : tuple of Panel or None
         Small multiples, in a strip that has them in place of the map.
+    parts : tuple of Part or None
+        Words beside a map or in place of one, on a page of a deck; drawn below the panels.
     edge : Rectangle or None
         The inner rectangle's line once more, finer: drawn above the bubbles' fills and below their outlines.
     unit : {"mm", "cm", "in", "pt", "px"}
@@ -228,6 +231,7 @@ class Scene:
     legend: LegendBox | None = None
     maturity_arrow: MaturityArrow | None = None
     panels: tuple[Panel, ...] | None = None
+    parts: tuple[Part, ...] | None = None
     edge: Rectangle | None = None
     unit: Unit = "pt"
     mirror: bool = False
@@ -241,7 +245,8 @@ class Scene:
     def texts(self) -> tuple[TextBlock, ...]:
         """Return every text of the scene in drawing order, without the numbers on discs."""
         legend = self.legend.entries if self.legend else ()
-        return (*self.captions, *(a.text for a in self.activities), *self.frame, *legend)
+        beside = (text for part in self.parts or () for text in part.texts)
+        return (*self.captions, *(a.text for a in self.activities), *beside, *self.frame, *legend)
 
     def main_family(self) -> str:
         """Return the family in which most texts are set; the empty string without any text."""
@@ -249,9 +254,11 @@ class Scene:
         return families.most_common(1)[0][0] if families else ""
 
     def numbers(self) -> tuple[TextBlock, ...]:
-        """Return the numbers on all discs, of captions and of miniatures."""
+        """Return the numbers on all discs: of captions, of miniatures and of other parts of the page."""
         discs = [caption.disc for caption in self.captions if caption.disc]
-        return tuple(disc.number for disc in (*discs, *(disc for panel in self.panels or () for disc in panel.discs)))
+        discs += [disc for panel in self.panels or () for disc in panel.discs]
+        discs += [disc for part in self.parts or () for disc in part.discs]
+        return tuple(disc.number for disc in discs)
 
     def to_json(self) -> str:
         """Return the scene as JSON, lengths rounded to a thousandth of a point; what is None or false is left out."""

@@ -15,7 +15,10 @@ class Sheet:
     ----------
     notes : str
         For the speaker; paragraphs end with a line break.
+    opens : bool
+        Whether it is the first of a deck, with the title of all of it: a template has a layout of its own for that.
     """
 
     scene: Scene
     notes: str
+    opens: bool = False

@@ -1,4 +1,4 @@
-"""The map in small, once for each year: a mark in the place of each text, a numbered disc in that of each caption."""
+"""The map in small, as for each year: a mark in the place of each text, a numbered disc in that of each caption."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Numbers:
 
 
 class Miniatures:
-    """Makes the panels of a strip, all of one width (points), in which nothing moves from one to the next."""
+    """Makes the panels of a page, all of one width (points), in which nothing moves from one to the next."""
 
     def __init__(self, whole: Scene, width: float, numbers: Numbers) -> None:
         self._whole, self._numbers = whole, numbers
@@ -71,21 +71,35 @@ class Miniatures:
         self._radius = DISC * numbers.size / 2
         self._places, self._em = self._spread()
 
-    def panel(self, year: int, looks: Mapping[str, Look], offered: Collection[str], corner: Point) -> Panel:
-        """Return the miniature of a year whose upper left corner lies there.
+    def panel(
+        self,
+        id: str,
+        name: str,
+        looks: Mapping[str, Look],
+        offered: Collection[str],
+        corner: Point,
+        clusters: Collection[str] | None = None,
+        numbered: Collection[str] | None = None,
+    ) -> Panel:
+        """Return a miniature whose upper left corner lies there.
 
         Parameters
         ----------
         looks : mapping of str to Look
-            Of each activity that the year shows, by id, as ``marked`` has it.
+            Of each activity that is shown, by id, as ``marked`` has it.
         offered : collection of str
-            The clusters in which nothing is there in that year.
+            The clusters that are shown pale.
+        clusters : collection of str or None
+            Those that are shown: of the activities when None.
+        numbered : collection of str or None
+            Those that have their numbers: all that are shown when None.
         """
         whole = self._whole
-        filled = {name for a in whole.activities if a.id in looks for name in a.clusters}
+        if clusters is None:
+            clusters = {name for a in whole.activities if a.id in looks for name in a.clusters}
         return Panel(
-            f"year-{year}",
-            str(year),
+            id,
+            name,
             tuple(
                 Rectangle(r.region, r.style, self._box(r.box, corner), r.radius * self._small) for r in whole.rectangles
             ),
@@ -98,11 +112,16 @@ class Miniatures:
                     pattern=None,
                 )
                 for bubble in whole.bubbles
-                if bubble.cluster in filled
+                if bubble.cluster in clusters
             ),
             self._dots(looks, corner),
-            tuple(self._discs(year, filled, corner)),
+            tuple(self._discs(id, clusters if numbered is None else numbered, corner)),
         )
+
+    @property
+    def height(self) -> float:
+        """Of each panel, points."""
+        return self._outer.height * self._small
 
     def _dots(self, looks: Mapping[str, Look], corner: Point) -> tuple[Dots, ...]:
         found: dict[Look, list[Mark]] = {}
@@ -113,11 +132,11 @@ class Miniatures:
                 found.setdefault(look, []).append(Mark(kind, center, radius(kind) * self._em, LINE * self._em))
         return tuple(Dots(look.style("legend"), tuple(marks)) for look, marks in sorted(found.items(), key=_faintest))
 
-    def _discs(self, year: int, filled: Collection[str], corner: Point) -> Iterator[Disc]:
+    def _discs(self, id: str, numbered: Collection[str], corner: Point) -> Iterator[Disc]:
         for name, number in self._numbers.wordings.items():
-            if name in filled:
+            if name in numbered:
                 center = self._at(f"caption-{name}", corner)
-                yield place_disc(number, name, center, self._radius, f"year-{year}-")
+                yield place_disc(number, name, center, self._radius, f"{id}-")
 
     def _spread(self) -> tuple[dict[str, Point], float]:
         """Return where marks and discs lie in a panel whose corner is at 0, and the size of the marks, points."""
@@ -165,7 +184,7 @@ class Miniatures:
 
 
 def pale(style: str) -> str:
-    """Return the name of a bubble's style in the years in which nothing in it is there."""
+    """Return the name of a bubble's style where it is pale, as in the years in which nothing in it is there."""
     return f"{style}:pale"  # no id of a cluster has a colon
 
 

@@ -10,18 +10,17 @@ from cop_diagram.colors import faintest, legible, nearest_ground
 from cop_diagram.layout import set_legend
 from cop_diagram.model import Catalog, direction, listed
 from cop_diagram.scene import LegendBox, Panel, Scene, ShapeStyle, TextBlock, TextStyle
-from cop_diagram.series.miniatures import Miniatures, Numbers, marked, pale
-from cop_diagram.series.years import Moment, catalog_in_year, looks_in_year, visible_in_year
+from cop_diagram.series.miniatures import Miniatures, Numbers, pale
+from cop_diagram.series.year_marks import marks_in_year, year_entries
+from cop_diagram.series.years import Moment, visible_in_year
 from cop_diagram.style import (
     MIN_TEXT,
-    Look,
     Style,
     disc_styles,
     number_size,
     number_styles,
     on_the_menu,
     shape_styles,
-    worded,
 )
 from cop_diagram.text import Typesetter, Wording, caption_ways, place, place_caption
 
@@ -166,13 +165,9 @@ class _Strip:
             headings.append(place(wording, f"heading-{moment.year}", "heading", x, y))
             corner = left, y + wording.height + 2 * self._scale
             offered = on_the_menu(visible_in_year(self._catalog, moment))
-            panels.append(miniatures.panel(moment.year, self._marked(moment), offered, corner))
+            year = str(moment.year)
+            panels.append(miniatures.panel(f"year-{year}", year, marks_in_year(self._catalog, moment), offered, corner))
         return headings, panels
-
-    def _marked(self, moment: Moment) -> dict[str, Look]:
-        """Return the look of each activity that the year shows, with the mark that stands for it."""
-        found = looks_in_year(self._catalog, moment)
-        return {name: marked(look, later=name in moment.later) for name, look in found.items()}
 
     def _changes(self, moment: Moment) -> str:
         """Return in words what is new in a year, and in the first one all that is there."""
@@ -213,26 +208,10 @@ class _Strip:
         return tuple(found)
 
     def _legend(self, top: float) -> LegendBox:
-        shown = {look for moment in self._moments for look in self._marked(moment).values()}
-        # Where all that is on the menu has a status, its word explains the tone alone.
-        found = [
-            replace(entry, look=look) if (look := marked(entry.look, later=entry.key == "later")) in shown else entry
-            for entry in worded(self._catalog, self._keys())
-        ]
+        found = year_entries(self._catalog, self._moments)
         self._typesetter.require([entry.word for entry in found])
         rows = set_legend(found, self._typesetter, self._small, self._right - self._left)
         return rows.placed(self._right if self._mirrored else self._left, top, mirrored=self._mirrored)
-
-    def _keys(self) -> set[str]:
-        """Return what the marks of the miniatures say, as keys of the legend."""
-        found: set[str] = set()
-        for moment in self._moments:
-            for activity in catalog_in_year(self._catalog, moment).activities:
-                if activity.id in moment.later:
-                    found.add("later")
-                else:
-                    found |= {activity.status or "menu", "menu"} if activity.menu else {activity.status or "chosen"}
-        return found
 
     def _text_styles(self) -> tuple[TextStyle, ...]:
         theme, sizes, scale = self._style.theme, self._style.type, self._scale

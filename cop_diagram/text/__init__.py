@@ -7,6 +7,7 @@ from cop_diagram.text.fallback import chosen_typefaces
 from cop_diagram.text.font_files import FontFile, embedding_fault, font_of
 from cop_diagram.text.font_notes import font_notes
 from cop_diagram.text.installed import installed_typeface
+from cop_diagram.text.paragraphs import filled, longest_word
 from cop_diagram.text.shaping import Glyph, Stretches, shaped
 from cop_diagram.text.typefaces import Face, Typeface, set_elsewhere, typefaces
 from cop_diagram.text.typesetting import LEADING, Typesetter, UndrawableError, Wording
@@ -29,10 +30,12 @@ __all__ = [
     "disc_lead",
     "embedding_fault",
     "face_of",
+    "filled",
     "font_faults",
     "font_notes",
     "font_of",
     "installed_typeface",
+    "longest_word",
     "place",
     "place_caption",
     "place_disc",

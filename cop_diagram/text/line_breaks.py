@@ -33,7 +33,7 @@ def line_breaks(text: str, language: str = "en") -> tuple[tuple[str, ...], ...]:
     >>> line_breaks("Training and workshops")
     (('Training and workshops',), ('Training and', 'workshops'), ('Training', 'and', 'workshops'))
     """
-    paragraphs = [re.sub(_SPACES, " ", part).strip() for part in text.split("\n") if part.strip()]
+    paragraphs = paragraphs_of(text)
     if len(paragraphs) > 1:
         return (tuple(paragraphs),)
     pieces = _pieces(paragraphs[0], language)
@@ -46,6 +46,11 @@ def line_breaks(text: str, language: str = "en") -> tuple[tuple[str, ...], ...]:
     return tuple(ways)
 
 
+def paragraphs_of(text: str) -> list[str]:
+    """Return the lines of a text that are not blank, with single spaces."""
+    return [re.sub(_SPACES, " ", part).strip() for part in text.split("\n") if part.strip()]
+
+
 def _width(line: str) -> int:
     """Return about how wide a line is, in halves of a full-width character."""
     if line.isascii():
@@ -53,15 +58,23 @@ def _width(line: str) -> int:
     return len(line) + sum(unicodedata.east_asian_width(char) in "WF" for char in line)
 
 
+def words_of(text: str, language: str) -> list[str]:
+    """Return the words of a text, or its phrases in a script without spaces, each with the space behind it."""
+    words: list[str] = []
+    for word in re.findall(r"[^ ]+ ?", text):
+        for phrase in phrases(word, language):
+            if words and _is_bound(phrase):
+                words[-1] += phrase
+            else:
+                words.append(phrase)
+    return words
+
+
 def _pieces(text: str, language: str) -> list[str]:
     """Return the parts between which a line may break, at most nine, so that all ways can be tried."""
     pieces: list[str] = []
-    for word in re.findall(r"[^ ]+ ?", text):
-        for phrase in phrases(word, language):
-            if pieces and _is_bound(phrase):
-                pieces[-1] += phrase
-            else:
-                pieces += _parts(phrase) if len(phrase) > LONG_WORD else [phrase]
+    for word in words_of(text, language):
+        pieces += parts_of(word) if len(word) > LONG_WORD else [word]
     step = -(-len(pieces) // 9)
     return ["".join(pieces[i : i + step]) for i in range(0, len(pieces), step)]
 
@@ -71,7 +84,7 @@ def _is_bound(word: str) -> bool:
     return word[0] in _BOUND or unicodedata.category(word[0]) in ("Pe", "Pf")
 
 
-def _parts(word: str) -> list[str]:
+def parts_of(word: str) -> list[str]:
     """Return a word's parts of at least two characters, each but the last with its hyphens or slashes at its end."""
     parts, start = [], 0
     for place in (found.start() for found in re.finditer(r"(?<=[/-])(?=\w)", word)):

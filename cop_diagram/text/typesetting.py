@@ -126,6 +126,11 @@ class Typesetter:
         """The typefaces in the order in which they are asked."""
         return self._faces
 
+    @property
+    def language(self) -> str:
+        """The language of the texts (BCP 47)."""
+        return self._language
+
     def require(self, texts: Sequence[str]) -> None:
         """Check that every text can be drawn.
 

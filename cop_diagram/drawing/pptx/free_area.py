@@ -80,5 +80,18 @@ def title_kind(layout: SlideLayout) -> str | None:
     return next((kind for kind in map(_kind, layout.placeholders) if kind in _TITLES), None)
 
 
+def opening_layout(layout: SlideLayout) -> SlideLayout | None:
+    """Return the layout for a deck's first slide that belongs to the same master, None where it has none."""
+    layouts = layout.slide_master.slide_layouts
+    return next((one for one in layouts if one.element.get("type") == "title" and title_kind(one)), None)
+
+
+def subtitle_index(layout: SlideLayout) -> str | None:
+    """Return the index of a layout's placeholder for the subtitle, None where it has none."""
+    shapes: list[BaseShape] = list(layout.shapes)
+    found = (shape for shape in shapes if shape.is_placeholder and _kind(shape) == "subTitle")
+    return next((str(shape.placeholder_format.idx) for shape in found), None)
+
+
 def _kind(placeholder: BaseShape) -> str:
     return str(placeholder.placeholder_format.element.get("type", "obj"))

@@ -11,7 +11,7 @@ from cop_diagram.drawing.pptx.ids import Ids
 from cop_diagram.drawing.pptx.scheme import Scheme
 from cop_diagram.drawing.pptx.units import around, box_of, emu, extent
 from cop_diagram.drawing.shapes import NONE, Shape
-from cop_diagram.scene import Arrow, Box, Point, Rectangle, ShapeStyle
+from cop_diagram.scene import Arrow, Box, Plate, Point, Rectangle, ShapeStyle
 
 _TAGS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
 
@@ -46,7 +46,7 @@ class Shapes:
         self._append_paint(properties, shape, accent)
         return Item(element, box)
 
-    def rectangle(self, rectangle: Rectangle, style: ShapeStyle, label: Label) -> Item:
+    def rectangle(self, rectangle: Rectangle | Plate, style: ShapeStyle, label: Label) -> Item:
         """Return a rectangle with round corners."""
         box, element, properties = rectangle.box, *self._shape(rectangle.box, label)
         geometry = SubElement(SubElement(properties, "a:prstGeom", {"prst": "roundRect"}), "a:avLst")

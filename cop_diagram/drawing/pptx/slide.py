@@ -12,7 +12,7 @@ from cop_diagram.drawing.pptx.scheme import Scheme
 from cop_diagram.drawing.pptx.shapes import Item, Label, Shapes
 from cop_diagram.drawing.pptx.text_boxes import TextBoxes
 from cop_diagram.drawing.shapes import area, bubble_ground, leader_line, line_around, mark
-from cop_diagram.scene import Bubble, Disc, Leader, Panel, PlacedActivity, Point, Scene, TextBlock
+from cop_diagram.scene import Bubble, Disc, Leader, Panel, Part, PlacedActivity, Point, Scene, TextBlock
 
 _KINDS = {
     "slide-subtitle": "Subtitle",
@@ -59,6 +59,23 @@ class SlideObjects:
         for item in self._items():
             yield item.element
 
+    def titles(self, title: str, subtitle: str | None) -> Iterator[Element]:
+        """Yield title and subtitle in the placeholders of a layout for them.
+
+        Parameters
+        ----------
+        title : str
+            The kind of the title's placeholder.
+        subtitle : str or None
+            The index of the subtitle's, None where there is none.
+        """
+        words = " ".join(self._scene.title.split())
+        yield self._texts.title(words, None, title)
+        block = next((block for block in self._scene.frame if block.id == "slide-subtitle"), None)
+        if block and subtitle is not None:
+            place = {"type": "subTitle", "idx": subtitle}
+            yield self._texts.placeholder(_words(block), Label("Subtitle", _words(block)), place)
+
     def _items(self) -> Iterator[Item]:
         scene = self._scene
         words = {block.id.removeprefix("region-label-"): _words(block) for block in scene.frame}
@@ -68,6 +85,8 @@ class SlideObjects:
         if broad := scene.maturity_arrow:
             label = Label(f"Arrow: {broad.name}", broad.name)
             yield self._shapes.freeform(area(broad.outline, self._shape_styles[broad.style]), label)
+        for part in scene.parts or ():
+            yield self._part(part)
         for panel in scene.panels or ():
             yield self._panel(panel)
         grouped: set[str] = set()
@@ -156,6 +175,22 @@ class SlideObjects:
             shape = mark(block.mark, self._text_styles[block.style].color)
             yield self._shapes.freeform(shape, Label(f"Mark: {name}", self._words.get(block.mark.kind, name)))
         yield self._texts.box(block, label)
+
+    def _part(self, part: Part) -> Item:
+        """Return words that belong together as a group, or as they are where there is one thing only."""
+        kind = part.kind.capitalize()
+        said = "\n".join(map(_words, part.texts)) or part.name
+        if len(part.texts) == 1 and not part.plates and not part.discs and not part.texts[0].mark:
+            return self._texts.box(part.texts[0], Label(f"{kind}: {part.name}", said))
+        items = []
+        for plate in part.plates:
+            label = Label(f"{plate.kind.capitalize()}: {part.name}", part.name)
+            items.append(self._shapes.rectangle(plate, self._shape_styles[plate.style], label))
+        for disc in part.discs:
+            items.append(self._numbered(disc, part.name, self._accents.get(disc.style.removeprefix("disc-"))))
+        for text in part.texts:
+            items += self._marked(text, Label(f"Words: {_words(text)}", _words(text)), part.name, None)
+        return self._shapes.group(items, Label(f"{kind}: {part.name}", said))
 
     def _leader(self, leader: Leader) -> Iterator[Item]:
         style = self._shape_styles[leader.style]

@@ -74,16 +74,16 @@ class TextBoxes:
 
     def title(self, words: str, block: TextBlock | None, kind: str) -> Element:
         """Return the title in the layout's placeholder of that kind; in the text's place and form, if there is one."""
-        element = Element("p:sp")
-        about = SubElement(element, "p:nvSpPr")
-        append_label(about, self._ids.next(), Label("Title", words))
-        SubElement(SubElement(about, "p:cNvSpPr"), "a:spLocks", {"noGrp": "1"})
-        SubElement(SubElement(about, "p:nvPr"), "p:ph", {"type": kind})
-        properties = SubElement(element, "p:spPr")
-        if block is not None:
-            self._append_place(properties, block.box, 0)
-            element.append(self.body(block, font="mj"))
-            return element
+        if block is None:
+            return self.placeholder(words, Label("Title", words), {"type": kind})
+        element, properties = self._placeholder(Label("Title", words), {"type": kind})
+        self._append_place(properties, block.box, 0)
+        element.append(self.body(block, font="mj"))
+        return element
+
+    def placeholder(self, words: str, label: Label, place: Mapping[str, str]) -> Element:
+        """Return words in a placeholder of the layout, as it has them; ``place`` says which, by its attributes."""
+        element, _ = self._placeholder(label, place)
         body = SubElement(element, "p:txBody")
         SubElement(body, "a:bodyPr")
         SubElement(body, "a:lstStyle")
@@ -91,6 +91,14 @@ class TextBoxes:
         SubElement(run, "a:rPr", {"lang": self._language})
         SubElement(run, "a:t").text = words
         return element
+
+    def _placeholder(self, label: Label, place: Mapping[str, str]) -> tuple[Element, Element]:
+        element = Element("p:sp")
+        about = SubElement(element, "p:nvSpPr")
+        append_label(about, self._ids.next(), label)
+        SubElement(SubElement(about, "p:cNvSpPr"), "a:spLocks", {"noGrp": "1"})
+        SubElement(SubElement(about, "p:nvPr"), "p:ph", dict(place))
+        return element, SubElement(element, "p:spPr")
 
     def body(self, block: TextBlock, accent: int | None = None, font: str = "mn") -> Element:
         """Return the words of a text as the content of a shape, in the middle of its height.

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from cop_diagram.drawing.pptx.deck import Deck, deck_for, deck_from
-from cop_diagram.drawing.pptx.free_area import title_kind
+from cop_diagram.drawing.pptx.free_area import opening_layout, subtitle_index, title_kind
 from cop_diagram.drawing.pptx.ids import Ids
 from cop_diagram.drawing.pptx.package import packed
 from cop_diagram.drawing.pptx.slide import SlideObjects
@@ -69,14 +69,18 @@ def _check_room(deck: Deck, scene: Scene) -> None:
 
 
 def _add_slide(deck: Deck, sheet: Sheet) -> None:
-    scene = sheet.scene
-    slide = deck.presentation.slides.add_slide(deck.layout)
+    scene, opening = sheet.scene, opening_layout(deck.layout) if sheet.opens else None
+    slide = deck.presentation.slides.add_slide(opening or deck.layout)
     tree = slide.shapes.element
     for shape in list(slide.placeholders):  # the title's is made anew, the others would stay empty
         tree.remove(shape.element)
     own = max(int(id) for id in tree.xpath("./p:nvGrpSpPr/p:cNvPr/@id"))
     objects = SlideObjects(scene, deck.scheme, Ids(own), (deck.area.left, deck.area.top), deck.font.line)
-    for element in objects.all(title_kind(deck.layout)):
+    if opening:
+        elements = objects.titles(title_kind(opening) or "", subtitle_index(opening))
+    else:
+        elements = objects.all(title_kind(deck.layout))
+    for element in elements:
         tree.append(_parsed(element))
     slide.notes_slide.notes_text_frame.text = sheet.notes
 

@@ -1,0 +1,89 @@
+"""From a catalogue to a deck on disk: lay the map out once, set the slides around it, write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cop_diagram.catalog import LANGUAGES, workshop_words
+from cop_diagram.drawing import FORMATS, Encoding, Format, Output, check_spared, paged_formats
+from cop_diagram.files import write_files
+from cop_diagram.model import Catalog, OutputError, Problem, alternatives, enumerated, shown
+from cop_diagram.promises.notices import notice
+from cop_diagram.rendering import Wishes
+from cop_diagram.scene import Sheet
+from cop_diagram.series import lay_out_deck
+from cop_diagram.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnDeck:
+    """What was drawn: the ``decks`` for standard output, and the ``notices`` about the map and its words."""
+
+    decks: list[bytes]
+    notices: tuple[str, ...]
+
+
+def check_pages(outputs: Sequence[Output]) -> None:
+    """Refuse outputs whose format has one picture a file.
+
+    Raises
+    ------
+    OutputError
+        With a line for each.
+    """
+    endings = alternatives([format.suffix for format in paged_formats().values()])
+    wrong = [output for output in outputs if output.format.bind is None]
+    if wrong:
+        said = f"a deck has several slides, and {{}} is one picture; its name must end in {endings}"
+        problems = [Problem(str(o.path or "-"), said.format(o.format.title)) for o in wrong]
+        raise OutputError("\n".join(map(str, problems)))
+
+
+def draw_deck(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> DrawnDeck:
+    """Write the deck to each output that has a path, all or none, and return those for standard output.
+
+    Raises
+    ------
+    LayoutError
+        When the texts of the map do not fit.
+    OutputError
+        When a deck cannot be made or written.
+    InputError
+        When a font or the template cannot be used.
+    """
+    check_pages(outputs)
+    catalog = wishes.over(catalog)
+    style = wishes.style(catalog)
+    encoding = wishes.encoding(style)
+    check_spared(outputs, (wishes.template,) if wishes.template else (), "template")
+    sheets = _by_format(catalog, outputs, style, encoding)
+    decks = {name: _bound(FORMATS[name], found, encoding) for name, found in sheets.items()}
+    write_files({output.path: decks[output.format.name] for output in outputs if output.path})
+    scenes = [sheet.scene for sheet in next(iter(sheets.values()))]
+    said = {notice(scene): None for scene in scenes if scene.activities} | dict.fromkeys(_language_notes(catalog))
+    return DrawnDeck([decks[output.format.name] for output in outputs if not output.path], tuple(filter(None, said)))
+
+
+def _by_format(
+    catalog: Catalog, outputs: Sequence[Output], style: Style, encoding: Encoding
+) -> Mapping[str, tuple[Sheet, ...]]:
+    """Return the sheets for each format by its name, laid out once for all of the same style."""
+    words = workshop_words(catalog.slide.language)
+    styles = {output.format.name: output.format.styled(catalog, style, encoding) for output in outputs}
+    laid = {own: lay_out_deck(catalog, words, own) for own in dict.fromkeys(styles.values())}
+    return {name: laid[own] for name, own in styles.items()}
+
+
+def _bound(format: Format, sheets: Sequence[Sheet], encoding: Encoding) -> bytes:
+    assert format.bind is not None
+    return format.bind(sheets, encoding)
+
+
+def _language_notes(catalog: Catalog) -> list[str]:
+    """Return what is worth a word where the slides' own words do not come in the map's language."""
+    language = catalog.slide.language
+    if language.partition("-")[0].lower() in LANGUAGES:
+        return []
+    known = enumerated([*map(shown, LANGUAGES)])
+    return [f"the words around those of the map are in English; they come in {known}, not in {shown(language)}"]

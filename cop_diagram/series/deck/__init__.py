@@ -1,0 +1,5 @@
+"""A deck about a map: which slides there are, what they say, and where their words stand."""
+
+from cop_diagram.series.deck.deck import lay_out_deck
+
+__all__ = ["lay_out_deck"]

@@ -1,0 +1,212 @@
+"""A slide about one cluster: its activities with what happens in them, and where it is on the map."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cop_diagram.model import Activity, listed
+from cop_diagram.scene import Box, Scene
+from cop_diagram.series.deck.canvas import BELOW_TITLE, TITLE, Canvas
+from cop_diagram.series.deck.setting import PANEL, Setting
+from cop_diagram.series.deck.thumbnail import add_thumbnail
+from cop_diagram.series.deck.topics import ClusterTopic, one_line
+from cop_diagram.style import Look, looks, worded
+from cop_diagram.text import DISC, Wording
+
+SIZES = ((30.0, 24.0), (28.0, 22.0), (26.0, 20.0), (24.0, 18.0), (22.0, 18.0), (20.0, 17.0), (20.0, 16.0), (18.0, 16.0))
+"""Sizes of activities' names and descriptions that are tried, points on the default page."""
+
+ABOUT = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+"""The same of the cluster's description."""
+
+MOST_LINES = 6
+"""Lines of a description; the speaker's notes have all of it."""
+
+INDENT, BAR = 14.0, 4.0
+"""Distance of words from the left of the bar at their side, and its width, points."""
+
+LEAST, MOST = 14.0, 34.0
+"""Distance of one activity from the next, points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An activity, set."""
+
+    activity: Activity
+    look: Look
+    name: Wording
+    about: Wording | None
+
+    @property
+    def height(self) -> float:
+        return self.name.height + (self.about.height if self.about else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Entries in columns of a width (points), and the size of their names on the default page."""
+
+    columns: tuple[tuple[_Entry, ...], ...]
+    width: float
+    size: float
+
+    @property
+    def breaks_names(self) -> bool:
+        """Whether a name takes several lines."""
+        return any(len(entry.name.lines) > 1 for column in self.columns for entry in column)
+
+    def height(self, gap: float) -> float:
+        """Return that of the highest column with that distance between entries."""
+        return max(sum(e.height for e in column) + gap * (len(column) - 1) for column in self.columns)
+
+
+def cluster_slides(setting: Setting, topic: ClusterTopic) -> list[Scene]:
+    """Return the slides about a cluster: one, or as many as its activities need."""
+    found = looks(setting.catalog)
+    for count in range(1, len(topic.activities) + 1):
+        size = math.ceil(len(topic.activities) / count)
+        chunks = [topic.activities[i : i + size] for i in range(0, len(topic.activities), size)]
+        pages = [_Page(setting, topic, chunk, found) for chunk in chunks]
+        if all(page.fits for page in pages) or size == 1:
+            break
+    least = min(page.size for page in pages)  # the same on all of them
+    pages = [_Page(setting, topic, chunk, found, least) for chunk in chunks]
+    return [page.scene(number, len(pages)) for number, page in enumerate(pages, 1)]
+
+
+class _Page:
+    def __init__(
+        self,
+        setting: Setting,
+        topic: ClusterTopic,
+        activities: Sequence[Activity],
+        found: dict[str, Look],
+        most: float = math.inf,
+    ) -> None:
+        self._setting, self._topic, self._looks = setting, topic, found
+        self._canvas = Canvas(setting)
+        self._words, self._panel = setting.beside(PANEL)
+        self._name = one_line(topic.cluster.name)
+        self._activities = activities
+        area = self._titled(self._name)
+        keys = {activity.status for activity in activities if activity.status}
+        self._legend = setting.legend(worded(setting.catalog, keys), self._words)
+        self._area = replace(area, bottom=self._legend.box.top - LEAST * setting.scale) if self._legend else area
+        self._grid = self._fitted(most)
+        self.size = self._grid.size
+        self.fits = self._grid.height(LEAST * setting.scale) <= self._area.height
+
+    def scene(self, number: int, count: int) -> Scene:
+        """Return the slide, one of several."""
+        title = self._name
+        if count > 1:
+            title = self._setting.words.part.format(title=self._name, number=number, count=count)
+            self._canvas = Canvas(self._setting)
+            self._titled(title)
+        self._add_side()
+        self._add_entries()
+        return self._canvas.scene(title, self._said(), self._legend)
+
+    def _titled(self, title: str) -> Box:
+        """Set the title with the cluster's disc before it, and return what is free below."""
+        setting, words = self._setting, self._words
+        if not setting.style.titled:
+            return self._canvas.add_title(title, words)
+        size = TITLE * setting.scale
+        lead = (DISC + 0.45) * size
+        aside = replace(words, right=words.right - lead) if setting.mirrored else replace(words, left=words.left + lead)
+        area = self._canvas.add_title(title, aside)
+        middle = (words.top + area.top - BELOW_TITLE * setting.scale) / 2
+        radius = DISC * size / 2
+        center = (words.right - radius if setting.mirrored else words.left + radius), middle
+        self._canvas.add("cluster", self._name, [], [], [self._canvas.disc(self._topic.cluster.id, center, size)])
+        return replace(words, top=area.top + 4 * setting.scale)
+
+    def _fitted(self, most: float) -> _Grid:
+        """Return the activities in the largest size that fits, at most that, in one column or two."""
+        grids = [self._set(sizes, columns) for sizes in SIZES if sizes[0] <= most for columns in (1, 2)]
+        fitting = [grid for grid in grids if grid.height(LEAST * self._setting.scale) <= self._area.height]
+        calm = [grid for grid in fitting if not grid.breaks_names]
+        return next(iter((*calm, *fitting)), grids[-1])
+
+    def _set(self, sizes: tuple[float, float], count: int) -> _Grid:
+        scale, gap = self._setting.scale, 24 * self._setting.scale
+        width = (self._area.width - (count - 1) * gap) / count
+        entries = [self._entry(activity, sizes, width - INDENT * scale) for activity in self._activities]
+        rows = math.ceil(len(entries) / count)
+        columns = tuple(tuple(entries[i : i + rows]) for i in range(0, len(entries), rows))
+        return _Grid(columns, width, sizes[0])
+
+    def _entry(self, activity: Activity, sizes: tuple[float, float], width: float) -> _Entry:
+        name, about = sizes
+        look = self._looks[activity.id]
+        lead = look.lead(name * self._setting.scale)
+        description = activity.description
+        return _Entry(
+            activity,
+            look,
+            self._canvas.wording(one_line(activity.name), name, 700, width, lead=lead, most=3),
+            self._canvas.wording(description, about, 400, width, most=MOST_LINES) if description.strip() else None,
+        )
+
+    def _add_entries(self) -> None:
+        setting, area, grid = self._setting, self._area, self._grid
+        scale, theme = setting.scale, setting.style.theme
+        rows = max(len(column) for column in grid.columns)
+        free = area.height - grid.height(0.0)
+        gap = min(max(free / rows, LEAST * scale), MOST * scale)
+        color = setting.discs[self._topic.cluster.id]
+        for number, column in enumerate(grid.columns):
+            aside = number * (grid.width + 24 * scale)
+            left = area.right - aside - grid.width if setting.mirrored else area.left + aside
+            top = area.top
+            indent = INDENT * scale
+            inner = Box(left, top, left + grid.width - indent, area.bottom)
+            inner = inner if setting.mirrored else replace(inner, left=left + indent, right=left + grid.width)
+            for entry in column:
+                bar_left = left + grid.width - BAR * scale if setting.mirrored else left
+                bar = Box(bar_left, top, bar_left + BAR * scale, top + entry.height)
+                texts = [self._canvas.put(entry.name, 700, theme.ink, inner, top, kind=entry.look.mark)]
+                if entry.about:
+                    texts.append(self._canvas.put(entry.about, 400, theme.muted, inner, texts[0].box.bottom))
+                plates = [self._canvas.plate("bar", bar, color)]
+                self._canvas.add("activity", one_line(entry.activity.name), texts, plates)
+                top += entry.height + gap
+
+    def _add_side(self) -> None:
+        """Add the panel with the map, and what the cluster is about below it."""
+        setting, panel, canvas = self._setting, self._panel, self._canvas
+        scale, theme, cluster = setting.scale, setting.style.theme, self._topic.cluster
+        card = canvas.plate("card", panel, setting.fills[cluster.id])
+        inner = panel.padded(-20 * scale)
+        if setting.stands:
+            aside = Box(inner.left, inner.top, inner.center[0] - 10 * scale, inner.bottom)
+            rest = replace(aside, left=inner.center[0] + 10 * scale, right=inner.right)
+        else:
+            edge = inner.bottom - inner.width / setting.aspect
+            aside, rest = replace(inner, top=edge), replace(inner, top=inner.top + 8 * scale, bottom=edge - 16 * scale)
+        add_thumbnail(canvas, aside, self._name, only=cluster.id)
+        texts = []
+        if cluster.description.strip():
+            for size in ABOUT:
+                wording = canvas.wording(cluster.description, size, 400, rest.width)
+                if wording.height <= rest.height:
+                    break
+            most = max(int((rest.height - wording.ascent - wording.descent) / wording.leading) + 1, 1)
+            wording = canvas.wording(cluster.description, size, 400, rest.width, most=most)
+            texts.append(canvas.put(wording, 400, theme.ink, rest, rest.top))
+        canvas.add("cluster", self._name, texts, [card])
+
+    def _said(self) -> str:
+        """Return what the slide says, with the whole descriptions."""
+        cluster = self._topic.cluster
+        catalog = self._setting.catalog
+        said = [_about(one_line(cluster.name), cluster.description)]
+        return "\n".join([*said, *(_about(listed([a], catalog), a.description) for a in self._activities)])
+
+
+def _about(name: str, description: str) -> str:
+    return f"{name}: {description}" if description.strip() else f"{name}."

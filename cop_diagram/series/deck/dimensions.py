@@ -1,0 +1,209 @@
+"""A slide about one of the three dimensions: what it is about, activities at both ends, and where it is on the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cop_diagram.model import MarkKind
+from cop_diagram.scene import Arrow, Box, Scene, TextBlock
+from cop_diagram.series.deck.canvas import Canvas
+from cop_diagram.series.deck.setting import Setting
+from cop_diagram.series.deck.thumbnail import add_thumbnail, fitted
+from cop_diagram.series.deck.topics import Dimension, End, one_line
+from cop_diagram.style import Look
+from cop_diagram.text import Wording, longest_word, place_upwards
+
+SHARE = 0.52
+"""The part of the page that the map has."""
+
+SENTENCES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+"""Sizes of the sentence that are tried, points on the default page."""
+
+LARGE = 24.0
+"""The size down to which it is set smaller to take one line."""
+
+SIZES = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 14.0, 12.0)
+"""The same of activities."""
+
+SMALL = 18.0
+"""The size down to which they are set smaller to have the ends' words in one line."""
+
+HEADING, GAP = 1.1, 9.0
+"""Size of the ends' words against theirs; distance of two of them, points."""
+
+BELOW = 34.0
+"""Distance of the rest from the sentence, points."""
+
+KICKER = 16.0
+"""Size of the line above the title, points on the default page."""
+
+AXES = (18.0, 16.0, 14.0, 12.0)
+"""Sizes of the words at the ends of an axis that are tried, points on the default page."""
+
+ROOM = 40.0
+"""Beside the map for an axis, points."""
+
+HEAD, ASIDE = 11.0, 8.0
+"""Length of an arrow's head, and its distance from the map and from words, points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The words of both ends, each with activities below it, set in a size (points on the default page).
+
+    ``unbroken`` says whether no word is broken.
+    """
+
+    size: float
+    texts: tuple[tuple[Wording, ...], ...]
+    unbroken: bool
+
+    def height(self, gap: float) -> float:
+        """Return that of the higher one with that distance between lines, points."""
+        return max(sum(text.height for text in end) + gap * (len(end) - 1) for end in self.texts)
+
+
+def dimension(setting: Setting, topic: Dimension) -> Scene:
+    """Return the slide."""
+    canvas, theme, scale = Canvas(setting), setting.style.theme, setting.scale
+    title = f"{topic.start.word} \u2013 {topic.end.word}"
+    title = title[:1].upper() + title[1:]
+    kicker = setting.words.dimension.format(number=topic.number, count=3)
+    body = setting.body
+    block = canvas.put(canvas.wording(kicker, KICKER, 600, body.width), 600, theme.muted, body, body.top)
+    canvas.add("words", kicker, [block])
+    area = canvas.add_title(title, replace(body, top=block.box.bottom + 2 * scale))
+    top = area.top + 8 * scale if setting.style.titled else block.box.bottom + 10 * scale
+    about = _sentence(canvas, topic, body)
+    canvas.add("words", topic.about, [canvas.put(about, 400, theme.ink, body, top)])
+    top += about.height + BELOW * scale
+    words, panel = setting.beside(SHARE)
+    panel = replace(panel, top=max(panel.top, top))
+    _add_ends(canvas, topic, replace(words, top=top))
+    _add_map(canvas, topic, panel)
+    ends = (f"{end.word}: {', '.join(one_line(a.name) for a in end.examples)}." for end in (topic.start, topic.end))
+    return canvas.scene(title, "\n".join((topic.about, *ends)))
+
+
+def _sentence(canvas: Canvas, topic: Dimension, body: Box) -> Wording:
+    """Return what the dimension is about, in a size in which it takes one line or two, or else three."""
+    ways = [canvas.wording(topic.about, size, 400, body.width) for size in SENTENCES]
+    for most, least in ((1, LARGE), (2, 0.0), (3, 0.0)):
+        found = [way for way in ways if len(way.lines) <= most and way.size >= least * canvas.setting.scale]
+        if found:
+            return found[0]
+    return ways[-1]
+
+
+def _add_ends(canvas: Canvas, topic: Dimension, body: Box) -> None:
+    """Set the words of both ends with activities below them, side by side, in the largest size that fits."""
+    setting = canvas.setting
+    theme, scale = setting.style.theme, setting.scale
+    gap = 22 * scale
+    column = (body.width - gap) / 2
+    ways = [_ends(canvas, topic, size, column) for size in SIZES]
+    fitting = [way for way in ways if way.height(GAP * scale) <= body.height and way.unbroken]
+    level = [way for way in fitting if len(way.texts[0][0].lines) == len(way.texts[1][0].lines) == 1]
+    found = next(iter((*[way for way in level if way.size >= SMALL], *fitting)), ways[-1])
+    for number, (end, items) in enumerate(zip((topic.start, topic.end), found.texts, strict=True)):
+        from_left = 1 - number if setting.mirrored else number
+        left = body.left + from_left * (column + gap)
+        area, top, texts = Box(left, body.top, left + column, body.bottom), body.top, []
+        for row, item in enumerate(items):
+            texts.append(canvas.put(item, 400 if row else 700, theme.ink, area, top))
+            top = texts[-1].box.bottom + GAP * scale
+        canvas.add("words", end.word, texts)
+
+
+def _ends(canvas: Canvas, topic: Dimension, size: float, width: float) -> _Ends:
+    setting, texts, unbroken = canvas.setting, [], True
+    for end in (topic.start, topic.end):
+        rows = [(end.word, HEADING * size, 700), *((one_line(a.name), size, 400) for a in end.examples)]
+        texts.append([canvas.wording(*row, width, most=3) for row in rows])
+        unbroken &= all(longest_word(setting.typesetter, t, s * setting.scale, w) <= width for t, s, w in rows)
+    return _Ends(size, tuple(map(tuple, texts)), unbroken)
+
+
+def _add_map(canvas: Canvas, topic: Dimension, panel: Box) -> None:
+    """Add the map with the dimension's arrow beside it, or the words of its rectangles in it."""
+    setting = canvas.setting
+    body, room = setting.body, ROOM * setting.scale
+    left, right = max(panel.left, body.left), min(panel.right, body.right)
+    area = Box(left, panel.top, right, body.bottom)
+    if topic.name != "informal_formal":
+        area = replace(area, bottom=area.bottom - room)
+    else:
+        area = replace(area, left=area.left + room)
+    box = fitted(area, setting.aspect)
+    if not setting.stands:  # level with the words beside it
+        box = Box(box.left, area.top, box.right, area.top + box.height)
+    title = one_line(setting.catalog.slide.title)
+    if topic.name == "outside":
+        add_thumbnail(canvas, box, title, bubbles=False, outside="ring")
+        _add_key(canvas, topic, box)
+    else:
+        add_thumbnail(canvas, box, title, marks=False)
+        _add_axis(canvas, topic, box)
+
+
+def _add_key(canvas: Canvas, topic: Dimension, box: Box) -> None:
+    """Say below the map which marks are inside and which outside."""
+    setting = canvas.setting
+    color, lead = setting.style.theme.ink, Look("plain", "dot").lead(AXES[0] * setting.scale)
+    top = box.bottom + ASIDE * setting.scale
+    area = replace(box, right=box.center[0]) if not setting.mirrored else replace(box, left=box.center[0])
+    other = replace(box, left=box.center[0]) if not setting.mirrored else replace(box, right=box.center[0])
+    marks: tuple[tuple[End, MarkKind, Box], ...] = ((topic.start, "dot", area), (topic.end, "ring", other))
+    for end, kind, place in marks:
+        wording = canvas.wording(end.word, AXES[0], 600, place.width, lead=lead, most=2)
+        canvas.add("words", end.word, [canvas.put(wording, 600, color, place, top, kind=kind)])
+
+
+def _add_axis(canvas: Canvas, topic: Dimension, box: Box) -> None:
+    setting = canvas.setting
+    scale, color = setting.scale, setting.style.theme.ink
+    across = topic.name == "from_with"
+    length = 0.4 * (box.width if across else box.height)
+    id = "axis-from-with" if across else "axis-informal-formal"
+    first, last = _axis_words(canvas, topic, length)
+    style, gap = canvas.text_style(first.size, 600, color), ASIDE * scale
+    if across:
+        top = box.bottom + gap
+        turned = setting.catalog.slide.mirror
+        ends = [canvas.put(w, 600, color, box, top) for w in (first, last)]
+        start, end = (_moved(b, box, at_right=side != turned) for b, side in zip(ends, (False, True), strict=True))
+        middle = top + max(start.box.height, end.box.height) / 2
+        if turned:
+            tail, tip = (start.box.left - gap, middle), (end.box.right + gap, middle)
+        else:
+            tail, tip = (start.box.right + gap, middle), (end.box.left - gap, middle)
+    else:
+        wide = max(first.height, last.height)
+        left = box.left - gap - wide
+        start = place_upwards(first, f"{id}-start", style, left, box.top + first.width, "end")
+        end = place_upwards(last, f"{id}-end", style, left, box.bottom, "start")
+        middle = left + wide / 2
+        tail, tip = (middle, start.box.bottom + gap), (middle, end.box.top - gap)
+    words = [replace(start, id=f"{id}-start"), replace(end, id=f"{id}-end")]
+    canvas.add_axis(Arrow(id, "axis-arrow", tail, tip, HEAD * scale), words)
+
+
+def _axis_words(canvas: Canvas, topic: Dimension, length: float) -> tuple[Wording, Wording]:
+    """Return the words at the ends of an axis in the largest size in which each takes a line of that length."""
+    for size in AXES:
+        first, last = (canvas.wording(end.word, size, 600, length, most=2) for end in (topic.start, topic.end))
+        if len(first.lines) == len(last.lines) == 1:
+            break
+    return first, last
+
+
+def _moved(block: TextBlock, box: Box, *, at_right: bool) -> TextBlock:
+    """Return a text at one end of the box's width."""
+    by = box.right - block.box.right if at_right else box.left - block.box.left
+    place = replace(block.box, left=block.box.left + by, right=block.box.right + by)
+    return replace(
+        block,
+        box=place,
+        lines=tuple(replace(line, x=line.x + by) for line in block.lines),
+        flush="end" if at_right else "start",
+    )

@@ -1,0 +1,86 @@
+"""Prose in lines of a width: as many words to a line as fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_diagram.text.fallback import clusters
+from cop_diagram.text.line_breaks import paragraphs_of, parts_of, words_of
+from cop_diagram.text.typesetting import Typesetter, Wording
+
+ELLIPSIS = "…"
+"""Behind a text of which there is more."""
+
+
+def filled(
+    typesetter: Typesetter,
+    text: str,
+    size: float,
+    weight: int,
+    width: float,
+    *,
+    lead: float = 0.0,
+    most: int | None = None,
+) -> Wording:
+    """Return a text in lines that are filled one after the other.
+
+    A word that is longer than a line is broken after its hyphens and slashes, or between characters.
+
+    Parameters
+    ----------
+    size, width : float
+        Of the text, and of the longest line, points.
+    lead : float
+        The room for a mark before the first line, points.
+    most : int or None
+        The most lines; what is beyond them is left out, and an ellipsis stands in its place.
+    """
+    rows = _Rows(typesetter, size, weight, width, lead)
+    for paragraph in paragraphs_of(text):
+        rows.add(paragraph)
+    lines = rows.lines
+    if most is not None and len(lines) > most:
+        lines = [*lines[: most - 1], rows.shortened(lines[most - 1], first=most == 1)]
+    return typesetter.set(lines, size, weight, lead)
+
+
+def longest_word(typesetter: Typesetter, text: str, size: float, weight: int) -> float:
+    """Return the width (points) below which a word of a text would be broken."""
+    words = (word for paragraph in paragraphs_of(text) for word in words_of(paragraph, typesetter.language))
+    return max((typesetter.set([word.strip()], size, weight).width for word in words), default=0.0)
+
+
+class _Rows:
+    """Lines, filled one after the other."""
+
+    def __init__(self, typesetter: Typesetter, size: float, weight: int, width: float, lead: float) -> None:
+        self._typesetter, self._size, self._weight = typesetter, size, weight
+        self._width, self._lead = width, lead
+        self.lines: list[str] = []
+
+    def add(self, paragraph: str) -> None:
+        """Fill lines with a text, beginning a new one."""
+        line = ""
+        for piece in self._pieces(paragraph):
+            if line and not self._fits(line + piece, first=not self.lines):
+                self.lines.append(line.strip())
+                line = ""
+            line += piece
+        self.lines.append(line.strip())
+
+    def shortened(self, line: str, *, first: bool) -> str:
+        """Return as much of a line as fits before an ellipsis, in whole words where there are several."""
+        pieces = list(self._pieces(line))
+        while len(pieces) > 1 and not self._fits("".join(pieces).rstrip(" ,;:.") + ELLIPSIS, first=first):
+            pieces.pop()
+        return "".join(pieces).rstrip(" ,;:.") + ELLIPSIS
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """Yield words and, of those that are longer than a line, their parts or characters."""
+        for word in words_of(text, self._typesetter.language):
+            for part in (word,) if self._fits(word, first=False) else parts_of(word):
+                yield from (part,) if self._fits(part, first=False) else clusters(part)
+
+    def _fits(self, line: str, *, first: bool) -> bool:
+        wording = self._typesetter.set([line.strip()], self._size, self._weight)
+        return wording.width <= self._width - (self._lead if first else 0.0)
