@@ -31,11 +31,12 @@ def h2_discs_stand_beside_their_words(scene: Scene) -> Iterator[Violation]:
 
 
 def h9_numbers_can_be_read(scene: Scene) -> Iterator[Violation]:
-    """Yield the discs, of captions and of miniatures, on which the number has too little contrast."""
+    """Yield the discs, of captions, miniatures and parts, on which the number has too little contrast."""
     inks = {style.name: style.color for style in scene.text_styles}
     fills = {style.name: style.fill for style in scene.shape_styles}
     discs = [caption.disc for caption in scene.captions if caption.disc]
     discs += [disc for panel in scene.panels or () for disc in panel.discs]
+    discs += [disc for part in scene.parts or () for disc in part.discs]
     for disc in discs:
         if contrast(inks[disc.number.style], fills[disc.style]) < NUMBER_CONTRAST:
             yield Violation("H9", f"{disc.number.id} has too little contrast", (disc.number.id,))

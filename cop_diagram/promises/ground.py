@@ -8,7 +8,7 @@ from shapely import LinearRing
 from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.colors import contrast, mixed
-from cop_diagram.scene import Bubble, MaturityArrow, Rectangle, Scene
+from cop_diagram.scene import Bubble, MaturityArrow, Plate, Rectangle, Scene
 from cop_diagram.scene.polygons import TOLERANCE, polygon_of, rectangle_of, shapes_of
 
 
@@ -19,9 +19,12 @@ class Ground:
         styles = {style.name: style for style in scene.shape_styles}
         self._background = scene.background
         arrow = [scene.maturity_arrow] if scene.maturity_arrow else []
-        painted: tuple[Rectangle | MaturityArrow | Bubble, ...] = (*scene.rectangles, *arrow, *scene.bubbles)
+        cards = [plate for part in scene.parts or () for plate in part.plates if plate.kind == "card"]
+        painted: tuple[Plate | Rectangle | MaturityArrow | Bubble, ...]
+        painted = (*cards, *scene.rectangles, *arrow, *scene.bubbles)
         self._styles = [styles[shape.style] for shape in painted]
-        areas = [rectangle_of(rectangle.box) for rectangle in scene.rectangles]
+        boxes = [plate.box for plate in cards] + [rectangle.box for rectangle in scene.rectangles]
+        areas = [rectangle_of(box) for box in boxes]
         areas += [polygon_of(shape.outline) for shape in arrow]
         areas += [shapely.make_valid(s, method="structure", keep_collapsed=False) for s in shapes_of(scene).values()]
         self._bubbles = len(scene.bubbles)

@@ -11,6 +11,9 @@ from cop_diagram.text.typesetting import Typesetter, Wording
 ELLIPSIS = "…"
 """Behind a text of which there is more."""
 
+_TRIES = 5
+"""How often lines are filled anew where some come out wider than their words: in several typefaces, or with a mark."""
+
 
 def filled(
     typesetter: Typesetter,
@@ -35,13 +38,25 @@ def filled(
     most : int or None
         The most lines; what is beyond them is left out, and an ellipsis stands in its place.
     """
-    rows = _Rows(typesetter, size, weight, width, lead)
+    room = width
+    for _ in range(_TRIES):
+        wording = typesetter.set(_lines(typesetter, text, size, weight, room, lead, most), size, weight, lead)
+        if wording.width <= width:
+            break
+        room -= wording.width - width
+    return wording
+
+
+def _lines(
+    typesetter: Typesetter, text: str, size: float, weight: int, width: float, lead: float, most: int | None
+) -> list[str]:
+    rows = _Rows(typesetter.for_parts_of(text), size, weight, width, lead)
     for paragraph in paragraphs_of(text):
-        rows.add(paragraph)
+        rows.add(paragraph, most)
     lines = rows.lines
     if most is not None and len(lines) > most:
-        lines = [*lines[: most - 1], rows.shortened(lines[most - 1], first=most == 1)]
-    return typesetter.set(lines, size, weight, lead)
+        return [*lines[: most - 1], rows.shortened(lines[most - 1], first=most == 1)]
+    return lines
 
 
 def longest_word(typesetter: Typesetter, text: str, size: float, weight: int) -> float:
@@ -58,10 +73,12 @@ class _Rows:
         self._width, self._lead = width, lead
         self.lines: list[str] = []
 
-    def add(self, paragraph: str) -> None:
-        """Fill lines with a text, beginning a new one."""
+    def add(self, paragraph: str, most: int | None) -> None:
+        """Fill lines with a text, beginning a new one; what is beyond one more than the most does not count."""
         line = ""
         for piece in self._pieces(paragraph):
+            if most is not None and len(self.lines) > most:
+                return
             if line and not self._fits(line + piece, first=not self.lines):
                 self.lines.append(line.strip())
                 line = ""

@@ -120,6 +120,7 @@ class Typesetter:
         self._faces = tuple(faces)
         self._language = language
         self._measured: dict[tuple[tuple[str, ...], int], _Measured] = {}
+        self._alone: dict[str, Typesetter] = {}
 
     @property
     def faces(self) -> tuple[Typeface, ...]:
@@ -130,6 +131,14 @@ class Typesetter:
     def language(self) -> str:
         """The language of the texts (BCP 47)."""
         return self._language
+
+    def for_parts_of(self, text: str) -> Typesetter:
+        """Return what measures parts of a text as they are in it: in the typeface that has all of it, if one has."""
+        needed = drawn(text)
+        face = next((face for face in self._faces if face.has(needed)), self._faces[0])
+        if face is self._faces[0]:
+            return self
+        return self._alone.setdefault(face.family, Typesetter((face,), self._language))
 
     def require(self, texts: Sequence[str]) -> None:
         """Check that every text can be drawn.

@@ -64,34 +64,42 @@ class _Grid:
 
 
 def cluster_slides(setting: Setting, topic: ClusterTopic) -> list[Scene]:
-    """Return the slides about a cluster: one, or as many as its activities need."""
-    found = looks(setting.catalog)
+    """Return the slides about a cluster: one, or as many as its activities need, all in the same size."""
     for count in range(1, len(topic.activities) + 1):
         size = math.ceil(len(topic.activities) / count)
         chunks = [topic.activities[i : i + size] for i in range(0, len(topic.activities), size)]
-        pages = [_Page(setting, topic, chunk, found) for chunk in chunks]
+        pages = _pages(setting, topic, chunks)
         if all(page.fits for page in pages) or size == 1:
             break
-    least = min(page.size for page in pages)  # the same on all of them
-    pages = [_Page(setting, topic, chunk, found, least) for chunk in chunks]
-    return [page.scene(number, len(pages)) for number, page in enumerate(pages, 1)]
+    least = min(page.size for page in pages)
+    return [page.scene() for page in _pages(setting, topic, chunks, least)]
+
+
+def _pages(
+    setting: Setting, topic: ClusterTopic, chunks: Sequence[Sequence[Activity]], most: float = math.inf
+) -> list[_Page]:
+    name, pages = one_line(topic.cluster.name), []
+    for number, chunk in enumerate(chunks, 1):
+        title = name
+        if len(chunks) > 1:
+            title = setting.words.part.format(title=name, number=number, count=len(chunks))
+        pages.append(_Page(setting, topic, title, chunk, most))
+    return pages
 
 
 class _Page:
+    """A slide with some of the activities, their names in at most that size."""
+
     def __init__(
-        self,
-        setting: Setting,
-        topic: ClusterTopic,
-        activities: Sequence[Activity],
-        found: dict[str, Look],
-        most: float = math.inf,
+        self, setting: Setting, topic: ClusterTopic, title: str, activities: Sequence[Activity], most: float
     ) -> None:
-        self._setting, self._topic, self._looks = setting, topic, found
+        self._setting, self._topic, self._title = setting, topic, title
+        self._looks = looks(setting.catalog)
         self._canvas = Canvas(setting)
         self._words, self._panel = setting.beside(PANEL)
         self._name = one_line(topic.cluster.name)
         self._activities = activities
-        area = self._titled(self._name)
+        area = self._titled(title)
         keys = {activity.status for activity in activities if activity.status}
         self._legend = setting.legend(worded(setting.catalog, keys), self._words)
         self._area = replace(area, bottom=self._legend.box.top - LEAST * setting.scale) if self._legend else area
@@ -99,16 +107,11 @@ class _Page:
         self.size = self._grid.size
         self.fits = self._grid.height(LEAST * setting.scale) <= self._area.height
 
-    def scene(self, number: int, count: int) -> Scene:
-        """Return the slide, one of several."""
-        title = self._name
-        if count > 1:
-            title = self._setting.words.part.format(title=self._name, number=number, count=count)
-            self._canvas = Canvas(self._setting)
-            self._titled(title)
+    def scene(self) -> Scene:
+        """Return the slide."""
         self._add_side()
         self._add_entries()
-        return self._canvas.scene(title, self._said(), self._legend)
+        return self._canvas.scene(self._title, self._said(), self._legend)
 
     def _titled(self, title: str) -> Box:
         """Set the title with the cluster's disc before it, and return what is free below."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cop_diagram.colors import faintest, legible, nearest_ground
+from cop_diagram.colors import LINE_CONTRAST, faintest, legible, nearest_ground, worst_ground
 from cop_diagram.layout import set_legend
 from cop_diagram.model import Catalog, WorkshopWords, direction
 from cop_diagram.scene import Box, LegendBox, Scene, ShapeStyle, TextStyle
@@ -130,9 +130,10 @@ class Setting:
         offered = replace(self.catalog, activities=tuple(replace(a, menu=True) for a in self.catalog.activities))
         ghosts = [s for s in shape_styles(offered, self.style) if s.name.startswith("cluster-")]
         theme = self.style.theme
+        gray = legible(theme.inner_line, theme, (worst_ground(theme), theme.band, theme.inner), LINE_CONTRAST)
         own = [replace(s, stroke_width=FINE * s.stroke_width) for s in self.whole.shape_styles]
         return *own, *(
-            replace(s, name=pale(s.name), fill=theme.band, stroke=theme.inner_line, stroke_width=FINE * s.stroke_width)
+            replace(s, name=pale(s.name), fill=theme.band, stroke=gray, stroke_width=FINE * s.stroke_width)
             for s in ghosts
         )
 

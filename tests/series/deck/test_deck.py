@@ -1,0 +1,207 @@
+"""The slides of a deck: everything in sight and legible, whatever the map says and on whatever page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.catalogs import arabic, small
+from support.communities import WATER
+from support.deck_pages import faults
+
+from cop_diagram import load_catalog
+from cop_diagram.catalog import workshop_words
+from cop_diagram.model import STATUSES, Activity, Catalog
+from cop_diagram.promises import violations
+from cop_diagram.scene import Scene, Sheet
+from cop_diagram.series import lay_out_deck
+from cop_diagram.style import Page, Style
+
+LONG = " ".join(["What members look at together, and what it means for the practice of each."] * 60)
+
+
+def described(catalog: Catalog, text: str) -> Catalog:
+    """Return the catalogue with that as the description of everything."""
+    return replace(
+        catalog,
+        clusters=tuple(replace(cluster, description=text) for cluster in catalog.clusters),
+        activities=tuple(replace(activity, description=text) for activity in catalog.activities),
+    )
+
+
+def many(count: int) -> Catalog:
+    """Return a map with so many activities in its first cluster, each with a description."""
+    rows = [(f"a{n}", f"Activity number {n}", n % 5 / 5, n // 5 / (count // 5 + 1)) for n in range(count)]
+    activities = tuple(Activity(id, name, ("care",), x, y, description=LONG[:90]) for id, name, x, y in rows)
+    return replace(small(), activities=activities)
+
+
+MAPS: dict[str, Callable[[], Catalog]] = {
+    "slide": load_catalog,
+    "arabic": arabic,
+    "water engineers": lambda: load_catalog(WATER),
+    "small": small,
+    "long descriptions": lambda: described(small(), LONG),
+    "long words": lambda: described(small(), "Donaudampfschifffahrtsgesellschaft/" * 6),
+    "no descriptions": lambda: described(small(), ""),
+    "many": lambda: many(14),
+    "one": lambda: replace(small(), activities=small().activities[:1]),
+    "no clusters": lambda: replace(
+        small(), clusters=(), activities=tuple(replace(a, clusters=()) for a in small().activities)
+    ),
+    "every status": lambda: replace(
+        small(),
+        activities=tuple(
+            replace(a, status=status, since=2000 + n)
+            for n, (a, status) in enumerate(zip(small().activities, [*STATUSES] * 2, strict=True))
+        ),
+    ),
+    "a long title": lambda: replace(
+        small(), slide=replace(small().slide, title=LONG[:140], subtitle=LONG[:220], credit=LONG[:300])
+    ),
+}
+
+
+@cache
+def deck(name: str) -> tuple[Sheet, ...]:
+    catalog = MAPS[name]()
+    return lay_out_deck(catalog, workshop_words(catalog.slide.language))
+
+
+def pages(sheets: Sequence[Sheet]) -> list[Scene]:
+    """Return all but the map itself."""
+    return [sheet.scene for sheet in sheets if sheet.scene.parts is not None]
+
+
+def words(scene: Scene) -> set[str]:
+    return {" ".join(line.text for line in text.lines) for text in scene.texts()}
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_nothing_lies_on_anything_else_and_all_can_be_read(name: str) -> None:
+    found = pages(deck(name))
+    assert len(found) == len(deck(name)) - 1
+    for scene in found:
+        assert faults(scene) == []
+        assert violations(scene) == ()
+
+
+@pytest.mark.parametrize("page", [Page(595, 842), Page(720, 540)], ids=str)
+def test_on_other_pages(page: Page) -> None:
+    for scene in pages(lay_out_deck(small(), workshop_words("en"), Style(page=page))):
+        assert faults(scene) == []
+        assert violations(scene) == ()
+
+
+@settings(max_examples=3)
+@given(st.lists(st.text("abc défg.\n-", max_size=300), min_size=8, max_size=8))
+def test_whatever_is_described(texts: list[str]) -> None:
+    activities = tuple(replace(a, description=text) for a, text in zip(small().activities, texts, strict=True))
+    for scene in pages(lay_out_deck(replace(small(), activities=activities), workshop_words("en"))):
+        assert faults(scene) == []
+
+
+def test_the_slides_deck_is_one_that_can_be_shown() -> None:
+    titles = [sheet.scene.title for sheet in deck("slide")]
+    assert titles == [
+        "Learning activities",
+        "Learning from \u2013 Learning with",
+        "Informal \u2013 Formal",
+        "Each other \u2013 outside sources",
+        "Learning activities",
+        *(cluster.name for cluster in load_catalog().clusters),
+        "Menu (1 of 2)",
+        "Menu (2 of 2)",
+    ]
+    assert [sheet.opens for sheet in deck("slide")] == [True, *[False] * (len(titles) - 1)]
+
+
+@pytest.mark.parametrize("name", ["slide", "arabic", "water engineers"])
+def test_what_is_for_the_back_of_the_room_is_large(name: str) -> None:
+    for scene in pages(deck(name)):
+        sizes = {style.name: style.size for style in scene.text_styles}
+        for part in scene.parts or ():
+            if part.kind != "words":
+                assert all(sizes[text.style] >= 16 for text in part.texts), part.name
+
+
+def test_a_cluster_has_its_activities_with_their_descriptions_and_the_map_with_the_rest_pale() -> None:
+    sharing = next(sheet for sheet in deck("slide") if sheet.scene.title == "Sharing")
+    members = [a for a in load_catalog().activities if "sharing" in a.clusters]
+    assert {text for a in members for text in (a.name, a.description)} <= words(sharing.scene)
+    (panel,) = sharing.scene.panels or ()
+    fills = {style.name: style.fill for style in sharing.scene.shape_styles}
+    colors = {bubble.cluster: fills[bubble.style] for bubble in panel.bubbles}
+    assert len(colors) == 7
+    assert len({color for cluster, color in colors.items() if cluster != "sharing"}) == 1
+    assert colors["sharing"] not in {color for cluster, color in colors.items() if cluster != "sharing"}
+    assert sum(len(dots.marks) for dots in panel.dots) == len(members)
+    assert sharing.notes.splitlines()[1] == f"News (outside sources): {members[0].description}"
+
+
+def test_many_activities_of_a_cluster_take_several_slides_of_one_size() -> None:
+    found = [sheet for sheet in deck("many") if sheet.scene.title.startswith("Sharing care (")]
+    assert [sheet.scene.title for sheet in found] == [
+        f"Sharing care ({number} of {len(found)})" for number in range(1, len(found) + 1)
+    ]
+    assert len(found) > 1
+    names = [part.name for sheet in found for part in sheet.scene.parts or () if part.kind == "activity"]
+    assert names == [f"Activity number {n}" for n in range(14)]
+    sizes = set()
+    for sheet in found:
+        styles = {style.name: style.size for style in sheet.scene.text_styles}
+        sizes |= {styles[part.texts[0].style] for part in sheet.scene.parts or () if part.kind == "activity"}
+    assert len(sizes) == 1
+
+
+def test_a_long_description_is_cut_on_the_slide_and_whole_in_the_notes() -> None:
+    sheet = next(sheet for sheet in deck("long descriptions") if sheet.scene.title.startswith("Sharing care"))
+    assert any(text.endswith("…") for text in words(sheet.scene))
+    assert LONG in sheet.notes
+
+
+def test_the_opening_says_title_subtitle_and_credit() -> None:
+    slide = load_catalog().slide
+    assert {slide.title, slide.subtitle, slide.credit} <= words(deck("slide")[0].scene)
+    assert deck("slide")[0].notes == f"{slide.title}\n{slide.subtitle}\n{slide.credit}"
+
+
+def test_the_map_is_the_one_that_render_draws() -> None:
+    (found,) = (sheet for sheet in deck("slide") if sheet.scene.parts is None)
+    assert len(found.scene.activities) == 42
+    assert found.notes == found.scene.description
+
+
+def test_the_years_tell_what_is_new() -> None:
+    sheet = next(sheet for sheet in deck("water engineers") if sheet.scene.title == "Our way so far")
+    assert [panel.name for panel in sheet.scene.panels or ()] == [
+        str(year) for year in (2019, 2020, 2021, 2022, 2023, 2024, 2025)
+    ]
+    assert "2024: Model library (we do this, since 2024)." in sheet.notes
+    assert sheet.scene.legend is not None
+
+
+def test_what_is_done_is_listed_by_status_with_the_numbers_of_clusters() -> None:
+    sheet = next(sheet for sheet in deck("water engineers") if sheet.scene.title == "Where we stand")
+    parts = sheet.scene.parts or ()
+    assert {"we do this", "planned", "an idea", "stopped", "on the menu"} <= {part.name for part in parts}
+    numbered = {part.name: part.discs[0].number.lines[0].text for part in parts if part.discs}
+    assert numbered["Flood stories"] == "1"
+    assert len(numbered) == len(load_catalog(WATER).activities)
+
+
+def test_each_box_to_tick_stands_before_its_name() -> None:
+    for name in ("slide", "arabic"):
+        ticks = 0
+        for scene in (scene for scene in pages(deck(name)) if scene.title.startswith(("Menu", "قائمة"))):
+            for part in scene.parts or ():
+                for plate in part.plates:
+                    (text,) = part.texts
+                    right_to_left = scene.direction == "rtl"
+                    assert plate.box.left > text.box.right if right_to_left else plate.box.right < text.box.left
+                    ticks += 1
+        assert ticks == len(MAPS[name]().activities)

@@ -1,0 +1,61 @@
+"""Prose in lines: as many words to a line as fit, nothing lost, nothing too wide."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cop_diagram.text import Typesetter, chosen_typefaces, filled, longest_word, typefaces
+
+SETTER = Typesetter(typefaces())
+WORDS = st.lists(st.text("abcdefgäéß-/.", min_size=1, max_size=20), min_size=1, max_size=30)
+
+
+@given(WORDS, st.floats(60, 400), st.sampled_from([12.0, 18.0]))
+def test_every_word_is_there_and_no_line_is_too_wide(words: list[str], width: float, size: float) -> None:
+    found = filled(SETTER, " ".join(words), size, 400, width)
+    assert "".join("".join(found.lines).split()) == "".join(words)
+    assert found.width <= width + 1e-6
+    if all(longest_word(SETTER, word, size, 400) <= width for word in words):
+        assert " ".join(found.lines) == " ".join(words)
+
+
+@given(WORDS, st.floats(150, 400))
+def test_the_first_word_of_a_line_did_not_fit_into_the_one_before(words: list[str], width: float) -> None:
+    lines = filled(SETTER, " ".join(words), 12.0, 400, width).lines
+    for one, other in pairwise(lines):
+        longer = SETTER.set([f"{one} {other.split()[0]}"], 12.0, 400)
+        assert longer.width > width
+
+
+@given(WORDS, st.integers(1, 4))
+def test_what_is_beyond_the_most_lines_is_told_by_an_ellipsis(words: list[str], most: int) -> None:
+    whole = filled(SETTER, " ".join(words), 12.0, 400, 120)
+    found = filled(SETTER, " ".join(words), 12.0, 400, 120, most=most)
+    if len(whole.lines) <= most:
+        assert found == whole
+    else:
+        assert len(found.lines) == most
+        assert found.lines[-1].endswith("…")
+        assert found.lines[:-1] == whole.lines[: most - 1]
+        assert found.width <= 120 + 1e-6
+
+
+def test_lines_of_the_text_stay_lines() -> None:
+    assert filled(SETTER, "One  two\n\nthree", 12.0, 400, 400).lines == ("One two", "three")
+
+
+def test_the_first_line_has_room_for_a_mark() -> None:
+    wide = filled(SETTER, "several small words of a name", 12.0, 400, 100)
+    marked = filled(SETTER, "several small words of a name", 12.0, 400, 100, lead=40)
+    assert len(marked.lines[0]) < len(wide.lines[0])
+    assert marked.width <= 100
+
+
+def test_words_of_another_script_are_as_wide_as_beside_their_neighbours() -> None:
+    text = "تسمّي العروض التي تضم هذه الشريحة هذه المجموعة «Building shared understanding» (بناء فهم مشترك)."
+    setter = Typesetter(chosen_typefaces([text], "ar", ()), "ar")
+    for width in range(120, 400, 20):
+        assert filled(setter, text, 24.0, 400, width).width <= width + 1e-6
