@@ -70,8 +70,12 @@ class Thing:
 
 def things(data: bytes, number: int = 0) -> list[Thing]:
     """Return the objects of a slide, groups before what they hold, in the order in which they are drawn and read."""
-    slide = pptx.Presentation(io.BytesIO(data)).slides[number]
-    return list(_things(slide.shapes.element, ""))
+    return things_by_slide(data)[number]
+
+
+def things_by_slide(data: bytes) -> list[list[Thing]]:
+    """Return the same for each slide of a deck."""
+    return [list(_things(slide.shapes.element, "")) for slide in pptx.Presentation(io.BytesIO(data)).slides]
 
 
 def _things(tree: Any, group: str) -> Iterator[Thing]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from collections.abc import Callable, Mapping
-from html import unescape
 from itertools import combinations
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from PIL import Image
 from support.brands import DARK, UNKNOWN, save_brand
 from support.communities import NURSES, WATER
 from support.decks import laid_out, outline_of, png_in_deck_font, things
+from support.in_libreoffice import pdf_of, run, words_on_pages
 from support.pictures import difference, opened
 
 from cop_diagram import load_catalog
@@ -41,26 +39,6 @@ WIDTH = 3840
 """Pixels across, as on a wall."""
 
 
-def pdf_of(data: bytes, folder: Path, before: str = "") -> Path:
-    """Return the PDF that LibreOffice makes of a deck."""
-    file = folder / "map.pptx"
-    file.write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, file)
-    return file.with_suffix(".pdf")
-
-
-def run(*command: str | Path) -> None:
-    subprocess.run(command, check=True, capture_output=True)
-
-
-def words_in(pdf: Path) -> list[tuple[str, Box]]:
-    """Return the words of a PDF with their boxes, points."""
-    ran = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, encoding="utf-8")
-    found = re.findall(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>', ran.stdout)
-    return [(unescape(word), Box(*map(float, sides))) for *sides, word in found]
-
-
 BRANDS = {"brand": DARK, "unknown font": UNKNOWN}
 
 
@@ -77,7 +55,7 @@ def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def test_each_text_is_there_in_its_box_and_touches_no_other(shown: tuple[Scene, bytes, Path]) -> None:
     made, data, pdf = shown
-    words = words_in(pdf)
+    (words,) = words_on_pages(pdf)
     boxes = {}
     for thing in things(data):
         if not any(thing.lines) or thing.name.startswith("Number") or thing.box.width == 0:
