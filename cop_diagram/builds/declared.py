@@ -11,7 +11,7 @@ from pathlib import Path
 from cop_diagram.builds.jobs import Job, Place, Target, way_to
 from cop_diagram.catalog import Traced
 from cop_diagram.drawing import FORMATS, Format, Option, format_of, id_prefix_fault, origin_of, suffixes, titles_with
-from cop_diagram.model import InputError, Later, OutputChoice, Problem, quoted, unknown
+from cop_diagram.model import InputError, Later, OutputChoice, Problem, quoted, shown, unknown
 from cop_diagram.rendering import NO_YEARS, Wishes
 from cop_diagram.series import parts_of
 from cop_diagram.style import Style
@@ -136,6 +136,9 @@ class _Asking:
 def output_faults(choice: OutputChoice, traced: Traced, index: int) -> Iterator[Problem]:
     """Yield what is wrong with the formats of an output, and with options that none of them heeds."""
     merged, path = traced.merged, ("output", index)
+    if outside := list(_outside(choice, traced, path)):
+        yield from outside
+        return
     for name in choice.format:
         if name not in FORMATS:
             yield merged.problem(unknown("format", name, tuple(FORMATS)), (*path, "format"))
@@ -156,6 +159,17 @@ def output_faults(choice: OutputChoice, traced: Traced, index: int) -> Iterator[
         fault = id_prefix_fault(choice.id_prefix) if choice.id_prefix else None
         if fault:
             yield merged.problem(f"id_prefix {fault}", (*path, "id_prefix"))
+
+
+def _outside(choice: OutputChoice, traced: Traced, path: tuple[str, int]) -> Iterator[Problem]:
+    """Yield which files of an output are not of the map's tree."""
+    folder = Path(traced.merged.source.file).parent
+    theme = [choice.theme] if choice.theme and choice.theme.endswith(".toml") else []
+    fonts = [font for font in choice.font if font.lower().endswith(_FONT_FILES)]
+    for key, names in (("file", [choice.file]), ("theme", theme), ("font", fonts)):
+        for name in names if traced.tree else ():
+            if traced.tree and (fault := traced.tree.fault(folder / name)):
+                yield traced.merged.problem(f"{key} is {shown(name)}; it {fault}", (*path, key))
 
 
 def _formats(choice: OutputChoice) -> list[Format]:

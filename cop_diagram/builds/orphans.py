@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cop_diagram.builds.discovery import files_below
+from cop_diagram.builds.jobs import MOST_UP
 from cop_diagram.builds.planning import Plan
 from cop_diagram.drawing import format_of
 from cop_diagram.drawing.stamped import read_stamp
@@ -63,4 +64,5 @@ def _source(path: Path) -> str:
         stamped = read_stamp(file_bytes(path, "picture", PICTURE_LIMIT), format) if format else None
     except InputError:
         return ""
-    return stamped.fingerprint.source if stamped and stamped.fingerprint and stamped.intact else ""
+    way = stamped.fingerprint.source if stamped and stamped.fingerprint and stamped.intact else ""
+    return "" if Path(way).is_absolute() or Path(way).parts.count(os.pardir) > MOST_UP else way  # none of ours

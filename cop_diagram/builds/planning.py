@@ -116,13 +116,21 @@ class _Planning:
             return
         default = (path.parent if self._folder is None else self._folder / below, self._default)
         asked = asked_of(path, traced, self._read, default)
-        problems = [*asked.problems, *self._collisions(asked.jobs, traced.files)]
+        strays = self._strays(asked.jobs, traced)
+        problems = [*asked.problems, *strays, *self._collisions(asked.jobs, traced.files)]
         if problems:
             self.plan.problems += problems
             self.plan.faulty.add(path.name)
             return
         self.plan.jobs += asked.jobs
         self.plan.traced[str(path)] = traced
+
+    def _strays(self, jobs: Sequence[Job], traced: Traced) -> Iterator[Problem]:
+        """Yield the pictures that would lie, perhaps through links, neither in the map's tree nor in that folder."""
+        for target in (target for job in jobs for target in job.targets):
+            also = None if target.declared else self._folder
+            if traced.tree and (fault := traced.tree.fault(target.path, also)):
+                yield Problem(target.place.file, f"the picture {target.path} {fault}", target.place.line)
 
     def _collisions(self, jobs: Sequence[Job], files: Sequence[Path]) -> Iterator[Problem]:
         for target in (target for job in jobs for target in job.targets):

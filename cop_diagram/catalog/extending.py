@@ -12,13 +12,15 @@ from cop_diagram.catalog.languages import FIRST, SLIDE, SLIDES, is_translation, 
 from cop_diagram.catalog.schema import CATALOG_TABLE
 from cop_diagram.catalog.toml.source import Places, TomlSource
 from cop_diagram.catalog.toml_files import read_toml
-from cop_diagram.files import file_bytes, within_limit
+from cop_diagram.files import Tree, file_bytes, within_limit
 from cop_diagram.model import InputError, Problem, nearest, shown
 
 _LONGEST = 1000
 """Characters of a path."""
 
 _KEYS = tuple(CATALOG_TABLE)
+
+_SHIPPED = frozenset(map(slide_file, SLIDES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ class Chain:
     is_whole: bool
 
 
-def read_chain(data: bytes, file: str, path: Path | None, language: str | None = None) -> Chain:
+def read_chain(
+    data: bytes, file: str, path: Path | None, language: str | None = None, tree: Tree | None = None
+) -> Chain:
     """Return a file with what it extends.
 
     A file that extends the slide takes it in the language that the first of the files says, where it comes in that.
@@ -58,6 +62,8 @@ def read_chain(data: bytes, file: str, path: Path | None, language: str | None =
         Where it lies; None for standard input, which extends files by their paths from the working directory.
     language : str, optional
         The language that is asked for, as if a file that extends this one said it and nothing else.
+    tree : Tree, optional
+        Where the files that are extended must lie, but for the slide; without it they may lie anywhere.
 
     Raises
     ------
@@ -69,10 +75,10 @@ def read_chain(data: bytes, file: str, path: Path | None, language: str | None =
     while (extends := _extends(source)) is not None:
         base, name = _named(extends, path, language_of(sources))
         try:
-            fault = _blank(extends) or _circle(base, sources, files)
+            fault = _blank(extends) or _outside(extends, base, tree) or _circle(base, sources, files)
             data = b"" if fault else file_bytes(base, "catalogue")
         except InputError as error:
-            fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base, files)}"
+            fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base, files, tree)}"
         files.append(base)
         if fault:
             place = source.places.value(("extends",))
@@ -154,7 +160,17 @@ def _blank(extends: str) -> str | None:
     return None if extends.strip() else f'extends is {shown(extends)}; it must be "{SLIDE}" or the path of a file'
 
 
-def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
+def _outside(extends: str, base: Path, tree: Tree | None) -> str | None:
+    """Say that a file is not of the tree, before anything is done with it."""
+    fault = _fault_in(tree, base)
+    return fault and f"cannot extend {shown(extends)}: it {fault}"
+
+
+def _fault_in(tree: Tree | None, base: Path) -> str | None:
+    return None if tree is None or base in _SHIPPED else tree.fault(base)
+
+
+def _hint(extends: str, base: Path, files: Sequence[Path], tree: Tree | None) -> str:
     """Return the rest of a sentence about a file that is not there: the name that was probably meant.
 
     It is none that extends one of the ``files``, which would then extend themselves. Names are compared without their
@@ -166,31 +182,33 @@ def _hint(extends: str, base: Path, files: Sequence[Path]) -> str:
     except OSError:  # its name is too long, and why it cannot be read says so
         return ""
     try:
-        there = {path.stem: path for path in sorted(base.parent.iterdir()) if _is_map(path)}
+        there = {path.stem: path for path in sorted(base.parent.iterdir()) if _is_map(path, tree)}
     except (OSError, ValueError):
         there = {}
     taken = {_real(file) for file in files}
     while near := nearest(base.name.removesuffix(".toml"), (*SLIDES, *there)):
         if near in SLIDES:
             return f"; did you mean {shown(near)}?"
-        if not _reaches(there[near], taken):
+        if not _reaches(there[near], taken, tree):
             return f"; did you mean {shown(f'{extends[: -len(base.name)]}{there[near].name}')}?"
         del there[near]
     return f'; it must be "{SLIDE}" or the path of a file from the folder of this one'
 
 
-def _is_map(path: Path) -> bool:
-    """Whether there is a file behind that name, not a device that never ends or a link that leads nowhere."""
-    return path.suffix == ".toml" and path.is_file()
+def _is_map(path: Path, tree: Tree | None) -> bool:
+    """Whether there is a file behind that name, not a device that never ends or a link that leads nowhere or out."""
+    return path.suffix == ".toml" and not _fault_in(tree, path) and path.is_file()
 
 
-def _reaches(path: Path, files: Collection[str]) -> bool:
+def _reaches(path: Path, files: Collection[str], tree: Tree | None) -> bool:
     """Whether a file is one of those, or extends one, perhaps by way of others."""
     seen: set[str] = set()
     while (real := _real(path)) not in seen:
         if real in files:
             return True
         seen.add(real)
+        if _fault_in(tree, path):
+            return False
         try:
             extends = _extends(read_toml(file_bytes(path, "catalogue"), str(path)))
         except InputError:

@@ -41,7 +41,7 @@ from cop_diagram.catalog.selection import select
 from cop_diagram.catalog.theming import theme_of, themed, with_font_files
 from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.catalog.toml.source import TomlSource
-from cop_diagram.files import file_bytes
+from cop_diagram.files import Tree, file_bytes, tree_of
 from cop_diagram.model import (
     Axis,
     Catalog,
@@ -75,6 +75,8 @@ class Traced:
         The file itself first, each followed by the one that it extends.
     outputs : tuple of OutputChoice
         The pictures that the file says are to be made of it, in its order.
+    tree : Tree or None
+        Where all files of the catalogue must lie, and its pictures; None for anywhere.
     """
 
     catalog: Catalog
@@ -83,9 +85,12 @@ class Traced:
     merged: Merged
     sources: tuple[TomlSource, ...]
     outputs: tuple[OutputChoice, ...] = ()
+    tree: Tree | None = None
 
 
-def load_catalog(path: str | Path | None = None, language: str | None = None) -> Catalog:
+def load_catalog(
+    path: str | Path | None = None, language: str | None = None, *, allow_outside: bool = False
+) -> Catalog:
     """Return the catalogue in a TOML file.
 
     Parameters
@@ -95,6 +100,9 @@ def load_catalog(path: str | Path | None = None, language: str | None = None) ->
     language : str, optional
         The language (BCP 47) that the map is wanted in: what it takes from the slide comes in it, and the rest from
         the translation that lies beside the file, such as ``my.fr.toml`` for ``my.toml``.
+    allow_outside : bool
+        Whether what the file builds on, its theme and its fonts may lie outside of the folder tree of the file, see
+        ``files.tree_of``.
 
     Returns
     -------
@@ -114,10 +122,12 @@ def load_catalog(path: str | Path | None = None, language: str | None = None) ->
     >>> load_catalog(language="es").slide.title
     'Actividades de aprendizaje'
     """
-    return trace_catalog(path, language).catalog
+    return trace_catalog(path, language, allow_outside=allow_outside).catalog
 
 
-def trace_catalog(path: str | Path | None = None, language: str | None = None) -> Traced:
+def trace_catalog(
+    path: str | Path | None = None, language: str | None = None, *, allow_outside: bool = False
+) -> Traced:
     """Return the catalogue in a TOML file (see ``load_catalog``) with where it came from."""
     if path is None:
         name = slide_name(language or FIRST)
@@ -125,17 +135,25 @@ def trace_catalog(path: str | Path | None = None, language: str | None = None) -
             raise InputError([fault])
         return trace_bytes(file_bytes(slide_file(name), "catalogue"), name, slide_file(name))
     translation = translated_file(Path(path), language) if language else None
+    own = translation or Path(path)
+    if not allow_outside:
+        tree_of(own).check(own)
     if translation is not None:
         data = file_bytes(translation, "translation")
-        return trace_translation(data, str(translation), translation, Path(path), language or "")
-    traced = trace_bytes(file_bytes(path, "catalogue"), str(path), Path(path), language)
+        return trace_translation(
+            data, str(translation), translation, Path(path), language or "", allow_outside=allow_outside
+        )
+    data = file_bytes(path, "catalogue")
+    traced = trace_bytes(data, str(path), Path(path), language, allow_outside=allow_outside)
     said = primary(language_of(traced.sources[1:])) if language else ""
     if language and said != primary(language) and (fault := unshipped(str(path), language)):
         raise InputError([fault])
     return traced
 
 
-def trace_translation(data: bytes, file: str, path: Path, original: Path | None, language: str) -> Traced:
+def trace_translation(
+    data: bytes, file: str, path: Path, original: Path | None, language: str, *, allow_outside: bool = False
+) -> Traced:
     """Return the catalogue that a file makes of another one in a language.
 
     Parameters
@@ -146,13 +164,15 @@ def trace_translation(data: bytes, file: str, path: Path, original: Path | None,
         The other one; None for the slide.
     language : str
         The language.
+    allow_outside : bool
+        As for ``load_catalog``.
 
     Raises
     ------
     InputError
         When there is a mistake in it, or it does not extend the other one, or is in another language.
     """
-    traced = trace_bytes(data, file, path)
+    traced = trace_bytes(data, file, path, allow_outside=allow_outside)
     base = (slide_file(SLIDE) if original is None else original).resolve()
     said, problems = traced.catalog.slide.language, []
     if base not in {file.resolve() for file in traced.files[1:]}:
@@ -166,7 +186,14 @@ def trace_translation(data: bytes, file: str, path: Path, original: Path | None,
     return traced
 
 
-def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str | None = None) -> Traced:
+def trace_bytes(
+    data: bytes,
+    file: str,
+    path: Path | None = None,
+    language: str | None = None,
+    *,
+    allow_outside: bool = False,
+) -> Traced:
     """Return the catalogue in a TOML file's bytes with where it came from.
 
     Parameters
@@ -177,7 +204,7 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str 
         How problems name the file.
     path : Path, optional
         Where the file lies; what it extends is looked for from there, or else from the working directory.
-    language : str, optional
+    language, allow_outside
         As for ``load_catalog``.
 
     Raises
@@ -185,7 +212,8 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str 
     InputError
         With every problem, warnings among them: those of the file in its order, then those of what it extends.
     """
-    chain = read_chain(data, file, path, language)
+    tree = None if allow_outside else tree_of(path)
+    chain = read_chain(data, file, path, language, tree)
     problems = [*chain.problems, *(problem for source in chain.sources for problem in source.problems)]
     said = {_place(problem) for problem in problems}
     merged: Merged | None = None
@@ -194,7 +222,7 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str 
     themes: list[Path] = []
     for source in reversed(chain.sources):  # each file must be in order by itself, the one that extends nothing first
         merged = whole(source) if merged is None and chain.is_whole else merge(merged, source)
-        with_theme = themed(merged)
+        with_theme = themed(merged, tree)
         merged, themes = with_theme.merged, [*themes, *with_theme.files]
         content, found = _validated(merged, chain)
         found = [*with_theme.problems, *comparison_faults(merged), *found]
@@ -213,7 +241,7 @@ def trace_bytes(data: bytes, file: str, path: Path | None = None, language: str 
     notes = [problem for problem in (note(catalog.activities, file),) if problem]
     files = (*chain.files, *dict.fromkeys(themes))
     outputs = tuple(as_model(OutputChoice, OUTPUT_TABLE, table) for table in content.get("output", ()))
-    return Traced(catalog, (*warnings, *notes), files, with_font_files(merged), chain.sources, outputs)
+    return Traced(catalog, (*warnings, *notes), files, with_font_files(merged), chain.sources, outputs, tree)
 
 
 def _validated(merged: Merged, chain: Chain) -> tuple[Values | None, list[Problem]]:

@@ -16,7 +16,7 @@ from cop_diagram.catalog.merging import Merged, Origin, whole
 from cop_diagram.catalog.schema import as_model, checked
 from cop_diagram.catalog.toml.source import KeyPath, Places, TomlSource
 from cop_diagram.catalog.toml_files import read_toml
-from cop_diagram.files import file_bytes
+from cop_diagram.files import Tree, file_bytes, tree_of
 from cop_diagram.model import THEMES, InputError, Problem, ThemeChoice, nearest, shown
 
 _BASE, _FONTS = ("theme", "base"), ("theme", "fonts")
@@ -43,8 +43,11 @@ class Themed:
     problems: tuple[Problem, ...] = ()
 
 
-def themed(merged: Merged) -> Themed:
-    """Return a map with the themes of the files that its own names, each below what names it."""
+def themed(merged: Merged, tree: Tree | None) -> Themed:
+    """Return a map with the themes of the files that its own names, each below what names it.
+
+    They, and the files of their fonts, must lie in the tree; without one they may lie anywhere.
+    """
     files: list[Path] = []
     while (base := file_named(merged.values)) is not None:
         origin = merged.origin(_BASE)
@@ -53,6 +56,9 @@ def themed(merged: Merged) -> Themed:
         merged, named = _without_base(merged), merged
         if str(path) in seen:
             return Themed(merged, tuple(files), (named.problem("a theme cannot build on itself", _BASE),))
+        if tree is not None and (outside := tree.fault(path)):
+            said = f"base is {shown(base)}; it {outside}"
+            return Themed(merged, tuple(files), (named.problem(said, _BASE),))
         try:
             source = read_toml(file_bytes(path, "theme"), str(path))
         except InputError as error:
@@ -67,18 +73,25 @@ def themed(merged: Merged) -> Themed:
         if source.problems:
             return Themed(merged, tuple(files), source.problems)
         merged = _over(merged, source)
-    return Themed(merged, (*files, *font_files(merged)))
+    fonts = font_files(merged)
+    strays = {index: tree.fault(font) for index, font in enumerate(fonts)} if tree else {}
+    faults = [
+        merged.problem(f"the font file {fonts[row]} {said}", (*_FONTS, row)) for row, said in strays.items() if said
+    ]
+    return Themed(merged, (*files, *fonts), tuple(faults))
 
 
-def read_theme(name: str) -> tuple[ThemeChoice, Merged]:
+def read_theme(name: str, *, allow_outside: bool = False) -> tuple[ThemeChoice, Merged]:
     """Return the theme of that name or in that file, and its values as they stand in the files.
+
+    What it builds on and its fonts must lie in the tree of that file, unless they may lie outside.
 
     Raises
     ------
     InputError
         When a file cannot be used, or there is a mistake in it.
     """
-    found = _asked(name)
+    found = _asked(name, allow_outside=allow_outside)
     problems, merged = list(found.problems), found.merged
     try:
         table = checked(("theme",), merged.values["theme"])
@@ -94,23 +107,25 @@ def read_theme(name: str) -> tuple[ThemeChoice, Merged]:
     return theme_of(table, merged), merged
 
 
-def theme_files(name: str) -> tuple[Path, ...]:
+def theme_files(name: str, *, allow_outside: bool = False) -> tuple[Path, ...]:
     """Return the files that a theme is made of, whether or not they can be read: none for a theme's name."""
-    return _asked(name).files
+    return _asked(name, allow_outside=allow_outside).files
 
 
-def _asked(name: str) -> Themed:
+def _asked(name: str, *, allow_outside: bool) -> Themed:
     """Return what stands for a map that says that theme and nothing else."""
-    return themed(whole(TomlSource("--theme", {"theme": {"base": name}}, Places(b""))))
+    tree = None if allow_outside else tree_of(Path(name))
+    return themed(whole(TomlSource("--theme", {"theme": {"base": name}}, Places(b""))), tree)
 
 
-def files_of(path: Path) -> tuple[Path, ...]:
+def files_of(path: Path, *, allow_outside: bool = False) -> tuple[Path, ...]:
     """Return the files that a catalogue is made of, itself first, whether or not they can be read."""
+    tree = None if allow_outside else tree_of(path)
     try:
-        chain = read_chain(file_bytes(path, "catalogue"), str(path), path)
+        chain = read_chain(file_bytes(path, "catalogue"), str(path), path, None, tree)
     except InputError:
         return (path,)
-    return (*chain.files, *(file for source in chain.sources for file in themed(whole(source)).files))
+    return (*chain.files, *(file for source in chain.sources for file in themed(whole(source), tree).files))
 
 
 def font_files(merged: Merged) -> tuple[Path, ...]:

@@ -97,7 +97,9 @@ language = {language}
 """
 
 
-def examined(original: Path | None, path: Path, extends: str, language: str) -> Examined:
+def examined(
+    original: Path | None, path: Path, extends: str, language: str, *, allow_outside: bool = False
+) -> Examined:
     """Return what a translation lacks against its original.
 
     Parameters
@@ -110,6 +112,8 @@ def examined(original: Path | None, path: Path, extends: str, language: str) -> 
         How it extends the map, where it is not there yet.
     language : str
         That of the translation.
+    allow_outside : bool
+        As for ``load_catalog``.
 
     Raises
     ------
@@ -117,11 +121,11 @@ def examined(original: Path | None, path: Path, extends: str, language: str) -> 
         When there is a mistake in one of the two files, or the translation is not one of that map.
     """
     whole = original is None
-    map_ = trace_catalog(original)
+    map_ = trace_catalog(original, allow_outside=allow_outside)
     new = _HEAD.format(extends=toml_string(extends), language=toml_string(language)).encode()
     data = file_bytes(path, "translation") if path.is_file() else new
     file = slide_name(language) if is_translation(path) else str(path)
-    traced = trace_translation(data, file, path, original, language)
+    traced = trace_translation(data, file, path, original, language, allow_outside=allow_outside)
     originals = dict(_texts(map_.merged, texts_of(map_.merged, whole_legend=whole)))
     left = in_other_languages(traced.merged, traced.sources, texts_of(traced.merged, whole_legend=whole))
     missing = {name for name, _ in _texts(traced.merged, (path for path, _ in left))}

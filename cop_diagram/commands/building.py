@@ -81,6 +81,7 @@ def build(
     formats: Sequence[str],
     jobs: int | None,
     strict: bool,
+    allow_outside: bool,
     force: bool,
     dry_run: bool,
     keep_going: bool,
@@ -96,7 +97,7 @@ def build(
     without any, those of the folder where you are. A map says in [[output]] which pictures are made of it; else it is
     one of its name. Pictures that are up to date are left alone, and so are those that somebody edited by hand.
     """
-    plan = planned(names, folder, formats)
+    plan = planned(names, folder, formats, allow_outside=allow_outside)
     from cop_diagram.builds import make_rules
 
     if depfile is not None:

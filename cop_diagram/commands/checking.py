@@ -44,6 +44,7 @@ def check(
     formats: Sequence[str],
     jobs: int | None,
     strict: bool,
+    allow_outside: bool,
     page: str | None,
     report: str | None,
 ) -> None:
@@ -54,7 +55,7 @@ def check(
     mistake.
     """
     place = None if page is None else plan_folder(page)
-    plan = planned(names, folder, formats)
+    plan = planned(names, folder, formats, allow_outside=allow_outside)
     findings, status = _found(plan, folder, _arguments(names, folder, formats), processes(jobs), strict, place)
     from cop_diagram.builds import REPORTS, job_summary
     from cop_diagram.builds import page as as_page

@@ -14,6 +14,7 @@ from cop_diagram.commands.shared import (
     echo_notices,
     echo_problems,
     lang_option,
+    outside_option,
     printed,
     read,
 )
@@ -134,12 +135,14 @@ class _Render(click.Command):
 )
 @click.option("--format", type=click.Choice(list(FORMATS)), help="The format when FILE is - or is not given.")
 @lang_option
+@outside_option
 @drawing_options
 def render(
     catalog: str | None,
     names: Sequence[str],
     format: str | None,
     language: str | None,
+    allow_outside: bool,
     quiet: bool,
     theme: str | None,
     **wishes: Any,
@@ -154,7 +157,8 @@ def render(
     outputs = plan_outputs(names, format, catalog, language)
     check_sense([output.format for output in outputs], theme=theme, **wishes)
     with without_collection():
-        content, warnings = read(catalog, outputs=outputs, language=language, theme=read_choice(theme))
+        choice = read_choice(theme, allow_outside=allow_outside)
+        content, warnings = read(catalog, outputs=outputs, language=language, theme=choice, allow_outside=allow_outside)
         from cop_diagram.rendering import Wishes, draw
     if not quiet:
         echo_problems(warnings)
@@ -172,8 +176,11 @@ def render(
 @click.argument("catalog", required=False)
 @click.option("--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @lang_option
+@outside_option
 @style_options
-def report(catalog: str | None, format: str, language: str | None, theme: str | None, **wishes: Any) -> None:
+def report(
+    catalog: str | None, format: str, language: str | None, allow_outside: bool, theme: str | None, **wishes: Any
+) -> None:
     """Lay a map out and say how good it is.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
@@ -184,7 +191,8 @@ def report(catalog: str | None, format: str, language: str | None, theme: str | 
 
     watch = reporting.Stopwatch()
     with without_collection():
-        content, warnings = read(catalog, watch, language=language, theme=read_choice(theme))
+        choice = read_choice(theme, allow_outside=allow_outside)
+        content, warnings = read(catalog, watch, language=language, theme=choice, allow_outside=allow_outside)
         from cop_diagram.layout import lay_out
         from cop_diagram.promises import violations
         from cop_diagram.promises.notices import notices

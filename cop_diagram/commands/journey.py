@@ -14,6 +14,7 @@ from cop_diagram.commands.shared import (
     echo_notices,
     echo_problems,
     lang_option,
+    outside_option,
     printed,
     shown,
     trace,
@@ -44,6 +45,7 @@ from cop_diagram.model import Later, TextMode
     help="How activities of a later year are shown.",
 )
 @lang_option
+@outside_option
 @text_option
 @style_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
@@ -53,6 +55,7 @@ def journey(
     formats: Sequence[str],
     later: Later,
     language: str | None,
+    allow_outside: bool,
     text: TextMode | None,
     quiet: bool,
     theme: str | None,
@@ -69,7 +72,8 @@ def journey(
     check_sense([FORMATS[name] for name in chosen], text=text)
     place = plan_folder(folder)
     with without_collection():
-        traced = trace(catalog, language=language, theme=read_choice(theme))
+        choice = read_choice(theme, allow_outside=allow_outside)
+        traced = trace(catalog, language=language, theme=choice, allow_outside=allow_outside)
         from cop_diagram.rendering import Source, Wishes, draw_years
     if not quiet:
         echo_problems(traced.warnings)

@@ -14,6 +14,7 @@ from cop_diagram.commands.shared import (
     echo_problems,
     is_spreadsheet,
     lang_option,
+    outside_option,
     printed,
     read,
     shown,
@@ -21,7 +22,7 @@ from cop_diagram.commands.shared import (
     trace,
 )
 from cop_diagram.commands.styling import read_choice, theme_option
-from cop_diagram.files import file_bytes, is_one_of, plan_file, plan_map, write_files
+from cop_diagram.files import PERMIT, file_bytes, is_one_of, plan_file, plan_map, tree_of, write_files
 from cop_diagram.model import InputError, OutputError, Problem
 
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
@@ -45,6 +46,7 @@ DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
     help="A map of the names in a text file, one a line; - for typed ones.",
 )
 @lang_option
+@outside_option
 @click.option("--no-schema", is_flag=True, help="Leave out what editors complete and check the file by.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 def init(
@@ -54,6 +56,7 @@ def init(
     names: str | None,
     names_file: str | None,
     language: str | None,
+    allow_outside: bool,
     no_schema: bool,
     force: bool,
 ) -> None:
@@ -62,7 +65,7 @@ def init(
     FILE is my-community.toml when not given. It can be drawn as it is; its remarks say what to change.
     Beside it lies cop-diagram.schema.json, by which editors complete and check it.
     """
-    from cop_diagram.catalog import load_catalog
+    from cop_diagram.catalog import SLIDES, load_catalog
     from cop_diagram.catalog import starters as starting
     from cop_diagram.catalog.json_schema import FILE_NAME, as_text
 
@@ -80,7 +83,7 @@ def init(
     elif blank:
         text = starting.blank(path.name, picture.name, load_catalog(language=language), schema=not no_schema)
     else:
-        text = _difference(path, picture.name, base, names, language, schema=not no_schema)
+        text = _difference(path, picture.name, base, names, language, schema=not no_schema, allow_outside=allow_outside)
     contents = {path: text.encode()}
     if missing:
         contents[schema_path] = schema
@@ -88,7 +91,9 @@ def init(
     for written in contents:
         click.echo(f"wrote {printed(written)}")
     click.echo(said, nl=False)
-    click.echo(f"now draw it: cop-diagram render {starting.as_argument(file)} -o {starting.as_argument(str(picture))}")
+    permit = f" {PERMIT}" if base and base not in SLIDES and tree_of(path).fault(base) else ""
+    drawn = f"{starting.as_argument(file)} -o {starting.as_argument(str(picture))}"
+    click.echo(f"now draw it: cop-diagram render {drawn}{permit}")
 
 
 def _from_list(names_file: str, file: str, picture: str, language: str | None, *, schema: bool) -> tuple[str, str]:
@@ -112,7 +117,14 @@ def _from_list(names_file: str, file: str, picture: str, language: str | None, *
 
 
 def _difference(
-    path: Path, picture: str, base: str | None, names: str | None, language: str | None, *, schema: bool
+    path: Path,
+    picture: str,
+    base: str | None,
+    names: str | None,
+    language: str | None,
+    *,
+    schema: bool,
+    allow_outside: bool,
 ) -> str:
     """Return a starter file that builds on the slide or on the base."""
     from cop_diagram.catalog import SLIDE, SLIDES, slide_name
@@ -124,8 +136,9 @@ def _difference(
         sentence = f"a map cannot build on a spreadsheet; make one of it: cop-diagram import {base} -o base.toml"
         raise InputError([Problem(base, sentence)])
     language = language or SLIDES.get(base or SLIDE)
-    traced = trace(None, language=language) if base is None or base in SLIDES else trace(base)
-    extends = slide_name(language or "") if base is None or base in SLIDES else way_to(Path(base), path)
+    own = None if base in SLIDES else base
+    traced = trace(own, language=None if own else language, allow_outside=allow_outside)
+    extends = way_to(Path(own), path) if own else slide_name(language or "")
     if is_one_of(path, traced.files):
         raise OutputError(str(Problem(str(path), "a file cannot extend itself; give another name")))
     clusters = list(traced.catalog.clusters[:2]) if base is None else []
@@ -173,9 +186,12 @@ def _holds(path: Path, content: bytes) -> bool:
 @click.command(epilog="\b\nExample:\n  cop-diagram validate map.toml\n  map.toml: ok, 12 activities in 3 clusters")
 @click.argument("catalogs", nargs=-1, required=True, metavar="CATALOG...")
 @lang_option
+@outside_option
 @theme_option
 @click.pass_context
-def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None, theme: str | None) -> None:
+def validate(
+    ctx: click.Context, catalogs: Sequence[str], language: str | None, allow_outside: bool, theme: str | None
+) -> None:
     """Check catalogues and point at every mistake.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input. The exit status is 2 when there is an error in
@@ -183,10 +199,10 @@ def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None, 
     """
     from cop_diagram.commands.listing import counted
 
-    failed, choice = False, read_choice(theme)
+    failed, choice = False, read_choice(theme, allow_outside=allow_outside)
     for catalog in catalogs:
         try:
-            traced = trace(catalog, language=language, theme=choice)
+            traced = trace(catalog, language=language, theme=choice, allow_outside=allow_outside)
             check_outputs(traced)
         except InputError as error:
             failed = True
@@ -215,6 +231,7 @@ def validate(ctx: click.Context, catalogs: Sequence[str], language: str | None, 
               help="For CSV: what stands between the cells. With ; numbers have a comma. [default: ,]")  # fmt: skip
 @click.option("--bom", is_flag=True, help="For CSV: begin with the mark by which Excel knows UTF-8.")
 @lang_option
+@outside_option
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def list_(
     catalog: str | None,
@@ -223,6 +240,7 @@ def list_(
     delimiter: str | None,
     bom: bool,
     language: str | None,
+    allow_outside: bool,
     force: bool,
 ) -> None:
     """List the clusters and activities of a map.
@@ -238,7 +256,7 @@ def list_(
         raise click.UsageError(f"{'--delimiter' if delimiter else '--bom'} is for CSV, and this is no CSV.")
     from cop_diagram.commands import listing
 
-    content, warnings = read(catalog, language=language)
+    content, warnings = read(catalog, language=language, allow_outside=allow_outside)
     echo_problems(warnings)
     if kind == "table":
         click.echo(listing.as_table(content), nl=False)
@@ -260,7 +278,8 @@ def list_(
 @click.command(epilog="\b\nExamples:\n  cop-diagram show map.toml\n  cop-diagram show map.toml > whole.toml")
 @click.argument("catalog", required=False)
 @lang_option
-def show(catalog: str | None, language: str | None) -> None:
+@outside_option
+def show(catalog: str | None, language: str | None, allow_outside: bool) -> None:
     """Print a whole map, each value with the file that says it.
 
     CATALOG is a TOML file or a spreadsheet, or - for standard input; without it the slide "Learning activities" is
@@ -268,7 +287,7 @@ def show(catalog: str | None, language: str | None) -> None:
     """
     from cop_diagram.catalog.writing import resolved_toml
 
-    traced = trace(catalog, language=language)
+    traced = trace(catalog, language=language, allow_outside=allow_outside)
     echo_problems(traced.warnings)
     click.echo(resolved_toml(traced.merged).encode(), nl=False)
 

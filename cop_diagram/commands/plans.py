@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from cop_diagram.commands.collection import without_collection
-from cop_diagram.commands.shared import trace
+from cop_diagram.commands.shared import outside_option, trace
 from cop_diagram.commands.styling import read_choice
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
 
@@ -48,6 +48,7 @@ _OPTIONS = (
         is_flag=True,
         help="A picture is stale also where only libraries have other versions and nothing looks otherwise.",
     ),
+    outside_option,
 )
 
 
@@ -58,21 +59,22 @@ def plan_options(command: _Command) -> _Command:
     return command
 
 
-def planned(names: Sequence[str], folder: str | None, formats: Sequence[str]) -> Plan:
+def planned(names: Sequence[str], folder: str | None, formats: Sequence[str], *, allow_outside: bool) -> Plan:
     """Return what the maps of that name ask for; those of the working directory where none is named."""
     if "-" in names:
         raise click.UsageError("Standard input has no name by which its pictures could be called; name a file.")
     place = None if folder is None else plan_folder(folder)
     with without_collection():
         from cop_diagram.builds import plan
-    found = plan(names or (".",), _read, place, formats)
+
+    def read(path: Path, language: str | None, theme: str | None) -> Traced:
+        choice = read_choice(theme, allow_outside=allow_outside)
+        return trace(str(path), language=language, theme=choice, allow_outside=allow_outside)
+
+    found = plan(names or (".",), read, place, formats)
     if (folder or formats) and found.maps and all(one.outputs for one in found.traced.values()) and found.traced:
         raise click.UsageError("-o and --format are for maps without [[output]], and each of these has it.")
     return found
-
-
-def _read(path: Path, language: str | None, theme: str | None) -> Traced:
-    return trace(str(path), language=language, theme=read_choice(theme))
 
 
 def tell_action(name: str, count: int) -> None:

@@ -14,7 +14,7 @@ import click
 
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.judging import check_theme, color_warnings, in_theme
-from cop_diagram.files import file_bytes, standard_input, stream_bytes
+from cop_diagram.files import PERMIT, file_bytes, standard_input, stream_bytes, tree_of
 from cop_diagram.model import LANGUAGE_TAG, CopDiagramError, InputError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
@@ -53,6 +53,12 @@ lang_option = click.option(
     "map.toml. The slide comes in es, fr, pt, de, nl and ar.",
 )
 
+outside_option = click.option(
+    PERMIT,
+    is_flag=True,
+    help="What a map builds on, its themes, fonts and pictures may lie outside of its folder tree.",
+)
+
 
 def shown(catalog: str) -> str:
     """Return how messages name a catalogue."""
@@ -70,6 +76,8 @@ def read(
     outputs: Sequence[Output] = (),
     language: str | None = None,
     theme: ThemeChoice | None = None,
+    *,
+    allow_outside: bool = False,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue that a command was given, ``-`` from standard input, and the warnings about it.
 
@@ -82,7 +90,7 @@ def read(
     OutputError
         When one of the outputs would overwrite a file that it extends.
     """
-    traced = trace(catalog, stages, language, theme)
+    traced = trace(catalog, stages, language, theme, allow_outside=allow_outside)
     if outputs:
         from cop_diagram.drawing import check_spared
 
@@ -95,6 +103,8 @@ def trace(
     stages: Stages = nullcontext,
     language: str | None = None,
     theme: ThemeChoice | None = None,
+    *,
+    allow_outside: bool = False,
 ) -> Traced:
     """Return the same with where it came from, colours judged too; errors of its layout name it from then on."""
     with without_collection():
@@ -103,16 +113,20 @@ def trace(
     context = click.get_current_context(silent=True)
     if catalog is not None and context is not None:
         context.find_root().obj = Subject(shown(catalog))
+    tree = None if allow_outside else tree_of(Path(catalog) if catalog and catalog != "-" else None)
     data = stdin_bytes("catalogue") if catalog == "-" else b""
     with stages("catalogue"):
         if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT)):
+            if tree:
+                tree.check(Path(catalog))
             data = file_bytes(catalog, "spreadsheet")
         if catalog is not None and (is_spreadsheet(catalog) or (data and _is_list(data))):
-            return trace_list(data, catalog, language=language, theme=theme)
+            traced = trace_list(data, catalog, language=language, theme=theme)
+            return replace(traced, tree=tree)
         if catalog == "-":
-            traced = trace_bytes(data, shown(catalog), None, language)
+            traced = trace_bytes(data, shown(catalog), None, language, allow_outside=allow_outside)
         else:
-            traced = trace_catalog(catalog, language)
+            traced = trace_catalog(catalog, language, allow_outside=allow_outside)
         check_theme(traced.catalog.theme, traced.merged.problem)
         traced = in_theme(traced, theme)
         warnings = (*traced.warnings, *color_warnings(traced))

@@ -112,8 +112,10 @@ def _theme(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     return value
 
 
-def read_choice(theme: str | None) -> ThemeChoice | None:
+def read_choice(theme: str | None, *, allow_outside: bool = False) -> ThemeChoice | None:
     """Return the theme of that name, or what its file says now; None where none is asked for.
+
+    Unless they may lie outside, the files of which it is made must lie in the tree of the first.
 
     Raises
     ------
@@ -126,7 +128,7 @@ def read_choice(theme: str | None) -> ThemeChoice | None:
         return ThemeChoice(theme)
     from cop_diagram.catalog import read_theme
 
-    choice, merged = read_theme(theme)
+    choice, merged = read_theme(theme, allow_outside=allow_outside)
     check_theme(choice, merged.problem)
     return choice
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from cop_diagram.commands.maps import way_to
-from cop_diagram.commands.shared import is_spreadsheet, lang_option, printed, shown
+from cop_diagram.commands.shared import is_spreadsheet, lang_option, outside_option, printed, shown
 from cop_diagram.files import plan_file, write_files
 from cop_diagram.model import InputError, Problem, quoted
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 )
 @click.argument("catalog", required=False)
 @lang_option
+@outside_option
 @click.option(
     "-o",
     "--output",
@@ -39,7 +40,13 @@ if TYPE_CHECKING:
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def translate(
-    ctx: click.Context, catalog: str | None, language: str | None, name: str | None, reviewed: bool, format: str
+    ctx: click.Context,
+    catalog: str | None,
+    language: str | None,
+    allow_outside: bool,
+    name: str | None,
+    reviewed: bool,
+    format: str,
 ) -> None:
     """Say what a translation of a map lacks.
 
@@ -63,7 +70,7 @@ def translate(
         else plan_file(name, (".toml",), source=catalog, force=True)
     )
     extends = SLIDE if original is None else way_to(original, path)
-    found = examined(original, path, extends, language)
+    found = examined(original, path, extends, language, allow_outside=allow_outside)
     refused: tuple[Finding, ...] = ()
     if name is not None:
         from cop_diagram.catalog.translation_files import filled

@@ -18,6 +18,7 @@ from cop_diagram.commands.shared import (
     in_words,
     is_spreadsheet,
     lang_option,
+    outside_option,
     printed,
     read,
 )
@@ -42,9 +43,16 @@ from cop_diagram.model import CopDiagramError
     help=f"Where to write: a name ending in {suffixes()}. Can be given several times.",
 )
 @lang_option
+@outside_option
 @drawing_options
 def watch(
-    catalog: str, names: Sequence[str], language: str | None, quiet: bool, theme: str | None, **wishes: Any
+    catalog: str,
+    names: Sequence[str],
+    language: str | None,
+    allow_outside: bool,
+    quiet: bool,
+    theme: str | None,
+    **wishes: Any,
 ) -> None:
     """Draw a map now, and again whenever its file is saved.
 
@@ -60,7 +68,7 @@ def watch(
     check_sense([output.format for output in outputs], theme=theme, **wishes)
     file_bytes(catalog, "catalogue")
     if theme and not Path(theme).is_file():
-        read_choice(theme)  # a name, or a file that is not there
+        read_choice(theme, allow_outside=allow_outside)  # a name, or a file that is not there
     with without_collection():
         from cop_diagram.catalog import files_of, theme_files, translated_file, translation_places
         from cop_diagram.files.watching import saves
@@ -71,17 +79,20 @@ def watch(
     alone = is_spreadsheet(catalog)
 
     def files() -> tuple[Path, ...]:
-        own, themes = Path(catalog), theme_files(theme) if theme else ()
+        own, themes = Path(catalog), theme_files(theme, allow_outside=allow_outside) if theme else ()
         if alone:
             return (own, *themes)
         beside = translated_file(own, language) if language else None
         hoped = translation_places(own, language) if language else ()  # one may be begun at any time
-        return (*files_of(beside or own), *hoped, *themes)
+        return (*files_of(beside or own, allow_outside=allow_outside), *hoped, *themes)
 
     for _ in saves(files):
         begin = time.perf_counter()
         try:
-            content, warnings = read(catalog, outputs=outputs, language=language, theme=read_choice(theme))
+            choice = read_choice(theme, allow_outside=allow_outside)
+            content, warnings = read(
+                catalog, outputs=outputs, language=language, theme=choice, allow_outside=allow_outside
+            )
             if not quiet:
                 echo_problems(warnings)
             drawn = draw(content, outputs, Wishes(**wishes))

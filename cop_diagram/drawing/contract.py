@@ -1,4 +1,7 @@
-"""What an SVG of this program may consist of: the elements, their attributes, the groups and their order."""
+"""What an SVG of this program may consist of: the elements, their attributes, the groups and their order.
+
+There is nothing in it that is fetched or run: no script, event, link, image, animation or foreign element.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
+from cop_diagram.drawing.contract_values import VALUES, XLINK, XML
 from cop_diagram.model import shown
 
 SVG = "{http://www.w3.org/2000/svg}"
-XLINK = "{http://www.w3.org/1999/xlink}"
-XML = "{http://www.w3.org/XML/1998/namespace}"
 
 _TEXT = {"class", "direction", "font-family", "font-size", "font-weight", "lang", "text-anchor"}
 _PAINT = {"fill", "fill-opacity", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-width"}
@@ -76,6 +78,7 @@ of regions and of axes stand in any order among each other."""
 
 _WORDS = ("frame", "region-label", "axis-label")
 _INNER: Mapping[str, str] = MappingProxyType({"legend-entry": "legend-.+", "number": "(year-[0-9]+-)?number-{id}"})
+_WORDED = frozenset({"title", "desc", "metadata", "style", "text", "tspan"})
 _ID = "[a-z0-9][a-z0-9-]*"
 _NEEDED = ("data-name", "data-cluster", "data-region", "data-from-with", "data-informal-formal", "data-placed")
 _RULE = re.compile(
@@ -109,8 +112,12 @@ def _elements(root: Element) -> Iterator[str]:
                 yield f"<{name}> has the attribute {shown(attribute)}, which is not of the contract"
             elif attribute == f"{XLINK}href" and not value.startswith("#"):
                 yield f"<{name}> refers to {shown(value)}, outside of the file"
-            elif "url(" in value:
-                yield f"the attribute {attribute} of <{name}> refers to {shown(value)}"
+            elif not VALUES[attribute].fullmatch(value):
+                yield f"<{name}> has {shown(value)} as {attribute.removeprefix(XLINK).removeprefix(XML)}"
+        if name not in _WORDED and (element.text or "").strip():
+            yield f"<{name}> holds the text {shown((element.text or '').strip())}"
+        if (element.tail or "").strip() and element is not root:
+            yield f"<{name}> is followed by the text {shown((element.tail or '').strip())}"
         if name == "style" and not _RULE.fullmatch(element.text or ""):
             yield "<style> holds other rules than those of the page and of embedded fonts"
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from cop_diagram.drawing.contract import SVG, XLINK, contract_faults
+from cop_diagram.drawing.contract import SVG, contract_faults
+from cop_diagram.drawing.contract_values import XLINK
 from cop_diagram.drawing.path_data import Segment, path_segments
 from cop_diagram.model import InputError, Problem
 from cop_diagram.scene import (
@@ -67,6 +68,8 @@ def read_drawing(data: bytes, file: str) -> Drawn:
         raise InputError([Problem(file, "this is no SVG in UTF-8", 1)])
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", data, re.IGNORECASE):
         raise InputError([Problem(file, "it has a document type, which no SVG of this program has", 1)])
+    if re.search(rb"<\?(?!xml\s)", data):  # such as one that names a style sheet
+        raise InputError([Problem(file, "it has an instruction for programs, which no SVG of this program has", 1)])
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:

@@ -2,11 +2,14 @@
 
 from cop_diagram.files.places import is_one_of, place_faults, plan_file, plan_map, same_file, standard_input
 from cop_diagram.files.reading import LIMIT, PICTURE_LIMIT, file_bytes, irregular, stream_bytes, within_limit
+from cop_diagram.files.tree import PERMIT, Tree, tree_of
 from cop_diagram.files.writing import write_files, write_folder
 
 __all__ = [
     "LIMIT",
+    "PERMIT",
     "PICTURE_LIMIT",
+    "Tree",
     "file_bytes",
     "irregular",
     "is_one_of",
@@ -16,6 +19,7 @@ __all__ = [
     "same_file",
     "standard_input",
     "stream_bytes",
+    "tree_of",
     "watching",
     "within_limit",
     "write_files",

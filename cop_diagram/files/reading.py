@@ -16,6 +16,9 @@ LIMIT = 4_000_000
 PICTURE_LIMIT = 400_000_000
 """Largest picture that is read, bytes; the largest page in the finest resolution has fewer."""
 
+_MADE_UP = ("/proc/", "/sys/")
+"""Where Linux has files that lie on no disk."""
+
 
 def file_bytes(path: str | Path, kind: str, limit: int = LIMIT) -> bytes:
     """Return what a file holds.
@@ -33,7 +36,7 @@ def file_bytes(path: str | Path, kind: str, limit: int = LIMIT) -> bytes:
         When it is no regular file, cannot be read, or is larger than the limit.
     """
     try:
-        other = irregular(Path(path).stat().st_mode)
+        other = irregular(Path(path).stat().st_mode) or _of_the_system(path)
         if other:
             raise InputError([Problem(str(path), f"{other}; a {kind} is read from a file")])
         with Path(path).open("rb") as stream:
@@ -54,6 +57,11 @@ def irregular(mode: int) -> str | None:
     if stat.S_ISFIFO(mode):
         return "this is a pipe"
     return "this is a socket" if stat.S_ISSOCK(mode) else "this is a device"
+
+
+def _of_the_system(path: str | Path) -> str | None:
+    """Return what a file is that the kernel makes up as it is read: it can be endless, and tells of the machine."""
+    return "this is a part of the system" if os.path.realpath(path).startswith(_MADE_UP) else None
 
 
 def stream_bytes(stream: BinaryIO | None, file: str, kind: str) -> bytes:

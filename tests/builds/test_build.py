@@ -316,6 +316,7 @@ def test_an_output_that_cannot_be_written_is_told_and_the_others_are_drawn(repos
 def test_the_folder_where_you_are_is_meant_where_nothing_is_named(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (repository.maps.parent / ".git").mkdir()
     monkeypatch.chdir(repository.maps)
     assert run("build").stdout.splitlines()[-1] == "3 drawn, 0 unchanged"
     monkeypatch.chdir(repository.pictures)

@@ -56,6 +56,12 @@ def test_the_example_of_a_mistake(own_map: Path) -> None:
     assert run("validate", "my.toml").stdout == answer("my.toml:26")
 
 
+def test_the_example_of_what_leads_out(own_map: Path) -> None:
+    (own_map / "my.toml").write_text('extends = "../../base.toml"\n', encoding="utf-8")
+    told = answer("my.toml:1:11").replace("/home/ann/maps", str(own_map))
+    assert run("validate", "my.toml").stdout == told
+
+
 def test_the_example_of_a_mistake_in_a_list(own_map: Path) -> None:
     (own_map / "activities.csv").write_text(LIST.replace("0.4", "40", 1), encoding="utf-8")
     assert run("import", "activities.csv", "-o", "map.toml").stderr == answer("activities.csv:")
@@ -94,7 +100,7 @@ def test_the_example_of_a_check(own_map: Path) -> None:
 
 
 def test_no_other_answer_stands_on_a_page() -> None:
-    assert len(blocks("text")) == 11
+    assert len(blocks("text")) == 12
 
 
 def test_the_example_of_a_list() -> None:
@@ -149,7 +155,7 @@ def test_the_options_are_those_of_the_program(command: str, heading: str) -> Non
 @pytest.mark.parametrize("command", ["schema", "show", "validate"])
 def test_commands_without_a_table_have_hardly_an_option(command: str) -> None:
     options = {name for param in command_of(command).params for name in param.opts if name.startswith("--")}
-    assert options <= {"--format", "--lang", "--theme"}
+    assert options <= {"--allow-outside", "--format", "--lang", "--theme"}
 
 
 def test_the_options_of_watch_are_told() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support.pictures import SCENES, scene
 from support.scenes import activity, small_scene
 from support.small_map import NURSES
@@ -14,7 +17,7 @@ from cop_diagram.drawing.drawn import read_drawing
 from cop_diagram.drawing.formats import encode
 from cop_diagram.drawing.path_data import path_data, path_segments
 from cop_diagram.layout import lay_out
-from cop_diagram.model import InputError, TextMode
+from cop_diagram.model import InputError, LayoutError, TextMode
 from cop_diagram.promises import misplaced
 from cop_diagram.scene import Box, Scene
 
@@ -74,7 +77,10 @@ def test_two_texts_in_one_place() -> None:
          '<g> has the attribute "onclick", which is not of the contract'),
         ("xlink:href=\"#g1\"", 'xlink:href="http://localhost/"',
          '<use> refers to "http://localhost/", outside of the file'),
-        ('fill="#ffffff"', 'fill="url(#g1)"', 'the attribute fill of <path> refers to "url(#g1)"'),
+        ('fill="#ffffff"', 'fill="url(#g1)"', '<path> has "url(#g1)" as fill'),
+        ('class="activity"', 'class="a(b)"', '<g> has "a(b)" as class'),
+        ("<defs>", "<defs>a", '<defs> holds the text "a"'),
+        ("</defs>", "</defs>a", '<defs> is followed by the text "a"'),
         ("<defs>", "<style>@import 'x'</style><defs>",
          "<style> holds other rules than those of the page and of embedded fonts"),
         ('id="outline-sharing"', 'id="cluster-sharing"', 'the id "cluster-sharing" is there twice'),
@@ -97,6 +103,62 @@ def test_what_is_not_of_the_contract_is_told(old: str, new: str, fault: str) -> 
     assert fault in found
 
 
+HOSTILE = [
+    '"><script>alert(1)</script>', "</text><image href='http://localhost/'/>", "]]><!--", "<?xml-stylesheet href='a'?>",
+    "&lt;&#x26;&amp;", "<!DOCTYPE svg [<!ENTITY a 'b'>]>", "url(http://localhost/)", "javascript:alert(1)",
+    "' onload='alert(1)", "{name}%s${x}`$(id)`", "\N{RIGHT-TO-LEFT OVERRIDE}gnp.txt", "a\N{ZERO WIDTH SPACE}b",
+    "<style>@import", "data:image/svg+xml;base64,AAAA", "--></svg><svg onload='x'>",
+]  # fmt: skip
+"""Names that would do something if they were not told from what stands around them."""
+
+
+@settings(max_examples=8)
+@given(
+    st.lists(st.sampled_from(HOSTILE) | st.text(st.characters(codec="latin-1", exclude_categories=["Cc"]), min_size=1),
+             min_size=5, max_size=5),
+    st.sampled_from(MODES),
+)  # fmt: skip
+def test_no_word_of_a_map_is_anything_but_a_word(words: list[str], mode: TextMode) -> None:
+    title, name, cluster, description, credit = (word.strip() or "a" for word in words)
+    activities = (replace(NURSES.activities[0], name=name, description=description),)
+    hostile = replace(
+        NURSES,
+        slide=replace(NURSES.slide, title=title, credit=credit),
+        clusters=(replace(NURSES.clusters[0], name=cluster),),
+        activities=activities,
+    )
+    try:
+        hostile_scene = lay_out(hostile)
+    except (InputError, LayoutError):  # no typeface has a character, or the words are too long
+        return
+    drawn = read_drawing(encode(hostile_scene, "svg", text=mode), "map.svg")
+    assert drawn.faults == ()
+    assert drawn.scene.title == title
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value"),
+    [
+        ("textLength", "-5"), ("textLength", "5%"), ("textLength", "nan"), ("x", "1e3"), ("y", ""), ("font-size", "-1"),
+        ("font-size", "1em"), ("fill", "red"), ("fill", "currentColor"), ("stroke", "url(http://localhost)"),
+        ("style", "background:url(http://localhost)"), ("fill-opacity", "2"), ("d", "M0 0 A1 1"), ("lang", "en fr"),
+        ("transform", "matrix(1 0 0 1 0 0)"), ("viewBox", "0 0 -1 5"), ("width", "100%"), ("dir", "auto"),
+        ("data-region", "elsewhere"), ("data-from-with", "-0.1"), ("data-cluster", "A b"), ("font-weight", "bold"),
+        ("font-family", "a;b"), ("font-family", "'a';b:url('c')"), ("text-anchor", "inherit"),
+    ],
+)  # fmt: skip
+def test_no_attribute_has_another_value_than_this_program_writes(attribute: str, value: str) -> None:
+    pattern = rf'<(\w+)([^<>]*) {attribute}="[^"]*"'
+    svg = encode(small_scene(), "svg").decode()
+    name = re.search(pattern, svg)[1]
+    spoilt = re.sub(pattern, rf'<\1\2 {attribute}="{value}"', svg, count=1)
+    try:
+        found = read_drawing(spoilt.encode(), "map.svg").faults
+    except InputError as error:  # without that, the rest cannot be read
+        found = (error.problems[0].message,)
+    assert f'<{name}> has "{value}" as {attribute}' in found
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -105,6 +167,8 @@ def test_what_is_not_of_the_contract_is_told(old: str, new: str, fault: str) -> 
         (b"<html/>", "map.svg: error: the root is no <svg> of the class cop-diagram with the role img"),
         (b'<!DOCTYPE svg [<!ENTITY a "aa">]><svg/>',
          "map.svg:1: error: it has a document type, which no SVG of this program has"),
+        (b'<?xml version="1.0"?><?xml-stylesheet href="a.css"?><svg/>',
+         "map.svg:1: error: it has an instruction for programs, which no SVG of this program has"),
         ('<!DOCTYPE svg [<!ENTITY a "aa">]><svg/>'.encode("utf-16"), "map.svg:1: error: this is no SVG in UTF-8"),
     ],
 )  # fmt: skip
