@@ -34,9 +34,9 @@ def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Proble
 
     What an entry lacks that is new in a file that extends another is one problem: perhaps it is not meant to be new.
     """
-    if _is_theme(merged):
-        return [merged.problem(_THEME, ())]
     errors, more = list(errors), []
+    if _is_theme(merged) and any(error["loc"] in _REQUIRED for error in errors):  # a theme alone is checked without
+        return [merged.problem(_THEME, ())]
     if len(errors) > MOST_MISTAKES:
         errors.sort(key=lambda error: merged.order(error["loc"]))
         more = [merged.problem(MORE, errors[MOST_MISTAKES]["loc"])]
