@@ -1,7 +1,7 @@
 """Draw the learning-activities map of a community of practice.
 
 The pipeline is a few typed calls: ``load_catalog`` -> ``lay_out`` -> ``draw_slide`` or ``render``;
-for a community's way through the years ``lay_out_years`` and ``render_years``.
+for a community's way through the years ``lay_out_years`` and ``render_years``, for build-ups ``lay_out_frames``.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from cop_diagram.drawing.figure import draw_slide
     from cop_diagram.layout import lay_out
     from cop_diagram.model import Catalog, InputError, LayoutError, OutputError, Theme
-    from cop_diagram.rendering import render, render_years
+    from cop_diagram.picture_series import render_years
+    from cop_diagram.rendering import render
     from cop_diagram.scene import Scene
-    from cop_diagram.series import lay_out_years
+    from cop_diagram.series import lay_out_frames, lay_out_years
     from cop_diagram.style import Page, Style
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Theme",
     "draw_slide",
     "lay_out",
+    "lay_out_frames",
     "lay_out_years",
     "load_catalog",
     "render",
@@ -46,10 +48,11 @@ _HOMES = {
     "Theme": "cop_diagram.model",
     "draw_slide": "cop_diagram.drawing.figure",
     "lay_out": "cop_diagram.layout",
+    "lay_out_frames": "cop_diagram.series",
     "lay_out_years": "cop_diagram.series",
     "load_catalog": "cop_diagram.catalog",
     "render": "cop_diagram.rendering",
-    "render_years": "cop_diagram.rendering",
+    "render_years": "cop_diagram.picture_series",
 }
 
 

@@ -12,36 +12,35 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cop_diagram.catalog import trace_catalog
 from cop_diagram.drawing import (
-    FORMATS,
     POINTS_PER_INCH,
     TEXT,
     Encoding,
     Format,
     Output,
     check_spared,
-    default_format,
     origin_of,
-    plan_folder,
     plan_outputs,
 )
-from cop_diagram.files import write_files, write_folder
+from cop_diagram.files import write_files
 from cop_diagram.layout import lay_out
-from cop_diagram.model import Catalog, InputError, Later, Leaders, Orientation, PageChoice, Problem, TextMode
+from cop_diagram.model import (
+    FRAMES,
+    Catalog,
+    Leaders,
+    Orientation,
+    PageChoice,
+    ShownAs,
+    TextMode,
+)
 from cop_diagram.promises.notices import notice
 from cop_diagram.scene import Scene
 from cop_diagram.style import Style, style_of
 from cop_diagram.text import font_notes
 
 if TYPE_CHECKING:
-    from cop_diagram.series import YearPictures
+    pass
 
-NO_YEARS = (
-    "no activity says since when; give those that came in a known year a line such as since = 2021, "
-    "or in a spreadsheet a year in a column “Since”"
-)
-
-
-_Laid = TypeVar("_Laid")
+Laid = TypeVar("Laid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,8 @@ class Wishes:
     scale: float | None = None
     template: Path | None = None
     layout: str | None = None
+    frames: str | None = None
+    shown_as: ShownAs | None = None
 
     def over(self, catalog: Catalog) -> Catalog:
         """Return the catalogue with what the options say in place of what it says."""
@@ -84,7 +85,9 @@ class Wishes:
     def encoding(self, style: Style) -> Encoding:
         """Return how a scene of that style becomes bytes; a width (px) says how fine it is drawn."""
         dpi = POINTS_PER_INCH * self.width / style.page.width if self.width else self.dpi
-        return Encoding(self.text or TEXT, self.id_prefix, dpi, style.fonts, None, self.template, self.layout)
+        clicks = self.frames is not None and not FRAMES[self.frames].by_year
+        shown_as = self.shown_as or ("clicks" if clicks else "slides")
+        return Encoding(self.text or TEXT, self.id_prefix, dpi, style.fonts, None, self.template, self.layout, shown_as)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +100,13 @@ class Drawn:
         Those for standard output.
     notices : tuple of str
         What is worth a word about the map: that it is crowded or entangled, and which fonts of this machine it has.
+    files : tuple of Path
+        Those that were written.
     """
 
     pictures: list[bytes]
     notices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnYears:
-    """What was drawn of a journey: the files, and the ``notices`` about the map of all its years."""
-
     files: tuple[Path, ...]
-    notices: tuple[str, ...]
 
 
 def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
@@ -130,90 +128,28 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     encoding = replace(encoding, origin=origin_of(catalog, style))
     own = [output.format.name for output in outputs if output.format.styled(catalog, style, encoding) == style]
     scene = scenes[own[0]] if own else next(iter(scenes.values()))
-    return Drawn(_write(scenes, outputs, encoding), _notices(scene, style, here=bool(own)))
+    files = tuple(output.path for output in outputs if output.path)
+    return Drawn(_write(scenes, outputs, encoding), notices_of(scene, style, here=bool(own)), files)
 
 
-def _notices(scene: Scene, style: Style, *, here: bool) -> tuple[str, ...]:
+def notices_of(scene: Scene, style: Style, *, here: bool) -> tuple[str, ...]:
     """Return what is worth a word: of fonts only where words are set here, for another program finds its own."""
     return tuple(filter(None, (notice(scene), *(font_notes(scene, style.fonts) if here else ()))))
-
-
-def draw_years(
-    catalog: Catalog, source: Source, folder: Path, formats: Sequence[str], later: Later, wishes: Wishes
-) -> DrawnYears:
-    """Write a picture of each year and the strip in each format, all or none.
-
-    Raises
-    ------
-    InputError
-        When no activity has a year, or a font cannot be used.
-    LayoutError
-        When the texts do not fit.
-    OutputError
-        When a picture cannot be made or written, or would overwrite what the catalogue is read from.
-    """
-    catalog = wishes.over(catalog)
-    style = wishes.style(catalog)
-    encoding = wishes.encoding(style)
-    files, pictures = _draw_years(catalog, source, folder, formats, later, style, encoding)
-    _, last = max(pictures.years.items())  # the one in which all has come
-    here = all(FORMATS[name].styled(catalog, style, encoding) == style for name in formats)
-    return DrawnYears(files, _notices(last, style, here=here))
-
-
-def _draw_years(
-    catalog: Catalog,
-    source: Source,
-    folder: Path,
-    formats: Sequence[str],
-    later: Later,
-    style: Style,
-    encoding: Encoding,
-) -> tuple[tuple[Path, ...], YearPictures]:
-    from cop_diagram.series import by_part, lay_out_years, parts_of
-
-    parts = parts_of(catalog)
-    if not parts:
-        raise InputError([Problem(source.name, NO_YEARS)])
-    outputs = {
-        part: [Output(folder / f"{part}{FORMATS[name].suffix}", FORMATS[name]) for name in dict.fromkeys(formats)]
-        for part in parts
-    }
-    check_spared([output for group in outputs.values() for output in group], source.files)
-    pictures = _by_format(
-        (FORMATS[name] for name in formats),
-        catalog,
-        style,
-        encoding,
-        lambda content, own: lay_out_years(content, own, later),
-    )
-    scenes = {name: by_part(years) for name, years in pictures.items()}
-    origin = origin_of(catalog, style, later=later)
-    contents = {
-        output.path: output.format.encode(
-            scenes[output.format.name][part], replace(encoding, origin=replace(origin, part=part))
-        )
-        for part, group in outputs.items()
-        for output in group
-        if output.path
-    }
-    write_folder(folder, contents)
-    return tuple(contents), next(iter(pictures.values()))
 
 
 def _laid_out(catalog: Catalog, outputs: Sequence[Output], style: Style, encoding: Encoding) -> dict[str, Scene]:
     """Return the scene for each format of the outputs, by its name, unless one would overwrite the template."""
     check_spared(outputs, (encoding.template,) if encoding.template else (), "template")
-    return _by_format([output.format for output in outputs], catalog, style, encoding, lay_out)
+    return by_format([output.format for output in outputs], catalog, style, encoding, lay_out)
 
 
-def _by_format(
+def by_format(
     formats: Iterable[Format],
     catalog: Catalog,
     style: Style,
     encoding: Encoding,
-    lay: Callable[[Catalog, Style], _Laid],
-) -> dict[str, _Laid]:
+    lay: Callable[[Catalog, Style], Laid],
+) -> dict[str, Laid]:
     """Return by each format's name what is laid out in the style that it needs, once for all of the same style."""
     styles = {format.name: format.styled(catalog, style, encoding) for format in formats}
     laid = {own: lay(catalog, own) for own in dict.fromkeys(styles.values())}
@@ -276,7 +212,7 @@ def render(
     """
     source = None if catalog is None or isinstance(catalog, Catalog) else str(catalog)
     outputs = plan_outputs([str(file) for file in files], None, source) if files else ()
-    content, origin = _read(catalog)
+    content, origin = read(catalog)
     check_spared(outputs, origin.files)
     style = style_of(content, style)
     if not outputs:
@@ -288,46 +224,14 @@ def render(
     return next(iter(scenes.values()))
 
 
-def render_years(
-    catalog: Catalog | str | Path,
-    folder: str | Path,
-    *formats: str,
-    style: Style | None = None,
-    later: Later = "pale",
-    text: TextMode = TEXT,
-    id_prefix: str = "",
-    dpi: float | None = None,
-) -> YearPictures:
-    """Lay a catalogue's years out and write a picture of each, and their strip, into a folder, all or none.
-
-    Parameters
-    ----------
-    catalog : Catalog, str or Path
-        A catalogue or the TOML file that holds one; at least one activity has a year.
-    folder : str or Path
-        It is made where needed; the files are called by the year, and ``strip``.
-    *formats : str
-        The names of formats; ``svg`` when none is given.
-    later : {"pale", "absent"}
-        How activities of a later year are shown.
-    style, text, id_prefix, dpi
-        As for ``render``.
+def read(catalog: Catalog | str | Path | None) -> tuple[Catalog, Source]:
+    """Return a catalogue, or the one in a file, and where it came from.
 
     Raises
     ------
-    InputError, LayoutError, OutputError
-        As ``render`` does, and InputError when no activity has a year.
+    InputError
+        With every problem of the file.
     """
-    place = plan_folder(str(folder))
-    content, source = _read(catalog)
-    style = style_of(content, style)
-    encoding = Encoding(text, id_prefix, dpi, style.fonts)
-    chosen = formats or (default_format().name,)
-    _, pictures = _draw_years(content, source, place, chosen, later, style, encoding)
-    return pictures
-
-
-def _read(catalog: Catalog | str | Path | None) -> tuple[Catalog, Source]:
     if isinstance(catalog, Catalog):
         return catalog, Source("the catalogue")
     traced = trace_catalog(catalog)

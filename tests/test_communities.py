@@ -10,7 +10,6 @@ from support.spreadsheets import SLIDE
 
 from cop_diagram.layout.search import lay_out
 from cop_diagram.promises.promises import violations
-from cop_diagram.series.years import years
 
 WARNINGS = {
     TEACHERS: [
@@ -52,7 +51,7 @@ def test_a_menu_keeps_the_rest_of_the_slide() -> None:
 def test_the_water_engineers_tell_of_status_and_years() -> None:
     catalog, _ = community(WATER)
     assert {activity.status for activity in catalog.activities} == {None, "active", "planned", "idea", "stopped"}
-    assert len(years(catalog)) > 3
+    assert len(catalog.years) > 3
 
 
 def test_the_teachers_come_from_a_spreadsheet() -> None:

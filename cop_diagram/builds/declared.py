@@ -10,9 +10,31 @@ from pathlib import Path
 
 from cop_diagram.builds.jobs import Job, Place, Target, way_to
 from cop_diagram.catalog import Traced
-from cop_diagram.drawing import FORMATS, Format, Option, format_of, id_prefix_fault, origin_of, suffixes, titles_with
-from cop_diagram.model import InputError, Later, OutputChoice, Problem, quoted, shown, unknown
-from cop_diagram.rendering import NO_YEARS, Wishes
+from cop_diagram.drawing import (
+    FORMATS,
+    Format,
+    Option,
+    format_of,
+    id_prefix_fault,
+    numbered_path,
+    origin_of,
+    suffixes,
+    titles_with,
+)
+from cop_diagram.model import (
+    FRAMES,
+    NO_YEARS,
+    Catalog,
+    InputError,
+    Later,
+    OutputChoice,
+    Problem,
+    number_of,
+    quoted,
+    shown,
+    unknown,
+)
+from cop_diagram.rendering import Wishes
 from cop_diagram.series import parts_of
 from cop_diagram.style import Style
 from cop_diagram.text import font_faults
@@ -26,10 +48,16 @@ It raises ``InputError`` where there is a mistake in any of them.
 _Shared = tuple[str | None, str | None, Wishes, Later | None, Style]
 """On what a layout hangs: language, theme, options, how later years are shown, the style of its formats."""
 
+_Part = tuple[str, Format]
+"""A picture of several that are made of a map: which it is, and its format."""
+
 _FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 """How the names of font files end; another font is an installed family."""
 
-_OPTIONS: tuple[Option, ...] = ("text", "id_prefix", "dpi")
+_OPTIONS: tuple[Option, ...] = ("text", "id_prefix", "dpi", "shown_as")
+
+_KEYS = {"shown_as": "as"}
+"""The keys of options where they are others."""
 
 
 @dataclass(slots=True)
@@ -110,27 +138,49 @@ class _Asking:
         catalog = wishes.over(traced.catalog)
         style = wishes.style(catalog)
         later: Later | None = (choice.later or "pale") if "{year}" in choice.file else None
-        parts = parts_of(catalog) if later else ("",)
-        if not parts:
-            self._problems.append(Problem(place.file, f"file has {{year}}, but {NO_YEARS}", place.line))
+        if fault := _lacking(choice, catalog):
+            self._problems.append(Problem(place.file, fault, place.line))
             return
-        layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None)
+        layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None, shown_as=None)
         files = [*traced.files, *(Path(name) for name in (theme,) if name and name.endswith(".toml"))]
         files += [font for font in style.fonts if isinstance(font, Path)]
-        origin = origin_of(catalog, style, **({"later": later} if later else {}))
+        said = {"later": later, "frames": choice.frames}
+        origin = origin_of(catalog, style, **{name: value for name, value in said.items() if value})
         encoding = wishes.encoding(style)
-        for part in parts:
+        for part, format in _parts(choice, catalog):
             words = {"name": self._path.stem, "lang": language or catalog.slide.language, "year": part}
-            for format in _formats(choice):
-                styled = format.styled(catalog, style, encoding)
-                key: _Shared = (language, theme, layout, later, styled)
-                job = self._shared.setdefault(key, Job(str(self._path), catalog, styled, later, tuple(files)))
-                file = _written(choice.file, words) + (format.suffix if choice.format else "")
-                path = Path(os.path.normpath(folder / file))
-                source = replace(origin, part=part, source=way_to(self._path, path.parent))
-                own = replace(encoding, origin=source)
-                target = Target(path, str(self._path), format.name, own, place, bool(traced.outputs))
-                self._shared[key] = replace(job, targets=(*job.targets, target))
+            styled = format.styled(catalog, style, encoding)
+            key: _Shared = (language, theme, layout, later, styled)
+            job = Job(str(self._path), catalog, styled, later, choice.frames, tuple(files))
+            job = self._shared.setdefault(key, job)
+            file = _written(choice.file, words) + (format.suffix if choice.format else "")
+            path = Path(os.path.normpath(folder / file))
+            path = numbered_path(path, part) if choice.frames and part else path
+            source = replace(origin, part=part, source=way_to(self._path, path.parent))
+            own = replace(encoding, origin=source)
+            target = Target(path, str(self._path), format.name, own, place, bool(traced.outputs))
+            self._shared[key] = replace(job, targets=(*job.targets, target))
+
+
+def _lacking(choice: OutputChoice, catalog: Catalog) -> str | None:
+    """Return what a map does not say of which several pictures are asked for, in a sentence."""
+    if "{year}" in choice.file and not catalog.years:
+        return f"file has {{year}}, but {NO_YEARS}"
+    if choice.frames and not FRAMES[choice.frames].steps(catalog):
+        return f'frames is "{choice.frames}", but {FRAMES[choice.frames].lacking}'
+    return None
+
+
+def _parts(choice: OutputChoice, catalog: Catalog) -> list[_Part]:
+    """Return the pictures of one output in their order."""
+    formats = _formats(choice)
+    if choice.frames:
+        count = len(FRAMES[choice.frames].steps(catalog))
+        numbers = [number_of(index, count) for index in range(count)]
+        single = [(number, format) for number in numbers for format in formats if not format.bind]
+        return [*single, *(("", format) for format in formats if format.bind)]
+    parts = parts_of(catalog) if "{year}" in choice.file else ("",)
+    return [(part, format) for part in parts for format in formats]
 
 
 def output_faults(choice: OutputChoice, traced: Traced, index: int) -> Iterator[Problem]:
@@ -152,10 +202,13 @@ def output_faults(choice: OutputChoice, traced: Traced, index: int) -> Iterator[
     else:
         heeded = {option for format in _formats(choice) for option in format.options}
         for option in _OPTIONS:
-            key = "width" if option == "dpi" and choice.width else option
-            if getattr(choice, key) and option not in heeded:
+            attribute = "width" if option == "dpi" and choice.width else option
+            key = _KEYS.get(attribute, attribute)
+            if getattr(choice, attribute) and option not in heeded:
                 sentence = f"{key} is for {titles_with(option)}, and no picture of this output is one"
                 yield merged.problem(sentence, (*path, key), key=True)
+        for key, sentence in _series_faults(choice):
+            yield merged.problem(sentence, (*path, key), key=True)
         fault = id_prefix_fault(choice.id_prefix) if choice.id_prefix else None
         if fault:
             yield merged.problem(f"id_prefix {fault}", (*path, "id_prefix"))
@@ -170,6 +223,19 @@ def _outside(choice: OutputChoice, traced: Traced, path: tuple[str, int]) -> Ite
         for name in names if traced.tree else ():
             if traced.tree and (fault := traced.tree.fault(folder / name)):
                 yield traced.merged.problem(f"{key} is {shown(name)}; it {fault}", (*path, key))
+
+
+def _series_faults(choice: OutputChoice) -> Iterator[tuple[str, str]]:
+    """Yield keys that contradict each other, and why."""
+    if choice.frames and "{year}" in choice.file:
+        yield "file", "file has {year}, and frames makes other pictures than those of a journey; leave one of them out"
+    if choice.shown_as and not choice.frames:
+        yield "as", "as says how frames are shown; it needs frames"
+    elif choice.shown_as == "clicks" and choice.frames and FRAMES[choice.frames].by_year:
+        yield (
+            "as",
+            f'as = "clicks" can only add; frames of {choice.frames} may show something otherwise than before',
+        )
 
 
 def _formats(choice: OutputChoice) -> list[Format]:
@@ -194,4 +260,6 @@ def _wishes(choice: OutputChoice, folder: Path) -> Wishes:
         size=choice.size,
         orientation=choice.orientation,
         scale=choice.scale,
+        frames=choice.frames,
+        shown_as=choice.shown_as,
     )

@@ -7,7 +7,7 @@ lays everything where it was makes no picture stale.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -26,7 +26,7 @@ from cop_diagram.drawing.fingerprint import (
 from cop_diagram.drawing.stamped import Stamped, read_stamp
 from cop_diagram.files import PICTURE_LIMIT, file_bytes
 from cop_diagram.model import enumerated
-from cop_diagram.scene import Scene, contents_of
+from cop_diagram.scene import Sheet, contents_of
 
 Status = Literal["fresh", "missing", "stale", "edited", "orphaned", "failed"]
 """How a picture is: as its map has it; not there; not as its map has it; changed by hand, or not drawn by this
@@ -111,18 +111,19 @@ def by_its_bytes(target: Target, picture: bytes) -> Verdict:
     return Verdict("edited", (Reason("map", sentence),))
 
 
-def with_scene(target: Target, found: Fingerprint, scene: Scene, *, strict: bool) -> Verdict:
-    """Return how a picture is of which something differs, by the scene that it is to show.
+def with_sheets(target: Target, found: Fingerprint, sheets: Sequence[Sheet], *, strict: bool) -> Verdict:
+    """Return how a picture is of which something differs, by what it is to show.
 
     With ``strict`` each difference makes it stale.
     """
     reasons = tuple(_reasons(found, target))
-    if found.fonts != fonts_of(scene):
+    scenes = [sheet.scene for sheet in sheets]
+    if found.fonts != fonts_of(*scenes):
         reasons += (Reason("fonts", "it is set in other font files"),)
-    same = found.scene == scene_digest(scene)
+    same = found.scene == scene_digest(*scenes)
     if same and not strict and not {reason.cause for reason in reasons} & {"options", "program", "fonts"}:
         return FRESH
-    return Verdict("stale", reasons, (_SAME,) if same else changes(found.shows, contents_of(scene)))
+    return Verdict("stale", reasons, (_SAME,) if same else changes(found.shows, contents_of(scenes[-1])))
 
 
 def _reasons(found: Fingerprint, target: Target) -> Iterator[Reason]:

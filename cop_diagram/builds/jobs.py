@@ -66,7 +66,9 @@ class Job:
     catalog : Catalog
         In the language and with the page and theme of the pictures.
     later : Later or None
-        How pictures of years show what comes in a later one; None where there is one picture of the map.
+        How pictures of years show what comes in a later one; None where the pictures are none of years.
+    frames : str or None
+        The kind of build-up of which they are frames; None where they are no frames.
     files : tuple of Path
         The files that all of it is read from.
     """
@@ -75,6 +77,7 @@ class Job:
     catalog: Catalog
     style: Style
     later: Later | None
+    frames: str | None
     files: tuple[Path, ...]
     targets: tuple[Target, ...] = ()
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cop_diagram.builds.freshness import Status, Verdict, at_first_sight, by_its_bytes, look, with_scene
+from cop_diagram.builds.freshness import Status, Verdict, at_first_sight, by_its_bytes, look, with_sheets
 from cop_diagram.builds.jobs import Job, Target
 from cop_diagram.drawing import FORMATS
 from cop_diagram.drawing.fingerprint import Fingerprint
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, visible
-from cop_diagram.scene import Scene
-from cop_diagram.series import scenes_of
+from cop_diagram.scene import Sheet
+from cop_diagram.series import sheets_of
 
 Fault = Literal["", "input", "layout", "output"]
 """What went wrong: nothing, what was given, the texts do not fit, or a picture cannot be made or written."""
@@ -78,12 +78,12 @@ def work(job: Job, settings: Settings) -> tuple[Outcome, ...]:
     """Return the outcomes of a job, in the order of its targets."""
     seen = _seen(job)
     try:
-        scenes = scenes_of(job.catalog, job.style, job.later)
+        sheets = sheets_of(job.catalog, job.style, job.later, job.frames)
     except CopDiagramError as error:
         fault: Fault = "layout" if isinstance(error, LayoutError) else "input"
         said = "\n".join(map(visible, f"{job.map}: error: {error}".split("\n"))) if fault == "layout" else str(error)
         return tuple(Outcome(one.target, _FAILED, error=said, fault=fault) for one in seen)
-    return tuple(_outcome(one, scenes, settings) for one in seen)
+    return tuple(_outcome(one, sheets, settings) for one in seen)
 
 
 def _seen(job: Job) -> list[_Seen]:
@@ -100,14 +100,14 @@ def _seen(job: Job) -> list[_Seen]:
     return found
 
 
-def _outcome(seen: _Seen, scenes: Mapping[str, Scene], settings: Settings) -> Outcome:
+def _outcome(seen: _Seen, sheets: Mapping[str, tuple[Sheet, ...]], settings: Settings) -> Outcome:
     target, verdict = seen.target, seen.verdict
     picture = None
     try:
         if verdict is None and seen.fingerprint:
-            verdict = with_scene(target, seen.fingerprint, scenes[target.origin.part], strict=settings.strict)
+            verdict = with_sheets(target, seen.fingerprint, sheets[target.origin.part], strict=settings.strict)
         if verdict is None or verdict.status in settings.draws:
-            picture = FORMATS[target.format].encode(scenes[target.origin.part], target.encoding)
+            picture = FORMATS[target.format].encode_all(sheets[target.origin.part], target.encoding)
         verdict = verdict or by_its_bytes(target, picture or b"")
     except CopDiagramError as error:
         return Outcome(target, _FAILED, error=f"{target.path}: error: {error}", fault="output")

@@ -22,6 +22,7 @@ from cop_diagram.catalog.values import (
 )
 from cop_diagram.model import (
     DPI_RANGE,
+    FRAMES,
     PAGE_SIZES,
     PLACEHOLDERS,
     SIDE_RANGE,
@@ -31,6 +32,7 @@ from cop_diagram.model import (
     Leaders,
     Orientation,
     PageChoice,
+    ShownAs,
     TextMode,
     alternatives,
     enumerated,
@@ -121,6 +123,17 @@ OUTPUT_TABLE: Table = {
     "leaders": Key("Which activities get a line to their true place.", choice(get_args(Leaders)), None),
     "maturing": Key("Whether the way of maturing is drawn behind everything.", FLAG, False),
     "later": Key("With {year}: how activities of a later year are shown.", choice(get_args(Later)), None),
+    "frames": Key(
+        "A build-up: a picture of each frame, with its number behind the path, or one file where it can have pages.",
+        choice(tuple(FRAMES)),
+        None,
+    ),
+    "as": Key(
+        "For PPTX, with frames: whether they appear on one slide with clicks, or are slides.",
+        choice(get_args(ShownAs)),
+        None,
+        "shown_as",
+    ),
     "dpi": Key("For PNG: pixels to the inch.", whole_number(*DPI_RANGE), None),
     "width": Key("For PNG: pixels from left to right.", whole_number(*WIDTH_RANGE), None),
     "id_prefix": Key(

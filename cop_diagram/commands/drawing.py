@@ -17,19 +17,21 @@ from cop_diagram.commands.shared import (
     outside_option,
     printed,
     read,
+    trace,
 )
 from cop_diagram.commands.shared import id_prefix as check_prefix
 from cop_diagram.commands.styling import read_choice, style_options
 from cop_diagram.drawing import (
     FORMATS,
     TEXT,
+    check_spared,
     default_format,
     format_of,
     plan_outputs,
     suffixes,
     titles_with,
 )
-from cop_diagram.model import DPI_RANGE, WIDTH_RANGE, Leaders, TextMode
+from cop_diagram.model import DPI_RANGE, FRAMES, WIDTH_RANGE, Leaders, ShownAs, TextMode
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
@@ -134,6 +136,20 @@ class _Render(click.Command):
     f"[default: the catalogue's name with {default_format().suffix}, in this folder]",
 )
 @click.option("--format", type=click.Choice(list(FORMATS)), help="The format when FILE is - or is not given.")
+@click.option(
+    "--frames",
+    type=click.Choice(list(FRAMES)),
+    help="Draw a build-up, in which nothing moves: "
+    f"{'; '.join(f'{kind.name}: {kind.meaning}' for kind in FRAMES.values())}. FILE is one file where it can have "
+    "several pages, else one for each frame, such as map-01.svg.",
+)
+@click.option(
+    "--as",
+    "shown_as",
+    type=click.Choice(get_args(ShownAs)),
+    help=f"For {titles_with('shown_as')}: frames that appear on one slide with clicks, or a slide for each. [default: "
+    "clicks where frames only add]",
+)
 @lang_option
 @outside_option
 @drawing_options
@@ -158,14 +174,22 @@ def render(
     check_sense([output.format for output in outputs], theme=theme, **wishes)
     with without_collection():
         choice = read_choice(theme, allow_outside=allow_outside)
-        content, warnings = read(catalog, outputs=outputs, language=language, theme=choice, allow_outside=allow_outside)
-        from cop_diagram.rendering import Wishes, draw
+        traced = trace(catalog, language=language, theme=choice, allow_outside=allow_outside)
+        check_spared(outputs, traced.files)
+        from cop_diagram.rendering import Source, Wishes, draw
     if not quiet:
-        echo_problems(warnings)
-    drawn = draw(content, outputs, Wishes(**wishes))
-    for output in outputs:
-        if output.path and not quiet:
-            click.echo(f"wrote {printed(output.path)}", err=bool(drawn.pictures))
+        echo_problems(traced.warnings)
+    asked = Wishes(**wishes)
+    if asked.frames:
+        from cop_diagram.picture_series import draw_frames
+
+        source = Source(traced.merged.source.file, traced.files)
+        drawn = draw_frames(traced.catalog, source, asked.frames, outputs, asked)
+    else:
+        drawn = draw(traced.catalog, outputs, asked)
+    for path in drawn.files:
+        if not quiet:
+            click.echo(f"wrote {printed(path)}", err=bool(drawn.pictures))
     if not quiet:
         echo_notices(drawn.notices)
     for picture in drawn.pictures:

@@ -74,7 +74,8 @@ def journey(
     with without_collection():
         choice = read_choice(theme, allow_outside=allow_outside)
         traced = trace(catalog, language=language, theme=choice, allow_outside=allow_outside)
-        from cop_diagram.rendering import Source, Wishes, draw_years
+        from cop_diagram.picture_series import draw_years
+        from cop_diagram.rendering import Source, Wishes
     if not quiet:
         echo_problems(traced.warnings)
     source = Source(shown(catalog), traced.files)

@@ -15,7 +15,7 @@ import click
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.judging import check_theme, color_warnings, in_theme
 from cop_diagram.files import PERMIT, file_bytes, standard_input, stream_bytes, tree_of
-from cop_diagram.model import LANGUAGE_TAG, CopDiagramError, InputError, LayoutError, Problem, quoted, visible
+from cop_diagram.model import FRAMES, LANGUAGE_TAG, CopDiagramError, InputError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
@@ -262,6 +262,8 @@ def check_sense(
     id_prefix: str = "",
     template: Path | None = None,
     layout: str | None = None,
+    frames: str | None = None,
+    shown_as: str | None = None,
     **looks: object,
 ) -> None:
     """Refuse options of drawing that contradict each other or would have no effect; ``looks`` are the others."""
@@ -277,10 +279,17 @@ def check_sense(
         ("--id-prefix", id_prefix, "id_prefix"),
         ("--template", template, "template"),
         ("--layout", layout, "layout"),
+        ("--as", shown_as, "shown_as"),
     )
     for name, value, option in asked:
         if value and option not in heeded:
             raise click.UsageError(f"{name} is for {titles_with(option)}, and no output is {titles_with(option)}.")
+    if shown_as and not frames:
+        raise click.UsageError("--as says how frames are shown; say which with --frames.")
+    if shown_as == "clicks" and frames and FRAMES[frames].by_year:
+        raise click.UsageError(
+            f"--as clicks can only add; frames of {frames} may show something otherwise than before; give --as slides."
+        )
     if layout and not template:
         raise click.UsageError("--layout names a layout of a template; name the template with --template FILE.")
     if template and all("template" in format.options for format in formats):

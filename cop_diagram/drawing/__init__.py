@@ -13,7 +13,15 @@ from cop_diagram.drawing.formats import (
     titles_with,
 )
 from cop_diagram.drawing.origins import origin_of
-from cop_diagram.drawing.targets import DEFAULT_STEM, Output, check_spared, plan_folder, plan_outputs
+from cop_diagram.drawing.targets import (
+    DEFAULT_STEM,
+    Output,
+    check_spared,
+    numbered,
+    numbered_path,
+    plan_folder,
+    plan_outputs,
+)
 
 __all__ = [
     "DEFAULT_STEM",
@@ -34,6 +42,8 @@ __all__ = [
     "fingerprint",
     "format_of",
     "id_prefix_fault",
+    "numbered",
+    "numbered_path",
     "origin_of",
     "paged_formats",
     "plan_folder",

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cop_diagram.model import TextMode
+from cop_diagram.model import ShownAs, TextMode
 
 TEXT: TextMode = "auto"
 """How it does unless something else is asked for."""
 
-Option = Literal["text", "id_prefix", "dpi", "template", "layout"]
+Option = Literal["text", "id_prefix", "dpi", "template", "layout", "shown_as"]
 """What can be said of a picture beside its format."""
 
 DPI = 144.0
@@ -67,6 +67,8 @@ class Encoding:
         The deck of which a slide is made; None for a plain one.
     layout : str or None
         The name of the template's layout; None for the one that has only a title.
+    shown_as : {"slides", "clicks"}
+        Whether the pages of a deck are slides, or one slide on which what each has more than the one before appears.
     """
 
     text: TextMode = TEXT
@@ -76,3 +78,4 @@ class Encoding:
     origin: Origin | None = None
     template: Path | None = None
     layout: str | None = None
+    shown_as: ShownAs = "slides"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -75,12 +75,14 @@ class Fingerprint:
 
 
 def fingerprint_of(
-    scene: Scene, encoding: Encoding, heeded: Iterable[str], libraries: Iterable[str], picture: bytes
+    scenes: Sequence[Scene], encoding: Encoding, heeded: Iterable[str], libraries: Iterable[str], picture: bytes
 ) -> Fingerprint:
-    """Return the fingerprint of a picture of that scene.
+    """Return the fingerprint of a picture.
 
     Parameters
     ----------
+    scenes : sequence of Scene
+        What it shows: one, or those of its pages, of which the last is compared in words.
     heeded : iterable of str
         The fields of the encoding on which the picture hangs, beside the fonts.
     libraries : iterable of str
@@ -96,10 +98,10 @@ def fingerprint_of(
         options_of(encoding, heeded),
         origin.part,
         origin.source,
-        scene_digest(scene),
-        fonts_of(scene),
+        scene_digest(*scenes),
+        fonts_of(*scenes),
         libraries_of(libraries),
-        contents_of(scene),
+        contents_of(scenes[-1]),
         hashlib.sha256(picture).hexdigest()[:32],
     )
 
@@ -119,16 +121,17 @@ def options_of(encoding: Encoding, heeded: Iterable[str]) -> str:
     return digest({name: getattr(encoding, name) for name in heeded})
 
 
-def scene_digest(scene: Scene) -> str:
-    """Return a digest of all that a scene shows, lengths rounded to a thousandth of a point."""
-    return hashlib.sha256(scene.to_json().encode()).hexdigest()[:32]
+def scene_digest(*scenes: Scene) -> str:
+    """Return a digest of all that scenes show, lengths rounded to a thousandth of a point."""
+    return hashlib.sha256("".join(scene.to_json() for scene in scenes).encode()).hexdigest()[:32]
 
 
-def fonts_of(scene: Scene) -> tuple[str, ...]:
-    """Return the fonts that a scene is set in; of those that come with the program family, weight and digest."""
-    weights = {style.name: style.weight for style in scene.text_styles}
+def fonts_of(*scenes: Scene) -> tuple[str, ...]:
+    """Return the fonts that scenes are set in; of those that come with the program family, weight and digest."""
+    weights = [{style.name: style.weight for style in scene.text_styles} for scene in scenes]
     used = {
-        (run.family, weights[block.style])
+        (run.family, weight[block.style])
+        for scene, weight in zip(scenes, weights, strict=True)
         for block in (*scene.texts(), *scene.numbers())
         for line in block.lines
         for run in block.runs(line)
@@ -136,7 +139,7 @@ def fonts_of(scene: Scene) -> tuple[str, ...]:
     own = {typeface.family: typeface for typeface in typefaces()}
     files = {own[family].face(weight) for family, weight in used if family in own}
     found = {f"{face.family} {face.weight} {_file_digest(face.file.path)}" for face in files}
-    return tuple(sorted({*found, *map(str, scene.fonts or ())}))
+    return tuple(sorted({*found, *(str(font) for scene in scenes for font in scene.fonts or ())}))
 
 
 def own_fonts() -> frozenset[str]:

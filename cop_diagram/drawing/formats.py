@@ -77,12 +77,20 @@ class Format:
 
     def encode(self, scene: Scene, encoding: Encoding) -> bytes:
         """Return the picture of a scene, with its fingerprint in it where the format can hold one."""
-        picture = self.draw(scene, encoding)
+        return self._stamped(self.draw(scene, encoding), [scene], encoding)
+
+    def encode_all(self, sheets: Sequence[Sheet], encoding: Encoding) -> bytes:
+        """Return one file with all sheets, as ``encode`` does; more than one are for formats with ``bind`` only."""
+        if len(sheets) == 1 or self.bind is None:
+            return self.encode(sheets[0].scene, encoding)
+        return self._stamped(self.bind(sheets, encoding), [sheet.scene for sheet in sheets], encoding)
+
+    def _stamped(self, picture: bytes, scenes: Sequence[Scene], encoding: Encoding) -> bytes:
         if self.stamp is None:
             return picture
         from cop_diagram.drawing.fingerprint import fingerprint_of
 
-        said = fingerprint_of(scene, encoding, self.options, self.libraries, picture)
+        said = fingerprint_of(scenes, encoding, self.options, self.libraries, picture)
         return self.stamp.put(picture, said.to_json())
 
 
@@ -115,9 +123,10 @@ def _pptx(scene: Scene, encoding: Encoding) -> bytes:
 
 
 def _slides(sheets: Sequence[Sheet], encoding: Encoding) -> bytes:
-    from cop_diagram.drawing.pptx import to_slides
+    from cop_diagram.drawing.pptx import to_clicks, to_slides
 
-    return to_slides(sheets, encoding.template, encoding.layout)
+    write = to_clicks if encoding.shown_as == "clicks" else to_slides
+    return write(sheets, encoding.template, encoding.layout)
 
 
 def _for_deck(catalog: Catalog, style: Style, encoding: Encoding) -> Style:
@@ -140,7 +149,15 @@ FORMATS: dict[str, Format] = {
             stamp=IN_PNG,
             libraries=("matplotlib", "pillow"),
         ),
-        Format("pptx", "PPTX", _pptx, frozenset({"template", "layout"}), binary=True, bind=_slides, styled=_for_deck),
+        Format(
+            "pptx",
+            "PPTX",
+            _pptx,
+            frozenset({"template", "layout", "shown_as"}),
+            binary=True,
+            bind=_slides,
+            styled=_for_deck,
+        ),
     )
 }
 """The formats by name; the first is that of a picture of which nothing else is said."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cop_diagram.drawing.formats import FORMATS, Format, default_format, format_of, suffixes
 from cop_diagram.files import is_one_of, place_faults, same_file
-from cop_diagram.model import OutputError, Problem, alternatives
+from cop_diagram.model import OutputError, Problem, alternatives, number_of
 
 DEFAULT_STEM = "learning-activities"
 
@@ -68,6 +68,46 @@ def plan_outputs(
     if problems:
         raise OutputError("\n".join(map(str, problems)))
     return tuple(outputs)
+
+
+def numbered(outputs: Sequence[Output], count: int) -> dict[Output, tuple[Path, ...]]:
+    """Return for each output of several pictures, for which its format has a file each, where these are written.
+
+    Parameters
+    ----------
+    count : int
+        How many pictures there are.
+
+    Raises
+    ------
+    OutputError
+        With a line for each name that cannot be written.
+    """
+    found: dict[Output, tuple[Path, ...]] = {}
+    problems: list[Problem] = []
+    for output in outputs:
+        if output.format.bind:
+            continue
+        if output.path is None:
+            problems.append(Problem("-", "several pictures cannot go to standard output; name a file"))
+            continue
+        found[output] = tuple(numbered_path(output.path, number_of(index, count)) for index in range(count))
+        faults = ((str(path), next(place_faults(str(path), path, None), None)) for path in found[output])
+        problems += [Problem(name, fault) for name, fault in faults if fault]
+    if problems:
+        raise OutputError("\n".join(map(str, problems)))
+    return found
+
+
+def numbered_path(path: Path, number: str) -> Path:
+    """Return the path of one of several pictures.
+
+    Examples
+    --------
+    >>> print(numbered_path(Path("pictures/map.svg"), "01"))
+    pictures/map-01.svg
+    """
+    return path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
 def check_spared(outputs: Sequence[Output], files: Sequence[Path], kind: str = "catalogue") -> None:

@@ -14,7 +14,8 @@ from cop_diagram.model.catalog import (
     Regions,
     Slide,
 )
-from cop_diagram.model.description import describe, listed
+from cop_diagram.model.description import describe, listed, told
+from cop_diagram.model.frames import FRAMES, NO_YEARS, FrameKind, Step, number_of
 from cop_diagram.model.languages import LANGUAGE_TAG, Direction, direction, reads_right_to_left
 from cop_diagram.model.mirroring import on_the_page
 from cop_diagram.model.outputs import (
@@ -25,6 +26,7 @@ from cop_diagram.model.outputs import (
     Later,
     Leaders,
     OutputChoice,
+    ShownAs,
     TextMode,
 )
 from cop_diagram.model.pages import (
@@ -62,8 +64,10 @@ from cop_diagram.model.workshop import WorkshopWords
 
 __all__ = [
     "DPI_RANGE",
+    "FRAMES",
     "LANGUAGE_TAG",
     "LEGEND",
+    "NO_YEARS",
     "PAGE_SIZES",
     "PAPER",
     "PLACEHOLDERS",
@@ -84,6 +88,7 @@ __all__ = [
     "Cluster",
     "CopDiagramError",
     "Direction",
+    "FrameKind",
     "Guesses",
     "InputError",
     "Later",
@@ -102,9 +107,11 @@ __all__ = [
     "Problem",
     "Regions",
     "Severity",
+    "ShownAs",
     "Since",
     "Slide",
     "Status",
+    "Step",
     "TextMode",
     "Theme",
     "ThemeChoice",
@@ -120,12 +127,14 @@ __all__ = [
     "is_side",
     "listed",
     "nearest",
+    "number_of",
     "on_the_page",
     "quoted",
     "read_length",
     "read_size",
     "reads_right_to_left",
     "shown",
+    "told",
     "unknown",
     "visible",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -227,6 +228,11 @@ class Activity:
         return {key: value for key, value in both.items() if key not in self.guessed}
 
     @property
+    def year(self) -> int | None:
+        """The year from which the status holds; None where that is not said."""
+        return self.since.year if isinstance(self.since, datetime.date) else self.since
+
+    @property
     def has_ended(self) -> bool:
         """Whether it was there only before its status held."""
         return self.status is not None and STATUSES[self.status].ended
@@ -254,3 +260,8 @@ class Catalog:
         ends = (word for axis in axes for word in (axis.start, axis.end))
         clusters, activities = (c.name for c in self.clusters), (a.name for a in self.activities)
         return *frame, *ends, *clusters, *activities
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years in which something changes, in their order."""
+        return tuple(sorted({activity.year for activity in self.activities if activity.year is not None}))

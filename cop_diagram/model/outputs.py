@@ -18,6 +18,9 @@ lie on it."""
 Later = Literal["pale", "absent"]
 """How a picture of a year shows what comes in a later one."""
 
+ShownAs = Literal["clicks", "slides"]
+"""How the frames of a build-up are shown in a deck: one slide on which one after the other appears, or a slide each."""
+
 DPI_RANGE = (24, 750)
 """Pixels to the inch: what can still be made out, and what no screen or press outdoes."""
 
@@ -46,6 +49,11 @@ class OutputChoice:
         The languages; empty for that of the map.
     theme : str or None
         The name of a theme, or the path of a file from the folder of the map.
+    frames : str or None
+        The name of one of ``FRAMES``: a picture of each frame, whose number is put behind the path, or one file with
+        all of them where a file can have several pages.
+    shown_as : ShownAs or None
+        How a deck shows the frames.
     font : tuple of str
         Paths of further font files from the folder of the map.
     """
@@ -62,6 +70,8 @@ class OutputChoice:
     leaders: Leaders | None = None
     maturing: bool = False
     later: Later | None = None
+    frames: str | None = None
+    shown_as: ShownAs | None = None
     dpi: int | None = None
     width: int | None = None
     id_prefix: str = ""

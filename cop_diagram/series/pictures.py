@@ -10,7 +10,7 @@ from cop_diagram.model import Catalog, Later, LayoutError, describe
 from cop_diagram.promises import violations
 from cop_diagram.scene import PlacedActivity, Scene, TextBlock
 from cop_diagram.series.strip import lay_out_strip
-from cop_diagram.series.years import Moment, catalog_in_year, looks_in_year, moment, visible_in_year, years
+from cop_diagram.series.years import Moment, catalog_in_year, looks_in_year, moment, visible_in_year
 from cop_diagram.style import Look, Presentation, Sizes, Style, present, shape_styles, style_of, text_styles
 from cop_diagram.text import Typesetter, Wording, place, used_fonts
 
@@ -42,7 +42,7 @@ def lay_out_years(catalog: Catalog, style: Style | None = None, later: Later = "
     LayoutError
         When the texts do not fit, saying which and what would help.
     """
-    found = years(catalog)
+    found = catalog.years
     moments = [moment(catalog, year, later) for year in found]
     offered = {a.id for a in catalog.activities if a.menu}
     style = style_of(catalog, style)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cop_diagram.model import Activity, Catalog, Later
 from cop_diagram.style import PALE, Look, looks
-
-"""How activities of a later year are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +19,6 @@ class Moment:
     absent: frozenset[str] = frozenset()
 
 
-def years(catalog: Catalog) -> tuple[int, ...]:
-    """Return the years in which something changes, in their order."""
-    return tuple(sorted({year for activity in catalog.activities if (year := _year(activity)) is not None}))
-
-
 def moment(catalog: Catalog, year: int, later: Later = "pale") -> Moment:
     """Return what the catalogue says in that year.
 
@@ -36,7 +28,7 @@ def moment(catalog: Catalog, year: int, later: Later = "pale") -> Moment:
     coming: set[str] = set()
     before: set[str] = set()
     for activity in catalog.activities:
-        since = _year(activity)
+        since = activity.year
         if since is not None and since > year:
             (before if activity.has_ended else coming).add(activity.id)
     return Moment(year, frozenset(coming), frozenset(before), frozenset(coming if later == "absent" else ()))
@@ -65,7 +57,3 @@ def _catalogued(catalog: Catalog, moment: Moment) -> Iterator[Activity]:
             yield replace(activity, status=None, since=None)
         else:
             yield replace(activity, status=None) if activity.id in moment.later else activity
-
-
-def _year(activity: Activity) -> int | None:
-    return activity.since.year if isinstance(activity.since, datetime.date) else activity.since

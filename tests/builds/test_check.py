@@ -261,7 +261,7 @@ def test_the_forms_of_a_report_are_those_of_the_table() -> None:
 
 def test_a_fresh_picture_needs_no_layout(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     repository.build()
-    monkeypatch.setattr("cop_diagram.builds.working.scenes_of", None)
+    monkeypatch.setattr("cop_diagram.builds.working.sheets_of", None)
     assert repository.check() == {}
     assert repository.build()["drawn"] == []
 

@@ -21,13 +21,13 @@ from cop_diagram.promises.promises import Violation, violations
 from cop_diagram.scene import Leader, Scene, ShapeStyle
 from cop_diagram.series import pictures as journey_module
 from cop_diagram.series.pictures import YearPictures, lay_out_years
-from cop_diagram.series.years import moment, years
+from cop_diagram.series.years import moment
 from cop_diagram.style.style import Style
 
 
 def test_only_years_in_which_something_changes() -> None:
-    assert years(NURSES) == (2021, 2023, 2024)
-    assert years(replace(NURSES, activities=NURSES.activities[:1])) == ()
+    assert NURSES.years == (2021, 2023, 2024)
+    assert replace(NURSES, activities=NURSES.activities[:1]).years == ()
 
 
 def test_what_comes_later_and_what_is_not_stopped_yet() -> None:
@@ -140,7 +140,7 @@ def test_the_svg_says_the_same(text: TextMode) -> None:
 @examples(20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told_catalogs(18, 4), st.sampled_from(["pale", "absent"]))
 def test_every_picture_keeps_the_promises(told: Catalog, later: Later) -> None:
-    assume(years(told))
+    assume(told.years)
     try:
         pictures = lay_out_years(told, later=later)
     except LayoutError as error:

@@ -23,7 +23,6 @@ from cop_diagram.model.problems import InputError, LayoutError
 from cop_diagram.promises.promises import violations
 from cop_diagram.scene import Scene
 from cop_diagram.series.pictures import YearPictures, lay_out_years
-from cop_diagram.series.years import years
 
 
 def marks(scene: Scene) -> dict[str, dict[str, int]]:
@@ -69,7 +68,7 @@ def test_the_credit_stands_below_the_strip(credit: str) -> None:
 @examples(15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told_catalogs(10, 3), st.sampled_from(["pale", "absent"]))
 def test_the_strip_says_what_the_pictures_of_the_years_say(told: Catalog, later: Later) -> None:
-    assume(years(told))
+    assume(told.years)
     try:
         pictures = lay_out_years(told, later=later)
     except LayoutError:
@@ -210,7 +209,7 @@ def test_a_strip_survives_json_and_is_drawn_as_png(pictures: YearPictures) -> No
 
 def test_the_water_engineers() -> None:
     catalog = load_catalog(WATER)
-    assert years(catalog) == (2019, 2020, 2021, 2022, 2023, 2024, 2025)
+    assert catalog.years == (2019, 2020, 2021, 2022, 2023, 2024, 2025)
     pictures = lay_out_years(catalog)
     counts = [counted.get("dot", 0) for counted in marks(pictures.strip).values()]
     assert counts == [3, 6, 10, 13, 15, 16, 16]

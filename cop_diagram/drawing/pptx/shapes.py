@@ -18,10 +18,22 @@ _TAGS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An object of the slide and the box that it fills, points."""
+    """An object of the slide and the box that it fills, points.
+
+    Attributes
+    ----------
+    click : int
+        With which click of the speaker it comes into sight, from 1; 0 for what is there from the beginning.
+    """
 
     element: Element
     box: Box
+    click: int = 0
+
+    @property
+    def id(self) -> str:
+        """The id of the object."""
+        return self.element[0][0].attrib["id"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from cop_diagram.drawing.pptx.clusters import together
@@ -12,7 +13,7 @@ from cop_diagram.drawing.pptx.scheme import Scheme
 from cop_diagram.drawing.pptx.shapes import Item, Label, Shapes
 from cop_diagram.drawing.pptx.text_boxes import TextBoxes
 from cop_diagram.drawing.shapes import area, bubble_ground, leader_line, line_around, mark
-from cop_diagram.scene import Bubble, Disc, Leader, Panel, Part, PlacedActivity, Point, Scene, TextBlock
+from cop_diagram.scene import Box, Bubble, Disc, Leader, Panel, Part, PlacedActivity, Point, Scene, TextBlock
 
 _KINDS = {
     "slide-subtitle": "Subtitle",
@@ -36,10 +37,21 @@ class SlideObjects:
         Where the scene's upper left corner lies on the slide, points.
     line : float
         The height of the lines of the deck's font, em.
+    clicks : mapping of str to int
+        With which click of the speaker what the scene shows comes into sight, by ids as in ``first_seen``; what is
+        absent is there from the beginning.
     """
 
-    def __init__(self, scene: Scene, scheme: Scheme, ids: Ids, origin: Point, line: float) -> None:
-        self._scene = scene
+    def __init__(
+        self,
+        scene: Scene,
+        scheme: Scheme,
+        ids: Ids,
+        origin: Point,
+        line: float,
+        clicks: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        self._scene, self._clicks = scene, clicks
         self._shape_styles = {style.name: style for style in scene.shape_styles}
         self._text_styles = {style.name: style for style in scene.text_styles}
         self._shapes = Shapes(ids, scheme, origin)
@@ -49,17 +61,16 @@ class SlideObjects:
         self._names = {bubble.cluster: " ".join(bubble.name.split()) for bubble in scene.bubbles}
         self._words = {e.mark.kind: _words(e) for e in (scene.legend.entries if scene.legend else ()) if e.mark}
 
-    def all(self, title: str | None) -> Iterator[Element]:
+    def all(self, title: str | None) -> Iterator[Item]:
         """Yield all objects; ``title`` is the kind of the layout's placeholder for it, None where there is none."""
         block = next((block for block in self._scene.frame if block.id == "slide-title"), None)
         if title:
-            yield self._texts.title(" ".join(self._scene.title.split()), block, title)
+            yield _in_its_place(self._texts.title(" ".join(self._scene.title.split()), block, title))
         elif block:
-            yield self._texts.box(block, Label("Title", _words(block))).element
-        for item in self._items():
-            yield item.element
+            yield self._texts.box(block, Label("Title", _words(block)))
+        yield from self._items()
 
-    def titles(self, title: str, subtitle: str | None) -> Iterator[Element]:
+    def titles(self, title: str, subtitle: str | None) -> Iterator[Item]:
         """Yield title and subtitle in the placeholders of a layout for them.
 
         Parameters
@@ -70,21 +81,23 @@ class SlideObjects:
             The index of the subtitle's, None where there is none.
         """
         words = " ".join(self._scene.title.split())
-        yield self._texts.title(words, None, title)
+        yield _in_its_place(self._texts.title(words, None, title))
         block = next((block for block in self._scene.frame if block.id == "slide-subtitle"), None)
         if block and subtitle is not None:
             place = {"type": "subTitle", "idx": subtitle}
-            yield self._texts.placeholder(_words(block), Label("Subtitle", _words(block)), place)
+            yield _in_its_place(self._texts.placeholder(_words(block), Label("Subtitle", _words(block)), place))
 
     def _items(self) -> Iterator[Item]:
         scene = self._scene
         words = {block.id.removeprefix("region-label-"): _words(block) for block in scene.frame}
         for region in scene.rectangles:
             label = Label(f"Region: {words.get(region.region, region.region)}", words.get(region.region, ""))
-            yield self._shapes.rectangle(region, self._shape_styles[region.style], label)
+            shape = self._shapes.rectangle(region, self._shape_styles[region.style], label)
+            yield self._with(f"region-{region.region}", shape)
         if broad := scene.maturity_arrow:
             label = Label(f"Arrow: {broad.name}", broad.name)
-            yield self._shapes.freeform(area(broad.outline, self._shape_styles[broad.style]), label)
+            shape = self._shapes.freeform(area(broad.outline, self._shape_styles[broad.style]), label)
+            yield self._with("journey", shape)
         for part in scene.parts or ():
             yield self._part(part)
         for panel in scene.panels or ():
@@ -94,11 +107,10 @@ class SlideObjects:
             clusters = {bubble.cluster for bubble in bubbles}
             members = [activity for activity in scene.activities if clusters & set(activity.clusters)]
             grouped |= {activity.id for activity in members} | {f"caption-{cluster}" for cluster in clusters}
-            yield self._cluster(bubbles, members)
+            yield from self._cluster(bubbles, members)
         if edge := scene.edge:  # above the bubbles; no text lies on it
-            yield self._shapes.rectangle(
-                edge, self._shape_styles[edge.style], Label("Region edge", words.get(edge.region, ""))
-            )
+            label = Label("Region edge", words.get(edge.region, ""))
+            yield self._with("edge", self._shapes.rectangle(edge, self._shape_styles[edge.style], label))
         for caption in scene.captions:
             if caption.id not in grouped:
                 yield from self._caption(caption)
@@ -110,47 +122,75 @@ class SlideObjects:
         for arrow in scene.arrows:
             ends = [_words(block) for block in scene.frame if block.id.startswith(f"{arrow.id}-")]
             label = Label(f"Arrow: {' to '.join(ends)}", ", ".join(ends))
-            yield self._shapes.arrow(arrow, self._shape_styles[arrow.style], label)
+            yield self._with(arrow.id, self._shapes.arrow(arrow, self._shape_styles[arrow.style], label))
         for block in scene.frame:
             if block.id != "slide-title":
                 yield from self._text(block)
         if scene.legend:
             entries = [item for entry in scene.legend.entries for item in self._text(entry)]
-            yield self._shapes.group(entries, Label("Legend", ", ".join(map(_words, scene.legend.entries))))
+            label = Label("Legend", ", ".join(map(_words, scene.legend.entries)))
+            yield self._with("legend", self._shapes.group(entries, label))
 
-    def _cluster(self, bubbles: tuple[Bubble, ...], members: list[PlacedActivity]) -> Item:
-        """Return bubbles, captions and members that belong together as a group."""
-        items: list[Item] = []
+    def _with(self, id: str, item: Item) -> Item:
+        """Return an object that comes into sight with what has that id."""
+        return replace(item, click=self._clicks.get(id, 0))
+
+    def _cluster(self, bubbles: tuple[Bubble, ...], members: list[PlacedActivity]) -> Iterator[Item]:
+        """Yield bubbles, captions and members that belong together as a group, or as one for each click."""
+        fills: list[Item] = []
         lines: list[Item] = []
         whole = len(bubbles) == 1
         for bubble in bubbles:
             name, accent = self._names[bubble.cluster], self._accents.get(bubble.cluster)
-            label = Label(f"Bubble: {name}", _about(name, bubble.description))
+            id, label = f"cluster-{bubble.cluster}", Label(f"Bubble: {name}", _about(name, bubble.description))
             line = line_around(bubble.outline, self._shape_styles[bubble.style])
             fill, *pattern = bubble_ground(bubble, self._shape_styles)
             if whole and not pattern:
                 paint = replace(line, fill=fill.fill, opacity=fill.opacity)
-                items.append(self._shapes.freeform(paint, label, accent))
+                fills.append(self._with(id, self._shapes.freeform(paint, label, accent)))
                 continue
-            items.append(self._shapes.freeform(fill, label, accent))
-            items += [self._shapes.freeform(shape, Label(f"Pattern: {name}", name), accent) for shape in pattern]
-            lines.append(self._shapes.freeform(line, Label(f"Outline: {name}", name), accent))
-        items += lines
-        for bubble in bubbles:
-            for caption in self._scene.captions:
-                if caption.id == f"caption-{bubble.cluster}":
-                    items += self._caption(caption)
-        for activity in members:
-            items += self._activity(activity)
-        names = ", ".join(self._names[bubble.cluster] for bubble in bubbles)
-        said = f"{names}: {', '.join(activity.name for activity in members)}" if members else names
-        return self._shapes.group(items, Label(f"Cluster: {names}" if whole else f"Clusters: {names}", said))
+            fills.append(self._with(id, self._shapes.freeform(fill, label, accent)))
+            label = Label(f"Pattern: {name}", name)
+            fills += [self._with(id, self._shapes.freeform(shape, label, accent)) for shape in pattern]
+            label = Label(f"Outline: {name}", name)
+            lines.append(self._with(id, self._shapes.freeform(line, label, accent)))
+        words = [
+            item
+            for bubble in bubbles
+            for caption in self._scene.captions
+            if caption.id == f"caption-{bubble.cluster}"
+            for item in self._caption(caption)
+        ]
+        words += [item for activity in members for item in self._activity(activity)]
+        everything = [*fills, *lines, *words]
+        clicks = sorted({item.click for item in everything})
+        layers = [everything] if whole or len(clicks) == 1 else [fills, lines, words]
+        for layer in layers:
+            for click in clicks:
+                items = [item for item in layer if item.click == click]
+                if len(items) > 1:
+                    label = self._said_together(bubbles, members, None if len(clicks) == 1 else click)
+                    yield replace(self._shapes.group(items, label), click=click)
+                else:
+                    yield from items
+
+    def _said_together(self, bubbles: tuple[Bubble, ...], members: list[PlacedActivity], click: int | None) -> Label:
+        """Return what a group is called of clusters and members, or of those among them that come with a click."""
+        if click is not None:
+            come = [bubble for bubble in bubbles if self._clicks.get(f"cluster-{bubble.cluster}", 0) == click]
+            members = [activity for activity in members if self._clicks.get(activity.text.id, 0) == click]
+        else:
+            come = list(bubbles)
+        names = ", ".join(self._names[bubble.cluster] for bubble in come or bubbles)
+        kind = ("Cluster" if len(come) == 1 else "Clusters") if come else "Activities"
+        return Label(f"{kind}: {names}", f"{names}: {', '.join(a.name for a in members)}" if members else names)
 
     def _caption(self, caption: TextBlock) -> Iterator[Item]:
         accent = self._accents.get(caption.id.removeprefix("caption-"))
         if caption.disc:
-            yield self._numbered(caption.disc, _words(caption), accent)
-        yield self._texts.box(caption, Label(f"Caption: {_words(caption)}", _words(caption)), accent)
+            yield self._with(caption.id, self._numbered(caption.disc, _words(caption), accent))
+        box = self._texts.box(caption, Label(f"Caption: {_words(caption)}", _words(caption)), accent)
+        yield self._with(caption.id, box)
 
     def _numbered(self, disc: Disc, name: str, accent: int | None) -> Item:
         """Return a disc with a cluster's number as its text."""
@@ -173,8 +213,9 @@ class SlideObjects:
         """Yield a text's mark, and its words."""
         if block.mark:
             shape = mark(block.mark, self._text_styles[block.style].color)
-            yield self._shapes.freeform(shape, Label(f"Mark: {name}", self._words.get(block.mark.kind, name)))
-        yield self._texts.box(block, label)
+            said = self._words.get(block.mark.kind, name)
+            yield self._with(block.id, self._shapes.freeform(shape, Label(f"Mark: {name}", said)))
+        yield self._with(block.id, self._texts.box(block, label))
 
     def _part(self, part: Part) -> Item:
         """Return words that belong together as a group, or as they are where there is one thing only."""
@@ -197,8 +238,9 @@ class SlideObjects:
         id = leader.id.removeprefix("leader-")
         name = next((activity.name for activity in self._scene.activities if activity.id == id), id)
         label = Label(f"Leader: {name}", name)
-        yield self._shapes.freeform(leader_line(leader, style), label)
-        yield self._shapes.disc(leader.dot, leader.radius, style.stroke, Label(f"Place: {name}", name))
+        yield self._with(leader.id, self._shapes.freeform(leader_line(leader, style), label))
+        dot = self._shapes.disc(leader.dot, leader.radius, style.stroke, Label(f"Place: {name}", name))
+        yield self._with(leader.id, dot)
 
     def _panel(self, panel: Panel) -> Item:
         """Return a miniature as a group."""
@@ -219,6 +261,11 @@ class SlideObjects:
         for disc in panel.discs:
             items.append(self._numbered(disc, panel.name, self._accents.get(disc.style.removeprefix("disc-"))))
         return self._shapes.group(items, Label(f"Panel: {panel.name}", panel.name))
+
+
+def _in_its_place(element: Element) -> Item:
+    """Return a placeholder, which is where the layout has it."""
+    return Item(element, Box(0, 0, 0, 0))
 
 
 def _words(block: TextBlock) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from cop_diagram.drawing.pptx.clicks import first_seen
 from cop_diagram.drawing.pptx.deck import Deck, deck_for, deck_from
 from cop_diagram.drawing.pptx.free_area import opening_layout, subtitle_index, title_kind
 from cop_diagram.drawing.pptx.ids import Ids
 from cop_diagram.drawing.pptx.package import packed
 from cop_diagram.drawing.pptx.slide import SlideObjects
+from cop_diagram.drawing.pptx.timing import timing_of
 from cop_diagram.model import OutputError
 from cop_diagram.scene import Scene, Sheet
 
@@ -61,6 +65,20 @@ def to_slides(sheets: Sequence[Sheet], template: Path | None = None, layout: str
     return packed(deck.presentation, first.title, first.language, deck.parts)
 
 
+def to_clicks(sheets: Sequence[Sheet], template: Path | None = None, layout: str | None = None) -> bytes:
+    """Return a deck with one slide, on which what each sheet has more than the one before appears with a click.
+
+    The parameters, and what is raised, are those of ``to_slides``. The slide is called as the first sheet is, and its
+    notes are those of all.
+    """
+    scene = replace(sheets[-1].scene, title=sheets[0].scene.title)
+    deck = deck_from(template, layout) if template else deck_for(scene)
+    _check_room(deck, scene)
+    notes = "\n\n".join(sheet.notes for sheet in sheets)
+    _add_slide(deck, Sheet(scene, notes), first_seen([sheet.scene for sheet in sheets]))
+    return packed(deck.presentation, scene.title, scene.language, deck.parts)
+
+
 def _check_room(deck: Deck, scene: Scene) -> None:
     area = deck.area
     if scene.width > area.width + 0.01 or scene.height > area.height + 0.01:
@@ -68,20 +86,25 @@ def _check_room(deck: Deck, scene: Scene) -> None:
         raise OutputError(f"the layout “{deck.layout.name}” has room for {room} points; the map has {size}")
 
 
-def _add_slide(deck: Deck, sheet: Sheet) -> None:
+def _add_slide(deck: Deck, sheet: Sheet, clicks: Mapping[str, int] = MappingProxyType({})) -> None:
+    """Add a slide; ``clicks`` as for ``SlideObjects``."""
     scene, opening = sheet.scene, opening_layout(deck.layout) if sheet.opens else None
     slide = deck.presentation.slides.add_slide(opening or deck.layout)
     tree = slide.shapes.element
     for shape in list(slide.placeholders):  # the title's is made anew, the others would stay empty
         tree.remove(shape.element)
     own = max(int(id) for id in tree.xpath("./p:nvGrpSpPr/p:cNvPr/@id"))
-    objects = SlideObjects(scene, deck.scheme, Ids(own), (deck.area.left, deck.area.top), deck.font.line)
+    corner = deck.area.left, deck.area.top
+    objects = SlideObjects(scene, deck.scheme, Ids(own), corner, deck.font.line, clicks)
     if opening:
-        elements = objects.titles(title_kind(opening) or "", subtitle_index(opening))
+        items = list(objects.titles(title_kind(opening) or "", subtitle_index(opening)))
     else:
-        elements = objects.all(title_kind(deck.layout))
-    for element in elements:
-        tree.append(_parsed(element))
+        items = list(objects.all(title_kind(deck.layout)))
+    for item in items:
+        tree.append(_parsed(item.element))
+    timing = timing_of(items)
+    if timing is not None:
+        slide.element.append(_parsed(timing))
     slide.notes_slide.notes_text_frame.text = sheet.notes
 
 

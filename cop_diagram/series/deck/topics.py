@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cop_diagram.model import Activity, Axis, Catalog, Cluster, WorkshopWords
-from cop_diagram.series.years import years
 from cop_diagram.style import Entry, worded
 
 DimensionName = Literal["from_with", "informal_formal", "outside"]
@@ -106,8 +105,8 @@ def topics(catalog: Catalog, words: WorkshopWords) -> tuple[Topic, ...]:
     standing = tuple(_by_status(catalog))
     if any(activity.status for activity in catalog.activities):
         found.append(Standing(standing))
-    if len(years(catalog)) > 1:
-        found.append(Journey(years(catalog)))
+    if len(catalog.years) > 1:
+        found.append(Journey(catalog.years))
     return *found, Menu(menu)
 
 

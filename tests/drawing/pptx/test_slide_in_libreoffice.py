@@ -15,12 +15,13 @@ from support.decks import laid_out, outline_of, png_in_deck_font, things
 from support.in_libreoffice import pdf_of, run, words_on_pages
 from support.pictures import difference, opened
 
-from cop_diagram import load_catalog
-from cop_diagram.drawing.pptx import to_pptx
+from cop_diagram import lay_out_frames, load_catalog
+from cop_diagram.drawing.pptx import deck_style, to_clicks, to_pptx
 from cop_diagram.drawing.pptx.deck_fonts import deck_font
 from cop_diagram.model import Catalog
 from cop_diagram.scene import Box, Scene
 from cop_diagram.scene.polygons import polygon_of, rectangle_of
+from cop_diagram.style import Style
 
 pytestmark = pytest.mark.libreoffice
 
@@ -113,3 +114,11 @@ def without_words(picture: Image.Image, made: Scene) -> Image.Image:
         left, top, right, bottom = (max(round(side * scale), 0) for side in (box.left, box.top, box.right, box.bottom))
         pixels[top:bottom, left:right] = 0
     return Image.fromarray(pixels)
+
+
+def test_a_slide_with_clicks_is_printed_as_the_whole_map(tmp_path: Path) -> None:
+    catalog = load_catalog(WATER)
+    frames = lay_out_frames(catalog, "status", deck_style(catalog, Style(), None, None))
+    found = words_on_pages(pdf_of(to_clicks(frames), tmp_path))
+    assert found == words_on_pages(pdf_of(to_pptx(frames[-1].scene), tmp_path))
+    assert len(found[0]) > len(catalog.activities)
