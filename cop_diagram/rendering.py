@@ -40,7 +40,7 @@ from cop_diagram.text import font_notes
 if TYPE_CHECKING:
     pass
 
-Laid = TypeVar("Laid")
+_Laid = TypeVar("_Laid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +148,8 @@ def by_format(
     catalog: Catalog,
     style: Style,
     encoding: Encoding,
-    lay: Callable[[Catalog, Style], Laid],
-) -> dict[str, Laid]:
+    lay: Callable[[Catalog, Style], _Laid],
+) -> dict[str, _Laid]:
     """Return by each format's name what is laid out in the style that it needs, once for all of the same style."""
     styles = {format.name: format.styled(catalog, style, encoding) for format in formats}
     laid = {own: lay(catalog, own) for own in dict.fromkeys(styles.values())}

@@ -15,7 +15,7 @@ from cop_diagram.model.catalog import (
     Slide,
 )
 from cop_diagram.model.description import describe, listed, told
-from cop_diagram.model.frames import FRAMES, NO_YEARS, FrameKind, Step, number_of
+from cop_diagram.model.frames import AXES, FRAMES, NO_YEARS, FrameKind, Step, number_of
 from cop_diagram.model.languages import LANGUAGE_TAG, Direction, direction, reads_right_to_left
 from cop_diagram.model.mirroring import on_the_page
 from cop_diagram.model.outputs import (
@@ -63,6 +63,7 @@ from cop_diagram.model.themes import THEMES, Theme, ThemeChoice
 from cop_diagram.model.workshop import WorkshopWords
 
 __all__ = [
+    "AXES",
     "DPI_RANGE",
     "FRAMES",
     "LANGUAGE_TAG",

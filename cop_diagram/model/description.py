@@ -27,7 +27,7 @@ def describe(catalog: Catalog, later: Collection[str] = (), axes: Collection[Pos
     alone = [a for a in catalog.activities if not a.clusters]
     if alone:
         parts.append(f"{listed(alone, catalog, later)}.")
-    if catalog.slide.maturing and len(axes) == len(both):
+    if catalog.slide.maturing:
         across, down = both.values()
         parts.append(f"{catalog.legend['maturing']}: {across.start}, {down.start} \u2192 {across.end}, {down.end}.")
     return " ".join(parts)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cop_diagram.layout import lay_out
-from cop_diagram.model import FRAMES, Catalog, Step, describe, told
+from cop_diagram.model import AXES, FRAMES, Catalog, InputError, Problem, Step, describe, told, unknown
 from cop_diagram.scene import Scene, Sheet, TextBlock
 from cop_diagram.series.pictures import lay_out_years
 from cop_diagram.style import Style
@@ -20,20 +20,27 @@ def lay_out_frames(catalog: Catalog, kind: str, style: Style | None = None) -> t
     Parameters
     ----------
     catalog : Catalog
-        It has steps of that kind.
-    kind : str
-        The name of one of ``FRAMES``.
+        It says what the build-up is about.
+    kind : {"clusters", "dimensions", "status", "years"}
+        What comes into sight one after the other.
     style : Style, optional
         Page, colours and text sizes; a 16:9 slide when absent.
 
     Raises
     ------
     InputError
-        When a font cannot be had, or a text has a character that no typeface has.
+        When the catalogue says nothing of statuses or years; when a font cannot be had, or a text has a character that
+        no typeface has.
     LayoutError
         When the texts do not fit.
+    ValueError
+        When there is no such kind.
     """
+    if kind not in FRAMES:
+        raise ValueError(unknown("kind of build-up", kind, tuple(FRAMES)))
     steps = FRAMES[kind].steps(catalog)
+    if not steps:
+        raise InputError([Problem("the catalogue", FRAMES[kind].lacking)])
     if FRAMES[kind].by_year:
         scenes = list(lay_out_years(catalog, style, "absent").years.values())
     else:
@@ -52,6 +59,7 @@ class _Sight:
         self._title = steps[-1].title if len(steps) > 1 else ""  # the first is called as the whole
         self._axes = {axis for step in steps for axis in step.axes}
         self._regions = any(step.regions for step in steps)
+        self._ground = self._regions and len(self._axes) == len(AXES)
         self._clusters = {name for step in steps for name in step.clusters}
         self._activities = {name for step in steps for name in step.activities}
 
@@ -60,7 +68,6 @@ class _Sight:
 
         An activity of several clusters is, as long as it is so in the picture, only in those that are in sight.
         """
-        ground = self._regions and len(self._axes) == len(whole.arrows)
         axes = {f"axis-{axis.replace('_', '-')}" for axis in self._axes}
         leaders = {f"leader-{name}" for name in self._activities}
         return replace(
@@ -82,7 +89,7 @@ class _Sight:
             leaders=tuple(line for line in whole.leaders if line.id in leaders),
             unmarked=tuple(name for name in whole.unmarked if name in self._activities),
             legend=whole.legend if self._clusters or self._activities else None,
-            maturity_arrow=whole.maturity_arrow if ground else None,
+            maturity_arrow=whole.maturity_arrow if self._ground else None,
         )
 
     def _is_all_of(self, whole: Scene) -> bool:
@@ -103,4 +110,6 @@ class _Sight:
             for activity in self._catalog.activities
             if activity.id in self._activities
         )
-        return replace(self._catalog, activities=tuple(activities))
+        slide = self._catalog.slide
+        slide = replace(slide, maturing=slide.maturing and self._ground)
+        return replace(self._catalog, slide=slide, activities=tuple(activities))

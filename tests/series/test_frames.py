@@ -18,7 +18,7 @@ from cop_diagram.drawing import encode
 from cop_diagram.drawing.drawn import read_drawing
 from cop_diagram.drawing.pptx.clicks import first_seen
 from cop_diagram.layout import lay_out
-from cop_diagram.model import FRAMES, Catalog, LayoutError, Slide, describe
+from cop_diagram.model import FRAMES, NO_YEARS, Catalog, InputError, LayoutError, Slide, describe
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene, Sheet
 from cop_diagram.series import lay_out_years
@@ -113,6 +113,10 @@ def test_the_descriptions_say_what_is_in_sight() -> None:
     found = [sheet.scene.description for sheet in frames("dimensions")]
     across, down = "Learning from → Learning with.", "Informal → Formal."
     assert found == [across, f"{across} {down}", f"{across} {down}", describe(water())]
+    maturing = replace(water(), slide=replace(water().slide, maturing=True))
+    found = [sheet.scene.description for sheet in lay_out_frames(maturing, "dimensions")]
+    arrow = "the way of maturing: Learning from, Informal → Learning with, Formal."
+    assert found == [across, f"{across} {down}", f"{across} {down} {arrow}", describe(maturing)]
     second = frames("clusters")[1].scene.description
     assert second.startswith(f"{across} {down} 1 Exchanges: Flood stories (we do this, since 2019), ")
     assert "2 Working on cases" not in second
@@ -130,6 +134,16 @@ def test_each_frame_is_a_picture_that_keeps_the_contract(kind: str) -> None:
         drawn = read_drawing(encode(sheet.scene, "svg"), "map.svg")
         assert drawn.faults == ()
         assert len(drawn.scene.activities) == len(sheet.scene.activities)
+
+
+def test_what_cannot_be_built_up_is_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        lay_out_frames(load_catalog(), "years")
+    assert str(caught.value) == f"the catalogue: error: {NO_YEARS}"
+    with pytest.raises(
+        ValueError, match=r'^unknown kind of build-up "cluster"; did you mean "clusters"\? Allowed are: '
+    ):
+        lay_out_frames(load_catalog(), "cluster")
 
 
 def test_a_map_of_one_frame() -> None:

@@ -168,7 +168,7 @@ class SlideObjects:
         for layer in layers:
             for click in clicks:
                 items = [item for item in layer if item.click == click]
-                if len(items) > 1:
+                if len(items) > 1 or len(clicks) == 1:
                     label = self._said_together(bubbles, members, None if len(clicks) == 1 else click)
                     yield replace(self._shapes.group(items, label), click=click)
                 else:
