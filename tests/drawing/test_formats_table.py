@@ -19,7 +19,9 @@ import sys
 from cop_diagram.drawing import formats
 def names(scene, encoding):
     return "".join(f"{encoding.id_prefix}{a.name}\\n" for a in scene.activities).encode()
-formats.FORMATS["names"] = formats.Format("names", "NAMES", names, frozenset({"id_prefix"}), binary=False)
+def pages(sheets, encoding):
+    return b"".join(names(sheet.scene, encoding) + b"---\\n" for sheet in sheets)
+formats.FORMATS["names"] = formats.Format("names", "NAMES", names, frozenset({"id_prefix"}), binary=False, bind=pages)
 from cop_diagram.commands import main
 main()
 """
@@ -50,6 +52,16 @@ def test_a_made_up_format_without_a_fingerprint_is_built_by_its_bytes(folder: Pa
     assert (ran.returncode, (folder / "map.names").read_text("utf-8")) == (1, "Tales\n")
     assert program(folder, "build", "map.toml", "--format", "names", "--force").returncode == 0
     assert (folder / "map.names").read_text("utf-8") == "Stories\n"
+
+
+def test_a_made_up_format_with_pages_has_the_frames_of_a_build_up_in_one_file(folder: Path) -> None:
+    ran = program(folder, "render", "map.toml", "-o", "map.names", "-o", "map.svg", "--frames", "dimensions")
+    pictures = "".join(f"wrote map-0{number}.svg\n" for number in range(1, 5))
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"wrote map.names\n{pictures}", "")
+    assert (folder / "map.names").read_text("utf-8") == "---\n---\n---\nStories\n---\n"
+    with (folder / "map.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[output]]\nfile = "map.names"\nframes = "dimensions"\n')
+    assert program(folder, "build", "map.toml").stdout == "0 drawn, 1 unchanged\n"
 
 
 def test_a_made_up_format_is_in_every_sentence(folder: Path) -> None:
