@@ -8,11 +8,13 @@ import pytest
 from matplotlib.figure import Figure
 from support.catalogs import crowded, small
 from support.communities import WATER, menu
-from support.contact_sheets import DPI, LANGUAGES, THEMES_AND_PAGES, contact_sheet
+from support.contact_sheets import DPI, LANGUAGES, THEMES_AND_PAGES, contact_sheet, sheet_of
 from support.places import BASELINES
 from support.scripts import in_script
 
 from cop_diagram import draw_slide, lay_out, load_catalog
+from cop_diagram.catalog import workshop_words
+from cop_diagram.series import lay_out_deck
 from cop_diagram.series.pictures import lay_out_years
 
 
@@ -81,3 +83,17 @@ def test_themes_and_pages() -> Figure:
 @picture("languages.png", DPI)
 def test_languages() -> Figure:
     return contact_sheet(LANGUAGES)
+
+
+@pytest.mark.matrix
+@picture("deck.png", DPI)
+def test_deck() -> Figure:
+    """Slides of the slide's own deck, and below them those of a community that says what it does since when."""
+    decks = [lay_out_deck(catalog, workshop_words("en")) for catalog in (load_catalog(), load_catalog(WATER))]
+    slides = [{sheet.scene.title: sheet.scene for sheet in deck} for deck in decks]
+    rows = (
+        (decks[0][0].scene, slides[0]["Learning from \u2013 Learning with"]),
+        (slides[0]["Negotiating shared understanding"], slides[1]["Exchanges"]),
+        (slides[1]["Where we stand"], slides[1]["Menu"]),
+    )
+    return sheet_of(rows)

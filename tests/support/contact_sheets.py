@@ -13,6 +13,7 @@ from support.figures import slide
 from cop_diagram import lay_out
 from cop_diagram.drawing import encode
 from cop_diagram.model import PageChoice
+from cop_diagram.scene import Scene
 
 WIDTH, GAP, DPI = 1280, 16, 96
 """Of a sheet and between its pictures, pixels, and the resolution at which it is saved."""
@@ -47,7 +48,11 @@ LANGUAGES: Sequence[Sequence[Picture]] = (
 
 def contact_sheet(rows: Sequence[Sequence[Picture]]) -> Figure:
     """Return the pictures in rows, those of a row equally high and together as wide as the sheet."""
-    drawn = [[lay_out(slide(language, page, theme)) for language, theme, page in row] for row in rows]
+    return sheet_of([[lay_out(slide(language, page, theme)) for language, theme, page in row] for row in rows])
+
+
+def sheet_of(drawn: Sequence[Sequence[Scene]]) -> Figure:
+    """Return the same of scenes."""
     strips = []
     for row in drawn:
         height = (WIDTH - GAP * (len(row) + 1)) / sum(scene.width / scene.height for scene in row)
