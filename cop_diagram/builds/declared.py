@@ -54,6 +54,9 @@ _Part = tuple[str, Format]
 _FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 """How the names of font files end; another font is an installed family."""
 
+MOST_PICTURES = 1000
+"""Pictures of a map."""
+
 _OPTIONS: tuple[Option, ...] = ("text", "id_prefix", "dpi", "shown_as")
 
 _KEYS = {"shown_as": "as"}
@@ -95,6 +98,7 @@ class _Asking:
         self._read = read
         self._shared: dict[_Shared, Job] = {}
         self._problems: list[Problem] = []
+        self._count = 0
 
     def result(self) -> Asked:
         return Asked([job for job in self._shared.values() if job.targets], self._problems)
@@ -123,6 +127,9 @@ class _Asking:
             for language in choice.lang or (None,):
                 content = self._read(self._path, language, theme) if language or theme else traced
                 self._add_language(choice, folder, content, (language, theme, wishes), place)
+                if self._count > MOST_PICTURES:
+                    sentence = f"with this output the map asks for more than {MOST_PICTURES} pictures; ask for fewer"
+                    raise InputError([Problem(place.file, sentence, place.line)])
         except InputError as error:
             self._problems += error.problems
 
@@ -160,6 +167,7 @@ class _Asking:
             own = replace(encoding, origin=source)
             target = Target(path, str(self._path), format.name, own, place, bool(traced.outputs))
             self._shared[key] = replace(job, targets=(*job.targets, target))
+            self._count += 1
 
 
 def _lacking(choice: OutputChoice, catalog: Catalog) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,12 @@ from cop_diagram.model import InputError, Problem, nearest, shown
 
 _LONGEST = 1000
 """Characters of a path."""
+
+MOST_FILES = 16
+"""Files that build on each other."""
+
+_MOST_BESIDE = 200
+"""Files of a folder among which one that was meant is looked for."""
 
 _KEYS = tuple(CATALOG_TABLE)
 
@@ -76,6 +83,7 @@ def read_chain(
         base, name = _named(extends, path, language_of(sources))
         try:
             fault = _blank(extends) or _outside(extends, base, tree) or _circle(base, sources, files)
+            fault = fault or _too_many(extends, files)
             data = b"" if fault else file_bytes(base, "catalogue")
         except InputError as error:
             fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base, files, tree)}"
@@ -160,6 +168,12 @@ def _blank(extends: str) -> str | None:
     return None if extends.strip() else f'extends is {shown(extends)}; it must be "{SLIDE}" or the path of a file'
 
 
+def _too_many(extends: str, files: Sequence[Path]) -> str | None:
+    if len(files) < MOST_FILES:
+        return None
+    return f"cannot extend {shown(extends)}: {MOST_FILES} files build on each other already, and more are not read"
+
+
 def _outside(extends: str, base: Path, tree: Tree | None) -> str | None:
     """Say that a file is not of the tree, before anything is done with it."""
     fault = _fault_in(tree, base)
@@ -182,7 +196,8 @@ def _hint(extends: str, base: Path, files: Sequence[Path], tree: Tree | None) ->
     except OSError:  # its name is too long, and why it cannot be read says so
         return ""
     try:
-        there = {path.stem: path for path in sorted(base.parent.iterdir()) if _is_map(path, tree)}
+        beside = (path for path in sorted(base.parent.iterdir()) if _is_map(path, tree))
+        there = {path.stem: path for path in islice(beside, _MOST_BESIDE)}
     except (OSError, ValueError):
         there = {}
     taken = {_real(file) for file in files}
@@ -203,7 +218,7 @@ def _is_map(path: Path, tree: Tree | None) -> bool:
 def _reaches(path: Path, files: Collection[str], tree: Tree | None) -> bool:
     """Whether a file is one of those, or extends one, perhaps by way of others."""
     seen: set[str] = set()
-    while (real := _real(path)) not in seen:
+    while (real := _real(path)) not in seen and len(seen) < MOST_FILES:
         if real in files:
             return True
         seen.add(real)

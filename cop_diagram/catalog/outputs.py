@@ -12,6 +12,7 @@ from cop_diagram.catalog.values import (
     FLAG,
     LANGUAGE,
     LONGEST_TEXT,
+    MOST_FONTS,
     SCALE,
     TEXT_SIZE,
     WORDING,
@@ -41,6 +42,9 @@ from cop_diagram.model import (
     read_size,
     shown,
 )
+
+MOST_OUTPUTS, MOST_FORMATS, MOST_LANGUAGES = 100, 20, 50
+"""Tables of a map that ask for pictures; formats and languages of one."""
 
 
 def placeholders(file: str) -> list[str]:
@@ -102,12 +106,12 @@ OUTPUT_TABLE: Table = {
     "format": Key(
         'The format, or a list such as ["svg", "png"]: each makes a picture, and its suffix is put behind the path. '
         "Without it the suffix of the path says the format.",
-        one_or_more(_FORMAT, 'a format, or a list of formats, such as ["svg", "png"]'),
+        one_or_more(_FORMAT, 'a format, or a list of formats, such as ["svg", "png"]', MOST_FORMATS),
         (),
     ),
     "lang": Key(
         "The language of the picture, or a list of languages, each of which makes one; that of the map without it.",
-        one_or_more(LANGUAGE, f'{LANGUAGE.words}, or a list of such tags: ["en", "nl"]'),
+        one_or_more(LANGUAGE, f'{LANGUAGE.words}, or a list of such tags: ["en", "nl"]', MOST_LANGUAGES),
         (),
     ),
     "theme": Key("Colours and lines: a theme's name, or the path of a file from the folder of this one.", _THEME, None),
@@ -143,7 +147,7 @@ OUTPUT_TABLE: Table = {
     ),
     "font": Key(
         "Paths of font files, from the folder of this one, for characters that the slide's own typefaces lack.",
-        one_or_more(WORDING, 'the path of a font file, or a list of such paths: ["fonts/NotoSansJP.ttf"]'),
+        one_or_more(WORDING, 'the path of a font file, or a list of such paths: ["fonts/NotoSansJP.ttf"]', MOST_FONTS),
         (),
     ),
 }

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 from pydantic_core import SchemaValidator
 
 from cop_diagram.catalog.looks import PAGE_TABLE, THEME_TABLE
-from cop_diagram.catalog.outputs import OUTPUT_TABLE
+from cop_diagram.catalog.outputs import MOST_OUTPUTS, OUTPUT_TABLE
 from cop_diagram.catalog.tables import (
     ORIGINAL,
     TEXTS,
@@ -248,6 +248,7 @@ CATALOG_TABLE: Table = {
         OUTPUT_TABLE,
         "a list of tables, each headed [[output]] with double brackets",
         (),
+        MOST_OUTPUTS,
     ),
     "cluster": entries_of(
         "The bubbles, each a table headed [[cluster]], in the order of their numbers.",

@@ -63,11 +63,11 @@ def table_of(meaning: str, table: Table, words: str, default: Any = REQUIRED) ->
     return Key(meaning, Value(checking(table), {"type": "object"}, words), default, table=table)
 
 
-def entries_of(meaning: str, table: Table, words: str, default: Any = REQUIRED) -> Key:
+def entries_of(meaning: str, table: Table, words: str, default: Any = REQUIRED, most: int = MOST_ENTRIES) -> Key:
     """Return a key that holds a list of tables; where it must be there, so must an entry."""
     least = 1 if default is REQUIRED else None
-    check = core_schema.list_schema(checking(table), min_length=least, max_length=MOST_ENTRIES)
-    return Key(meaning, Value(check, {"type": "array", "maxItems": MOST_ENTRIES}, words), default, table=table)
+    check = core_schema.list_schema(checking(table), min_length=least, max_length=most)
+    return Key(meaning, Value(check, {"type": "array", "maxItems": most}, words), default, table=table)
 
 
 ORIGINAL = "original"

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic_core import ValidationError
 
-from cop_diagram.catalog.extending import read_chain
+from cop_diagram.catalog.extending import MOST_FILES, read_chain
 from cop_diagram.catalog.looks import THEME_TABLE
 from cop_diagram.catalog.merging import Merged, Origin, whole
 from cop_diagram.catalog.schema import as_model, checked
@@ -56,6 +56,9 @@ def themed(merged: Merged, tree: Tree | None) -> Themed:
         merged, named = _without_base(merged), merged
         if str(path) in seen:
             return Themed(merged, tuple(files), (named.problem("a theme cannot build on itself", _BASE),))
+        if len(files) > MOST_FILES:
+            sentence = f"base is {shown(base)}; {MOST_FILES} themes build on each other already, and more are not read"
+            return Themed(merged, tuple(files), (named.problem(sentence, _BASE),))
         if tree is not None and (outside := tree.fault(path)):
             said = f"base is {shown(base)}; it {outside}"
             return Themed(merged, tuple(files), (named.problem(said, _BASE),))

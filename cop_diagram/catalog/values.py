@@ -167,13 +167,13 @@ def references(words: str) -> Value:
     return Value(check, {"anyOf": [one, {"items": one, "maxItems": MOST_ENTRIES, "type": "array"}]}, words)
 
 
-def one_or_more(item: Value, words: str) -> Value:
+def one_or_more(item: Value, words: str, most: int) -> Value:
     """Return a list of such values, or one of them, which is as a list with it."""
     check = core_schema.no_info_before_validator_function(
         lambda value: [value] if isinstance(value, str) else value,
-        core_schema.list_schema(item.check, min_length=1, max_length=MOST_ENTRIES),
+        core_schema.list_schema(item.check, min_length=1, max_length=most),
     )
-    several = {"items": item.json, "maxItems": MOST_ENTRIES, "minItems": 1, "type": "array"}
+    several = {"items": item.json, "maxItems": most, "minItems": 1, "type": "array"}
     return Value(check, {"anyOf": [item.json, several]}, words)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cop_diagram.scene import Scene, Sheet
     from cop_diagram.style import Style
 
-_MOST_PIXELS = 32767
+_MOST_PIXELS, _MOST_OF_ALL = 32767, 200_000_000  # of a side, by the PNG library; and an 0.8 GB picture in memory
 
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
@@ -111,6 +111,9 @@ def _png(scene: Scene, encoding: Encoding) -> bytes:
     if not all(0.5 < side <= _MOST_PIXELS for side in sides):
         size = " x ".join(f"{side:.0f}" for side in sides)
         raise OutputError(f"{dpi:g} dpi make a picture of {size} pixels; 1 to {_MOST_PIXELS} on a side are possible")
+    if sides[0] * sides[1] > _MOST_OF_ALL:
+        size, most = " x ".join(f"{side:.0f}" for side in sides), _MOST_OF_ALL // 1_000_000
+        raise OutputError(f"{dpi:g} dpi make a picture of {size} pixels; at most {most} million in all are possible")
     from cop_diagram.drawing.raster import to_png
 
     return to_png(scene, dpi, encoding.fonts)

@@ -14,6 +14,9 @@ from cop_diagram.series.years import Moment, catalog_in_year, looks_in_year, mom
 from cop_diagram.style import Look, Presentation, Sizes, Style, present, shape_styles, style_of, text_styles
 from cop_diagram.text import Typesetter, Wording, place, used_fonts
 
+MOST_YEARS = 100
+"""Years of a journey, each of which is a picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class YearPictures:
@@ -40,9 +43,11 @@ def lay_out_years(catalog: Catalog, style: Style | None = None, later: Later = "
     InputError
         When a font cannot be had, or a text has a character that no typeface has.
     LayoutError
-        When the texts do not fit, saying which and what would help.
+        When the texts do not fit, saying which and what would help; or when there are too many years.
     """
     found = catalog.years
+    if len(found) > MOST_YEARS:
+        raise LayoutError(f"the activities came in {len(found)} different years; a journey has at most {MOST_YEARS}")
     moments = [moment(catalog, year, later) for year in found]
     offered = {a.id for a in catalog.activities if a.menu}
     style = style_of(catalog, style)

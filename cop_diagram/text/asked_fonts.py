@@ -13,6 +13,9 @@ from cop_diagram.text.typefaces import Typeface, typeface_of, typefaces
 Font = str | Path
 """The name of a family, or a font file."""
 
+LARGEST = 200_000_000
+"""Bytes of a font file: more than a collection with all characters of Chinese in nine weights has."""
+
 _ASKED = "the style"  # what problems with a name are problems with
 
 
@@ -40,9 +43,12 @@ def _unknown(name: str) -> str:
 
 def _file_fault(path: Path) -> str | None:
     try:
-        other = irregular(path.stat().st_mode)
+        there = path.stat()
+        other = irregular(there.st_mode)
         if other:
             return f"{other}; a font is read from a file"
+        if there.st_size > LARGEST:
+            return f"the file is larger than {LARGEST // 1_000_000} MB; that is no font"
         with path.open("rb"):
             pass  # only to learn from the system why not
         found = fonts_in(path)

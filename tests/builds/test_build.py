@@ -10,6 +10,7 @@ from support.commands import process, run
 from support.repositories import OUTPUT, Repository
 from support.small_map import SMALL
 
+from cop_diagram.builds import declared
 from cop_diagram.builds.discovery import is_map
 from cop_diagram.drawing import FORMATS
 from cop_diagram.drawing.stamped import read_stamp
@@ -329,3 +330,14 @@ def test_a_map_that_is_not_there(repository: Repository) -> None:
     assert (result.exit_code, result.stderr) == (2, "nowhere.toml: error: there is no such file\n")
     result = run("build", "-")
     assert result.stderr.endswith("Standard input has no name by which its pictures could be called; name a file.\n")
+
+
+def test_a_map_asks_for_only_so_many_pictures(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(declared, "MOST_PICTURES", 3)
+    tables = "".join(f'[[output]]\nfile = "{name}"\nformat = ["svg", "png"]\n' for name in "ab")
+    repository.write("nurses.toml", SMALL + tables)
+    result = run("build", "maps/nurses.toml", "-n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "maps/nurses.toml:29: error: with this output the map asks for more than 3 pictures; ask for fewer\n",
+    )

@@ -204,3 +204,60 @@ def test_a_link_that_leads_nowhere_is_not_suggested(tmp_path: Path, monkeypatch:
         'my.toml:1:11: error: cannot extend "base.toml": there is no such file; it must be "learning-activities" or '
         "the path of a file from the folder of this one"
     )
+
+
+def test_only_so_many_files_build_on_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("m0.toml").write_text(SMALL)
+    for number in range(1, 18):
+        Path(f"m{number}.toml").write_text(f'extends = "m{number - 1}.toml"\n')
+    assert load_catalog("m15.toml").slide.title == "Nurses"
+    with pytest.raises(InputError) as caught:
+        load_catalog("m16.toml")
+    assert [str(problem) for problem in caught.value.problems] == [
+        'm1.toml:1:11: error: cannot extend "m0.toml": 16 files build on each other already, and more are not read'
+    ]
+
+
+def test_only_so_many_themes_build_on_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("t0.toml").write_text('base = "dark"\n')
+    for number in range(1, 18):
+        Path(f"t{number}.toml").write_text(f'base = "t{number - 1}.toml"\n')
+    Path("map.toml").write_text(SMALL + '[theme]\nbase = "t15.toml"\n')
+    assert load_catalog("map.toml").theme.base == "dark"
+    Path("map.toml").write_text(SMALL + '[theme]\nbase = "t16.toml"\n')
+    with pytest.raises(InputError) as caught:
+        load_catalog("map.toml")
+    assert [str(problem) for problem in caught.value.problems] == [
+        't1.toml:1:8: error: base is "t0.toml"; 16 themes build on each other already, and more are not read'
+    ]
+
+
+def test_a_folder_full_of_maps_is_not_looked_through_for_the_one_that_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for number in range(500):
+        Path(f"map{number}.toml").write_text(f'extends = "map{number + 1}.toml"\n')
+    Path("map.toml").write_text('extends = "mapp.toml"\n')
+    with soon(), pytest.raises(InputError, match="there is no such file"):
+        load_catalog("map.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("[[output]]\nfile = 'a.svg'\n" * 101, "26:1: error: output is a list; it has 101 entries, and must have at "
+         "most 100"),
+        ("[[output]]\nfile = 'a'\nformat = [" + "'svg'," * 21 + "]\n", "28:10: error: format is a list; it has 21 "
+         "entries, and must have at most 20"),
+        ("[[output]]\nfile = 'a.svg'\nlang = [" + "'en'," * 51 + "]\n", "28:8: error: lang is a list; it has 51 "
+         "entries, and must have at most 50"),
+        ("[[output]]\nfile = 'a.svg'\nfont = [" + "'a.ttf'," * 21 + "]\n", "28:8: error: font is a list; it has 21 "
+         "entries, and must have at most 20"),
+    ],
+    ids=["outputs", "formats", "languages", "fonts"],
+)  # fmt: skip
+def test_only_so_many_pictures_are_asked_for(text: str, sentence: str) -> None:
+    assert complaints(SMALL + text) == [f"map.toml:{sentence}"]

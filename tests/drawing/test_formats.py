@@ -33,6 +33,14 @@ def test_a_large_page_has_too_many_pixels() -> None:
     assert str(caught.value) == "300 dpi make a picture of 40000 x 22500 pixels; 1 to 32767 on a side are possible"
 
 
+def test_a_picture_that_fills_the_memory_is_not_begun() -> None:
+    with pytest.raises(OutputError) as caught:
+        encode(replace(small_scene(), width=7200.0, height=7200.0), "png", dpi=150)
+    assert str(caught.value) == (
+        "150 dpi make a picture of 15000 x 15000 pixels; at most 200 million in all are possible"
+    )
+
+
 def test_another_page_has_its_own_size() -> None:
     page = replace(small_scene(), width=841.89, height=595.276)
     assert Image.open(io.BytesIO(encode(page, "png", dpi=100))).size == (1169, 827)

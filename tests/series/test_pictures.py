@@ -206,3 +206,10 @@ def test_leaders_of_what_is_absent_are_absent(monkeypatch: pytest.MonkeyPatch) -
         there = {activity.id for activity in NURSES.activities} - gone
         assert {leader.id for leader in scene.leaders} == {f"leader-{name}" for name in there}
         assert set(scene.unmarked) == there
+
+
+def test_a_journey_has_only_so_many_years() -> None:
+    activities = tuple(replace(NURSES.activities[0], id=f"a-{year}", since=year) for year in range(1900, 2001))
+    with pytest.raises(LayoutError) as caught:
+        lay_out_years(replace(NURSES, activities=activities))
+    assert str(caught.value) == "the activities came in 101 different years; a journey has at most 100"

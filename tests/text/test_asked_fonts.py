@@ -119,3 +119,10 @@ def test_what_cannot_be_had_is_said(fonts: Path) -> None:
 def test_a_licence_may_forbid_to_embed(tmp_path: Path, bits: int, fault: str | None) -> None:
     (face,) = asked_typefaces([saved(made_font("Mine", {"A": 500}, fs_type=bits), tmp_path / "mine.ttf")])
     assert embedding_fault(face.file(400)) == fault
+
+
+def test_a_file_that_is_too_large_is_no_font(tmp_path: Path) -> None:
+    path = tmp_path / "large.ttf"
+    with path.open("wb") as file:
+        file.truncate(200_000_001)  # it takes no room on the disk
+    assert font_faults([path]) == {path: "the file is larger than 200 MB; that is no font"}
