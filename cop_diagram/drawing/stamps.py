@@ -99,7 +99,7 @@ def _into_pdf(picture: bytes, text: str) -> bytes:
     start = len(picture) + len(_UPDATE)
     written = b"%s 0 obj\n<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%s\nendstream\nendobj\n"
     update = written % (number, len(packet), packet)
-    table = b"xref\n%s 1\n%010d 00000 n\r\ntrailer\n<<%s/Prev %s>>\nstartxref\n%d\n%%%%EOF\n"
+    table = b"xref\n0 1\n0000000000 65535 f\r\n%s 1\n%010d 00000 n\r\ntrailer\n<<%s/Prev %s>>\nstartxref\n%d\n%%%%EOF\n"
     return b"".join((picture, _UPDATE, update, table % (number, start, trailer, previous, start + len(update))))
 
 

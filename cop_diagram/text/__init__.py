@@ -8,7 +8,7 @@ from cop_diagram.text.font_files import FontFile, embedding_fault, font_of
 from cop_diagram.text.font_notes import font_notes
 from cop_diagram.text.installed import installed_typeface
 from cop_diagram.text.paragraphs import filled, longest_word
-from cop_diagram.text.shaping import Glyph, Stretches, shaped
+from cop_diagram.text.shaping import Glyph, Stretches, is_piled, shaped
 from cop_diagram.text.typefaces import Face, Typeface, set_elsewhere, typefaces
 from cop_diagram.text.typesetting import LEADING, Typesetter, UndrawableError, Wording
 
@@ -35,6 +35,7 @@ __all__ = [
     "font_notes",
     "font_of",
     "installed_typeface",
+    "is_piled",
     "longest_word",
     "place",
     "place_caption",

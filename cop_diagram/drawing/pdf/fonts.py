@@ -30,18 +30,23 @@ class DocumentFonts:
     Attributes
     ----------
     names : mapping
-        By what Typst finds each face.
+        By what Typst finds each face, and under None the font of unseen words, if there are any.
     loaded : typst.Fonts
         These fonts and no others.
     """
 
-    names: Mapping[Face, FontName]
+    names: Mapping[Face | None, FontName]
     loaded: typst.Fonts
 
 
 @contextmanager
-def document_fonts(characters: Mapping[Face, Iterable[str]]) -> Iterator[DocumentFonts]:
+def document_fonts(characters: Mapping[Face, Iterable[str]], unseen: str) -> Iterator[DocumentFonts]:
     """Give fonts that have these characters; they lie in a folder that is removed in the end.
+
+    Parameters
+    ----------
+    unseen : str
+        The words that stand unseen over the shapes of their letters.
 
     Raises
     ------
@@ -50,13 +55,23 @@ def document_fonts(characters: Mapping[Face, Iterable[str]]) -> Iterator[Documen
     """
     try:
         with TemporaryDirectory(prefix="cop-diagram-") as folder:
-            files = {str(Path(folder, f"{number}.ttf")): face for number, face in enumerate(characters)}
-            for path, face in files.items():
-                # Between the lines of a text Typst gets a space.
-                Path(path).write_bytes(bytes(subset(face.file, {*characters[face], " "}).blob.data))
+            files: dict[str | None, Face | None] = {}
+            for face, data in _fonts(characters, unseen):
+                file = Path(folder, f"{len(files)}.ttf")
+                file.write_bytes(data)
+                files[str(file)] = face
             loaded = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-            names = {files[font.path]: FontName(font.family, font.weight) for font in loaded.fonts() if font.path}
+            names = {files[font.path]: FontName(font.family, font.weight) for font in loaded.fonts()}
             yield DocumentFonts(names, loaded)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(f"no fonts for a PDF can be put into a folder of temporary files: {reason}") from None
+
+
+def _fonts(characters: Mapping[Face, Iterable[str]], unseen: str) -> Iterator[tuple[Face | None, bytes]]:
+    for face, used in characters.items():
+        yield face, bytes(subset(face.file, {*used, " "}).blob.data)  # lines may get a space behind them
+    if unseen:
+        from cop_diagram.drawing.pdf.unseen import unseen_font  # with a library that is not needed before
+
+        yield None, unseen_font(unseen)

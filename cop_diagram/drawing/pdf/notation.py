@@ -63,6 +63,11 @@ def sequence(items: Iterable[str]) -> str:
     return f"({','.join(found)}{',' * (len(found) == 1)})"
 
 
+def block(parts: Iterable[str]) -> str:
+    """Return a block of code, which gives what its parts give."""
+    return "\n".join(("{", *parts, "}"))
+
+
 def curve(shape: Shape) -> str:
     """Return a shape, which its coordinates place."""
     named = {}

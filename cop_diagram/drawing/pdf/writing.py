@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import typst
 
 from cop_diagram.drawing.pdf.fonts import document_fonts
+from cop_diagram.drawing.pdf.lines import Lines, unseen_text
 from cop_diagram.drawing.pdf.notation import call, string
 from cop_diagram.drawing.pdf.page import PRELUDE, Page
 from cop_diagram.drawing.subsets import drawn_characters
@@ -36,8 +37,8 @@ def to_pdf(scenes: Sequence[Scene], fonts: Sequence[Font] = ()) -> bytes:
     """
     used = dict.fromkeys(font for scene in scenes for font in scene.fonts or ())
     faces = Faces(fonts, tuple(used))
-    with document_fonts(drawn_characters(scenes, faces, _CURE)) as found:
-        pages = [Page(scene, scene.title, faces, found.names).write() for scene in scenes]
+    with document_fonts(drawn_characters(scenes, faces, _CURE), unseen_text(scenes, faces)) as found:
+        pages = [Page(scene, Lines(scene, faces, found.names)).write() for scene in scenes]
         source = "\n".join((_head(scenes[0]), PRELUDE, *(f"#{page}" for page in pages)))
         try:
             return typst.compile(source.encode(), font_paths=found.loaded, format="pdf", pdf_standards="ua-1")
