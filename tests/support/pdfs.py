@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdf
 from pypdf.generic import ContentStream
 
-from cop_diagram.scene import Point
+from cop_diagram.drawing.shapes import Shape, groups
+from cop_diagram.scene import Box, Outline, Point, Scene, TextBlock
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -190,6 +191,77 @@ class Font:
                 text += self._letters[code]
                 width += self._widths.get(code, self._usual)
         return text, width / 1000
+
+
+def read_back(data: bytes, scene: Scene) -> Scene:
+    """Return the scene with each place, outline and word as the PDF has them, and where the PDF has them."""
+    read = Read(data)
+    shapes = [(group.id, part) for group in groups(scene) for part in group.parts if isinstance(part, Shape)]
+    assert len(read.paths) == len(shapes)
+    found: dict[str, list[Path]] = {}
+    for path, (name, _) in zip(read.paths, shapes, strict=True):
+        found.setdefault(name, []).append(path)
+    waiting = list(read.words)
+
+    def text(block: TextBlock) -> TextBlock:
+        number = block.disc and text(block.disc.number)
+        box, lines, changes = block.box, [], {}
+        for line in block.lines:
+            known = [words for words in waiting if words.text.strip() == line.text]
+            words = min(known, key=lambda words: abs(words.x - line.x) + abs(words.baseline - line.baseline))
+            waiting.remove(words)
+            assert words.upwards == (block.rotation == 90)
+            lines.append(replace(line, x=words.x, baseline=words.baseline, width=_length(words, line.text)))
+            box = _moved(
+                box, (words.x - line.x) / len(block.lines), (words.baseline - line.baseline) / len(block.lines)
+            )
+        if block.mark:
+            around = _bounds(found[block.id].pop(0))
+            changes["mark"] = replace(block.mark, center=around.center)
+        if block.disc and number:
+            around = _bounds(found[block.id].pop(0))
+            changes["disc"] = replace(block.disc, center=around.center, radius=around.width / 2, number=number)
+        return replace(block, box=box, lines=tuple(lines), **changes)
+
+    leaders = []
+    for leader in scene.leaders:
+        line, dot = found[leader.id]
+        points = tuple(places[-1] for _, places in line.segments)
+        leaders.append(replace(leader, points=points, dot=_bounds(dot).center, radius=_bounds(dot).width / 2))
+    made = replace(
+        scene,
+        rectangles=tuple(replace(r, box=_bounds(found[f"region-{r.region}"][0])) for r in scene.rectangles),
+        bubbles=tuple(replace(b, outline=_outline(found[f"outline-{b.cluster}"][0])) for b in scene.bubbles),
+        captions=tuple(map(text, scene.captions)),
+        activities=tuple(replace(a, text=text(a.text)) for a in scene.activities),
+        frame=tuple(map(text, scene.frame)),
+        leaders=tuple(leaders),
+        legend=scene.legend and replace(scene.legend, entries=tuple(map(text, scene.legend.entries))),
+    )
+    assert waiting == []
+    return made
+
+
+def _length(words: Words, text: str) -> float:
+    """Return how long words are without the space that may follow them, a fifth of an em in Source Sans."""
+    return words.width - (0.2 * words.size if words.text != text else 0.0)
+
+
+def _outline(path: Path) -> Outline:
+    (_, (start,)), *curves, (end, _) = path.segments
+    assert {letter for letter, _ in curves} == {"C"}
+    assert end == "Z"
+    return Outline(start, tuple((*one, *other, *to) for _, (one, other, to) in curves))
+
+
+def _bounds(path: Path) -> Box:
+    points = [point for _, places in path.segments for point in places]
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Box(min(across), min(down), max(across), max(down))
+
+
+def _moved(box: Box, x: float, y: float) -> Box:
+    return Box(box.left + x, box.top + y, box.right + x, box.bottom + y)
 
 
 def _kids(element: Any) -> list[Any]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from cop_diagram.drawing.letters import letters_of
 from cop_diagram.drawing.pdf.fonts import FontName
 from cop_diagram.drawing.pdf.notation import block, call, points, string
 from cop_diagram.drawing.shapes import Shape
-from cop_diagram.model import reads_right_to_left
+from cop_diagram.model import Direction
 from cop_diagram.scene import Line, Scene, TextBlock
-from cop_diagram.text import Face, Faces, is_piled
+from cop_diagram.text import Face, Faces, Stretches, is_piled, length, visual_runs
 
 # A line stands by its baseline, in a box with room for the space that parts it from the next. What begins with a box
 # keeps its place: Typst cuts the space before an opening bracket of Chinese and Japanese at the beginning of a line,
@@ -35,6 +39,17 @@ PRELUDE = """\
   run(family, weight, "#0000", words)))
 """
 """What the notation of lines needs before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Characters with the family of each, which begin there, in points, and run one way."""
+
+    runs: tuple[tuple[str, str], ...]
+    x: float
+    baseline: float
+    width: float
+    way: Direction
 
 
 class Lines:
@@ -70,21 +85,52 @@ class Lines:
         return any(is_piled(self._faces.stretches(text, line, self._styles), self._language) for line in text.lines)
 
     def _line(self, text: TextBlock, line: Line, end: str) -> str:
+        pieces = list(self._pieces(text, line))
+        ends = [*[""] * (len(pieces) - 1), end]
+        return block(self._piece(text, piece, end) for piece, end in zip(pieces, ends, strict=True))
+
+    def _pieces(self, text: TextBlock, line: Line) -> Iterator[_Piece]:
+        """Yield a line; one with words from right to left word by word as they are read, since Typst does not."""
+        runs = [(char, run.family) for run in text.runs(line) for char in run.text]
+        parts = visual_runs(line.text)
+        if all(level == 0 for _, _, level in parts):
+            yield _Piece(tuple(runs), line.x, line.baseline, line.width, "ltr")
+            return
+        weight, size, along, found = self._styles[text.style].weight, self._styles[text.style].size, 0.0, {}
+        for start, stop, level in parts:
+            words = list(_words(line.text, start, stop))
+            for first, last in reversed(words) if level % 2 else words:
+                own = tuple(runs[first:last])
+                width = size * length(self._stretches(own, weight), self._language)
+                x, y = (line.x, line.baseline - along) if text.rotation else (line.x + along, line.baseline)
+                found[first] = _Piece(own, x, y, width, "rtl" if level % 2 else "ltr")
+                along += width
+        yield from (found[first] for first in sorted(found))
+
+    def _stretches(self, runs: Sequence[tuple[str, str]], weight: int) -> Stretches:
+        return tuple(
+            ("".join(char for char, _ in own), self._faces.of(family, weight).file)
+            for family, own in groupby(runs, key=itemgetter(1))
+        )
+
+    def _piece(self, text: TextBlock, piece: _Piece, end: str) -> str:
         style = self._styles[text.style]
-        way = "rtl" if reads_right_to_left(line.text) else "ltr"
         if self.is_unseen(text):
-            runs = [call("unseen", *_font(self._names[None]), points(line.width), string(line.text + end))]
+            words = "".join(char for char, _ in piece.runs)
+            runs = [call("unseen", *_font(self._names[None]), points(piece.width), string(words + end))]
         else:
-            found = [(run.family, piece) for run in text.runs(line) for piece in _pieces(run.text)]
+            found = [
+                (family, part)
+                for family, own in groupby(piece.runs, key=itemgetter(1))
+                for part in _parts("".join(char for char, _ in own))
+            ]
             (family, last), found = found[-1], found[:-1]
             runs = [
-                call(
-                    "run", *_font(self._names[self._faces.of(family, style.weight)]), string(style.color), string(piece)
-                )
-                for family, piece in (*found, (family, last + end))
+                call("run", *_font(self._names[self._faces.of(own, style.weight)]), string(style.color), string(part))
+                for own, part in (*found, (family, last + end))
             ]
-        turn, size, width = "-90deg" if text.rotation else "0deg", points(style.size), points(line.width)
-        return call("line", points(line.x), points(line.baseline), turn, width, way, size, *runs)
+        turn, size, width = "-90deg" if text.rotation else "0deg", points(style.size), points(piece.width)
+        return call("line", points(piece.x), points(piece.baseline), turn, width, piece.way, size, *runs)
 
 
 def unseen_text(scenes: Sequence[Scene], faces: Faces) -> str:
@@ -96,6 +142,17 @@ def unseen_text(scenes: Sequence[Scene], faces: Faces) -> str:
             line.text for text in (*scene.texts(), *scene.numbers()) if lines.is_unseen(text) for line in text.lines
         ]
     return "".join(found)
+
+
+def _words(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the beginning and the end of each word with the spaces behind it, within these bounds.
+
+    Examples
+    --------
+    >>> list(_words("one two  three", 0, 9))
+    [(0, 4), (4, 9)]
+    """
+    yield from (match.span() for match in re.compile(r"\s*\S*\s*").finditer(text, start, stop) if match[0])
 
 
 def _font(name: FontName) -> tuple[str, str]:
@@ -112,12 +169,12 @@ def _ends(lines: Sequence[Line], name: str) -> Iterator[tuple[Line, str]]:
         yield line, " " if apart and line is not lines[-1] else ""
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _parts(text: str) -> Iterator[str]:
     r"""Yield the parts of a text between neighbouring signs of full width, which Typst would draw together.
 
     Examples
     --------
-    >>> list(_pieces("\u300c\u5b9f\u8df5\u300d\u3001 a, b"))
+    >>> list(_parts("\u300c\u5b9f\u8df5\u300d\u3001 a, b"))
     ['\u300c\u5b9f\u8df5\u300d', '\u3001 a, b']
     """
     start = 0
