@@ -67,11 +67,17 @@ class Lines:
         self._faces = faces
         self._names = names
 
-    def write(self, text: TextBlock, name: str = "") -> str:
-        """Return a text, its number before it; between lines stands a space unless the name has none there."""
-        number = text.disc.number if text.disc else None
-        before = [self._line(number, line, " ") for line in number.lines] if number else []
-        return block((*before, *(self._line(text, line, end) for line, end in _ends(text.lines, name))))
+    def write(self, text: TextBlock, name: str = "", end: str = "") -> str:
+        """Return a text, its number before it; between lines stands a space unless the name has none there.
+
+        Parameters
+        ----------
+        end : str
+            What follows the last line: a space before other words of the same element.
+        """
+        before = self.write(text.disc.number, end=" ") if text.disc else "{}"
+        ends = [*(" " if apart else "" for apart in _breaks(text.lines, name)), end]
+        return block((before, *(self._line(text, *line) for line in zip(text.lines, ends, strict=True))))
 
     def shape(self, text: TextBlock) -> Shape | None:
         """Return the shapes of the letters of a text that is drawn by them, None for any other."""
@@ -159,14 +165,13 @@ def _font(name: FontName) -> tuple[str, str]:
     return string(name.family), str(name.weight)
 
 
-def _ends(lines: Sequence[Line], name: str) -> Iterator[tuple[Line, str]]:
-    """Yield each line with what follows it: a space between words."""
+def _breaks(lines: Sequence[Line], name: str) -> Iterator[bool]:
+    """Yield for each line but the last whether the next begins another word."""
     read = 0
-    for line in lines:
+    for line in lines[:-1]:
         found = name.find(line.text, read)
         read = found + len(line.text) if found >= 0 else read
-        apart = found < 0 or name[read : read + 1].isspace()
-        yield line, " " if apart and line is not lines[-1] else ""
+        yield found < 0 or name[read : read + 1].isspace()
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from cop_diagram.drawing.pdf import lines
 from cop_diagram.drawing.pdf.lines import Lines
 from cop_diagram.drawing.pdf.notation import block, call, curve, points, string
 from cop_diagram.drawing.shapes import Shape, groups, panel_shapes
-from cop_diagram.scene import Panel, PlacedActivity, Scene, TextBlock
+from cop_diagram.scene import Panel, Part, PlacedActivity, Scene, TextBlock
 
 PRELUDE = f"""\
 {lines.PRELUDE}\
@@ -47,14 +47,14 @@ class Page:
         return call("pdf.artifact", block(_placed(shape) for shape in found if shape))
 
     def _elements(self) -> Iterator[str]:
-        """Yield title, frame, clusters with their activities, those of no cluster, miniatures, legend and credit."""
+        """Yield what is read: title, frame, clusters with their activities, other parts, miniatures, legend, credit."""
         scene = self._scene
         around = {text.id: text for text in scene.frame}
         title, credit = around.pop("slide-title", None), around.pop("slide-credit", None)
         years = [around.pop(f"heading-{panel.name}", None) for panel in scene.panels or ()]
         below = 1
         if title:
-            yield self._heading(1, scene.title, title)
+            yield self._heading(1, scene.title, self._lines.write(title, scene.title))
             below = 2
         yield from map(self._words, around.values())
         names = {f"caption-{bubble.cluster}": bubble for bubble in scene.bubbles}
@@ -64,10 +64,15 @@ class Page:
             if bubble is None:  # the key of a strip
                 yield self._words(caption)
                 continue
-            yield self._heading(below, " ".join(bubble.name.split()), caption)
+            name = " ".join(bubble.name.split())
+            if scene.parts:  # which have the headings
+                yield call("said", self._lines.write(caption, name))
+            else:
+                yield self._heading(below, name, self._lines.write(caption, name))
             for activity in [own for own in waiting.values() if bubble.cluster in own.clusters]:
                 yield self._activity(waiting.pop(activity.id))
         yield from map(self._activity, waiting.values())
+        yield from (self._part(part, below) for part in scene.parts or () if part.texts or part.discs)
         for year, panel in zip(years, scene.panels or (), strict=True):
             if year:
                 yield self._words(year)
@@ -82,8 +87,13 @@ class Page:
     def _words(self, text: TextBlock) -> str:
         return call("said", self._lines.write(text))
 
-    def _heading(self, level: int, title: str, text: TextBlock) -> str:
-        return call("headed", str(level), string(title), self._lines.write(text, title))
+    def _heading(self, level: int, title: str, body: str) -> str:
+        return call("headed", str(level), string(title), body)
+
+    def _part(self, part: Part, level: int) -> str:
+        texts = (*(disc.number for disc in part.discs), *part.texts)
+        body = block(self._lines.write(text, end=" " if text is not texts[-1] else "") for text in texts)
+        return self._heading(level, part.name, body) if part.kind == "cluster" else call("said", body)
 
     def _panel(self, panel: Panel) -> str:
         shapes = map(_placed, panel_shapes(panel, self._shape_styles, self._text_styles))

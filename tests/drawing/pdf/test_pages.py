@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
 import pytest
+from support.catalogs import small
 from support.communities import WATER
 from support.pdfs import Read, Tag, read_back
 from support.pictures import scene
 
 from cop_diagram import load_catalog
+from cop_diagram.catalog import workshop_words
 from cop_diagram.drawing import encode
 from cop_diagram.drawing.encoding import Encoding
 from cop_diagram.drawing.formats import FORMATS
@@ -20,7 +23,8 @@ from cop_diagram.drawing.pdf import to_pdf
 from cop_diagram.drawing.stamped import read_stamp
 from cop_diagram.model import Catalog
 from cop_diagram.promises import violations
-from cop_diagram.scene import Scene, Sheet
+from cop_diagram.scene import Scene, Sheet, TextBlock
+from cop_diagram.series import lay_out_deck
 
 MAPS: Mapping[str, Callable[[], Catalog]] = {
     "slide": load_catalog,
@@ -125,6 +129,25 @@ def test_a_strip_says_what_each_picture_is() -> None:
     assert [tag.alternative for tag in figures] == [f"{drawn.title}: {panel.name}" for panel in drawn.panels]
     before = [tags[tags.index(figure) - 1].text for figure in figures]
     assert before == [panel.name for panel in drawn.panels]
+
+
+def test_a_deck_is_read_slide_by_slide() -> None:
+    sheets = lay_out_deck(small(), workshop_words("en"))
+    read = Read(FORMATS["pdf"].bind(sheets, Encoding()))
+    words = Counter(word for sheet in sheets for block in _texts(sheet.scene) for word in _words(block))
+    tags = [tag for tag in read.tags() if tag.kind != "Figure"]
+    assert Counter(word for tag in tags for word in tag.text.split()) == words
+    assert [title for level, title, _ in read.bookmarks() if level == 1] == [sheet.scene.title for sheet in sheets]
+
+
+def _texts(drawn: Scene) -> list[TextBlock]:
+    """Return the texts of a scene but for those in miniatures."""
+    pictured = {disc.number for panel in drawn.panels or () for disc in panel.discs}
+    return [text for text in (*drawn.texts(), *drawn.numbers()) if text not in pictured]
+
+
+def _words(block: TextBlock) -> list[str]:
+    return [word for line in block.lines for word in line.text.split()]
 
 
 def test_words_from_right_to_left_are_tagged_in_their_order() -> None:
