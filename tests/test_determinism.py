@@ -15,7 +15,7 @@ from support.scenes import small_scene
 
 from cop_diagram.drawing.formats import encode
 
-# Draws the scene made by hand four ways, into the current folder.
+# Draws the scene made by hand five ways, into the current folder.
 BY_HAND = """
 from pathlib import Path
 from support.scenes import small_scene
@@ -25,6 +25,7 @@ Path("text.svg").write_bytes(encode(scene, "svg"))
 Path("outlines.svg").write_bytes(encode(scene, "svg", text="outlines"))
 Path("picture.png").write_bytes(encode(scene, "png", dpi=72))
 Path("slide.pptx").write_bytes(encode(scene, "pptx"))
+Path("page.pdf").write_bytes(encode(scene, "pdf"))
 """
 
 HOSTILE_SETTINGS = """
@@ -55,7 +56,7 @@ axes.linewidth: 8
 no.such.key: 1
 """
 
-SLIDE = [word for suffix in ("svg", "png", "pptx") for word in ("-o", f"slide.{suffix}")]
+SLIDE = [word for suffix in ("svg", "png", "pdf", "pptx") for word in ("-o", f"slide.{suffix}")]
 
 SURROUNDINGS: dict[str, dict[str, str]] = {
     "elsewhere": {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "MPLBACKEND": "svg"},

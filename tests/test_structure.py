@@ -41,10 +41,11 @@ def test_the_slide_needs_neither_pyplot_nor_scipy(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "others"),
     [
-        (["--text", "auto"], {"fontTools", "pptx", "lxml"}),
-        (["--text", "text"], {"fontTools", "pptx", "lxml"}),
-        (["--text", "outlines"], {"fontTools", "pptx", "lxml"}),
-        (["-o", "slide.pptx"], {"fontTools"}),
+        (["--text", "auto"], {"fontTools", "pptx", "lxml", "typst"}),
+        (["--text", "text"], {"fontTools", "pptx", "lxml", "typst"}),
+        (["--text", "outlines"], {"fontTools", "pptx", "lxml", "typst"}),
+        (["-o", "map.pdf"], {"fontTools", "pptx", "lxml"}),
+        (["-o", "slide.pptx"], {"fontTools", "typst"}),
     ],
 )
 def test_only_pixels_need_matplotlib(tmp_path: Path, options: list[str], others: set[str]) -> None:

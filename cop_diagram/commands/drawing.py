@@ -163,7 +163,7 @@ def render(
     theme: str | None,
     **wishes: Any,
 ) -> None:
-    """Draw a map as SVG, PNG or PPTX.
+    """Draw a map as SVG, PNG, PDF or PPTX.
 
     CATALOG is the TOML file or spreadsheet to draw, or - for standard input; without it the slide "Learning
     activities" is drawn.

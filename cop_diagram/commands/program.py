@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "init": ("maps", "init", "Write a starter file to make a map from."),
     "journey": ("journey", "journey", "Draw a map once for each year, and a strip of all years."),
     "list": ("maps", "list_", "List the clusters and activities of a map."),
-    "render": ("drawing", "render", "Draw a map as SVG, PNG or PPTX."),
+    "render": ("drawing", "render", "Draw a map as SVG, PNG, PDF or PPTX."),
     "report": ("drawing", "report", "Lay a map out and say how good it is."),
     "schema": ("maps", "schema", "Print the JSON Schema of a map, for editors."),
     "show": ("maps", "show", "Print a whole map, each value with the file that says it."),

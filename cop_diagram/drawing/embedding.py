@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cop_diagram.model import OutputError, quoted
+from cop_diagram.drawing.subsets import drawn_characters, subset
 from cop_diagram.scene import Scene
-from cop_diagram.text import Face, Faces, FontFile, embedding_fault, font_of
+from cop_diagram.text import Faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +39,8 @@ def embedded_fonts(scene: Scene, faces: Faces) -> EmbeddedFonts:
     OutputError
         When the licence of a font, as its file says it, does not allow that.
     """
-    characters: dict[Face, set[str]] = {}
-    styles = {style.name: style for style in scene.text_styles}
-    for block in (*scene.texts(), *scene.numbers()):
-        for run in (run for line in block.lines for run in block.runs(line)):
-            used = characters.setdefault(faces.of(run.family, styles[block.style].weight), set())
-            used.update(run.text, unicodedata.normalize("NFC", run.text))  # shapers compose letters and accents
-    for face in characters:
-        if fault := embedding_fault(face.file):
-            raise OutputError(f"the licence of {quoted(face.family)} {fault}; draw it with --text auto or outlines")
-    subsets = {face: _subset(face.file, characters[face]) for face in sorted(characters, key=_order)}
+    characters = drawn_characters([scene], faces, "draw it with --text auto or outlines")
+    subsets = {face: bytes(subset(face.file, used).blob.data) for face, used in characters.items()}
     rules, families = [], {}
     for family in dict.fromkeys(face.family for face in subsets):
         own = {face: data for face, data in subsets.items() if face.family == family}
@@ -57,25 +48,6 @@ def embedded_fonts(scene: Scene, faces: Faces) -> EmbeddedFonts:
         families[family] = f"{name},{_quoted(family)},sans-serif"
         rules += [_rule(name, face.weight, data) for face, data in own.items()]
     return EmbeddedFonts("".join(rules), families)
-
-
-def _order(face: Face) -> tuple[str, int]:
-    return face.family, face.weight
-
-
-def _subset(file: FontFile, characters: set[str]) -> bytes:
-    import uharfbuzz as hb
-
-    wanted = hb.SubsetInput()
-    wanted.unicode_set.update(map(ord, characters))
-    wanted.flags = hb.SubsetFlags.NO_HINTING
-    face = font_of(file).face
-    if file.weight is not None:
-        for axis in face.axis_infos:
-            wanted.pin_axis_to_default(face, axis.tag)
-        wanted.pin_axis_location(face, "wght", file.weight)
-    small = hb.subset(face, wanted)
-    return bytes(small.blob.data)
 
 
 def _unique_name(family: str, fonts: Iterable[bytes]) -> str:

@@ -16,7 +16,7 @@ from cop_diagram.drawing.encoding import (
     Encoding,
     Option,
 )
-from cop_diagram.drawing.stamps import IN_PNG, IN_SVG, Stamp
+from cop_diagram.drawing.stamps import IN_PDF, IN_PNG, IN_SVG, Stamp
 from cop_diagram.model import DPI_RANGE, OutputError, TextMode, alternatives, enumerated, unknown
 
 if TYPE_CHECKING:
@@ -119,6 +119,18 @@ def _png(scene: Scene, encoding: Encoding) -> bytes:
     return to_png(scene, dpi, encoding.fonts)
 
 
+def _pdf(scene: Scene, encoding: Encoding) -> bytes:
+    from cop_diagram.drawing.pdf import to_pdf
+
+    return to_pdf([scene], encoding.fonts)
+
+
+def _pages(sheets: Sequence[Sheet], encoding: Encoding) -> bytes:
+    from cop_diagram.drawing.pdf import to_pdf
+
+    return to_pdf([sheet.scene for sheet in sheets], encoding.fonts)
+
+
 def _pptx(scene: Scene, encoding: Encoding) -> bytes:
     from cop_diagram.drawing.pptx import to_pptx
 
@@ -152,6 +164,7 @@ FORMATS: dict[str, Format] = {
             stamp=IN_PNG,
             libraries=("matplotlib", "pillow"),
         ),
+        Format("pdf", "PDF", _pdf, frozenset(), binary=True, bind=_pages, stamp=IN_PDF, libraries=("typst",)),
         Format(
             "pptx",
             "PPTX",
@@ -182,7 +195,7 @@ def format_of(path: Path) -> Format | None:
 
 
 def suffixes() -> str:
-    """Return how the names of pictures may end, in words: ``.svg, .png or .pptx``."""
+    """Return how the names of pictures may end, in words: ``.svg, .png, .pdf or .pptx``."""
     return alternatives([format.suffix for format in FORMATS.values()])
 
 

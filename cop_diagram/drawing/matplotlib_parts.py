@@ -8,10 +8,9 @@ from typing import Any
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 
-from cop_diagram.drawing.glyphs import outline
-from cop_diagram.drawing.shapes import Segment, Shape
-from cop_diagram.scene import Line, Point, TextBlock, TextStyle
-from cop_diagram.text import Faces, Glyph, face_of, shaped
+from cop_diagram.drawing.shapes import Shape
+from cop_diagram.scene import Point, TextBlock, TextStyle
+from cop_diagram.text import Faces, face_of
 
 _CODES: Mapping[str, Any] = {
     "M": Path.MOVETO,
@@ -55,22 +54,3 @@ def font_of_block(block: TextBlock, styles: Mapping[str, TextStyle], faces: Face
     if not file.is_plain or any(line.runs for line in block.lines):
         return None
     return FontProperties(fname=str(file.path), size=styles[block.style].size)
-
-
-def letters_of(block: TextBlock, styles: Mapping[str, TextStyle], faces: Faces, language: str) -> Shape:
-    """Return a text as the shapes of its letters."""
-    style = styles[block.style]
-    path: list[Segment] = []
-    for line in block.lines:
-        for glyph in shaped(faces.stretches(block, line, styles), language):
-            for letter, points in outline(glyph.file, glyph.index):
-                path.append(
-                    (letter, tuple(_placed(line, glyph, point, style.size, block.rotation) for point in points))
-                )
-    return Shape(tuple(path), style.color)
-
-
-def _placed(line: Line, glyph: Glyph, point: Point, size: float, rotation: int) -> Point:
-    """Return where a point of a glyph lies on the page, points, y down."""
-    along, up = size * (glyph.x + point[0]), size * (glyph.y + point[1])
-    return (line.x - up, line.baseline - along) if rotation else (line.x + along, line.baseline - up)

@@ -17,7 +17,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from cop_diagram.drawing.encoding import POINTS_PER_INCH
-from cop_diagram.drawing.matplotlib_parts import font_of_block, letters_of, path_of, text_scale
+from cop_diagram.drawing.letters import letters_of
+from cop_diagram.drawing.matplotlib_parts import font_of_block, path_of, text_scale
 from cop_diagram.drawing.shapes import NONE, Shape, groups
 from cop_diagram.scene import Scene, TextBlock
 from cop_diagram.text import Faces, Font

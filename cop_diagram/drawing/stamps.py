@@ -17,6 +17,12 @@ _KEYWORD = b"cop-diagram"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _AFTER_HEADER = len(_PNG) + 25
 
+_UPDATE = b"\n%cop-diagram fingerprint\n"
+_DESCRIPTION = (
+    b'<rdf:Description rdf:about="" xmlns:cop="urn:x-cop-diagram:">'
+    b"<cop:fingerprint>%s</cop:fingerprint></rdf:Description>"
+)
+
 _METADATA = re.compile(rb'<metadata class="fingerprint">([^<]*)</metadata>\n')
 
 
@@ -82,8 +88,45 @@ def _chunks(picture: bytes) -> Iterator[tuple[bytes, int, int]]:
         at = end
 
 
+def _into_pdf(picture: bytes, text: str) -> bytes:
+    """Append the metadata once more, as an update of the file (ISO 32000-1, 7.5.6), which leaves all else as it is."""
+    number = _found(rb"/Metadata (\d+) 0 R", picture)
+    packet = _found(rb"\n" + number + rb" 0 obj\n<<[^>]*>>\nstream\n(.*?)\nendstream", picture)
+    trailer = _found(rb"\ntrailer\n<<(.*)>>\nstartxref\n\d+\n%%EOF\s*$", picture)
+    previous = _found(rb"\nstartxref\n(\d+)\n%%EOF\s*$", picture)
+    said = _DESCRIPTION % html.escape(text, quote=False).encode()
+    packet = packet.replace(b"</rdf:RDF>", said + b"</rdf:RDF>")
+    start = len(picture) + len(_UPDATE)
+    written = b"%s 0 obj\n<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%s\nendstream\nendobj\n"
+    update = written % (number, len(packet), packet)
+    table = b"xref\n0 1\n0000000000 65535 f\r\n%s 1\n%010d 00000 n\r\ntrailer\n<<%s/Prev %s>>\nstartxref\n%d\n%%%%EOF\n"
+    return b"".join((picture, _UPDATE, update, table % (number, start, trailer, previous, start + len(update))))
+
+
+def _out_of_pdf(picture: bytes) -> tuple[str | None, bytes]:
+    before, _, update = picture.rpartition(_UPDATE)
+    found = re.search(rb"<cop:fingerprint>([^<]*)</cop:fingerprint>", update) if before else None
+    if found is None:
+        return None, picture
+    text = html.unescape(found[1].decode("utf-8", "replace"))
+    try:
+        as_put = _into_pdf(before, text) == picture
+    except ValueError:
+        as_put = False
+    return text, before if as_put else picture  # what others appended is part of the picture
+
+
+def _found(pattern: bytes, data: bytes) -> bytes:
+    """Return the group of the last place that the pattern matches, or raise ValueError."""
+    *_, match = re.finditer(pattern, data, re.DOTALL)
+    return match[1]
+
+
 IN_SVG = Stamp(_into_svg, _out_of_svg)
 """An element ``<metadata>`` behind the description."""
 
 IN_PNG = Stamp(_into_png, _out_of_png)
 """A compressed text chunk behind the header."""
+
+IN_PDF = Stamp(_into_pdf, _out_of_pdf)
+"""A property of the document's metadata (XMP), in an update behind the document."""

@@ -1,6 +1,7 @@
 """Letters: which font has a character, where a name may break, how wide a line is, which glyphs draw it."""
 
 from cop_diagram.text.asked_fonts import Font, font_faults
+from cop_diagram.text.bidi import visual_runs
 from cop_diagram.text.blocks import DISC, caption_ways, disc_lead, place, place_caption, place_disc, place_upwards
 from cop_diagram.text.faces import Faces, face_of, used_fonts
 from cop_diagram.text.fallback import chosen_typefaces
@@ -8,7 +9,7 @@ from cop_diagram.text.font_files import FontFile, embedding_fault, font_of
 from cop_diagram.text.font_notes import font_notes
 from cop_diagram.text.installed import installed_typeface
 from cop_diagram.text.paragraphs import filled, longest_word
-from cop_diagram.text.shaping import Glyph, Stretches, shaped
+from cop_diagram.text.shaping import Glyph, Stretches, is_piled, length, shaped
 from cop_diagram.text.typefaces import Face, Typeface, set_elsewhere, typefaces
 from cop_diagram.text.typesetting import LEADING, Typesetter, UndrawableError, Wording
 
@@ -35,6 +36,8 @@ __all__ = [
     "font_notes",
     "font_of",
     "installed_typeface",
+    "is_piled",
+    "length",
     "longest_word",
     "place",
     "place_caption",
@@ -44,4 +47,5 @@ __all__ = [
     "shaped",
     "typefaces",
     "used_fonts",
+    "visual_runs",
 ]

@@ -73,6 +73,12 @@ def ink(line: Stretches, language: str) -> Ink:
     return Ink(up, down, aside)
 
 
+@lru_cache(maxsize=16384)
+def is_piled(line: Stretches, language: str) -> bool:
+    """Whether some of a line's glyphs stand above or below the baseline, as signs do that are put on letters."""
+    return any(glyph.y for glyph in shaped(line, language))
+
+
 def shaped(line: Stretches, language: str) -> Iterator[Glyph]:
     """Yield a line's glyphs from left to right.
 

@@ -47,12 +47,13 @@ RUNS = {
     BASE: (sys.executable, "-c", "import matplotlib.figure, matplotlib.backends.backend_svg"),
     "render": RENDER,
     "render, PNG": (*RENDER, "--format", "png"),
+    "render, PDF": (*RENDER, "--format", "pdf"),
     "render, PPTX": (*RENDER, "--format", "pptx"),
     "--help": (*PROGRAM, "--help"),
     "validate": (*PROGRAM, "validate", CATALOG),
     "list": (*PROGRAM, "list"),
 }
-MOST = {"render": 0.6, "render, PNG": 1.2, "render, PPTX": 1.2, "validate": 0.25, "list": 0.25}
+MOST = {"render": 0.6, "render, PNG": 1.2, "render, PDF": 0.7, "render, PPTX": 1.2, "validate": 0.25, "list": 0.25}
 """Times as much as to import matplotlib."""
 MOST_WHOLE = 1.0
 """Times as much as to import matplotlib: the slide as SVG, its layout included."""

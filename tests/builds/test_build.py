@@ -245,8 +245,8 @@ def test_options_of_drawing_in_a_table(repository: Repository) -> None:
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        ('file = "a.gif"', '27:8: error: file must end in .svg, .png or .pptx, or there must be a format'),
-        ('file = "a"\nformat = "gif"', '28:10: error: unknown format "gif"; allowed are: svg, png, pptx'),
+        ('file = "a.gif"', '27:8: error: file must end in .svg, .png, .pdf or .pptx, or there must be a format'),
+        ('file = "a"\nformat = "gif"', '28:10: error: unknown format "gif"; allowed are: svg, png, pdf, pptx'),
         ('file = "a.svg"\nformat = "svg"',
          "27:8: error: file ends in .svg, and format says it too; leave one of them out"),
         ('file = "a.svg"\ndpi = 96', "28:1: error: dpi is for PNG, and no picture of this output is one"),

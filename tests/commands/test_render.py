@@ -104,14 +104,14 @@ def test_outlines_need_no_font(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (["-o", "a.gif"], 'a.gif: error: the suffix ".gif" is not known; it must end in .svg, .png or .pptx'),
-        (["-o", "picture"], "picture: error: the name says no format; it must end in .svg, .png or .pptx"),
+        (["-o", "a.gif"], 'a.gif: error: the suffix ".gif" is not known; it must end in .svg, .png, .pdf or .pptx'),
+        (["-o", "picture"], "picture: error: the name says no format; it must end in .svg, .png, .pdf or .pptx"),
         (["-o", ""], '"": error: an output needs a name'),
         (["-o", "no/a.svg"], 'no/a.svg: error: there is no folder "no"'),
         (["-o", "map.toml/a.svg"], 'map.toml/a.svg: error: "map.toml" is not a folder'),
         (["-o", "folder.svg"], "folder.svg: error: this is a folder"),
         (["-o", "link.svg"], "link.svg: error: this is the catalogue itself"),
-        (["-o", "-"], "-: error: standard output needs --format svg, --format png or --format pptx"),
+        (["-o", "-"], "-: error: standard output needs --format svg, --format png, --format pdf or --format pptx"),
         (["-o", "-", "-o", "-", "--format", "svg"], "-: error: named twice"),
         (["-o", "a.svg", "-o", "./a.svg"], "./a.svg: error: named twice"),
         (["-o", "a\0b.svg"], "a\\u0000b.svg: error: no file can be written there: embedded null byte"),
@@ -131,7 +131,7 @@ def test_outputs_that_cannot_be(folder: Path, args: list[str], sentence: str) ->
 def test_all_bad_outputs_are_named_in_one_go(folder: Path) -> None:
     result = run("render", "-o", "a.gif", "-o", "good.svg", "-o", "no/a.svg")
     assert result.stderr == (
-        'a.gif: error: the suffix ".gif" is not known; it must end in .svg, .png or .pptx\n'
+        'a.gif: error: the suffix ".gif" is not known; it must end in .svg, .png, .pdf or .pptx\n'
         'no/a.svg: error: there is no folder "no"\n'
     )
     assert files(folder) == {"map.toml"}
@@ -163,7 +163,7 @@ def test_what_is_protected_stays(folder: Path) -> None:
         (["--dpi", "nan", "-o", "a.png"], "Invalid value for '--dpi': 'nan' is not a valid integer range."),
         (["--width", "10001", "-o", "a.png"], "Invalid value for '--width': 10001 is not in the range 320<=x<=10000."),
         (["--width", "-5", "-o", "a.png"], "Invalid value for '--width': -5 is not in the range 320<=x<=10000."),
-        (["--format", "pdf"], "Invalid value for '--format': 'pdf' is not one of 'svg', 'png', 'pptx'."),
+        (["--format", "gif"], "Invalid value for '--format': 'gif' is not one of 'svg', 'png', 'pdf', 'pptx'."),
         (["--font", "no.ttf"], "Invalid value for '--font': File 'no.ttf' does not exist."),
         (
             ["--id-prefix", "1 a"],

@@ -106,7 +106,7 @@ def _follow(command: str, folder: Path) -> None:
         else:
             args.append(word)
     drawn = () if args[0] == "check-svg" else args
-    for picture in (word for word in drawn if word.endswith((".svg", ".png", "my.pptx"))):
+    for picture in (word for word in drawn if word.endswith((".svg", ".png", ".pdf", "my.pptx"))):
         Path(picture).unlink(missing_ok=True)  # an earlier command may have drawn it
     before = set(folder.iterdir())
     result = run(*args, stdin=stdin)
@@ -117,7 +117,7 @@ def _follow(command: str, folder: Path) -> None:
     assert all(": note: " in line or ": warning: language is " in line for line in result.stderr.splitlines())
     if target:
         target.write_bytes(result.stdout_bytes)
-    kinds = (".svg", ".png", ".pptx", ".csv", ".json", ".toml", ".xlsx")
+    kinds = (".svg", ".png", ".pdf", ".pptx", ".csv", ".json", ".toml", ".xlsx")
     written = {folder / word for word in shlex.split(command) if word.endswith(kinds)}
     if command == "cop-diagram render":
         written.add(folder / "learning-activities.svg")

@@ -67,24 +67,24 @@ def test_a_made_up_format_with_pages_has_the_frames_of_a_build_up_in_one_file(fo
 def test_a_made_up_format_is_in_every_sentence(folder: Path) -> None:
     ran = program(folder, "render", "map.toml", "-o", "a.gif", "-o", "-")
     assert ran.stderr == (
-        'a.gif: error: the suffix ".gif" is not known; it must end in .svg, .png, .pptx or .names\n'
-        "-: error: standard output needs --format svg, --format png, --format pptx or --format names\n"
+        'a.gif: error: the suffix ".gif" is not known; it must end in .svg, .png, .pdf, .pptx or .names\n'
+        "-: error: standard output needs --format svg, --format png, --format pdf, --format pptx or --format names\n"
     )
-    assert "[svg|png|pptx|names]" in program(folder, "journey", "--help").stdout
+    assert "[svg|png|pdf|pptx|names]" in program(folder, "journey", "--help").stdout
     told = " ".join(program(folder, "render", "--help").stdout.split())
-    assert "a name ending in .svg, .png, .pptx or .names, or - for" in told
+    assert "a name ending in .svg, .png, .pdf, .pptx or .names, or - for" in told
     assert "For SVG and NAMES: put before every id" in told
     ran = program(folder, "render", "map.toml", "-o", "a.names", "--dpi", "96")
     assert ran.stderr.endswith("Error: --dpi is for PNG, and no output is PNG.\n")
 
 
 def test_every_format_says_what_it_heeds() -> None:
-    assert [format.suffix for format in FORMATS.values()] == [".svg", ".png", ".pptx"]
-    assert suffixes() == ".svg, .png or .pptx"
+    assert [format.suffix for format in FORMATS.values()] == [".svg", ".png", ".pdf", ".pptx"]
+    assert suffixes() == ".svg, .png, .pdf or .pptx"
     assert (titles_with("text"), titles_with("id_prefix"), titles_with("dpi")) == ("SVG", "SVG", "PNG")
 
 
 def test_a_format_that_is_not_there_is_refused() -> None:
     with pytest.raises(OutputError) as caught:
         encode(None, "pnk")
-    assert str(caught.value) == 'unknown format "pnk"; did you mean "png"? Allowed are: svg, png, pptx'
+    assert str(caught.value) == 'unknown format "pnk"; did you mean "png"? Allowed are: svg, png, pdf, pptx'

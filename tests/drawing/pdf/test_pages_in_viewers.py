@@ -1,0 +1,112 @@
+"""Maps as pages of a PDF, as other programs show and check them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.communities import NURSES, WATER
+from support.pictures import difference, opened, scene
+from support.scripts import in_script
+
+from cop_diagram import Style, lay_out, load_catalog
+from cop_diagram.drawing import encode
+from cop_diagram.model import THEMES, PageChoice
+from cop_diagram.scene import Scene
+from cop_diagram.style.page import page_of
+
+MOST_PERCENT = 3.0
+"""Almost all of it in words: matplotlib sets their baselines to whole pixels."""
+
+DPI = 288
+
+MAPS: Mapping[str, Callable[[], Scene]] = {
+    "slide": lambda: scene("slide"),
+    "community": lambda: scene("community"),
+    "nurses": lambda: lay_out(load_catalog(NURSES)),
+    "strip": lambda: scene("strip"),
+    "every element": lambda: scene("every element"),
+    "Arabic slide": lambda: lay_out(load_catalog(language="ar")),
+    "print": lambda: lay_out(load_catalog(WATER), Style(theme=THEMES["print"])),
+    "dark A4": lambda: lay_out(load_catalog(WATER), Style(page_of(PageChoice("a4")), THEMES["dark"])),
+}
+
+
+def written(drawn: Scene, folder: Path) -> Path:
+    file = folder / "map.pdf"
+    file.write_bytes(encode(drawn, "pdf"))
+    return file
+
+
+def output(*command: str | Path) -> str:
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def shown(file: Path, dpi: int = DPI) -> Any:
+    output("pdftoppm", "-r", str(dpi), "-png", "-singlefile", file, file.with_suffix(""))
+    return opened(file.with_suffix(".png").read_bytes())
+
+
+def faults(file: Path) -> list[str]:
+    """Return what outloud finds against PDF/UA-1 and WCAG 2.2."""
+    ran = subprocess.run(
+        [Path(sys.executable).with_name("outloud"), "--json", "-", file], capture_output=True, encoding="utf-8"
+    )
+    (found,) = json.loads(ran.stdout)["results"]
+    assert found["stats"]["tagged"]
+    return [f"{fault['severity']}: {fault['message']}" for fault in found["findings"]]
+
+
+@pytest.mark.viewers
+@pytest.mark.parametrize("name", MAPS)
+def test_it_looks_like_the_png_and_can_be_read_aloud(name: str, tmp_path: Path) -> None:
+    drawn = MAPS[name]()
+    file = written(drawn, tmp_path)
+    seen, png = shown(file), opened(encode(drawn, "png", dpi=DPI))
+    assert abs(seen.width - png.width) <= 1
+    assert abs(seen.height - png.height) <= 1
+    assert difference(seen.crop((0, 0, *png.size)), png) <= MOST_PERCENT
+    assert faults(file) == []
+
+
+@pytest.mark.viewers
+@pytest.mark.parametrize("name", ["slide", "community", "nurses"])
+def test_each_name_is_found_in_whole_words(name: str, tmp_path: Path) -> None:
+    drawn = MAPS[name]()
+    text = " ".join(output("pdftotext", "-raw", written(drawn, tmp_path), "-").split())
+    for activity in drawn.activities:
+        assert activity.name in text
+    for bubble in drawn.bubbles:
+        assert " ".join(bubble.name.split()) in text
+
+
+@pytest.mark.viewers
+@pytest.mark.parametrize("name", MAPS)
+def test_all_fonts_are_embedded_parts(name: str, tmp_path: Path) -> None:
+    _, _, *fonts = output("pdffonts", written(MAPS[name](), tmp_path)).splitlines()
+    assert fonts
+    for font in fonts:
+        embedded, part, unicode = font.split()[-5:-2]
+        assert (embedded, part, unicode) == ("yes", "yes", "yes"), font
+
+
+@pytest.mark.fonts
+@pytest.mark.parametrize("language", ["ja", "zh-Hans", "zh-Hant", "ko", "hi", "th"])
+def test_other_scripts_look_like_the_png_and_are_found(language: str, tmp_path: Path) -> None:
+    catalog = in_script(language)
+    if language == "ja":  # signs that Typst would draw together
+        first, *others = catalog.activities
+        catalog = replace(catalog, activities=(replace(first, name="「体験談」、「物語」（例）を語る。"), *others))
+    drawn = lay_out(catalog)
+    file = written(drawn, tmp_path)
+    assert difference(shown(file), opened(encode(drawn, "png", dpi=DPI))) <= MOST_PERCENT
+    assert faults(file) == []
+    text = "".join(output("pdftotext", "-raw", file, "-").split())
+    for activity in drawn.activities:
+        assert "".join(activity.name.split()) in text
