@@ -16,7 +16,7 @@ from cop_diagram.drawing.encoding import (
     Encoding,
     Option,
 )
-from cop_diagram.drawing.stamps import IN_PNG, IN_SVG, Stamp
+from cop_diagram.drawing.stamps import IN_PNG, IN_PPTX, IN_SVG, Stamp
 from cop_diagram.model import DPI_RANGE, OutputError, TextMode, alternatives, enumerated, unknown
 
 if TYPE_CHECKING:
@@ -133,7 +133,16 @@ FORMATS: dict[str, Format] = {
             stamp=IN_PNG,
             libraries=("matplotlib", "pillow"),
         ),
-        Format("pptx", "PPTX", _pptx, frozenset({"template", "layout"}), binary=True, styled=_for_deck),
+        Format(
+            "pptx",
+            "PPTX",
+            _pptx,
+            frozenset({"template", "layout"}),
+            binary=True,
+            stamp=IN_PPTX,
+            libraries=("lxml", "python-pptx"),
+            styled=_for_deck,
+        ),
     )
 }
 """The formats by name; the first is that of a picture of which nothing else is said."""
