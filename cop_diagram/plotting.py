@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -10,13 +11,21 @@ from typing import Any
 
 
 def _import_matplotlib() -> None:
-    """Import matplotlib although MPLBACKEND may name a backend that it refuses to start with."""
+    """Import matplotlib although MPLBACKEND may name a backend that it refuses to start with.
+
+    What it says of the user's settings and of where it keeps its list of fonts is nobody's concern who draws maps.
+    """
     if "matplotlib" in sys.modules:
         return
     wanted = os.environ.pop("MPLBACKEND", None)
+    logger = logging.getLogger("matplotlib")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
     try:
         import matplotlib
+        import matplotlib.font_manager
     finally:
+        logger.setLevel(level)
         if wanted is not None:
             os.environ["MPLBACKEND"] = wanted
     if wanted:

@@ -61,5 +61,6 @@ def pictures(later: Later) -> YearPictures:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a developer keep the slide's scene anew after a change that was meant."""
+    """Let a developer keep the slide's scene anew after a change that was meant, and draw with other Pythons."""
     parser.addoption("--keep-scene", action="store_true", help="write tests/data/learning-activities.scene.json anew")
+    parser.addoption("--python", action="append", default=[], help="another Python, for the marker environments")

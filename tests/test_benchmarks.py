@@ -14,6 +14,7 @@ pytestmark = pytest.mark.benchmarks
 ROOT = Path(__file__).parents[1]
 SCRIPTS = [path for path in sorted((ROOT / "tests/benchmarks").rglob("*.py")) if "__main__" in path.read_text("utf-8")]
 LEAST = {
+    "batch.py": "--maps 2 --many 2",
     "crowded.py": "-n 1 --above 0",
     "fuzz.py": "toml 3",
     "optimum.py": "--quick --seconds 1 --only",

@@ -117,8 +117,9 @@ def libraries_of(libraries: Iterable[str]) -> tuple[str, ...]:
 
 
 def options_of(encoding: Encoding, heeded: Iterable[str]) -> str:
-    """Return a digest of what a format heeds of the encoding."""
-    return digest({name: getattr(encoding, name) for name in heeded})
+    """Return a digest of what a format heeds of the encoding, and of the content of files among that."""
+    said = {name: getattr(encoding, name) for name in heeded}
+    return digest({name: _file_digest(one) if isinstance(one, Path) else one for name, one in said.items()})
 
 
 def scene_digest(*scenes: Scene) -> str:
@@ -152,5 +153,5 @@ def own_fonts() -> frozenset[str]:
 def _file_digest(file: Path) -> str:
     try:
         return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
-    except OSError as error:  # it was there when the scene was laid out
-        raise OutputError(f"the font file {file} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except OSError as error:  # it was there a moment ago
+        raise OutputError(f"the file {file} cannot be read: {(error.strerror or str(error)).lower()}") from None

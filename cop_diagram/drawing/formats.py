@@ -16,7 +16,7 @@ from cop_diagram.drawing.encoding import (
     Encoding,
     Option,
 )
-from cop_diagram.drawing.stamps import IN_PDF, IN_PNG, IN_SVG, Stamp
+from cop_diagram.drawing.stamps import IN_PDF, IN_PNG, IN_PPTX, IN_SVG, Stamp
 from cop_diagram.model import DPI_RANGE, OutputError, TextMode, alternatives, enumerated, unknown
 
 if TYPE_CHECKING:
@@ -172,6 +172,8 @@ FORMATS: dict[str, Format] = {
             frozenset({"template", "layout", "shown_as"}),
             binary=True,
             bind=_slides,
+            stamp=IN_PPTX,
+            libraries=("lxml", "python-pptx"),
             styled=_for_deck,
         ),
     )

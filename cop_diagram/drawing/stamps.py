@@ -59,8 +59,7 @@ def _out_of_svg(picture: bytes) -> tuple[str | None, bytes]:
 
 
 def _into_png(picture: bytes, text: str) -> bytes:
-    ascii_only = json.dumps(json.loads(text), separators=(",", ":")).encode()  # such a chunk holds Latin-1
-    content = b"zTXt" + _KEYWORD + b"\0\0" + zlib.compress(ascii_only, 9)
+    content = b"zTXt" + _KEYWORD + b"\0\0" + zlib.compress(_ascii(text).encode(), 9)  # such a chunk holds Latin-1
     chunk = struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
     return picture[:_AFTER_HEADER] + chunk + picture[_AFTER_HEADER:]
 
@@ -122,6 +121,22 @@ def _found(pattern: bytes, data: bytes) -> bytes:
     return match[1]
 
 
+def _into_pptx(picture: bytes, text: str) -> bytes:
+    from cop_diagram.drawing.pptx import put_in
+
+    return put_in(picture, _ascii(text))  # not every character of JSON can stand in XML
+
+
+def _out_of_pptx(picture: bytes) -> tuple[str | None, bytes]:
+    from cop_diagram.drawing.pptx import take_out
+
+    return take_out(picture)
+
+
+def _ascii(text: str) -> str:
+    return json.dumps(json.loads(text), separators=(",", ":"))
+
+
 IN_SVG = Stamp(_into_svg, _out_of_svg)
 """An element ``<metadata>`` behind the description."""
 
@@ -130,3 +145,6 @@ IN_PNG = Stamp(_into_png, _out_of_png)
 
 IN_PDF = Stamp(_into_pdf, _out_of_pdf)
 """A property of the document's metadata (XMP), in an update behind the document."""
+
+IN_PPTX = Stamp(_into_pptx, _out_of_pptx)
+"""A part of the package for data of programs."""

@@ -89,6 +89,23 @@ def test_each_state_has_a_cure(repository: Repository) -> None:
     assert not picture.exists()
 
 
+@pytest.mark.parametrize("format", [name for name, one in FORMATS.items() if one.stamp])
+def test_a_changed_map_is_told_from_an_edited_picture(repository: Repository, format: str) -> None:
+    repository.edit("nurses.toml", "{name}.svg", f"{{name}}.{format}")
+    repository.build()
+    picture = repository.pictures / f"nurses.{format}"
+    intact = picture.read_bytes()
+    repository.edit("nurses.toml", '"Stories"', '"Tales"')
+    (found,) = repository.check().values()
+    assert (found["status"], found["cure"]) == ("stale", "cop-diagram build maps/nurses.toml")
+    assert found["changes"][0]["message"] == "“Stories” is called “Tales” now"
+    mended(found["cure"])
+    assert repository.check() == {}
+    picture.write_bytes(intact[:-200] + bytes([intact[-200] ^ 1]) + intact[-199:])
+    (found,) = repository.check().values()
+    assert (found["status"], found["cure"]) == ("edited", "cop-diagram build --force maps/nurses.toml")
+
+
 def test_the_cure_of_a_picture_in_another_folder_and_format(repository: Repository) -> None:
     (repository.maps / "two words").mkdir()
     for path in repository.maps.glob("*.toml"):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from support.commands import command_of, run
 from support.communities import WATER
+from support.environments import SURROUNDINGS
 from support.pages import ALL, LIST, MAP, PAGES, answer, blocks, section, table
 from support.places import ROOT
 from support.scenes import small_scene
@@ -251,6 +252,11 @@ def test_the_rooms_are_those_that_imports_are_held_to() -> None:
     for floor, room in re.findall(r"^\| (\d) \| `(\w+)/` \|", table("| floor | room |"), re.MULTILINE):
         told.setdefault(int(floor), []).append(room)
     assert {floor: sorted(names) for floor, names in told.items()} == floors
+
+
+def test_the_surroundings_are_those_of_the_test() -> None:
+    rows = table("| surroundings | what is special |").splitlines()[2:]
+    assert rows == [f"| {name} | {around.said} |" for name, around in SURROUNDINGS.items()]
 
 
 @pytest.mark.parametrize("page", ["docs/how-it-works.md", "docs/contributing.md", "docs/promises.md"])

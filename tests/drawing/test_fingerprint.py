@@ -21,7 +21,13 @@ from support.svg_reading import SVG, parsed
 
 import cop_diagram
 from cop_diagram.drawing import FORMATS, Encoding, Format, Origin, origin_of
-from cop_diagram.drawing.fingerprint import LAYOUT_LIBRARIES, Fingerprint, libraries_of, scene_digest
+from cop_diagram.drawing.fingerprint import (
+    LAYOUT_LIBRARIES,
+    Fingerprint,
+    libraries_of,
+    options_of,
+    scene_digest,
+)
 from cop_diagram.drawing.stamped import read_stamp
 from cop_diagram.model import PageChoice, ThemeChoice
 from cop_diagram.rendering import render
@@ -42,8 +48,8 @@ def fingerprint(format: Format, encoding: Encoding | None = None) -> Fingerprint
     return stamped.fingerprint
 
 
-def test_all_formats_but_decks_have_one() -> None:
-    assert [format.name for format in FORMATS.values() if format not in WITH_STAMP] == ["pptx"]
+def test_all_formats_have_one() -> None:
+    assert set(FORMATS) == {format.name for format in WITH_STAMP}
 
 
 @every_format
@@ -132,13 +138,24 @@ def test_a_trap_is_not_unpacked() -> None:
 
 
 @every_format
-def test_the_options_are_those_that_the_format_heeds(format: Format) -> None:
-    plain = fingerprint(format)
-    differ = set()
-    for name, value in {"text": "outlines", "id_prefix": "a-", "dpi": 96.0}.items():
-        if fingerprint(format, replace(Encoding(origin=ORIGIN), **{name: value})).options != plain.options:
-            differ.add(name)
-    assert differ == format.options
+def test_the_options_are_those_that_the_format_heeds(format: Format, tmp_path: Path) -> None:
+    template = tmp_path / "brand.pptx"
+    template.write_bytes(b"one")
+    others = {"text": "outlines", "id_prefix": "a-", "dpi": 96.0, "template": template, "layout": "Blank"}
+    told = {name: options_of(replace(Encoding(), **{name: value}), format.options) for name, value in others.items()}
+    plain = options_of(Encoding(), format.options)
+    assert fingerprint(format).options == plain
+    assert {name for name in others if told[name] != plain} == format.options
+
+
+def test_a_template_counts_by_what_it_holds(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.pptx", tmp_path / "other.pptx"
+    one.write_bytes(b"a brand")
+    other.write_bytes(b"a brand")
+    told = [options_of(Encoding(template=file), ("template",)) for file in (one, other)]
+    other.write_bytes(b"another brand")
+    told.append(options_of(Encoding(template=other), ("template",)))
+    assert told[0] == told[1] != told[2]
 
 
 def test_a_picture_is_right_with_it() -> None:

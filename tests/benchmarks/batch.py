@@ -1,0 +1,109 @@
+"""Draw many maps of one folder, and see what a map costs, whether two processes help, and whether memory grows.
+
+Usage::
+
+    PYTHONPATH=.:tests python tests/benchmarks/batch.py [--maps 200] [--many 1000]
+
+The maps are communities of 15 to 40 activities. Seconds of CPU count for a map, beyond those of the first; those of
+the clock for two processes, so that the machine must be quiet. Memory is the most that the one process took.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from benchmarks.maps import make, name
+
+from cop_diagram.catalog.writing import as_toml
+from cop_diagram.model.catalog import Catalog
+
+LEAST, MOST = 15, 40
+"""Activities of a map."""
+
+MOST_SECONDS = 0.25
+"""Of CPU a map."""
+
+LEAST_FASTER = 1.7
+"""Times, with two processes."""
+
+MOST_GROWTH = 1.05
+"""Times the memory of a tenth of the maps."""
+
+
+def generated(count: int) -> Iterator[str]:
+    """Yield the files of so many communities, the same on every machine."""
+    for number in range(count):
+        catalog = make("gathered", LEAST + 7 * number % (MOST - LEAST + 1), number)
+        yield as_toml(replace(_named_apart(catalog, number), slide=replace(catalog.slide, title=f"Community {number}")))
+
+
+def _named_apart(catalog: Catalog, number: int) -> Catalog:
+    """Return the catalogue with another name for what is called like something else, of which a build would warn."""
+    rng, taken = Random(f"names {number}"), {cluster.name for cluster in catalog.clusters}
+    activities = []
+    for activity in catalog.activities:
+        own = activity.name
+        while own in taken:
+            own = name(rng, 2)
+        taken.add(own)
+        activities.append(replace(activity, name=own))
+    return replace(catalog, activities=tuple(activities))
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a build took: seconds of CPU without those of other processes, seconds of the clock, and kilobytes."""
+
+    cpu: float
+    clock: float
+    memory: int
+
+
+def build(folder: Path, count: int, jobs: int) -> Cost:
+    """Draw the first maps of a folder."""
+    names = [str(path) for path in sorted((folder / "maps").iterdir())[:count]]
+    command = [sys.executable, "-m", "cop_diagram", "build", "-q", "--force", *names, "-o", str(folder / "pictures")]
+    begin = time.perf_counter()
+    process = subprocess.Popen([*command, "--jobs", str(jobs)])
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"the build of {count} maps ended with {process.returncode}")
+    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begin, used.ru_maxrss)
+
+
+def main() -> int:
+    """Print the figures; return whether a bound is passed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--maps", type=int, default=200, help="how many are drawn to measure time")
+    parser.add_argument("--many", type=int, default=1000, help="how many to measure memory, and a tenth of them")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "maps").mkdir()
+        for number, text in enumerate(generated(max(given.maps, given.many))):
+            (folder / "maps" / f"map-{number:04}.toml").write_text(text, encoding="utf-8")
+        first, alone = build(folder, 1, 1), build(folder, given.maps, 1)
+        both = build(folder, given.maps, 2)
+        few, many = build(folder, max(1, given.many // 10), 1), build(folder, given.many, 1)
+    each = (alone.cpu - first.cpu) / max(1, given.maps - 1)
+    faster, growth = alone.clock / both.clock, many.memory / few.memory
+    print(f"start-up and a first map: {first.cpu:.2f} s of CPU")
+    print(f"each further map of {given.maps}: {each:.3f} s of CPU; at most {MOST_SECONDS}")
+    print(f"two processes: {faster:.2f} times faster; at least {LEAST_FASTER}")
+    print(f"memory after {max(1, given.many // 10)} maps: {few.memory / 1000:.0f} MB; after {given.many}: "
+          f"{many.memory / 1000:.0f} MB, {growth:.3f} times; at most {MOST_GROWTH}")  # fmt: skip
+    return each > MOST_SECONDS or faster < LEAST_FASTER or growth > MOST_GROWTH
+
+
+if __name__ == "__main__":
+    sys.exit(main())
