@@ -50,7 +50,7 @@ def test_a_template_is_heeded_and_not_overwritten(folder: Path) -> None:
 
 def test_a_picture_is_no_deck(folder: Path) -> None:
     result = run("deck", "map.toml", "-o", "a.svg", "-o", "a.pptx", "-o", "b.png")
-    said = "a deck has several slides, and {} is one picture; its name must end in .pptx\n"
+    said = "a deck has several slides, and {} is one picture; its name must end in .pdf or .pptx\n"
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"a.svg: error: {said.format('SVG')}b.png: error: {said.format('PNG')}"
     assert files(folder) == {"map.toml"}

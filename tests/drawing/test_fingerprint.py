@@ -141,7 +141,14 @@ def test_a_trap_is_not_unpacked() -> None:
 def test_the_options_are_those_that_the_format_heeds(format: Format, tmp_path: Path) -> None:
     template = tmp_path / "brand.pptx"
     template.write_bytes(b"one")
-    others = {"text": "outlines", "id_prefix": "a-", "dpi": 96.0, "template": template, "layout": "Blank"}
+    others = {
+        "text": "outlines",
+        "id_prefix": "a-",
+        "dpi": 96.0,
+        "template": template,
+        "layout": "Blank",
+        "shown_as": "clicks",
+    }
     told = {name: options_of(replace(Encoding(), **{name: value}), format.options) for name, value in others.items()}
     plain = options_of(Encoding(), format.options)
     assert fingerprint(format).options == plain
