@@ -1,41 +1,54 @@
-"""From a catalogue to a deck on disk: lay the map out once, set the slides around it, write them."""
+"""From a catalogue to a deck or a handout on disk: lay the map out once, set the pages around it, write them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cop_diagram.catalog import LANGUAGES, workshop_words
-from cop_diagram.drawing import FORMATS, Encoding, Format, Output, check_spared, paged_formats
+from cop_diagram.drawing import FORMATS, Encoding, Format, Output, check_spared, paged_formats, paper_formats
 from cop_diagram.files import write_files
-from cop_diagram.model import Catalog, OutputError, Problem, alternatives, enumerated, shown
+from cop_diagram.model import Catalog, OutputError, PageChoice, Problem, WorkshopWords, alternatives, enumerated, shown
 from cop_diagram.promises.notices import notice
 from cop_diagram.rendering import Wishes
 from cop_diagram.scene import Sheet
-from cop_diagram.series import lay_out_deck
+from cop_diagram.series import lay_out_deck, lay_out_handout
 from cop_diagram.style import Style
+
+_LayOut = Callable[[Catalog, WorkshopWords, Style], tuple[Sheet, ...]]
+
+_PAPER = PageChoice("a4", orientation="portrait")
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnDeck:
-    """What was drawn: the ``decks`` for standard output, and the ``notices`` about the map and its words."""
+    """What was drawn: the ``decks`` or handouts for standard output, and the ``notices`` about a map and its words."""
 
     decks: list[bytes]
     notices: tuple[str, ...]
 
 
 def check_pages(outputs: Sequence[Output]) -> None:
-    """Refuse outputs whose format has one picture a file.
+    """Refuse outputs of a deck whose format has one picture a file.
 
     Raises
     ------
     OutputError
         With a line for each.
     """
-    endings = alternatives([format.suffix for format in paged_formats().values()])
-    wrong = [output for output in outputs if output.format.bind is None]
+    _check(outputs, paged_formats(), "a deck has several slides, and {} is one picture")
+
+
+def check_paper(outputs: Sequence[Output]) -> None:
+    """Refuse outputs of a handout whose format is not for print, in the same way."""
+    _check(outputs, paper_formats(), "a handout has pages to print, and {} has none")
+
+
+def _check(outputs: Sequence[Output], formats: Mapping[str, Format], fault: str) -> None:
+    wrong = [output for output in outputs if output.format.name not in formats]
     if wrong:
-        said = f"a deck has several slides, and {{}} is one picture; its name must end in {endings}"
+        endings = alternatives([format.suffix for format in formats.values()])
+        said = f"{fault}; its name must end in {endings}"
         problems = [Problem(str(o.path or "-"), said.format(o.format.title)) for o in wrong]
         raise OutputError("\n".join(map(str, problems)))
 
@@ -53,11 +66,20 @@ def draw_deck(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Dr
         When a font or the template cannot be used.
     """
     check_pages(outputs)
-    catalog = wishes.over(catalog)
+    return _draw(wishes.over(catalog), outputs, wishes, lay_out_deck)
+
+
+def draw_handout(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> DrawnDeck:
+    """Write the handout to each output in the same way; unless another page is wished for, it is A4 that stands."""
+    check_paper(outputs)
+    return _draw(wishes.over(replace(catalog, page=_PAPER)), outputs, wishes, lay_out_handout)
+
+
+def _draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes, lay_out: _LayOut) -> DrawnDeck:
     style = wishes.style(catalog)
     encoding = wishes.encoding(style)
     check_spared(outputs, (wishes.template,) if wishes.template else (), "template")
-    sheets = _by_format(catalog, outputs, style, encoding)
+    sheets = _by_format(catalog, outputs, style, encoding, lay_out)
     decks = {name: _bound(FORMATS[name], found, encoding) for name, found in sheets.items()}
     write_files({output.path: decks[output.format.name] for output in outputs if output.path})
     scenes = [sheet.scene for sheet in next(iter(sheets.values()))]
@@ -66,12 +88,12 @@ def draw_deck(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Dr
 
 
 def _by_format(
-    catalog: Catalog, outputs: Sequence[Output], style: Style, encoding: Encoding
+    catalog: Catalog, outputs: Sequence[Output], style: Style, encoding: Encoding, lay_out: _LayOut
 ) -> Mapping[str, tuple[Sheet, ...]]:
     """Return the sheets for each format by its name, laid out once for all of the same style."""
     words = workshop_words(catalog.slide.language)
     styles = {output.format.name: output.format.styled(catalog, style, encoding) for output in outputs}
-    laid = {own: lay_out_deck(catalog, words, own) for own in dict.fromkeys(styles.values())}
+    laid = {own: lay_out(catalog, words, own) for own in dict.fromkeys(styles.values())}
     return {name: laid[own] for name, own in styles.items()}
 
 

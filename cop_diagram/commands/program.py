@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "check": ("checking", "check", "Say which pictures are stale, and what changed."),
     "check-svg": ("svg_checking", "check_svg", "Say what of an SVG is not as this program draws it."),
     "deck": ("deck", "deck", "Make the slides of a workshop about a map."),
+    "handout": ("handout", "handout", "Make a menu to tick in a workshop, on paper."),
     "import": ("importing", "import_", "Make a map from a list of activities."),
     "init": ("maps", "init", "Write a starter file to make a map from."),
     "journey": ("journey", "journey", "Draw a map once for each year, and a strip of all years."),

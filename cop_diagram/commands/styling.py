@@ -68,14 +68,17 @@ def _fonts(ctx: click.Context, param: click.Parameter, values: Sequence[str]) ->
     return tuple(fonts)
 
 
-_OPTIONS = (
-    click.option(
+def _size_option(usual: str) -> Callable[[_Command], _Command]:
+    return click.option(
         "--size",
         metavar="SIZE",
         callback=_size,
-        help=f"The page: {alternatives(list(PAGE_SIZES))}; or its width and height, such as 600x400mm. [default: as "
-        f"the file says, else {next(iter(PAGE_SIZES))}]",
-    ),
+        help=f"The page: {alternatives(list(PAGE_SIZES))}; or its width and height, such as 600x400mm. [default: "
+        f"{usual}]",
+    )
+
+
+_OPTIONS = (
     click.option("--orientation", type=click.Choice(get_args(Orientation)), help="Whether the page lies or stands."),
     click.option(
         "--scale",
@@ -144,6 +147,15 @@ theme_option = click.option(
 
 def style_options(command: _Command) -> _Command:
     """Give a command the theme, and those options of ``rendering.Wishes`` that concern the layout of any picture."""
-    for option in reversed((theme_option, *_OPTIONS)):
+    return _with_options(command, f"as the file says, else {next(iter(PAGE_SIZES))}")
+
+
+def paper_options(command: _Command) -> _Command:
+    """Give a command that prints on paper, whatever the file says of the page, the same options."""
+    return _with_options(command, "a4, which stands")
+
+
+def _with_options(command: _Command, usual_size: str) -> _Command:
+    for option in reversed((theme_option, _size_option(usual_size), *_OPTIONS)):
         command = option(command)
     return command

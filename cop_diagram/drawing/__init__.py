@@ -9,6 +9,7 @@ from cop_diagram.drawing.formats import (
     format_of,
     id_prefix_fault,
     paged_formats,
+    paper_formats,
     suffixes,
     titles_with,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "numbered_path",
     "origin_of",
     "paged_formats",
+    "paper_formats",
     "plan_folder",
     "plan_outputs",
     "stamped",

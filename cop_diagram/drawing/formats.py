@@ -48,6 +48,8 @@ class Format:
     bind : callable or None
         Gives the bytes of one file with several pages, of which the first says size and colours of all; None where a
         file has one picture.
+    paper : bool
+        Whether it is for print.
     media : str
         Its media type, if browsers show it as an image.
     stamp : Stamp or None
@@ -65,6 +67,7 @@ class Format:
     options: frozenset[Option]
     binary: bool
     bind: Callable[[Sequence[Sheet], Encoding], bytes] | None = None
+    paper: bool = False
     media: str = ""
     stamp: Stamp | None = None
     libraries: tuple[str, ...] = ()
@@ -164,7 +167,17 @@ FORMATS: dict[str, Format] = {
             stamp=IN_PNG,
             libraries=("matplotlib", "pillow"),
         ),
-        Format("pdf", "PDF", _pdf, frozenset(), binary=True, bind=_pages, stamp=IN_PDF, libraries=("typst",)),
+        Format(
+            "pdf",
+            "PDF",
+            _pdf,
+            frozenset(),
+            binary=True,
+            bind=_pages,
+            paper=True,
+            stamp=IN_PDF,
+            libraries=("fonttools", "typst"),
+        ),
         Format(
             "pptx",
             "PPTX",
@@ -189,6 +202,11 @@ def default_format() -> Format:
 def paged_formats() -> dict[str, Format]:
     """Return the formats of which one file has several pages, by name."""
     return {name: format for name, format in FORMATS.items() if format.bind is not None}
+
+
+def paper_formats() -> dict[str, Format]:
+    """Return the formats of pages to print, by name."""
+    return {name: format for name, format in paged_formats().items() if format.paper}
 
 
 def format_of(path: Path) -> Format | None:

@@ -9,7 +9,7 @@ from cop_diagram.scene.geometry import Box
 from cop_diagram.scene.texts import Disc, TextBlock
 
 PlateKind = Literal["bar", "tick", "spot", "card"]
-PartKind = Literal["activity", "cluster", "words"]
+PartKind = Literal["activity", "cluster", "words", "running"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ class Part:
 
     Attributes
     ----------
-    kind : {"activity", "cluster", "words"}
-        What it is about.
+    kind : {"activity", "cluster", "words", "running"}
+        What it is about; running is what is said again on each page, or at its foot, and is passed over when one reads
+        the pages aloud.
     name : str
         What it is called where a page's contents are listed, in one line.
     texts : tuple of TextBlock

@@ -1,7 +1,8 @@
-"""Several pictures from one layout: the years and their strip, the frames of a build-up, the slides of a deck."""
+"""Several pictures from one layout: years and their strip, frames of a build-up, slides of a deck, pages of a handout."""
 
 from cop_diagram.series.deck import lay_out_deck
 from cop_diagram.series.frames import lay_out_frames
+from cop_diagram.series.handout import lay_out_handout
 from cop_diagram.series.parts import by_part, parts_of, sheets_of
 from cop_diagram.series.pictures import YearPictures, lay_out_years
 
@@ -10,6 +11,7 @@ __all__ = [
     "by_part",
     "lay_out_deck",
     "lay_out_frames",
+    "lay_out_handout",
     "lay_out_years",
     "parts_of",
     "sheets_of",

@@ -26,10 +26,17 @@ PRELUDE = f"""\
 
 
 class Page:
-    """Writes a scene, whose title is what the page is called in the list of bookmarks."""
+    """Writes a scene, whose title is what the page is called in the list of bookmarks.
 
-    def __init__(self, scene: Scene, lines: Lines) -> None:
+    Parameters
+    ----------
+    titled : bool
+        Whether the document begins with a title, below which headings are.
+    """
+
+    def __init__(self, scene: Scene, lines: Lines, *, titled: bool) -> None:
         self._scene = scene
+        self._below = 2 if titled else 1
         self._lines = lines
         self._text_styles = {style.name: style for style in scene.text_styles}
         self._shape_styles = {style.name: style for style in scene.shape_styles}
@@ -52,10 +59,8 @@ class Page:
         around = {text.id: text for text in scene.frame}
         title, credit = around.pop("slide-title", None), around.pop("slide-credit", None)
         years = [around.pop(f"heading-{panel.name}", None) for panel in scene.panels or ()]
-        below = 1
         if title:
             yield self._heading(1, scene.title, self._lines.write(title, scene.title))
-            below = 2
         yield from map(self._words, around.values())
         names = {f"caption-{bubble.cluster}": bubble for bubble in scene.bubbles}
         waiting = {activity.id: activity for activity in scene.activities}
@@ -68,11 +73,11 @@ class Page:
             if scene.parts:  # which have the headings
                 yield call("said", self._lines.write(caption, name))
             else:
-                yield self._heading(below, name, self._lines.write(caption, name))
+                yield self._heading(self._below, name, self._lines.write(caption, name))
             for activity in [own for own in waiting.values() if bubble.cluster in own.clusters]:
                 yield self._activity(waiting.pop(activity.id))
         yield from map(self._activity, waiting.values())
-        yield from (self._part(part, below) for part in scene.parts or () if part.texts or part.discs)
+        yield from (self._part(part) for part in scene.parts or () if part.texts or part.discs)
         for year, panel in zip(years, scene.panels or (), strict=True):
             if year:
                 yield self._words(year)
@@ -90,15 +95,24 @@ class Page:
     def _heading(self, level: int, title: str, body: str) -> str:
         return call("headed", str(level), string(title), body)
 
-    def _part(self, part: Part, level: int) -> str:
+    def _part(self, part: Part) -> str:
         texts = (*(disc.number for disc in part.discs), *part.texts)
         body = block(self._lines.write(text, end=" " if text is not texts[-1] else "") for text in texts)
-        return self._heading(level, part.name, body) if part.kind == "cluster" else call("said", body)
+        if part.kind == "running":
+            above = part.texts[0].box.bottom < self._scene.height / 2
+            return call("pdf.artifact", call("said", body), kind=string("header" if above else "footer"))
+        return self._heading(self._below, part.name, body) if _is_heading(part) else call("said", body)
 
     def _panel(self, panel: Panel) -> str:
         shapes = map(_placed, panel_shapes(panel, self._shape_styles, self._text_styles))
         numbers = (self._lines.write(disc.number) for disc in panel.discs)
         return call("pictured", string(f"{self._scene.title}: {panel.name}"), block((*shapes, *numbers)))
+
+
+def _is_heading(part: Part) -> bool:
+    """Whether a part is the name of a cluster, and not what is said of it or its number alone."""
+    words = "".join(line.text for text in part.texts for line in text.lines)
+    return part.kind == "cluster" and "".join(words.split()) == "".join(part.name.split())
 
 
 def _placed(shape: Shape) -> str:

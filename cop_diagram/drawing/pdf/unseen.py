@@ -22,6 +22,9 @@ _EM, _BREADTH = 1000, 100  # a line of these is never longer than one of letters
 # Shapers compose letters and signs, and take vowels of Thai and Lao apart.
 _FORMS: tuple[Literal["NFC", "NFD", "NFKD"], ...] = "NFC", "NFD", "NFKD"
 
+_EPOCH = 2_082_844_800
+"""In place of the time at which the font is made: the beginning of 1970 in seconds since 1904."""
+
 _MOST_SIGNS = 4  # whose order on a letter shapers may change
 
 
@@ -33,6 +36,7 @@ def unseen_font(text: str) -> bytes:
     joined = {pile: "_".join(names[ord(char)] for char in pile) for pile in piles}
     glyphs = (".notdef", *names.values(), *joined.values())
     font = FontBuilder(_EM, isTTF=True)
+    font.setupHead(unitsPerEm=_EM, created=_EPOCH, modified=_EPOCH)
     font.setupGlyphOrder(list(glyphs))
     font.setupCharacterMap(names)
     font.setupGlyf({name: Glyph() for name in glyphs})

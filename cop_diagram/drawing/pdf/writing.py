@@ -37,8 +37,9 @@ def to_pdf(scenes: Sequence[Scene], fonts: Sequence[Font] = ()) -> bytes:
     """
     used = dict.fromkeys(font for scene in scenes for font in scene.fonts or ())
     faces = Faces(fonts, tuple(used))
+    titled = any(text.id == "slide-title" for text in scenes[0].frame)
     with document_fonts(drawn_characters(scenes, faces, _CURE), unseen_text(scenes, faces)) as found:
-        pages = [Page(scene, Lines(scene, faces, found.names)).write() for scene in scenes]
+        pages = [Page(scene, Lines(scene, faces, found.names), titled=titled).write() for scene in scenes]
         source = "\n".join((_head(scenes[0]), PRELUDE, *(f"#{page}" for page in pages)))
         try:
             return typst.compile(source.encode(), font_paths=found.loaded, format="pdf", pdf_standards="ua-1")

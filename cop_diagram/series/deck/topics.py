@@ -97,7 +97,7 @@ EXAMPLES = 4
 
 def topics(catalog: Catalog, words: WorkshopWords) -> tuple[Topic, ...]:
     """Return the topics of a catalogue's deck in their order."""
-    menu = tuple(_by_cluster(catalog, words))
+    menu = tuple(by_cluster(catalog, words))
     clusters = {cluster.id: cluster for cluster in catalog.clusters}
     numbers = {cluster.id: number for number, cluster in enumerate(catalog.clusters, 1)}
     found: list[Topic] = [Opening(), *_dimensions(catalog, words), WholeMap()]
@@ -110,7 +110,7 @@ def topics(catalog: Catalog, words: WorkshopWords) -> tuple[Topic, ...]:
     return *found, Menu(menu)
 
 
-def _by_cluster(catalog: Catalog, words: WorkshopWords) -> Iterator[Section]:
+def by_cluster(catalog: Catalog, words: WorkshopWords) -> Iterator[Section]:
     """Yield each cluster's activities, and at last those of no cluster; one of several stands in the first."""
     for cluster in catalog.clusters:
         members = tuple(a for a in catalog.activities if a.clusters and cluster.id == a.clusters[0])

@@ -1,0 +1,123 @@
+"""A handout: every activity with its boxes, nothing on anything else, everything on the page, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+import pytest
+from support.catalogs import arabic, small
+from support.communities import WATER
+from support.pdfs import Read
+
+from cop_diagram import load_catalog
+from cop_diagram.catalog import workshop_words
+from cop_diagram.drawing import FORMATS, Encoding
+from cop_diagram.model import Catalog, PageChoice
+from cop_diagram.scene import Box, Scene, Sheet
+from cop_diagram.series import lay_out_handout
+from cop_diagram.style import Style
+from cop_diagram.style.page import page_of
+
+A4 = PageChoice("a4", orientation="portrait")
+
+
+def _wordy() -> Catalog:
+    """Return a map with a description that takes more than a page, and one without any."""
+    first, second, *others = small().activities
+    long = " ".join(f"sentence {number} of a description without an end," for number in range(300))
+    return replace(small(), activities=(replace(first, description=long), replace(second, description=""), *others))
+
+
+MAPS: Mapping[str, tuple[Callable[[], Catalog], PageChoice]] = {
+    "slide": (load_catalog, A4),
+    "water engineers": (lambda: load_catalog(WATER), PageChoice("a3", orientation="landscape")),
+    "Arabic": (arabic, A4),
+    "German": (lambda: load_catalog(language="de"), PageChoice("letter", orientation="portrait")),
+    "wordy": (_wordy, A4),
+    "square": (small, PageChoice("square")),
+}
+
+
+@cache
+def made(name: str) -> tuple[Catalog, tuple[Sheet, ...]]:
+    read, page = MAPS[name]
+    catalog = read()
+    return catalog, lay_out_handout(catalog, workshop_words(catalog.slide.language), Style(page_of(page)))
+
+
+def parts_of(sheets: tuple[Sheet, ...], kind: str) -> list[tuple[Scene, object]]:
+    return [(sheet.scene, part) for sheet in sheets for part in sheet.scene.parts or () if part.kind == kind]
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_each_activity_has_its_boxes_and_its_description(name: str) -> None:
+    catalog, sheets = made(name)
+    rows = [part for _, part in parts_of(sheets, "activity")]
+    begun = [part for part in rows if any(plate.kind == "tick" for plate in part.plates)]
+    assert sorted(part.name for part in begun) == sorted(" ".join(a.name.split()) for a in catalog.activities)
+    assert all(sum(plate.kind == "tick" for plate in part.plates) == 3 for part in begun)
+    for activity in catalog.activities:
+        own = [part for part in rows if part.name == " ".join(activity.name.split())]
+        said = "".join("".join(line.text.split()) for part in own for text in part.texts for line in text.lines)
+        assert "".join(activity.description.split()) in said
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_nothing_lies_on_anything_else_or_off_the_page(name: str) -> None:
+    for sheet in made(name)[1]:
+        scene = sheet.scene
+        page = Box(0.0, 0.0, scene.width, scene.height)
+        boxes = [text.box for text in scene.texts()]
+        boxes += [plate.box for part in scene.parts or () for plate in part.plates if plate.kind == "tick"]
+        assert all(page.contains(box) for box in boxes)
+        for one, other in combinations(boxes, 2):
+            assert not one.overlaps(other, 0.01)
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_page_begins_with_what_the_boxes_mean_and_no_cluster_ends_it(name: str) -> None:
+    catalog, sheets = made(name)
+    words = workshop_words(catalog.slide.language)
+    with_rows = [sheet.scene for sheet in sheets if sheet.scene.parts]
+    for scene in with_rows:
+        labels = next(part for part in scene.parts if part.name.startswith(words.doing))
+        rows = [part for part in scene.parts if part.kind == "activity"]
+        assert max(text.box.bottom for text in labels.texts) <= rows[0].texts[0].box.top
+        kinds = [part.kind for part in scene.parts if part is not labels]
+        heads = [at for at, part in enumerate(scene.parts) if any(plate.kind == "card" for plate in part.plates)]
+        assert heads
+        assert all(scene.parts[at + 1].kind == "activity" for at in heads)
+        assert "activity" in kinds
+
+
+def test_the_map_is_on_top_where_there_is_room_for_it_and_else_on_a_page_of_its_own() -> None:
+    _, (first, *_) = made("slide")
+    assert first.scene.bubbles
+    assert first.scene.parts
+    assert (round(first.scene.width, 2), round(first.scene.height, 2)) == (595.28, 841.89)
+    lowest = max(text.box.bottom for text in (*first.scene.frame, *(a.text for a in first.scene.activities)))
+    assert lowest <= first.scene.parts[0].texts[0].box.top
+    _, (own, following, *_) = made("water engineers")
+    assert own.scene.bubbles
+    assert not own.scene.parts
+    assert not following.scene.bubbles
+
+
+def test_clusters_are_headings_and_what_is_said_again_is_passed_over() -> None:
+    catalog, sheets = made("slide")
+    read = Read(FORMATS["pdf"].bind(sheets, Encoding()))
+    names = [cluster.name for cluster in catalog.clusters]
+    assert [(level, title) for level, title, _ in read.bookmarks()] == [
+        (1, "Learning activities"),
+        *((2, name) for name in names),
+    ]
+    said = [tag.text for tag in read.tags() if tag.kind == "P"]
+    again = [words.text.strip() for words in read.untagged]
+    assert sum("we do this" in text for text in said) == 1
+    assert again.count("we do this") == len(sheets) - 1
+    assert f"Learning activities (1 of {len(sheets)})" in again
+    for activity in catalog.activities:
+        assert f"{activity.name} {activity.description}" in said
