@@ -10,7 +10,6 @@ from itertools import groupby
 from operator import itemgetter
 
 from cop_diagram.drawing.letters import letters_of
-from cop_diagram.drawing.pdf.fonts import FontName
 from cop_diagram.drawing.pdf.notation import block, call, points, string
 from cop_diagram.drawing.shapes import Shape
 from cop_diagram.model import Direction
@@ -34,9 +33,9 @@ PRELUDE = """\
     box()
   })))
 }))
-#let run(family, weight, color, words) = text(font: family, weight: weight, fill: rgb(color), words)
-#let unseen(family, weight, length, words) = box(scale(x: length, origin: top + left, reflow: true,
-  run(family, weight, "#0000", words)))
+#let run(family, color, words) = text(font: family, fill: rgb(color), words)
+#let unseen(family, length, words) = box(scale(x: length, origin: top + left, reflow: true,
+  run(family, "#0000", words)))
 """
 """What the notation of lines needs before it."""
 
@@ -58,10 +57,10 @@ class Lines:
     Parameters
     ----------
     names : mapping
-        By what Typst finds each face, and the font of unseen words.
+        The family under which Typst finds each face, and under None the font of unseen words.
     """
 
-    def __init__(self, scene: Scene, faces: Faces, names: Mapping[Face | None, FontName]) -> None:
+    def __init__(self, scene: Scene, faces: Faces, names: Mapping[Face | None, str]) -> None:
         self._styles = {style.name: style for style in scene.text_styles}
         self._language = scene.language
         self._faces = faces
@@ -123,7 +122,7 @@ class Lines:
         style = self._styles[text.style]
         if self.is_unseen(text):
             words = "".join(char for char, _ in piece.runs)
-            runs = [call("unseen", *_font(self._names[None]), points(piece.width), string(words + end))]
+            runs = [call("unseen", string(self._names[None]), points(piece.width), string(words + end))]
         else:
             found = [
                 (family, part)
@@ -132,7 +131,7 @@ class Lines:
             ]
             (family, last), found = found[-1], found[:-1]
             runs = [
-                call("run", *_font(self._names[self._faces.of(own, style.weight)]), string(style.color), string(part))
+                call("run", string(self._names[self._faces.of(own, style.weight)]), string(style.color), string(part))
                 for own, part in (*found, (family, last + end))
             ]
         turn, size, width = "-90deg" if text.rotation else "0deg", points(style.size), points(piece.width)
@@ -159,10 +158,6 @@ def _words(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     [(0, 4), (4, 9)]
     """
     yield from (match.span() for match in re.compile(r"\s*\S*\s*").finditer(text, start, stop) if match[0])
-
-
-def _font(name: FontName) -> tuple[str, str]:
-    return string(name.family), str(name.weight)
 
 
 def _breaks(lines: Sequence[Line], name: str) -> Iterator[bool]:

@@ -43,7 +43,7 @@ def to_pdf(scenes: Sequence[Scene], fonts: Sequence[Font] = ()) -> bytes:
         source = "\n".join((_head(scenes[0]), PRELUDE, *(f"#{page}" for page in pages)))
         try:
             return typst.compile(source.encode(), font_paths=found.loaded, format="pdf", pdf_standards="ua-1")
-        except typst.TypstError as error:  # of characters for private use in a font of one's own nobody knows the sense
+        except typst.TypstError as error:  # such as a document without a title
             raise OutputError(f"no PDF that can be read aloud can be made: {error}") from None
 
 
