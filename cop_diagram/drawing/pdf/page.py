@@ -57,8 +57,6 @@ class Page:
             yield self._heading(1, scene.title, self._lines.write(title, scene.title))
             below = 2
         yield from map(self._words, around.values())
-        for part in scene.parts or ():
-            yield from self._part(part, below)
         names = {f"caption-{bubble.cluster}": bubble for bubble in scene.bubbles}
         waiting = {activity.id: activity for activity in scene.activities}
         for caption in scene.captions:
@@ -96,18 +94,6 @@ class Page:
         texts = (*(disc.number for disc in part.discs), *part.texts)
         body = block(self._lines.write(text, end=" " if text is not texts[-1] else "") for text in texts)
         return self._heading(level, part.name, body) if part.kind == "cluster" else call("said", body)
-
-    def _part(self, part: Part, level: int) -> Iterator[str]:
-        """Yield words that belong together, a cluster's number before its name, which is a heading."""
-        numbers = [self._lines.write(disc.number) for disc in part.discs]
-        for text in part.texts:
-            words = self._lines.write(text, part.name)
-            if part.kind == "cluster" and numbers:
-                yield call("headed", str(level), string(part.name), block((*numbers, words)))
-            else:
-                yield call("said", block((*numbers, words)))
-            numbers = []
-        yield from (call("said", number) for number in numbers)
 
     def _panel(self, panel: Panel) -> str:
         shapes = map(_placed, panel_shapes(panel, self._shape_styles, self._text_styles))
