@@ -18,7 +18,7 @@ from cop_diagram.text import DISC, Wording
 SIZES = ((30.0, 24.0), (28.0, 22.0), (26.0, 20.0), (24.0, 18.0), (22.0, 18.0), (20.0, 17.0), (20.0, 16.0), (18.0, 16.0))
 """Sizes of activities' names and descriptions that are tried, points on the default page."""
 
-ABOUT = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+ABOUT = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 """The same of the cluster's description."""
 
 MOST_LINES = 6
