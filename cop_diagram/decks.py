@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from cop_diagram.catalog import LANGUAGES, workshop_words
-from cop_diagram.drawing import FORMATS, Encoding, Format, Output, check_spared, paged_formats
+from cop_diagram.drawing import Output, check_spared, origin_of, paged_formats
 from cop_diagram.files import write_files
 from cop_diagram.model import Catalog, OutputError, Problem, alternatives, enumerated, shown
-from cop_diagram.promises.notices import notice
-from cop_diagram.rendering import Wishes
-from cop_diagram.scene import Sheet
+from cop_diagram.rendering import Wishes, by_format, notices_of
 from cop_diagram.series import lay_out_deck
-from cop_diagram.style import Style
+
+PART = "deck"
+"""What the fingerprint of a deck calls it: it is no picture of the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +58,16 @@ def draw_deck(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Dr
     style = wishes.style(catalog)
     encoding = wishes.encoding(style)
     check_spared(outputs, (wishes.template,) if wishes.template else (), "template")
-    sheets = _by_format(catalog, outputs, style, encoding)
-    decks = {name: _bound(FORMATS[name], found, encoding) for name, found in sheets.items()}
-    write_files({output.path: decks[output.format.name] for output in outputs if output.path})
-    scenes = [sheet.scene for sheet in next(iter(sheets.values()))]
-    said = {notice(scene): None for scene in scenes if scene.activities} | dict.fromkeys(_language_notes(catalog))
-    return DrawnDeck([decks[output.format.name] for output in outputs if not output.path], tuple(filter(None, said)))
-
-
-def _by_format(
-    catalog: Catalog, outputs: Sequence[Output], style: Style, encoding: Encoding
-) -> Mapping[str, tuple[Sheet, ...]]:
-    """Return the sheets for each format by its name, laid out once for all of the same style."""
     words = workshop_words(catalog.slide.language)
-    styles = {output.format.name: output.format.styled(catalog, style, encoding) for output in outputs}
-    laid = {own: lay_out_deck(catalog, words, own) for own in dict.fromkeys(styles.values())}
-    return {name: laid[own] for name, own in styles.items()}
-
-
-def _bound(format: Format, sheets: Sequence[Sheet], encoding: Encoding) -> bytes:
-    assert format.bind is not None
-    return format.bind(sheets, encoding)
+    formats = {output.format.name: output.format for output in outputs}
+    sheets = by_format(formats.values(), catalog, style, encoding, partial(lay_out_deck, words=words))
+    encoding = replace(encoding, origin=origin_of(catalog, style, PART))
+    decks = {name: format.encode_all(sheets[name], encoding) for name, format in formats.items()}
+    write_files({output.path: decks[output.format.name] for output in outputs if output.path})
+    own = [name for name, format in formats.items() if format.styled(catalog, style, encoding) == style]
+    whole = next(s.scene for s in sheets[own[0] if own else next(iter(formats))] if s.scene.activities)
+    notices = (*notices_of(whole, style, here=bool(own)), *_language_notes(catalog))
+    return DrawnDeck([decks[output.format.name] for output in outputs if not output.path], notices)
 
 
 def _language_notes(catalog: Catalog) -> list[str]:

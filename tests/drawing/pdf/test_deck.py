@@ -18,7 +18,7 @@ from cop_diagram.series import lay_out_deck
 
 
 def written(catalog: Catalog) -> tuple[tuple[Sheet, ...], bytes]:
-    sheets = lay_out_deck(catalog, workshop_words(catalog.slide.language))
+    sheets = lay_out_deck(catalog, words=workshop_words(catalog.slide.language))
     bind = FORMATS["pdf"].bind
     assert bind is not None
     return sheets, bind(sheets, Encoding())
@@ -38,12 +38,15 @@ def test_each_slide_is_a_page_with_its_bookmark() -> None:
     assert read.untagged == []
 
 
-def test_an_activity_is_read_before_its_description_and_a_number_before_its_cluster() -> None:
-    said = [" ".join(tag.text.split()) for tag in Read(deck()[1]).tags()]
-    at = said.index("What we saw and did in the nights of high water.")
-    assert said[at - 1] == "Flood stories"
-    menu = said[said.index("Tick what we do. Mark what we want to try next.") :]
-    assert menu[1:3] == ["1 Exchanges", "Flood stories"]
+def test_an_activity_is_read_with_its_description_and_a_number_before_its_cluster() -> None:
+    tags = Read(deck()[1]).tags()
+    said = [" ".join(tag.text.split()) for tag in tags]
+    assert "Flood stories What we saw and did in the nights of high water." in said
+    menu = tags[said.index("Tick what we do. Mark what we want to try next.") :]
+    assert [(tag.kind, " ".join(tag.text.split())) for tag in menu[1:3]] == [
+        ("H2", "1 Exchanges"),
+        ("P", "Flood stories"),
+    ]
 
 
 def test_the_same_map_has_the_same_bytes() -> None:
