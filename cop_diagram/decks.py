@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cop_diagram.catalog import LANGUAGES, workshop_words
-from cop_diagram.drawing import FORMATS, Encoding, Format, Output, check_spared, paged_formats, paper_formats
+from cop_diagram.drawing import Format, Output, check_spared, origin_of, paged_formats, paper_formats
 from cop_diagram.files import write_files
-from cop_diagram.model import Catalog, OutputError, PageChoice, Problem, WorkshopWords, alternatives, enumerated, shown
-from cop_diagram.promises.notices import notice
-from cop_diagram.rendering import Wishes
+from cop_diagram.model import Catalog, OutputError, PageChoice, Problem, alternatives, enumerated, shown
+from cop_diagram.rendering import Wishes, by_format, notices_of
 from cop_diagram.scene import Sheet
 from cop_diagram.series import lay_out_deck, lay_out_handout
 from cop_diagram.style import Style
 
-_LayOut = Callable[[Catalog, WorkshopWords, Style], tuple[Sheet, ...]]
+_LayOut = Callable[[Catalog, Style], tuple[Sheet, ...]]
+
+DECK, HANDOUT = "deck", "handout"
+"""What fingerprints call them: they are no pictures of the map."""
 
 _PAPER = PageChoice("a4", orientation="portrait")
 
@@ -66,40 +69,32 @@ def draw_deck(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Dr
         When a font or the template cannot be used.
     """
     check_pages(outputs)
-    return _draw(wishes.over(catalog), outputs, wishes, lay_out_deck)
+    words = workshop_words(catalog.slide.language)
+    return _draw(DECK, wishes.over(catalog), outputs, wishes, partial(lay_out_deck, words=words))
 
 
 def draw_handout(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> DrawnDeck:
     """Write the handout to each output in the same way; unless another page is wished for, it is A4 that stands."""
     check_paper(outputs)
-    return _draw(wishes.over(replace(catalog, page=_PAPER)), outputs, wishes, lay_out_handout)
+    words = workshop_words(catalog.slide.language)
+    on_paper = wishes.over(replace(catalog, page=_PAPER))
+    return _draw(HANDOUT, on_paper, outputs, wishes, partial(lay_out_handout, words=words))
 
 
-def _draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes, lay_out: _LayOut) -> DrawnDeck:
+def _draw(part: str, catalog: Catalog, outputs: Sequence[Output], wishes: Wishes, lay_out: _LayOut) -> DrawnDeck:
     style = wishes.style(catalog)
     encoding = wishes.encoding(style)
     check_spared(outputs, (wishes.template,) if wishes.template else (), "template")
-    sheets = _by_format(catalog, outputs, style, encoding, lay_out)
-    decks = {name: _bound(FORMATS[name], found, encoding) for name, found in sheets.items()}
+    formats = {output.format.name: output.format for output in outputs}
+    sheets = by_format(formats.values(), catalog, style, encoding, lay_out)
+    encoding = replace(encoding, origin=origin_of(catalog, style, part))
+    decks = {name: format.encode_all(sheets[name], encoding) for name, format in formats.items()}
     write_files({output.path: decks[output.format.name] for output in outputs if output.path})
-    scenes = [sheet.scene for sheet in next(iter(sheets.values()))]
-    said = {notice(scene): None for scene in scenes if scene.activities} | dict.fromkeys(_language_notes(catalog))
-    return DrawnDeck([decks[output.format.name] for output in outputs if not output.path], tuple(filter(None, said)))
-
-
-def _by_format(
-    catalog: Catalog, outputs: Sequence[Output], style: Style, encoding: Encoding, lay_out: _LayOut
-) -> Mapping[str, tuple[Sheet, ...]]:
-    """Return the sheets for each format by its name, laid out once for all of the same style."""
-    words = workshop_words(catalog.slide.language)
-    styles = {output.format.name: output.format.styled(catalog, style, encoding) for output in outputs}
-    laid = {own: lay_out(catalog, words, own) for own in dict.fromkeys(styles.values())}
-    return {name: laid[own] for name, own in styles.items()}
-
-
-def _bound(format: Format, sheets: Sequence[Sheet], encoding: Encoding) -> bytes:
-    assert format.bind is not None
-    return format.bind(sheets, encoding)
+    own = [name for name, format in formats.items() if format.styled(catalog, style, encoding) == style]
+    shown_by = sheets[own[0] if own else next(iter(formats))]
+    whole = next(sheet.scene for sheet in shown_by if sheet.scene.activities)
+    notices = (*notices_of(whole, style, here=bool(own)), *_language_notes(catalog))
+    return DrawnDeck([decks[output.format.name] for output in outputs if not output.path], notices)
 
 
 def _language_notes(catalog: Catalog) -> list[str]:

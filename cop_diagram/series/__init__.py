@@ -1,4 +1,4 @@
-"""Several pictures from one layout: years and their strip, frames of a build-up, slides of a deck, pages of a handout."""
+"""Several pictures from one layout: years and their strip, steps of a build-up, slides of a deck, a handout."""
 
 from cop_diagram.series.deck import lay_out_deck
 from cop_diagram.series.frames import lay_out_frames

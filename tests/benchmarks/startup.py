@@ -49,6 +49,7 @@ RUNS = {
     "render, PNG": (*RENDER, "--format", "png"),
     "render, PDF": (*RENDER, "--format", "pdf"),
     "render, PPTX": (*RENDER, "--format", "pptx"),
+    "deck": (*PROGRAM, "deck", "--quiet"),
     "--help": (*PROGRAM, "--help"),
     "validate": (*PROGRAM, "validate", CATALOG),
     "list": (*PROGRAM, "list"),
@@ -57,6 +58,8 @@ MOST = {"render": 0.6, "render, PNG": 1.2, "render, PDF": 0.7, "render, PPTX": 1
 """Times as much as to import matplotlib."""
 MOST_WHOLE = 1.0
 """Times as much as to import matplotlib: the slide as SVG, its layout included."""
+MOST_DECK = 3.0
+"""Times as much as the slide as PNG, the layouts of both included: all slides of its deck as PPTX."""
 MOST_HELP = 0.1
 """Seconds."""
 
@@ -98,10 +101,15 @@ def main() -> int:
     drawing = (result["render"] + median(layouts["render"])) / result[BASE]
     if drawing > MOST_WHOLE:
         slow.append(f"render with its layout costs {drawing:.2f} times as much as matplotlib; {MOST_WHOLE} is allowed")
+    deck = result["deck"] / (result["render, PNG"] + median(layouts["render, PNG"]))
+    if deck > MOST_DECK:
+        slow.append(f"deck costs {deck:.2f} times as much as render to PNG; {MOST_DECK} is allowed")
     if result["--help"] > MOST_HELP:
         slow.append(f"--help costs {result['--help']:.3f} s; {MOST_HELP} s is allowed")
     bounds = ", ".join(f"{name} {most}" for name, most in [*MOST.items(), ("all of render", MOST_WHOLE)])
-    print("\n" + ("\n".join(slow) or f"Within bounds: {bounds} x matplotlib, --help {MOST_HELP} s."))
+    bounds = f"{bounds} x matplotlib, deck {MOST_DECK} x render to PNG, --help {MOST_HELP} s"
+    print(f"  deck, all of it {deck:.2f} x render to PNG")
+    print("\n" + ("\n".join(slow) or f"Within bounds: {bounds}."))
     return 1 if slow else 0
 
 

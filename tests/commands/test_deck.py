@@ -34,6 +34,12 @@ def test_the_language_is_in_its_name_and_in_its_words() -> None:
     assert titles(Path("map-deck.de.pptx").read_bytes())[-1] == "Menü"
 
 
+def test_slides_and_pages_at_once() -> None:
+    result = run("deck", "map.toml", "-o", "deck.pptx", "-o", "deck.pdf")
+    assert (result.exit_code, result.stdout) == (0, "wrote deck.pptx\nwrote deck.pdf\n")
+    assert Path("deck.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_standard_output_and_input() -> None:
     result = run("deck", "-", "-o", "-", "--format", "pptx", stdin=Path("map.toml").read_bytes())
     assert (result.exit_code, result.stderr) == (0, "")

@@ -89,7 +89,7 @@ def test_languages() -> Figure:
 @picture("deck.png", DPI)
 def test_deck() -> Figure:
     """Slides of the slide's own deck, and below them those of a community that says what it does since when."""
-    decks = [lay_out_deck(catalog, workshop_words("en")) for catalog in (load_catalog(), load_catalog(WATER))]
+    decks = [lay_out_deck(catalog, words=workshop_words("en")) for catalog in (load_catalog(), load_catalog(WATER))]
     slides = [{sheet.scene.title: sheet.scene for sheet in deck} for deck in decks]
     rows = (
         (decks[0][0].scene, slides[0]["Learning from \u2013 Learning with"]),

@@ -61,27 +61,39 @@ class SlideObjects:
         self._names = {bubble.cluster: " ".join(bubble.name.split()) for bubble in scene.bubbles}
         self._words = {e.mark.kind: _words(e) for e in (scene.legend.entries if scene.legend else ()) if e.mark}
 
-    def all(self, title: str | None) -> Iterator[Item]:
-        """Yield all objects; ``title`` is the kind of the layout's placeholder for it, None where there is none."""
+    def all(self, title: str | None, size: float | None = None) -> Iterator[Item]:
+        """Yield all objects.
+
+        Parameters
+        ----------
+        title : str or None
+            The kind of the layout's placeholder for the title, None where there is none.
+        size : float or None
+            Of the title there, points; as the layout has it when None.
+        """
         block = next((block for block in self._scene.frame if block.id == "slide-title"), None)
         if title:
-            yield _in_its_place(self._texts.title(" ".join(self._scene.title.split()), block, title))
+            yield _in_its_place(self._texts.title(self.title, block, title, size))
         elif block:
             yield self._texts.box(block, Label("Title", _words(block)))
         yield from self._items()
 
-    def titles(self, title: str, subtitle: str | None) -> Iterator[Item]:
+    @property
+    def title(self) -> str:
+        """The slide's title in one line."""
+        return " ".join(self._scene.title.split())
+
+    def titles(self, title: str, size: float | None, subtitle: str | None) -> Iterator[Item]:
         """Yield title and subtitle in the placeholders of a layout for them.
 
         Parameters
         ----------
-        title : str
-            The kind of the title's placeholder.
+        title, size
+            As for ``all``.
         subtitle : str or None
             The index of the subtitle's, None where there is none.
         """
-        words = " ".join(self._scene.title.split())
-        yield _in_its_place(self._texts.title(words, None, title))
+        yield _in_its_place(self._texts.title(self.title, None, title, size))
         block = next((block for block in self._scene.frame if block.id == "slide-subtitle"), None)
         if block and subtitle is not None:
             place = {"type": "subTitle", "idx": subtitle}

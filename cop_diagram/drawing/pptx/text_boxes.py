@@ -72,23 +72,29 @@ class TextBoxes:
         element.append(self.body(block, accent))
         return Item(element, box)
 
-    def title(self, words: str, block: TextBlock | None, kind: str) -> Element:
-        """Return the title in the layout's placeholder of that kind; in the text's place and form, if there is one."""
+    def title(self, words: str, block: TextBlock | None, kind: str, size: float | None = None) -> Element:
+        """Return the title in the layout's placeholder of that kind; in the text's place and form, if there is one.
+
+        Without that it is as the layout has titles, but in that size (points) where one is given.
+        """
         if block is None:
-            return self.placeholder(words, Label("Title", words), {"type": kind})
+            return self.placeholder(words, Label("Title", words), {"type": kind}, size)
         element, properties = self._placeholder(Label("Title", words), {"type": kind})
         self._append_place(properties, block.box, 0)
         element.append(self.body(block, font="mj"))
         return element
 
-    def placeholder(self, words: str, label: Label, place: Mapping[str, str]) -> Element:
-        """Return words in a placeholder of the layout, as it has them; ``place`` says which, by its attributes."""
+    def placeholder(self, words: str, label: Label, place: Mapping[str, str], size: float | None = None) -> Element:
+        """Return words in a placeholder of the layout, as it has them, but in that size (points) where one is given.
+
+        ``place`` says which placeholder it is, by its attributes.
+        """
         element, _ = self._placeholder(label, place)
         body = SubElement(element, "p:txBody")
         SubElement(body, "a:bodyPr")
         SubElement(body, "a:lstStyle")
         run = SubElement(SubElement(body, "a:p"), "a:r")
-        SubElement(run, "a:rPr", {"lang": self._language})
+        SubElement(run, "a:rPr", {"lang": self._language} | ({"sz": str(round(size * 100))} if size else {}))
         SubElement(run, "a:t").text = words
         return element
 
@@ -168,11 +174,17 @@ def words_box(block: TextBlock) -> Box:
 
 
 def _lead(block: TextBlock) -> float:
-    """Return the room for the mark before the first of several lines, points, beside which that line is centred."""
+    """Return by how much the first of several lines is indented, points, so that there is room for a mark before it."""
     if block.mark is None or len(block.lines) == 1:
         return 0.0
     first = block.lines[0]
-    return 2 * abs(first.x + first.width / 2 - block.box.center[0])
+    match block.flush:
+        case None:  # beside what is indented, the line is centred
+            return 2 * abs(first.x + first.width / 2 - block.box.center[0])
+        case "start":
+            return first.x - block.box.left
+        case "end":
+            return block.box.right - first.x - first.width
 
 
 def _runs_leftwards(block: TextBlock) -> bool:

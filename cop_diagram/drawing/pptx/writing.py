@@ -17,6 +17,7 @@ from cop_diagram.drawing.pptx.ids import Ids
 from cop_diagram.drawing.pptx.package import packed
 from cop_diagram.drawing.pptx.slide import SlideObjects
 from cop_diagram.drawing.pptx.timing import timing_of
+from cop_diagram.drawing.pptx.title_fit import title_size
 from cop_diagram.model import OutputError
 from cop_diagram.scene import Scene, Sheet
 
@@ -89,17 +90,17 @@ def _check_room(deck: Deck, scene: Scene) -> None:
 def _add_slide(deck: Deck, sheet: Sheet, clicks: Mapping[str, int] = MappingProxyType({})) -> None:
     """Add a slide; ``clicks`` as for ``SlideObjects``."""
     scene, opening = sheet.scene, opening_layout(deck.layout) if sheet.opens else None
-    slide = deck.presentation.slides.add_slide(opening or deck.layout)
+    layout = opening or deck.layout
+    slide = deck.presentation.slides.add_slide(layout)
     tree = slide.shapes.element
     for shape in list(slide.placeholders):  # the title's is made anew, the others would stay empty
         tree.remove(shape.element)
     own = max(int(id) for id in tree.xpath("./p:nvGrpSpPr/p:cNvPr/@id"))
     corner = deck.area.left, deck.area.top
     objects = SlideObjects(scene, deck.scheme, Ids(own), corner, deck.font.line, clicks)
-    if opening:
-        items = list(objects.titles(title_kind(opening) or "", subtitle_index(opening)))
-    else:
-        items = list(objects.all(title_kind(deck.layout)))
+    kind = title_kind(layout)
+    size = title_size(layout, kind, objects.title) if kind else None
+    items = list(objects.titles(kind, size, subtitle_index(layout)) if opening and kind else objects.all(kind, size))
     for item in items:
         tree.append(_parsed(item.element))
     timing = timing_of(items)

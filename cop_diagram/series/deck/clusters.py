@@ -18,7 +18,7 @@ from cop_diagram.text import DISC, Wording
 SIZES = ((30.0, 24.0), (28.0, 22.0), (26.0, 20.0), (24.0, 18.0), (22.0, 18.0), (20.0, 17.0), (20.0, 16.0), (18.0, 16.0))
 """Sizes of activities' names and descriptions that are tried, points on the default page."""
 
-ABOUT = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+ABOUT = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 """The same of the cluster's description."""
 
 MOST_LINES = 6
@@ -125,7 +125,7 @@ class _Page:
         middle = (words.top + area.top - BELOW_TITLE * setting.scale) / 2
         radius = DISC * size / 2
         center = (words.right - radius if setting.mirrored else words.left + radius), middle
-        self._canvas.add("cluster", self._name, [], [], [self._canvas.disc(self._topic.cluster.id, center, size)])
+        self._canvas.add("words", self._name, [], [], [self._canvas.disc(self._topic.cluster.id, center, size)])
         return replace(words, top=area.top + 4 * setting.scale)
 
     def _fitted(self, most: float) -> _Grid:
@@ -201,7 +201,7 @@ class _Page:
             most = max(int((rest.height - wording.ascent - wording.descent) / wording.leading) + 1, 1)
             wording = canvas.wording(cluster.description, size, 400, rest.width, most=most)
             texts.append(canvas.put(wording, 400, theme.ink, rest, rest.top))
-        canvas.add("cluster", self._name, texts, [card])
+        canvas.add("words", self._name, texts, [card])
 
     def _said(self) -> str:
         """Return what the slide says, with the whole descriptions."""

@@ -30,15 +30,15 @@ from cop_diagram.style import Style, style_of
 from cop_diagram.text import used_fonts
 
 
-def lay_out_deck(catalog: Catalog, words: WorkshopWords, style: Style | None = None) -> tuple[Sheet, ...]:
+def lay_out_deck(catalog: Catalog, style: Style | None = None, *, words: WorkshopWords) -> tuple[Sheet, ...]:
     """Return the sheets of a deck about a map, in the order in which they are shown.
 
     Parameters
     ----------
-    words : WorkshopWords
-        What stands around the catalogue's own words, in its language.
     style : Style, optional
         Page, colours and fonts, as for ``lay_out``.
+    words : WorkshopWords
+        What stands around the catalogue's own words, in its language.
 
     Raises
     ------

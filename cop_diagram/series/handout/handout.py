@@ -32,15 +32,15 @@ NOTE_LINE, LEAST_LINES = 24.0, 3
 """Distance of lines to write on, points on A4, and how many there are at least."""
 
 
-def lay_out_handout(catalog: Catalog, words: WorkshopWords, style: Style | None = None) -> tuple[Sheet, ...]:
+def lay_out_handout(catalog: Catalog, style: Style | None = None, *, words: WorkshopWords) -> tuple[Sheet, ...]:
     """Return the pages of a menu to tick.
 
     Parameters
     ----------
-    words : WorkshopWords
-        What stands around the catalogue's own words, in its language.
     style : Style, optional
         Page, colours and fonts, as for ``lay_out``.
+    words : WorkshopWords
+        What stands around the catalogue's own words, in its language.
 
     Raises
     ------

@@ -132,7 +132,7 @@ def test_a_strip_says_what_each_picture_is() -> None:
 
 
 def test_a_deck_is_read_slide_by_slide() -> None:
-    sheets = lay_out_deck(small(), workshop_words("en"))
+    sheets = lay_out_deck(small(), words=workshop_words("en"))
     read = Read(FORMATS["pdf"].bind(sheets, Encoding()))
     words = Counter(word for sheet in sheets for block in _texts(sheet.scene) for word in _words(block))
     tags = [tag for tag in read.tags() if tag.kind != "Figure"]

@@ -29,7 +29,7 @@ MAPS = {"water engineers": lambda: load_catalog(WATER), "arabic": arabic}
 
 def sheets_of(catalog: Catalog, template: Path | None = None) -> tuple[Sheet, ...]:
     style = deck_style(catalog, Style(), template, None)
-    return lay_out_deck(catalog, workshop_words(catalog.slide.language), style)
+    return lay_out_deck(catalog, style, words=workshop_words(catalog.slide.language))
 
 
 @cache

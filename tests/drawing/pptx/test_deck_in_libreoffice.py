@@ -36,7 +36,7 @@ def test_each_text_is_there_in_its_box_and_touches_no_other(name: str, tmp_path:
     template = save_brand(brand, tmp_path / "brand.pptx") if brand else None
     catalog = MAPS.get(name, load_catalog)()
     style = deck_style(catalog, Style(), template, None)
-    data = to_slides(lay_out_deck(catalog, workshop_words(catalog.slide.language), style), template)
+    data = to_slides(lay_out_deck(catalog, style, words=workshop_words(catalog.slide.language)), template)
     pages = words_on_pages(pdf_of(data, tmp_path))
     slides = things_by_slide(data)
     assert len(pages) == len(slides)

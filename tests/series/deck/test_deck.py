@@ -69,7 +69,7 @@ MAPS: dict[str, Callable[[], Catalog]] = {
 @cache
 def deck(name: str) -> tuple[Sheet, ...]:
     catalog = MAPS[name]()
-    return lay_out_deck(catalog, workshop_words(catalog.slide.language))
+    return lay_out_deck(catalog, words=workshop_words(catalog.slide.language))
 
 
 def pages(sheets: Sequence[Sheet]) -> list[Scene]:
@@ -97,7 +97,7 @@ def test_all_can_be_read(name: str) -> None:
 
 @pytest.mark.parametrize("page", [Page(595, 842), Page(720, 540)], ids=str)
 def test_on_other_pages(page: Page) -> None:
-    for scene in pages(lay_out_deck(small(), workshop_words("en"), Style(page=page))):
+    for scene in pages(lay_out_deck(small(), Style(page=page), words=workshop_words("en"))):
         assert faults(scene) == []
 
 
@@ -105,7 +105,7 @@ def test_on_other_pages(page: Page) -> None:
 @given(st.lists(st.text("abc défg.\n-", max_size=300), min_size=8, max_size=8))
 def test_whatever_is_described(texts: list[str]) -> None:
     activities = tuple(replace(a, description=text) for a, text in zip(small().activities, texts, strict=True))
-    for scene in pages(lay_out_deck(replace(small(), activities=activities), workshop_words("en"))):
+    for scene in pages(lay_out_deck(replace(small(), activities=activities), words=workshop_words("en"))):
         assert faults(scene) == []
 
 

@@ -26,7 +26,7 @@ CASES = [
 @pytest.mark.parametrize(("language", "page", "theme"), CASES)
 def test_nothing_lies_on_anything_else_and_all_can_be_read(language: str, page: str, theme: str) -> None:
     catalog = slide(language, PAGES[page], theme)
-    sheets = lay_out_deck(catalog, workshop_words(language))
+    sheets = lay_out_deck(catalog, words=workshop_words(language))
     assert 12 <= len(sheets) <= 18
     for sheet in sheets:
         assert violations(sheet.scene) == ()

@@ -45,7 +45,7 @@ MAPS: Mapping[str, tuple[Callable[[], Catalog], PageChoice]] = {
 def made(name: str) -> tuple[Catalog, tuple[Sheet, ...]]:
     read, page = MAPS[name]
     catalog = read()
-    return catalog, lay_out_handout(catalog, workshop_words(catalog.slide.language), Style(page_of(page)))
+    return catalog, lay_out_handout(catalog, Style(page_of(page)), words=workshop_words(catalog.slide.language))
 
 
 def parts_of(sheets: tuple[Sheet, ...], kind: str) -> list[tuple[Scene, object]]:
