@@ -117,6 +117,8 @@ def test_the_descriptions_say_what_is_in_sight() -> None:
     second = frames("clusters")[1].scene.description
     assert second.startswith(f"{across} {down} 1 Exchanges: Flood stories (we do this, since 2019), ")
     assert "2 Working on cases" not in second
+    ground = frames("status")[0].scene.description
+    assert ground.startswith(f"{across} {down} 1 Exchanges. 2 Working on cases. 3 Finding a shared view. ")
 
 
 def test_the_legend_comes_with_the_first_marks() -> None:
