@@ -34,7 +34,7 @@ class Origin:
     look : str
         A digest of page, theme and options.
     part : str
-        Which of several pictures it is, such as ``2024`` or ``strip``; empty for a whole map.
+        Which of several pictures it is, such as ``2024``, ``strip`` or, of a build-up, ``03``; empty for a whole map.
     source : str
         The way from the picture's folder to the catalogue's file, if the picture is one of those that belong to it.
     """

@@ -8,7 +8,9 @@ from cop_diagram.model.catalog import Activity, Catalog, Position
 from cop_diagram.model.frames import AXES, Step
 
 
-def describe(catalog: Catalog, later: Collection[str] = (), axes: Collection[Position] = AXES) -> str:
+def describe(
+    catalog: Catalog, later: Collection[str] = (), axes: Collection[Position] = AXES, empty: Collection[str] = ()
+) -> str:
     """Return the whole map in words, for those who cannot see it; only the catalogue's own words are used.
 
     Parameters
@@ -17,6 +19,8 @@ def describe(catalog: Catalog, later: Collection[str] = (), axes: Collection[Pos
         Ids of the activities that come in a later year than the one that the picture shows.
     axes : collection of {"from_with", "informal_formal"}
         The dimensions that the picture shows.
+    empty : collection of str
+        Ids of the clusters that the picture shows also where no activity is in them.
     """
     both = {"from_with": catalog.from_with, "informal_formal": catalog.informal_formal}
     parts = [f"{axis.start} \u2192 {axis.end}." for name, axis in both.items() if name in axes]
@@ -24,6 +28,8 @@ def describe(catalog: Catalog, later: Collection[str] = (), axes: Collection[Pos
         members = [a for a in catalog.activities if cluster.id in a.clusters]
         if members:
             parts.append(f"{number} {cluster.name}: {listed(members, catalog, later)}.")
+        elif cluster.id in empty:
+            parts.append(f"{number} {cluster.name}.")
     alone = [a for a in catalog.activities if not a.clusters]
     if alone:
         parts.append(f"{listed(alone, catalog, later)}.")

@@ -64,16 +64,13 @@ class _Sight:
         self._activities = {name for step in steps for name in step.activities}
 
     def of(self, whole: Scene) -> Scene:
-        """Return what is in sight of the scene.
-
-        An activity of several clusters is, as long as it is so in the picture, only in those that are in sight.
-        """
+        """Return what is in sight of the scene; activities are in those of their clusters whose bubbles are."""
         axes = {f"axis-{axis.replace('_', '-')}" for axis in self._axes}
         leaders = {f"leader-{name}" for name in self._activities}
         return replace(
             whole,
             title=f"{whole.title}: {self._title}" if self._title else whole.title,
-            description=describe(self._content(), axes=self._axes),
+            description=describe(self._content(), axes=self._axes, empty=self._clusters),
             rectangles=whole.rectangles if self._regions else (),
             edge=whole.edge if self._regions else None,
             bubbles=tuple(bubble for bubble in whole.bubbles if bubble.cluster in self._clusters),

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 from support.communities import WATER
 from support.examples import examples
+from support.frames import frames_of, laid_out_once
 from support.journeys import NURSES
 from support.strategies import told_catalogs
 
@@ -17,7 +18,6 @@ from cop_diagram import lay_out_frames, load_catalog
 from cop_diagram.drawing import encode
 from cop_diagram.drawing.drawn import read_drawing
 from cop_diagram.drawing.pptx.clicks import first_seen
-from cop_diagram.layout import lay_out
 from cop_diagram.model import FRAMES, NO_YEARS, Catalog, InputError, LayoutError, Slide, describe
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene, Sheet
@@ -31,9 +31,8 @@ def water() -> Catalog:
     return load_catalog(WATER)
 
 
-@cache
 def frames(kind: str) -> tuple[Sheet, ...]:
-    return lay_out_frames(water(), kind)
+    return frames_of(NURSES if FRAMES[kind].by_year else water(), kind)
 
 
 def shown(scene: Scene) -> dict[str, object]:
@@ -68,31 +67,29 @@ def test_nothing_moves_nothing_goes_and_all_comes(catalog: Catalog, kind: str) -
 
 @pytest.mark.parametrize("kind", ADDING)
 def test_the_last_is_the_whole_map(kind: str) -> None:
-    catalog = replace(water(), slide=replace(water().slide, maturing=True))
-    last = lay_out_frames(catalog, kind)[-1].scene
-    whole = lay_out(catalog)
+    last, whole = frames(kind)[-1].scene, laid_out_once(water())
     assert replace(last, title=whole.title) == whole
 
 
 def test_the_years_are_those_of_the_journey() -> None:
-    found = lay_out_frames(NURSES, "years")
+    found = frames("years")
     assert [sheet.scene for sheet in found] == list(lay_out_years(NURSES, later="absent").years.values())
     assert [sheet.notes.splitlines()[0] for sheet in found[1:]] == ["2023", "2024"]
 
 
 def test_an_activity_of_two_clusters_is_in_those_that_are_in_sight() -> None:
-    catalog = load_catalog()
-    both = replace(catalog.activities[0], clusters=("sharing", "visits"))
-    found = lay_out_frames(replace(catalog, activities=(both, *catalog.activities[1:])), "clusters")
+    both = replace(NURSES.activities[0], clusters=("care", "growth"))
+    found = lay_out_frames(replace(NURSES, activities=(both, *NURSES.activities[1:])), "clusters")
     seen = [next((a.clusters for a in s.scene.activities if a.id == both.id), None) for s in found]
-    assert seen == [None, *[("sharing",)] * 6, ("sharing", "visits")]
+    assert seen == [None, ("care",), ("care", "growth")]
 
 
 def test_the_first_frame_is_called_as_the_whole_and_says_it_in_words() -> None:
     for kind in FRAMES:
         first, *others = frames(kind)
-        assert first.notes.startswith(describe(water()))
-        assert [sheet for sheet in others if describe(water()) in sheet.notes] == []
+        whole = describe(NURSES if FRAMES[kind].by_year else water())
+        assert first.notes.startswith(whole)
+        assert [sheet for sheet in others if whole in sheet.notes] == []
     assert [sheet.scene.title for sheet in frames("dimensions")] == [
         "Water engineers of the delta",
         "Water engineers of the delta: Informal → Formal",
@@ -113,13 +110,15 @@ def test_the_descriptions_say_what_is_in_sight() -> None:
     found = [sheet.scene.description for sheet in frames("dimensions")]
     across, down = "Learning from → Learning with.", "Informal → Formal."
     assert found == [across, f"{across} {down}", f"{across} {down}", describe(water())]
-    maturing = replace(water(), slide=replace(water().slide, maturing=True))
+    maturing = replace(NURSES, slide=replace(NURSES.slide, maturing=True))
     found = [sheet.scene.description for sheet in lay_out_frames(maturing, "dimensions")]
     arrow = "the way of maturing: Learning from, Informal → Learning with, Formal."
     assert found == [across, f"{across} {down}", f"{across} {down} {arrow}", describe(maturing)]
     second = frames("clusters")[1].scene.description
     assert second.startswith(f"{across} {down} 1 Exchanges: Flood stories (we do this, since 2019), ")
     assert "2 Working on cases" not in second
+    ground = frames("status")[0].scene.description
+    assert ground.startswith(f"{across} {down} 1 Exchanges. 2 Working on cases. 3 Finding a shared view. ")
 
 
 def test_the_legend_comes_with_the_first_marks() -> None:

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 from support.communities import NURSES, WATER
+from support.frames import frames_of
 from support.pictures import difference, opened, scene
 from support.scripts import in_script
 
 from cop_diagram import Style, lay_out, load_catalog
-from cop_diagram.drawing import encode
-from cop_diagram.model import THEMES, PageChoice
+from cop_diagram.drawing import FORMATS, Encoding, encode
+from cop_diagram.model import FRAMES, THEMES, PageChoice
 from cop_diagram.scene import Scene
 from cop_diagram.style.page import page_of
 
@@ -73,6 +74,15 @@ def test_it_looks_like_the_png_and_can_be_read_aloud(name: str, tmp_path: Path) 
     assert abs(seen.height - png.height) <= 1
     assert difference(seen.crop((0, 0, *png.size)), png) <= MOST_PERCENT
     assert faults(file) == []
+
+
+@pytest.mark.viewers
+@pytest.mark.parametrize("kind", FRAMES)
+def test_the_frames_of_a_build_up_can_be_read_aloud(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "map.pdf"
+    file.write_bytes(FORMATS["pdf"].encode_all(frames_of(load_catalog(WATER), kind), Encoding()))
+    # Each page says the whole picture, so what stands at its edges is on all of them.
+    assert [fault for fault in faults(file) if "running header or footer" not in fault] == []
 
 
 @pytest.mark.viewers

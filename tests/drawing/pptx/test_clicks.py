@@ -16,6 +16,8 @@ from openxml_audit import OpenXmlValidator
 from support.brands import BLUES, save_brand
 from support.communities import WATER
 from support.decks import Thing, things
+from support.frames import frames_of
+from support.journeys import NURSES
 
 from cop_diagram import load_catalog
 from cop_diagram.drawing.pptx import deck_style, to_clicks, to_pptx, to_slides
@@ -39,7 +41,7 @@ def water() -> Catalog:
 
 @cache
 def frames(kind: str) -> tuple[Sheet, ...]:
-    return lay_out_frames(water(), kind, deck_style(water(), Style(), None, None))
+    return frames_of(water(), kind, deck_style(water(), Style(), None, None))
 
 
 @cache
@@ -152,11 +154,9 @@ def test_it_has_the_form_that_powerpoint_writes(kind: str, tmp_path: Path) -> No
 
 
 def test_a_cluster_apart_from_the_others_appears_as_one_group() -> None:
-    frames_ = lay_out_frames(load_catalog(), "clusters", deck_style(load_catalog(), Style(), None, None))
-    data = to_clicks(frames_)
-    names = [[objects(data)[id].name for id in click] for click in clicks(data)]
-    assert [shown[0] for shown in names] == [f"Cluster: {cluster.name}" for cluster in load_catalog().clusters]
-    assert {name.partition(": ")[0] for shown in names for name in shown[1:]} <= {"Leader", "Place"}
+    names = [[objects(deck("clusters"))[id].name for id in click] for click in clicks(deck("clusters"))]
+    assert names[0] == ["Cluster: Exchanges", "Legend"]
+    assert names[-1] == ["Cluster: Training and visits"]
 
 
 def test_bubbles_that_meet_appear_one_after_the_other_below_all_words() -> None:
@@ -191,9 +191,9 @@ def test_what_is_no_build_up_has_no_timing() -> None:
 
 def test_in_a_brand_the_title_is_that_of_the_map(tmp_path: Path) -> None:
     template = save_brand(BLUES, tmp_path / "brand.pptx")
-    sheets = lay_out_frames(water(), "clusters", deck_style(water(), Style(), template, None))
+    sheets = lay_out_frames(NURSES, "clusters", deck_style(NURSES, Style(), template, None))
     (slide,) = pptx.Presentation(io.BytesIO(to_clicks(sheets, template))).slides
-    assert slide.shapes.title.text == "Water engineers of the delta"
+    assert slide.shapes.title.text == "Nurses"
     titles = [s.shapes.title.text for s in pptx.Presentation(io.BytesIO(to_slides(sheets, template))).slides]
     assert titles == [sheet.scene.title for sheet in sheets]
 
