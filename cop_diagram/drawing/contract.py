@@ -76,6 +76,9 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 """The groups below the root by their classes, in drawing order, and what their ids are like; the words of the frame,
 of regions and of axes stand in any order among each other."""
 
+REGIONS = ("region-outside-sources", "region-each-other")
+"""The groups that are there wherever activities are."""
+
 _WORDS = ("frame", "region-label", "axis-label")
 _INNER: Mapping[str, str] = MappingProxyType({"legend-entry": "legend-.+", "number": "(year-[0-9]+-)?number-{id}"})
 _WORDED = frozenset({"title", "desc", "metadata", "style", "text", "tspan"})
@@ -153,3 +156,8 @@ def _groups(root: Element, prefix: str) -> Iterator[str]:
             for key in _NEEDED:
                 if key not in group.attrib:
                     yield f"the group {shown(name)} has no {key}"
+    groups = {(group.get("class"), (group.get("id") or "").removeprefix(prefix)) for group in root.iter(f"{SVG}g")}
+    if any(kind == "activity" for kind, _ in groups):
+        for name in REGIONS:
+            if ("region", name) not in groups:
+                yield f"there is no group {shown(name)}, in which activities are"

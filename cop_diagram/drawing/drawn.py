@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from cop_diagram.drawing.contract import SVG, contract_faults
+from cop_diagram.drawing.contract import REGIONS, SVG, contract_faults
 from cop_diagram.drawing.contract_values import XLINK
 from cop_diagram.drawing.path_data import Segment, path_segments
 from cop_diagram.model import InputError, Problem
@@ -100,6 +100,8 @@ class _Reader:
         root = self._root
         _, _, width, height = map(float, root.attrib["viewBox"].split())
         of = self._of
+        if of("activity") and {*REGIONS} - {name for name, _ in of("region")}:
+            raise LookupError  # none of them could be judged
         return Scene(
             width,
             height,

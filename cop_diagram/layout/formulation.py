@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cop_diagram.layout.areas import PADS
-from cop_diagram.layout.joint import Arrangement, BoxTask, Wish, entangled
+from cop_diagram.layout.joint import Arrangement, BoxTask, Effort, Wish, entangled
 from cop_diagram.layout.plan import CORRIDOR, Item, Plan, Setting
 from cop_diagram.model import Catalog
 from cop_diagram.scene import Box, Floats
@@ -52,8 +52,8 @@ class Formulation:
     captions: dict[int, int]
 
 
-def formulate(catalog: Catalog, plan: Plan, setting: Setting) -> Formulation:
-    """Return the task of arranging a plan's items."""
+def formulate(catalog: Catalog, plan: Plan, setting: Setting, effort: Effort) -> Formulation:
+    """Return the task of arranging a plan's items, and what the work on it is taken from."""
     items, em = plan.items, plan.em
     clusters = tuple(c.id for c in catalog.clusters if any(c.id in item.clusters for item in items))
     members = [tuple(row for row, item in enumerate(items) if c in item.clusters) for c in clusters]
@@ -80,6 +80,7 @@ def formulate(catalog: Catalog, plan: Plan, setting: Setting) -> Formulation:
         groups=groups,
         steps=steps,
         wishes=_wishes(items, em),
+        effort=effort,
     )
     tangled = {row for body in entangled(task) for row in task.bodies[body]}
     return Formulation(replace(task, gaps=_gaps(items, em, setting.air, frozenset(tangled))), clusters, captions)

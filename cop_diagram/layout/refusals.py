@@ -16,6 +16,12 @@ from cop_diagram.promises import Violation
 from cop_diagram.scene import Box
 from cop_diagram.style import MIN_TEXT
 
+TOO_DEAR = (
+    "the map takes more work than a layout may: too many texts keep each other from their places; a larger page, fewer "
+    "activities, shorter names or fewer clusters in the same place would help"
+)
+"""Said where the effort is spent before there is a layout."""
+
 
 def impossible_pins(plan: Plan) -> tuple[str, ...]:
     """Return a sentence for each pinned text beyond its region, and for each two that leave no way between."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 
 from cop_diagram.layout.areas import INSET
@@ -13,10 +13,11 @@ from cop_diagram.layout.bubbles.choice import NoRoomError
 from cop_diagram.layout.candidate import Candidate, Fitted
 from cop_diagram.layout.formulation import arranged, formulate
 from cop_diagram.layout.frame import build_frame
-from cop_diagram.layout.joint import Arrangement, Room, fit_bubbles, improve, level
+from cop_diagram.layout.joint import Arrangement, Effort, Room, SpentError, fit_bubbles, improve, level
 from cop_diagram.layout.outlines import draw_outlines
 from cop_diagram.layout.plan import PLANE, Setting, make_plan
 from cop_diagram.layout.refusals import (
+    TOO_DEAR,
     Refusal,
     broken,
     impossible_pins,
@@ -140,11 +141,12 @@ class _Attempts:
         self._wordless = False
         self._drawings = max(2, min(MOST_DRAWN, DRAWN // max(len(task.catalog.activities), 1)))
         self._close: Scene | None = None
+        self._effort = Effort()
 
     def reason(self) -> str:
         """Return why all attempts failed: that of the smallest text which lacked the least room."""
-        if not self._refusals:
-            return "\n".join(self._impossible)
+        if self._effort.left < 0 or not self._refusals:
+            return "\n".join(self._impossible) or TOO_DEAR
         smallest = min(size for size, _ in self._refusals)
         refusals = [refusal for size, refusal in self._refusals if size == smallest]
         return min(refusals, key=lambda refusal: refusal.missing).sentence(self._task.catalog)
@@ -155,20 +157,19 @@ class _Attempts:
         Where only the distance between bubbles is missing everywhere, that shrinks.
         """
         second: Fitted | None = None
-        for candidate in self._candidates():
-            if self._drawings == 0:
-                break
-            if second is not None and candidate.setting != Setting():  # closer texts are for maps that do not fit
-                scene, second = self._drawn(second), None
-                if scene is not None:
+        with suppress(SpentError):
+            for candidate in self._candidates():
+                if self._drawings == 0:
+                    break
+                if second is not None and candidate.setting != Setting():  # closer texts are for maps that do not fit
+                    scene, second = self._drawn(second), None
+                    if scene is not None:
+                        return scene
+                fitted = self._fitted(candidate)
+                if not candidate.moved().within(candidate.limit):
+                    second = fitted
+                elif (scene := self._drawn(fitted)) is not None:
                     return scene
-            fitted = self._fitted(candidate)
-            if not candidate.moved().within(candidate.limit):
-                second = fitted
-                continue
-            scene = self._drawn(fitted)
-            if scene is not None:
-                return scene
         scene = self._drawn(second) if second is not None else None
         return scene or self._close
 
@@ -212,7 +213,7 @@ class _Attempts:
         if start is None:
             return
         found, stride = [start], STRIDE
-        while stride >= STEP:
+        while stride >= STEP and not self._effort.is_scarce:
             candidate = self._grown(found, found[-1].size + stride)
             if candidate is None:
                 stride /= 2
@@ -286,7 +287,7 @@ class _Attempts:
             if plan.fullness > fullest and not setting.spread:
                 self._refusals.append((points, too_full(plan)))
                 return None
-            formulation = formulate(task.catalog, plan, setting)
+            formulation = formulate(task.catalog, plan, setting, self._effort)
         with self._stages("labels"):
             look = None
             if setting.spread:

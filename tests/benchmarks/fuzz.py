@@ -1,11 +1,15 @@
-"""Change catalogues and spreadsheets at random, and see that each is accepted or refused as it should be.
+"""Change what strangers may send at random, and see that each is accepted or refused as it should be.
 
 Each input is one of those below with up to eight changes, made from its number alone, so that it can be made again. It
-goes through a command in this process: ``validate`` for a catalogue, ``import -o -`` for a spreadsheet, and then
-``validate`` for what was made of it. A fault is a traceback, an exit status other than 0 and 2, more than
-``--seconds`` of CPU time, a line of the messages that does not begin with the file's name, a control or format
-character in them, a catalogue that is accepted though tomllib refuses it, and a refused catalogue that was made of a
-spreadsheet.
+goes through commands in this process: ``validate`` for a catalogue (``toml``), for one and the file that it extends
+(``difference``), and for one with a theme's file (``theme``); ``import -o -`` for a spreadsheet (``csv``), and then
+``validate`` for what was made of it; ``render`` and ``check-svg`` for a catalogue that is drawn (``drawn``);
+``check-svg`` and ``check`` for a picture that lies beside its map (``picture``).
+
+A fault is a traceback, an exit status that the command has not, more than ``--seconds`` of CPU time, a line of the
+messages that does not begin with a file's name, a control or format character in them, a catalogue that is accepted
+though tomllib refuses it, a refused catalogue that was made of a spreadsheet, and a drawing that is not of the
+contract or breaks a promise.
 """
 
 from __future__ import annotations
@@ -13,7 +17,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import random
-import re
 import signal
 import sys
 import tempfile
@@ -26,91 +29,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from fuzz_inputs import CSV, DIFFERENCES, DIVIDER, EXTENDING, SMALL, THEMES, TOML, mutated
 
+from cop_diagram.catalog import trace_bytes
 from cop_diagram.commands.program import program
-
-ROOT = Path(__file__).parents[2]
-COMMUNITIES = ROOT / "tests" / "data" / "communities"
-
-SMALL = b"""\
-[slide]
-title = "Nurses"
-[axes]
-from_with = {start = "Learning from", end = 'Learning with'}
-informal_formal.start = "Informal"
-informal_formal.end = "Formal"
-[regions]
-each_other = "each other"
-outside_sources = "outside sources"
-[[cluster]]
-id = "sharing"
-name = "Sharing"
-[[cluster]]
-id = "asking"
-name = \"\"\"Asking
-for help\"\"\"
-color = "#336699"
-[[activity]]
-id = "stories"
-name = "Stories"
-cluster = "sharing"
-from_with = 0.2
-informal_formal = 0
-[[activity]]
-id = "polls"
-name = "Polls"
-cluster = "asking"
-also = ["sharing"]
-from_with = 1.0
-informal_formal = 5e-1
-status = "active"
-since = 2024
-menu = true
-"""
-
-EXTENDING = b"""\
-extends = "learning-activities"
-[slide]
-title = "Teachers"
-[select]
-activities = ["stories", "debates"]
-[[activity]]
-id = "tips"
-informal_formal = 0.3
-"""
-
-LIST = """\
-Activity;Group;Also;From-with;Informal-formal;Status;Since;Description
-Stories;Sharing;;0,2;0;active;2024;"Told, and told again"
-Polls;Asking;Sharing;100 %;50 %;idea;;
-"Fish ""n"" chips";;;0.4;formal;planned;1.9.2025;=1+1
-;;;;;;;
-Night-shift handover;Asking;;;;stopped;;\N{WHITE RIGHT POINTING INDEX}
-"""
-
-TOKENS = [
-    token.encode("utf-8", "surrogatepass")
-    for token in (
-        *"\0\a\b\t\n\v\f\r\x1b\x7f\x80\x85\x9b\xa0\xad",
-        *"\u061c\u200b\u200d\u200e\u2028\u2029\u202e\u2066\ufeff\ufffe\ud800\udfff\U000e0001\U0010ffff",
-        *"\u0301\u0e33\u05d0\u0627\u65e5\U0001f600", "\r\n", "\r\r\n", "\n\r", "\u00c3\u00bc", "\t\t",
-        "\n::warning file=a::b", "\x1b[31m",
-        "\\u009b", "\\u202E", "\\ud800", "\\x1b", "\\e", "\\n", "\\\n", "\\", '\\"',
-        *"\"'`#=.,;:[]{}()+-_/%&<>*~|@$!?0159aZ ", '"""', "'''", "[[", "]]",
-        "[[activity]]", "[activity]", "[[cluster]]", "[slide]", "[select]", "id = 'stories'", "x = 1", "a.b.c = 1",
-        "extends = 'learning-activities'", "extends = '/dev/stdin'", "extends = '.'", "activity = []", "activity.x = 1",
-        "name = ''", "'' = 1", "{a = 1, }", "{}", "[1, [2]]", "true", "False",
-        "1979-05-27T07:32:00Z", "07:32:00", "2024-02-30", "0x1F", "0o17", "0b2", "1_000", "1__0", "+inf", "-nan",
-        "1e999", "-0.0", "1e-400", "00", "9" * 400, "a" * 600,
-        "sep=;", "=cmd|' /C calc'!A0", "=SUM(A1:A9)", "#REF!",
-    )
-]  # fmt: skip
-"""What stands in the way of those who read TOML, CSV, numbers, letters and logs."""
+from cop_diagram.drawing import encode
+from cop_diagram.layout import lay_out
 
 UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """Categories of characters that no message may hold, but for the end of its line."""
 
-MAP, SHEET = Path("map.toml"), Path("list.csv")
+MAP, SHEET, BASE, THEME, DRAWING = (
+    Path(name) for name in ("map.toml", "list.csv", "base.toml", "theme.toml", "map.svg")
+)
 
 
 class Hang(BaseException):
@@ -149,63 +80,6 @@ def main() -> int:
     return 1 if found else 0
 
 
-def mutated(sources: list[bytes], chance: random.Random) -> bytes:
-    """Return one of the sources, or a piece of one in another, with one to eight changes."""
-    data = chance.choice(sources)
-    if chance.random() < 0.2:
-        lines, others = data.splitlines(keepends=True), chance.choice(sources).splitlines(keepends=True)
-        start, place = chance.randrange(len(others)), chance.randrange(len(lines) + 1)
-        data = b"".join((*lines[:place], *others[start : start + chance.randint(1, 12)], *lines[place:]))
-    for _ in range(chance.choice((1, 1, 1, 1, 2, 2, 3, 8))):
-        data = chance.choice(CHANGES)(data, chance)
-    return data
-
-
-def _inserted(data: bytes, chance: random.Random) -> bytes:
-    place = chance.randint(0, len(data))
-    return data[:place] + chance.choice(TOKENS) * chance.choice((1, 1, 1, 1, 2, 30)) + data[place:]
-
-
-def _replaced(data: bytes, chance: random.Random) -> bytes:
-    """Put a token in place of a word, a number or a sign."""
-    words = [match.span() for match in re.finditer(rb"\w+|[^\w\s]+", data)]
-    start, end = chance.choice(words) if words else (0, 0)
-    return data[:start] + chance.choice(TOKENS) + data[end:]
-
-
-def _without(data: bytes, chance: random.Random) -> bytes:
-    start = chance.randint(0, len(data))
-    return data[:start] + data[start + chance.choice((1, 1, 1, 2, 5, 40)) :]
-
-
-def _other_bit(data: bytes, chance: random.Random) -> bytes:
-    place = chance.randrange(len(data) or 1)
-    return data[:place] + bytes(byte ^ 1 << chance.randrange(8) for byte in data[place : place + 1]) + data[place + 1 :]
-
-
-def _lines(data: bytes, chance: random.Random) -> bytes:
-    """Drop, repeat or exchange lines, or end them in another way."""
-    lines = data.splitlines(keepends=True) or [b""]
-    one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
-    match chance.randrange(4):
-        case 0:
-            lines[one] = b""
-        case 1:
-            lines.insert(other, lines[one])
-        case 2:
-            lines[one], lines[other] = lines[other], lines[one]
-        case 3:
-            lines = [line.replace(b"\n", chance.choice((b"\r\n", b"\r", b"\r\r\n"))) for line in lines]
-    return b"".join(lines)
-
-
-def _cut(data: bytes, chance: random.Random) -> bytes:
-    return data[: chance.randint(0, len(data))]
-
-
-CHANGES = [_inserted, _inserted, _replaced, _replaced, _without, _other_bit, _lines, _cut]
-
-
 def within(seconds: float, judge: Callable[[bytes], tuple[int, list[str]]], data: bytes) -> tuple[int, list[str]]:
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
@@ -232,6 +106,43 @@ def judged_catalogue(data: bytes) -> tuple[int, list[str]]:
     return ran.exit_code, faults
 
 
+def judged_difference(data: bytes) -> tuple[int, list[str]]:
+    """Return the status of a catalogue with the file that it extends, and what is wrong with it."""
+    own, _, base = data.partition(DIVIDER)
+    BASE.write_bytes(base)
+    ran = _run(MAP, own, "validate", str(MAP))
+    return ran.exit_code, [*_faults(ran), *_faults_of_messages(ran.stdout + ran.stderr, MAP, BASE)]
+
+
+def judged_theme(data: bytes) -> tuple[int, list[str]]:
+    """Return the status of a catalogue with that theme, and what is wrong with it."""
+    MAP.write_bytes(SMALL + b'[theme]\nbase = "theme.toml"\n')
+    ran = _run(THEME, data, "validate", str(MAP))
+    return ran.exit_code, [*_faults(ran), *_faults_of_messages(ran.stdout + ran.stderr, MAP, THEME)]
+
+
+def judged_drawn(data: bytes) -> tuple[int, list[str]]:
+    """Return the status of a catalogue that is drawn, and what is wrong with it or its drawing."""
+    ran = _run(MAP, data, "render", str(MAP), "-o", str(DRAWING), "-q")
+    faults = [*_faults(ran, 1), *_faults_of_messages(ran.stderr, MAP)]
+    if ran.exit_code == 0:
+        judged = _run(MAP, data, "check-svg", str(DRAWING))
+        faults += [f"the drawing: {judged.output}"] if judged.exit_code else []
+    return ran.exit_code, faults
+
+
+def judged_picture(data: bytes) -> tuple[int, list[str]]:
+    """Return the status of a picture that lies beside its map, and what is wrong with what is said of it."""
+    MAP.write_bytes(SMALL)
+    ran = _run(DRAWING, data, "check-svg", str(DRAWING))
+    also = _run(DRAWING, data, "check", str(MAP), "--jobs", "1")
+    told = "".join(line for line in also.output.splitlines(keepends=True) if line.startswith("map."))
+    return ran.exit_code, [
+        *_faults(ran, 1), *_faults(also, 1), *_faults_of_messages(ran.output + told, DRAWING, MAP),
+        *_faults_of_messages(also.output, Path()),
+    ]  # fmt: skip
+
+
 def judged_spreadsheet(data: bytes) -> tuple[int, list[str]]:
     """Return the status of a spreadsheet, and what is wrong with it or with the catalogue that is made of it."""
     ran = _run(SHEET, data, "import", str(SHEET), "-o", "-")
@@ -249,32 +160,31 @@ def _run(path: Path, data: bytes, *args: str) -> Result:
     return CliRunner().invoke(program, args, prog_name="cop-diagram")
 
 
-def _faults(ran: Result) -> Iterator[str]:
+def _faults(ran: Result, *more: int) -> Iterator[str]:
     if ran.exception is not None and not isinstance(ran.exception, SystemExit):
         yield "".join(traceback.format_exception(ran.exception)[-3:])
-    elif ran.exit_code not in (0, 2):
+    elif ran.exit_code not in (0, 2, *more):
         yield f"exit status {ran.exit_code}"
 
 
-def _faults_of_messages(said: str, file: Path) -> Iterator[str]:
+def _faults_of_messages(said: str, *files: Path) -> Iterator[str]:
     lines = said.removesuffix("\n").split("\n") if said else []
     bad = sorted({char for line in lines for char in line if unicodedata.category(char) in UNSEEN})
     if bad:
         yield f"characters that are not seen in the messages: {bad!r}"
     for line in lines:
-        if not line.startswith(str(file)):
+        if not line.startswith(tuple("" if file == Path() else str(file) for file in files)):
             yield f"a line that does not begin with the file: {line!r}"
 
 
-TOML = [
-    SMALL,
-    EXTENDING,
-    (ROOT / "catalog.toml").read_bytes(),
-    *(p.read_bytes() for p in sorted(COMMUNITIES.glob("*.toml"))),
-]
-CSV = [LIST.encode(), LIST.encode("utf-16"), LIST.replace(";", "\t").encode()]
-CSV += [(COMMUNITIES / "teachers.csv").read_bytes(), (ROOT / "tests" / "data" / "slide_activities.csv").read_bytes()]
-KINDS = {"toml": (judged_catalogue, TOML), "csv": (judged_spreadsheet, CSV)}
+KINDS: dict[str, tuple[Callable[[bytes], tuple[int, list[str]]], list[bytes]]] = {
+    "toml": (judged_catalogue, TOML),
+    "difference": (judged_difference, DIFFERENCES),
+    "theme": (judged_theme, THEMES),
+    "csv": (judged_spreadsheet, CSV),
+    "drawn": (judged_drawn, [SMALL, SMALL, EXTENDING]),
+    "picture": (judged_picture, [encode(lay_out(trace_bytes(SMALL, "map.toml").catalog), "svg")]),
+}
 
 if __name__ == "__main__":
     sys.exit(main())

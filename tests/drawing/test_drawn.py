@@ -90,6 +90,8 @@ def test_two_texts_in_one_place() -> None:
         ('class="region"', 'class="caption"',
          'the group "region-outside-sources" of the class "caption" is not of the contract'),
         (' data-region="each-other"', "", 'the group "activity-stories" has no data-region'),
+        ('id="region-each-other" class="region"', 'id="region-each-other"',
+         'there is no group "region-each-other", in which activities are'),
         ('class="cop-diagram"', 'class="x"', "the root is no <svg> of the class cop-diagram with the role img"),
     ],
 )  # fmt: skip

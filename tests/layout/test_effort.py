@@ -11,6 +11,7 @@ from support.catalogs import small
 from cop_diagram import Style, lay_out
 from cop_diagram.layout import search
 from cop_diagram.layout.joint import Arrangement, arrangement, linear_program
+from cop_diagram.layout.joint.effort import RESERVE, ROWS, Effort, SpentError
 from cop_diagram.layout.outlines import draw_outlines
 from cop_diagram.model.catalog import Catalog
 from cop_diagram.model.problems import LayoutError
@@ -28,6 +29,34 @@ def test_a_program_that_takes_too_many_steps_gives_a_picture_that_keeps_its_prom
     except LayoutError:
         return
     assert violations(scene, small()) == ()
+
+
+def test_a_layout_that_takes_too_much_work_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "Effort", lambda: Effort(0))
+    with pytest.raises(LayoutError) as caught:
+        lay_out(small())
+    assert str(caught.value) == (
+        "the map takes more work than a layout may: too many texts keep each other from their places; a larger page, "
+        "fewer activities, shorter names or fewer clusters in the same place would help"
+    )
+
+
+@pytest.mark.parametrize("more", [0, 10**6])
+def test_a_layout_that_has_only_the_reserve_makes_do_with_what_it_finds(
+    more: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "Effort", lambda: Effort(RESERVE + more))
+    assert violations(lay_out(small()), small()) == ()
+
+
+def test_work_is_counted_in_steps_and_rows() -> None:
+    effort = Effort(RESERVE + 10 * (ROWS + 90))
+    effort.spend(10, 90)
+    assert (effort.left, effort.is_scarce) == (RESERVE, False)
+    effort.spend(1, 0)
+    assert effort.is_scarce
+    with pytest.raises(SpentError):
+        effort.spend(RESERVE, 0)
 
 
 def test_a_heap_of_too_many_boxes_is_given_up_before_anything_is_solved_for_it(monkeypatch: pytest.MonkeyPatch) -> None:

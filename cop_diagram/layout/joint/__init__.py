@@ -3,6 +3,7 @@
 from cop_diagram.layout.joint.arrangement import Arrangement
 from cop_diagram.layout.joint.bubble_program import Room
 from cop_diagram.layout.joint.convex_bubbles import fit_bubbles
+from cop_diagram.layout.joint.effort import Effort, SpentError
 from cop_diagram.layout.joint.elastic_outline import outline_of
 from cop_diagram.layout.joint.levelling import level
 from cop_diagram.layout.joint.search import improve
@@ -13,8 +14,10 @@ from cop_diagram.layout.joint.task import BoxTask, Pair, Wish
 __all__ = [
     "Arrangement",
     "BoxTask",
+    "Effort",
     "Pair",
     "Room",
+    "SpentError",
     "State",
     "Wish",
     "entangled",

@@ -66,7 +66,7 @@ class BoxProgram:
 
     def __init__(self, task: BoxTask, way: Sequence[int]) -> None:
         self._task = task
-        self.linear = LinearProgram()
+        self.linear = LinearProgram(task.effort)
         self._rules: dict[Hashable, _Rule] = {}
         self._of_box: dict[int, list[_Rule]] = {}
         costs = np.outer(task.weights, np.tile(PRICES, 4)).ravel()

@@ -9,6 +9,8 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from cop_diagram.layout.joint.effort import Effort
+
 Floats = NDArray[np.float64]
 
 INFINITY = highspy.kHighsInf
@@ -59,9 +61,15 @@ class LinearProgram:
     """A linear program to be minimized; every row may be broken at a price, so that it always has a solution.
 
     What is added waits until it is needed and is handed over at once.
+
+    Parameters
+    ----------
+    effort : Effort, optional
+        What its work is taken from, where several programs have one together.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, effort: Effort | None = None) -> None:
+        self._effort = effort or Effort()
         self._highs = _QuietHighs()
         self._columns = 0
         self._rows = 0
@@ -154,13 +162,20 @@ class LinearProgram:
             self._new_rows = _Rows()
 
     def solve(self) -> tuple[Floats, float]:
-        """Return the columns' values and the price."""
+        """Return the columns' values and the price.
+
+        Raises
+        ------
+        SpentError
+            When its effort is spent.
+        """
         if not self._solved:
             self._hand_over()
             self._highs.run()
             if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:  # it went in a circle
                 self._highs.clearSolver()
                 self._highs.run()
+            self._effort.spend(self._highs.getInfo().simplex_iteration_count, self._rows)
             solution = self._highs.getSolution()
             self._values = np.asarray(solution.col_value)
             self._margins = Margins(np.asarray(solution.row_dual), np.asarray(solution.col_dual))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cop_diagram.layout.joint.effort import Effort
 from cop_diagram.layout.joint.support_function import Floats, Ints
 
 Pair = tuple[int, int]
@@ -80,6 +81,8 @@ class BoxTask:
         Orders to be kept: see ``Orders``.
     wishes : tuple of Wish
         What is paid for, not required.
+    effort : Effort
+        What the work on it is taken from, which is changed by that.
     """
 
     ways: tuple[Floats, ...]
@@ -100,6 +103,7 @@ class BoxTask:
     groups: Ints
     steps: tuple[float, ...]
     wishes: tuple[Wish, ...] = ()
+    effort: Effort = field(default_factory=Effort)
 
     @property
     def count(self) -> int:
