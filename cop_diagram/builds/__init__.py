@@ -2,6 +2,7 @@
 
 from cop_diagram.builds.changes import Change, changes
 from cop_diagram.builds.declared import output_faults
+from cop_diagram.builds.discovery import files_below
 from cop_diagram.builds.findings import Finding, Findings, finding, orphaned
 from cop_diagram.builds.freshness import Reason, Status, Verdict
 from cop_diagram.builds.jobs import Job, Place, Target
@@ -29,6 +30,7 @@ __all__ = [
     "Target",
     "Verdict",
     "changes",
+    "files_below",
     "finding",
     "job_summary",
     "make_rules",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cop_diagram.builds.jobs import Job, Place, Target, way_to
-from cop_diagram.catalog import Traced
+from cop_diagram.catalog import Traced, theme_files
 from cop_diagram.drawing import (
     FORMATS,
     Format,
@@ -149,7 +149,7 @@ class _Asking:
             self._problems.append(Problem(place.file, fault, place.line))
             return
         layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None, shown_as=None)
-        files = [*traced.files, *(Path(name) for name in (theme,) if name and name.endswith(".toml"))]
+        files = [*traced.files, *(theme_files(theme, allow_outside=traced.tree is None) if theme else ())]
         files += [font for font in style.fonts if isinstance(font, Path)]
         said = {"later": later, "frames": choice.frames}
         origin = origin_of(catalog, style, **{name: value for name, value in said.items() if value})
@@ -158,7 +158,7 @@ class _Asking:
             words = {"name": self._path.stem, "lang": language or catalog.slide.language, "year": part}
             styled = format.styled(catalog, style, encoding)
             key: _Shared = (language, theme, layout, later, styled)
-            job = Job(str(self._path), catalog, styled, later, choice.frames, tuple(files))
+            job = Job(str(self._path), catalog, styled, later, choice.frames, tuple(dict.fromkeys(files)))
             job = self._shared.setdefault(key, job)
             file = _written(choice.file, words) + (format.suffix if choice.format else "")
             path = Path(os.path.normpath(folder / file))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from cop_diagram.builds.planning import Plan
 from cop_diagram.model import OutputError, quoted, visible
 
-_NOT_FOR_MAKE = re.compile(r"[:;%=\n]")
+_NOT_FOR_MAKE = re.compile(r"[:;%=|*?\[\\\t\n]|^~")
 """What ends a name, or stands for others, and cannot be escaped in all places (GNU make, 4.3 and 4.4)."""
 
 
@@ -42,8 +43,9 @@ def _names(files: Iterable[str]) -> str:
 
 
 def _name(file: str) -> str:
-    drive, path = os.path.splitdrive(file)
+    drive, path = os.path.splitdrive(Path(file).as_posix())
     found = _NOT_FOR_MAKE.search(path)
     if found:
-        raise OutputError(f"{visible(file)}: error: make cannot read a name with {quoted(found[0])}; choose another")
+        char = quoted(visible(found[0]))
+        raise OutputError(f"{visible(file)}: error: make cannot read a name with {char}; choose another")
     return drive + path.replace("$", "$$").replace("#", "\\#").replace(" ", "\\ ")

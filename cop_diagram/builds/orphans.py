@@ -27,7 +27,7 @@ class Orphan:
 def orphans(plan: Plan, folder: Path | None = None) -> Iterator[Orphan]:
     """Yield the pictures that ``build`` has drawn and that no map asks for any more.
 
-    Looked at are the folders of the pictures that are asked for, and the one that is named with all below it. A
+    Looked at are the folders of the pictures that are asked for, and those that are named with all below them. A
     picture says where its map is: it is an orphan where that file is gone, and where it is a map of the plan whose
     ``[[output]]`` names other pictures. What somebody edited by hand is none.
     """
@@ -46,7 +46,7 @@ def orphans(plan: Plan, folder: Path | None = None) -> Iterator[Orphan]:
 
 def _pictures(plan: Plan, folder: Path | None) -> list[Path]:
     found = {path for place in {target.path.parent for target in plan.targets} for path in _files(place)}
-    found |= set(files_below(folder)) if folder else set()
+    found |= {path for place in (folder, *plan.folders) if place for path in files_below(place)}
     return sorted(path for path in found if format_of(path) and path.is_file() and not path.is_symlink())
 
 

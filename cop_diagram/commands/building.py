@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_diagram.commands.plans import plan_options, planned, processes, tell_action
+from cop_diagram.commands.plans import plan_options, planned, processes, spreadsheets_left_out, tell_action
 from cop_diagram.commands.shared import echo_problems, printed
 from cop_diagram.files import is_one_of, write_files, write_folder
 from cop_diagram.model import OutputError
@@ -109,7 +109,8 @@ def build(
     rules = make_rules(plan) if depfile is not None and not dry_run and not plan.problems else None
     tally = _Tally()
     if not quiet:
-        echo_problems(plan.warnings)
+        note = spreadsheets_left_out(plan)
+        echo_problems([*plan.warnings, *([note] if note else [])])
     echo_problems(plan.problems)
     for problem in plan.problems:
         tally.fail(problem.file, str(problem), 2)
@@ -211,7 +212,7 @@ def _prune(plan: Plan, tally: _Tally, folder: Path | None, *, prune: bool, dry: 
     """
     from cop_diagram.builds import orphans
 
-    prune = prune and not plan.problems
+    prune = prune and not plan.faulty
 
     for orphan in orphans(plan, folder):
         file = printed(orphan.path)

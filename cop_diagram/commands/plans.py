@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from cop_diagram.commands.collection import without_collection
-from cop_diagram.commands.shared import outside_option, trace
+from cop_diagram.commands.shared import is_spreadsheet, outside_option, printed, trace
 from cop_diagram.commands.styling import read_choice
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
+from cop_diagram.model import Problem, enumerated
 
 if TYPE_CHECKING:
     from cop_diagram.builds import Plan
     from cop_diagram.catalog import Traced
+
+_MOST_NAMED = 3
+"""Files that are named one by one."""
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
@@ -75,6 +79,30 @@ def planned(names: Sequence[str], folder: str | None, formats: Sequence[str], *,
     if (folder or formats) and found.maps and all(one.outputs for one in found.traced.values()) and found.traced:
         raise click.UsageError("-o and --format are for maps without [[output]], and each of these has it.")
     return found
+
+
+def spreadsheets_left_out(plan: Plan) -> Problem | None:
+    """Return a word about the spreadsheets in the folders that were named, of which nobody knows whether they are maps.
+
+    One is not told of that is named too, or beside which lies a map of its name, as it is imported to.
+    """
+    from cop_diagram.builds import files_below
+
+    drawn = {os.path.realpath(path) for path in plan.maps}
+    found = [
+        printed(path)
+        for folder in plan.folders
+        for path in files_below(folder)
+        if is_spreadsheet(path.name) and os.path.realpath(path) not in drawn
+        if not path.with_suffix(".toml").exists()
+    ]
+    if not found:
+        return None
+    more = len(found) - _MOST_NAMED
+    said = enumerated(found if more <= 0 else [*found[:_MOST_NAMED], f"{more} more"])
+    name = "name it to have it drawn" if len(found) == 1 else "name those that are to be drawn"
+    sentence = f"of a folder only TOML maps are drawn, not {said}; {name}"
+    return Problem(printed(plan.folders[0]), sentence, severity="note")
 
 
 def tell_action(name: str, count: int) -> None:

@@ -134,9 +134,41 @@ def test_pictures_of_spreadsheets_and_in_other_formats_are_no_orphans(repository
     (repository.maps / "list.csv").write_text("name,x,y\nTea,0.2,0.2\nCoffee,0.7,0.7\n", encoding="utf-8")
     assert run("build", "maps/list.csv").exit_code == 0
     assert run("build", "maps").exit_code == 0
-    result = run("build", "maps", "--format", "png", "--prune")
+    result = run("build", "maps", "--format", "png", "--prune", "-q")
     assert (result.exit_code, result.stderr) == (0, "")
     assert {path.name for path in repository.maps.glob("*.svg")} >= {"list.svg", "nurses.svg", "ward.svg"}
+
+
+def test_pictures_beside_the_last_map_are_told_and_removed_once_it_is_gone(repository: Repository) -> None:
+    for name in ("nurses.toml", "ward.toml", "base.toml"):
+        (repository.maps / name).unlink()
+    repository.edit("teachers.toml", OUTPUT, "")
+    assert run("build", "maps", "--format", "svg", "--format", "pptx").exit_code == 0
+    (repository.maps / "teachers.toml").unlink()
+    said = "maps: error: there is no map in this folder\n"
+    result = run("build", "maps")
+    assert (result.exit_code, result.stderr) == (2, said + "".join(
+        f"maps/teachers.{suffix}: note: there is no map teachers.toml any more; --prune removes it\n"
+        for suffix in ("pptx", "svg")
+    ))  # fmt: skip
+    result = run("build", "maps", "--prune")
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "0 drawn, 0 unchanged, 1 failed, 2 removed\n", said)
+    assert list(repository.maps.iterdir()) == []
+
+
+def test_spreadsheets_in_a_folder_are_not_passed_over_in_silence(repository: Repository) -> None:
+    repository.build()
+    for name in ("nurses.csv", "list.csv"):  # of the first a map was made
+        repository.write(name, "name,x,y\nTea,0.2,0.2\n")
+    said = "maps: note: of a folder only TOML maps are drawn, not maps/list.csv; name it to have it drawn\n"
+    assert run("build", "maps").stderr == said
+    assert run("build", "maps", "-q").stderr == ""
+    assert run("build", "maps", "maps/list.csv").stderr == ""
+    for number in range(4):
+        repository.write(f"members-{number}.xlsx", "")
+    assert run("build", "maps").stderr.endswith(
+        ", not maps/list.csv, maps/members-0.xlsx, maps/members-1.xlsx and 2 more; name those that are to be drawn\n"
+    )
 
 
 def test_only_pictures_of_maps_that_are_gone_or_name_others_are_removed(repository: Repository) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 from support.commands import run
 from support.repositories import Repository
+from support.small_map import SMALL
 
 
-@pytest.mark.parametrize("char", [":", ";", "%", "="])
+@pytest.mark.parametrize("char", list(":;%=|*?[\\"))
+@pytest.mark.skipif(os.name == "nt", reason="no file can have such a name")
 def test_a_name_that_make_cannot_read_is_refused(repository: Repository, char: str) -> None:
     name = f"maps/nur{char}ses.toml"
     (repository.maps / "nurses.toml").rename(name)
@@ -24,7 +27,7 @@ def test_a_name_that_make_cannot_read_is_refused(repository: Repository, char: s
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
-@pytest.mark.parametrize("char", [" ", "$", "#"])
+@pytest.mark.parametrize("char", list(" $#]~&'"))
 def test_make_reads_what_is_escaped(repository: Repository, char: str) -> None:
     name = f"maps/nur{char}ses.toml"
     (repository.maps / "nurses.toml").rename(name)
@@ -32,3 +35,15 @@ def test_make_reads_what_is_escaped(repository: Repository, char: str) -> None:
     picture = f"pictures/nur{char}ses.svg"
     told = subprocess.run(["make", "-f", "nurses.d", "-q", picture], capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_a_picture_hangs_on_all_files_of_its_theme_and_its_translation(repository: Repository) -> None:
+    repository.write("nurses.toml", SMALL + '[[output]]\nfile = "{lang}.svg"\nlang = ["en", "fr"]\ntheme = "a.toml"\n')
+    repository.write("nurses.fr.toml", 'extends = "nurses.toml"\n[slide]\nlanguage = "fr"\n')
+    repository.write("a.toml", 'base = "b.toml"\n')
+    repository.write("b.toml", 'base = "dark"\n')
+    assert run("build", "maps/nurses.toml", "--depfile", "nurses.d").exit_code == 0
+    assert Path("nurses.d").read_text("utf-8").splitlines()[:2] == [
+        "maps/en.svg: maps/nurses.toml maps/a.toml maps/b.toml",
+        "maps/fr.svg: maps/nurses.fr.toml maps/nurses.toml maps/a.toml maps/b.toml",
+    ]
