@@ -53,7 +53,7 @@ def flowed(
     --------
     >>> pages = flowed([Heights(2, 1, (4, 4)), Heights(2, 1, (4,))], (6, 20), (0, 10), 1)
     >>> [[(span.section, span.first, span.last, span.top) for span in page] for page in pages]
-    [[(0, 0, 2, 6)], [(1, 0, 1, 0)]]
+    [[(0, 0, 2, 6.0)], [(1, 0, 1, 0.0)]]
     """
     pages: list[list[Span]] = [[]]
     (y, bottom), start = first, first[0]

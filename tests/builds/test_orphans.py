@@ -1,0 +1,73 @@
+"""Pictures whose map is gone, or asks for them no longer."""
+
+from __future__ import annotations
+
+from support.commands import run
+from support.repositories import OUTPUT, Repository
+from support.small_map import SMALL
+
+
+def test_pictures_whose_map_is_gone_are_told_and_removed_where_that_is_asked(repository: Repository) -> None:
+    repository.build()
+    (repository.maps / "teachers.toml").unlink()
+    repository.edit("nurses.toml", "{name}.svg", "{name}-2.svg")
+    (repository.pictures / "own.svg").write_text("<svg/>")
+    run("render", "maps/nurses.toml", "-o", "pictures/rendered.svg")
+    result = run("build", "maps")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "pictures/nurses.svg: note: nurses.toml asks for it no longer; --prune removes it\n"
+        "pictures/teachers.svg: note: there is no map teachers.toml any more; --prune removes it\n",
+    )
+    assert repository.build("--prune")["removed"] == ["pictures/nurses.svg", "pictures/teachers.svg"]
+    assert set(repository.bytes()) == {"nurses-2.svg", "own.svg", "rendered.svg", "ward.svg"}
+
+
+def test_pictures_of_spreadsheets_and_in_other_formats_are_no_orphans(repository: Repository) -> None:
+    for name in ("nurses.toml", "teachers.toml", "ward.toml"):
+        repository.edit(name, OUTPUT, "")
+    (repository.maps / "list.csv").write_text("name,x,y\nTea,0.2,0.2\nCoffee,0.7,0.7\n", encoding="utf-8")
+    assert run("build", "maps/list.csv").exit_code == 0
+    assert run("build", "maps").exit_code == 0
+    result = run("build", "maps", "--format", "png", "--prune", "-q")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert {path.name for path in repository.maps.glob("*.svg")} >= {"list.svg", "nurses.svg", "ward.svg"}
+
+
+def test_pictures_beside_the_last_map_are_told_and_removed_once_it_is_gone(repository: Repository) -> None:
+    for name in ("nurses.toml", "ward.toml", "base.toml"):
+        (repository.maps / name).unlink()
+    repository.edit("teachers.toml", OUTPUT, "")
+    assert run("build", "maps", "--format", "svg", "--format", "pptx").exit_code == 0
+    (repository.maps / "teachers.toml").unlink()
+    said = "maps: error: there is no map in this folder\n"
+    result = run("build", "maps")
+    assert (result.exit_code, result.stderr) == (2, said + "".join(
+        f"maps/teachers.{suffix}: note: there is no map teachers.toml any more; --prune removes it\n"
+        for suffix in ("pptx", "svg")
+    ))  # fmt: skip
+    result = run("build", "maps", "--prune")
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "0 drawn, 0 unchanged, 1 failed, 2 removed\n", said)
+    assert list(repository.maps.iterdir()) == []
+
+
+def test_only_pictures_of_maps_that_are_gone_or_name_others_are_removed(repository: Repository) -> None:
+    for language in ("en", "nl"):
+        (repository.maps / language).mkdir()
+        text = SMALL + f'\n[[output]]\nfile = "../../shared/{language}.svg"\n'
+        repository.write(f"{language}/map.toml", text)
+    repository.build()
+    shared = repository.maps.parent / "shared"
+    assert sorted(path.name for path in shared.iterdir()) == ["en.svg", "nl.svg"]
+    for folder in ("maps/en/map.toml", "maps/en"):  # another map of that name has the other picture
+        assert run("build", folder, "--prune").stdout == "0 drawn, 1 unchanged\n"
+    edited = (shared / "nl.svg").read_bytes().replace(b"#ffffff", b"#eeeeee")
+    (shared / "nl.svg").write_bytes(edited)
+    (repository.maps / "nl/map.toml").unlink()
+    assert run("build", "maps", "--prune").exit_code == 0  # somebody has worked on it
+    assert (shared / "nl.svg").read_bytes() == edited
+    repository.write("en/more.toml", "[slide]\ntitle = 3\n")
+    (repository.pictures / "ward.svg").rename(repository.pictures / "old.svg")
+    result = run("build", "maps", "--prune")
+    assert result.exit_code == 2
+    assert (repository.pictures / "old.svg").exists()  # while a map has a mistake, nobody knows what is asked for
