@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cop_diagram.layout.formulation import Formulation
-from cop_diagram.layout.joint import Arrangement
+from cop_diagram.layout.joint import Arrangement, State, improve, reconsider
 from cop_diagram.layout.plan import Plan, Setting
 from cop_diagram.layout.task import Task
 from cop_diagram.layout.text_size import BY_TEXTS, LEGIBLE, Displacement, displacement, usable
 from cop_diagram.scene import Box, Floats
+
+MANY = 60
+"""Texts above which fewer changes are tried: a large map is not to take for ever."""
+
+TOUCHING = 8
+"""Pairs of texts that touch above which changes are not worth a trial."""
+
+RECONSIDERED = 175_000
+"""Programs that are solved to put crowded texts back otherwise, times the square of the number of texts."""
+
+ROUNDS = 60
+"""Rounds in which an arrangement must settle."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +55,28 @@ class Candidate:
     def moved(self) -> Displacement:
         """Return how far the activities lie from their places now."""
         return displacement(self.task.catalog, self.plan, self.arrangement.centers)
+
+    def improved(self, trials: int) -> Candidate:
+        """Return the candidate, its arrangement improved by so many changes where that is worth the effort."""
+        if self.arrangement.improved or len(self.arrangement.touching()) > TOUCHING:
+            return self
+        improve(self.arrangement, trials * MANY // max(len(self.plan.items), MANY))
+        return replace(self, displacement=self.moved())
+
+    def reconsider(self) -> State | None:
+        """Put crowded texts back otherwise where that pays; return the state before if it is another one."""
+        arrangement, state = self.arrangement, self.arrangement.state()
+        # A state does not say which lines were dropped.
+        if not arrangement.lines.kept.all() or arrangement.task.effort.is_scarce:
+            return None
+        reconsider(arrangement, RECONSIDERED // max(len(self.plan.items), 1) ** 2)
+        return state if arrangement.price < state.price else None
+
+    def anew(self, state: State) -> Candidate:
+        """Return the candidate in another state, arranged anew."""
+        arrangement = Arrangement(self.formulation.task, state)
+        arrangement.settle(ROUNDS)
+        return replace(self, arrangement=arrangement)
 
     def near(self, centers: Floats) -> bool:
         """Whether calm outlines may have moved the texts there: the activities are near to their places, or legible."""

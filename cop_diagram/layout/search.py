@@ -10,10 +10,10 @@ from dataclasses import replace
 from cop_diagram.layout.areas import INSET
 from cop_diagram.layout.assembly import NoWordsError, assemble
 from cop_diagram.layout.bubbles.choice import NoRoomError
-from cop_diagram.layout.candidate import Candidate, Fitted
+from cop_diagram.layout.candidate import ROUNDS, Candidate, Fitted
 from cop_diagram.layout.formulation import arranged, formulate
 from cop_diagram.layout.frame import build_frame
-from cop_diagram.layout.joint import Arrangement, Effort, Room, SpentError, fit_bubbles, improve, level
+from cop_diagram.layout.joint import Arrangement, Effort, Room, SpentError, fit_bubbles, level
 from cop_diagram.layout.outlines import draw_outlines
 from cop_diagram.layout.plan import PLANE, Setting, make_plan
 from cop_diagram.layout.refusals import (
@@ -65,17 +65,11 @@ FULLEST = 0.72
 EASY = 0.5
 """Share of the room above which no text begins to grow: it would hardly be clean."""
 
-ROUNDS, FIRST_ROUNDS = 60, 12
-"""Rounds in which an arrangement must settle, and one with which the text begins to grow."""
+FIRST_ROUNDS = 12
+"""Rounds in which an arrangement must settle with which the text begins to grow."""
 
 TRIALS, LAST_TRIALS = 100, 160
 """Changes that are tried while the text grows, and at a given size or the smallest."""
-
-MANY = 60
-"""Texts above which fewer changes are tried: a large map is not to take for ever."""
-
-TOUCHING = 8
-"""Pairs of texts that touch above which changes are not worth a trial."""
 
 CROWDED = 0.3
 """Pairs of texts that touch, for each text, above which a little less air does not help."""
@@ -158,7 +152,7 @@ class _Attempts:
         """
         second: Fitted | None = None
         with suppress(SpentError):
-            for candidate in self._candidates():
+            for candidate in self._reconsidered():
                 if self._drawings == 0:
                     break
                 if second is not None and candidate.setting != Setting():  # closer texts are for maps that do not fit
@@ -172,6 +166,17 @@ class _Attempts:
                     return scene
         scene = self._drawn(second) if second is not None else None
         return scene or self._close
+
+    def _reconsidered(self) -> Iterator[Candidate]:
+        """Yield each candidate with its crowded texts put back otherwise and, if it cannot be drawn, as it was."""
+        for candidate in self._candidates():
+            drawings = self._drawings
+            with self._stages("labels"):
+                before = candidate.reconsider()
+            yield candidate
+            if before is not None:
+                self._drawings = drawings
+                yield candidate.anew(before)
 
     def _candidates(self) -> Iterator[Candidate]:
         """Yield the arrangements in which no rule is broken, the best first."""
@@ -300,13 +305,8 @@ class _Attempts:
         return Candidate(task, setting, plan, formulation, arrangement, found, self._limit)
 
     def _improved(self, candidate: Candidate, trials: int) -> Candidate:
-        """Return a candidate whose arrangement is improved where that is worth the effort."""
-        arrangement, count = candidate.arrangement, len(candidate.plan.items)
-        if arrangement.improved or len(arrangement.touching()) > TOUCHING:
-            return candidate
         with self._stages("labels"):
-            improve(arrangement, trials * MANY // max(count, MANY))
-        return replace(candidate, displacement=candidate.moved())
+            return candidate.improved(trials)
 
     def _fitted(self, candidate: Candidate) -> Fitted:
         """Let the texts make way for their bubbles."""

@@ -6,6 +6,7 @@ from cop_diagram.layout.joint.convex_bubbles import fit_bubbles
 from cop_diagram.layout.joint.effort import Effort, SpentError
 from cop_diagram.layout.joint.elastic_outline import outline_of
 from cop_diagram.layout.joint.levelling import level
+from cop_diagram.layout.joint.neighbourhoods import reconsider
 from cop_diagram.layout.joint.search import improve
 from cop_diagram.layout.joint.separating_lines import entangled
 from cop_diagram.layout.joint.state import State
@@ -25,4 +26,5 @@ __all__ = [
     "improve",
     "level",
     "outline_of",
+    "reconsider",
 ]

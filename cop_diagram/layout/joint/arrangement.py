@@ -14,18 +14,11 @@ import numpy as np
 import shapely
 
 from cop_diagram.layout.joint.box_program import AXES, BoxProgram, apart
-from cop_diagram.layout.joint.linear_program import INFINITY
+from cop_diagram.layout.joint.line_rules import TOUCH, LineRules
 from cop_diagram.layout.joint.orders import Orders
-from cop_diagram.layout.joint.separating_lines import SeparatingLines
 from cop_diagram.layout.joint.state import State
-from cop_diagram.layout.joint.support_function import DIRECTIONS, Bodies, Floats, along, reach
+from cop_diagram.layout.joint.support_function import Floats, reach
 from cop_diagram.layout.joint.task import BoxTask, Choice, Pair
-
-TOUCH = 1e-6
-"""A rule that lacks less than this is kept, points."""
-
-AHEAD = 0.5
-"""How far from a line a box may be and still get its rule with the others, in half heights of the smallest box."""
 
 PATIENCE = 12
 """Rounds without fewer broken rules after which an arrangement is given up."""
@@ -65,11 +58,10 @@ class Arrangement:
         self.task, self._look = task, look
         self.way = [0] * task.count if start is None else task.ways_of(start.rows)
         self.program = BoxProgram(task, self.way)
-        self.lines = SeparatingLines(task, self.half)
-        self._bodies = Bodies(task.bodies)
+        self._rules = LineRules(task, self.program)
+        self.lines = self._rules.lines
         self._orders = Orders(task.ranks, task.groups, task.steps)
         self._margin = float(task.gaps.max(initial=0.0)) / 2
-        self._offsets: dict[int, int] = {}
         self._choice: dict[Pair, Choice] = {}
         self._failed: Counter[Choice] = Counter()
         self._apart = self.lines.separated_boxes()
@@ -113,15 +105,14 @@ class Arrangement:
         lacking = (need - np.abs(self.centers[i] - self.centers[j]) > TOUCH).all(axis=1)
         return sorted(zip(i[lacking].tolist(), j[lacking].tolist(), strict=True))
 
-    def _idle(self, touching: Iterable[Pair]) -> list[Pair]:
-        """Return the pairs whose choice is not kept although they do not touch."""
+    def undecided(self) -> list[Pair]:
+        """Return the pairs of boxes that touch, then those whose choice is not kept although they do not."""
+        touching = self.touching()
         apart = {pair: self._lacking(choice) for pair, choice in self._choice.items()}
-        return sorted({pair for pair, lack in apart.items() if lack > TOUCH}.difference(touching))
+        return touching + sorted({pair for pair, lack in apart.items() if lack > TOUCH}.difference(touching))
 
     def _crossing(self) -> list[int]:
-        """Return the pairs of bodies that are nearer than their distance along their line's direction."""
-        reach = self._bodies.reach(self.centers, self.half + self.task.pads)
-        return np.flatnonzero(self.lines.lacking(reach, self.task.distance) > TOUCH).tolist()
+        return self._rules.crossing(self.centers)
 
     def _disordered(self) -> list[Choice]:
         at = self.centers.copy()
@@ -134,8 +125,7 @@ class Arrangement:
             self.solve()
         fewest, patience, self.clean = 10**9, PATIENCE, False
         for _ in range(rounds):
-            touching = self.touching()
-            touching += self._idle(touching)
+            touching = self.undecided()
             crossing, disordered = self._crossing(), self._disordered()
             count = len(touching) + len(crossing) + len(disordered)
             self.clean = count == 0
@@ -143,15 +133,27 @@ class Arrangement:
             fewest = min(fewest, count)
             if self.clean or patience == 0 or count > MOST_BROKEN:
                 break
-            for key in disordered:
-                self._in_order(key)
-            fresh = [self._draw(pair) for pair in crossing]
+            fresh = self._prescribe(crossing, disordered)
             for two in touching:
                 self._choose(two)
-            if not (disordered or touching or any(fresh)):
+            if not (fresh or touching):
                 break
             self.solve()
         return self.clean
+
+    def prescribe(self) -> bool:
+        """Add the rules that are broken and leave no choice, of orders and of lines; tell whether there was any."""
+        return self._prescribe(self._crossing(), self._disordered())
+
+    def _prescribe(self, crossing: Iterable[int], disordered: Iterable[Choice]) -> bool:
+        fresh = False
+        for key in disordered:
+            self._in_order(key)
+            fresh = True
+        for pair in crossing:
+            fresh |= self._rules.draw(pair, self.centers)
+        self._solved = self._solved and not fresh
+        return fresh
 
     def solve(self) -> None:
         """Place the boxes under the rules in force."""
@@ -171,41 +173,6 @@ class Arrangement:
         ux, uy = AXES[axis]
         anchors = ((a, float(self.task.anchors[a]), 0.0), (b, -float(self.task.anchors[b]), 0.0)) if axis == 0 else ()
         self.program.add(("order", *choice), ((b, ux, uy), (a, -ux, -uy)), anchors, 0.0)
-        self._solved = False
-
-    def _draw(self, pair: int) -> bool:
-        """Add the rules that a line still lacks; tell whether there was any."""
-        lines, direction = self.lines, int(self.lines.direction[pair])
-        normal, gap = lines.normal(pair)[None, :], float(self.task.distance[lines.first[pair], lines.second[pair]]) / 2
-        place, deep = along(self.centers, normal)[:, 0], along(self.half + self.task.pads, np.abs(normal))[:, 0]
-        one, other = (list(self.task.bodies[body[pair]]) for body in (lines.first, lines.second))
-        before, after = (place + deep)[one] + gap, (place - deep)[other] - gap
-        if pair in self._offsets and any(("line", pair, direction, box) in self.program for box in one):
-            offset = float(self.program.values([self._offsets[pair]])[0])
-        else:
-            offset = float(before.max() + after.min()) / 2
-        room = AHEAD * float(self.half[:, 1].min())
-        fresh = False
-        for boxes, beyond, sign in ((one, before - offset, -1.0), (other, offset - after, 1.0)):
-            worst = float(beyond.max())
-            for box, by in zip(boxes, beyond.tolist(), strict=True):
-                if ("line", pair, direction, box) not in self.program and (by > -room or by >= worst - TOUCH):
-                    self._keep_beside(pair, box, sign, gap)
-                    fresh = True
-        return fresh
-
-    def _keep_beside(self, pair: int, box: int, sign: float, gap: float) -> None:
-        """Keep a box before (-1) or after (1) the line of a pair of bodies."""
-        if pair not in self._offsets:
-            free = self.program.linear.columns(np.zeros(1), np.array([-INFINITY]), np.array([INFINITY]))
-            self._offsets[pair] = int(free[0])
-        ux, uy = self.lines.normal(pair).tolist()
-        wide, high = self.task.pads[box].tolist()
-        key = ("line", pair, int(self.lines.direction[pair]), box)
-        base = gap + abs(ux) * wide + abs(uy) * high
-        offset = ((self._offsets[pair], -sign),)
-        self.program.add(key, ((box, sign * ux, sign * uy),), ((box, abs(ux), abs(uy)),), base, columns=offset)
-        self._solved = False
 
     # -- choices ------------------------------------------------------------------------------
 
@@ -271,24 +238,31 @@ class Arrangement:
 
     def turn(self, pair: int, direction: int) -> None:
         """Put another direction of a pair's line in force."""
-        old = int(self.lines.direction[pair])
-        if old == direction:
-            return
-        self._solved = False
-        for box in self._boxes(pair):
-            for number, on in ((old, False), (direction, True)):
-                if ("line", pair, number, box) in self.program:
-                    self.program.switch(("line", pair, number, box), on=on)
-        self.lines.direction[pair] = direction
+        if self._rules.turn(pair, direction):
+            self._solved = False
 
     def turn_by(self, pair: int, step: int) -> None:
         """Turn a pair's line by that many directions of the fan, as far as the true places lie apart there."""
-        direction = (int(self.lines.direction[pair]) + step) % DIRECTIONS
-        if self.lines.allowed(pair, direction):
-            self.turn(pair, direction)
+        if self._rules.turn_by(pair, step):
+            self._solved = False
 
-    def _boxes(self, pair: int) -> list[int]:
-        return [box for body in (self.lines.first, self.lines.second) for box in self.task.bodies[body[pair]]]
+    def release(self, boxes: Iterable[int]) -> None:
+        """Put all choices and lines that keep some boxes apart from others out of force; ``hold`` is to follow."""
+        some = set(boxes)
+        for two in sorted(two for two in self._choice if some.intersection(two)):
+            self.put(two, None)
+        self._rules.release(some)
+        self._solved = False
+
+    def hold(self, boxes: Iterable[int]) -> None:
+        """Put the lines of released boxes in force again; choices stay open."""
+        self._rules.hold(boxes)
+        self._solved = False
+
+    def turn_apart(self, boxes: Iterable[int]) -> None:
+        """Turn lines beside some boxes, where bodies have come too near, so that these are farthest apart."""
+        self._rules.turn_apart(boxes, self.centers)
+        self._solved = False
 
     def reword(self, box: int, way: int) -> None:
         """Set a text in another way."""
@@ -300,12 +274,7 @@ class Arrangement:
     def drop_broken(self) -> bool:
         """Put the lines out of force that are not kept; tell whether there was any."""
         crossing = self._crossing()
-        for pair in crossing:
-            self.lines.kept[pair] = False
-            for box in self._boxes(pair):
-                key = ("line", pair, int(self.lines.direction[pair]), box)
-                if key in self.program:
-                    self.program.switch(key, on=False)
+        self._rules.drop(crossing)
         if crossing:
             self._solved = False
             self._apart = self.lines.separated_boxes()
@@ -317,12 +286,7 @@ class Arrangement:
     def tensions(self) -> tuple[dict[Pair, float], dict[int, dict[int, float]]]:
         """Return what each choice costs at the margin, and what each line costs each of its boxes."""
         choices = {two: self.program.cost(("apart", *choice)) for two, choice in self._choice.items()}
-        lines: dict[int, dict[int, float]] = {}
-        for pair in self._offsets:
-            if self.lines.kept[pair]:
-                keys = {box: ("line", pair, int(self.lines.direction[pair]), box) for box in self._boxes(pair)}
-                lines[pair] = {box: self.program.cost(key) for box, key in keys.items() if key in self.program}
-        return choices, lines
+        return choices, self._rules.costs()
 
     def state(self) -> State:
         """Return what ``restore`` goes back to."""

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cop_diagram.layout.joint.arrangement import TOUCH, Arrangement
+from cop_diagram.layout.joint.arrangement import Arrangement
 from cop_diagram.layout.joint.elastic_outline import radii
+from cop_diagram.layout.joint.line_rules import TOUCH
 from cop_diagram.layout.joint.linear_program import INFINITY, LinearProgram
 from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, UP, Floats, chord, opposite, reach
 

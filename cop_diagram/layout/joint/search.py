@@ -82,21 +82,25 @@ def _attempt(arrangement: Arrangement, change: partial[None], worth: float) -> b
 def _changes(arrangement: Arrangement) -> Iterator[tuple[Change, float]]:
     """Yield what could be changed, where it costs most first, and a figure that tells whether it is still the same."""
     choices, lines = arrangement.tensions()
-    strain: dict[int, float] = {}
-    dear: list[tuple[float, Iterator[Change]]] = []
-    for two, cost in sorted(choices.items()):
-        dear.append((cost, _flips(arrangement, two)))
-        for box in two:
-            strain[box] = strain.get(box, 0.0) + max(cost, 0.0)
-    for pair, costs in sorted(lines.items()):
-        dear.append((sum(costs.values()) / 2, _turns(arrangement, pair)))
-        for box, cost in costs.items():
-            strain[box] = strain.get(box, 0.0) + max(cost, 0.0)
-    dear += [(cost / 2, _rewordings(arrangement, box)) for box, cost in sorted(strain.items())]
+    dear = [(cost, _flips(arrangement, two)) for two, cost in sorted(choices.items())]
+    dear += [(sum(costs.values()) / 2, _turns(arrangement, pair)) for pair, costs in sorted(lines.items())]
+    dear += [(cost / 2, _rewordings(arrangement, box)) for box, cost in sorted(strains(choices, lines).items())]
     for cost, changes in sorted(dear, key=lambda item: -round(item[0], 3)):
         if cost > CHEAP:
             for change in changes:
                 yield change, round(cost, 2)
+
+
+def strains(choices: dict[Pair, float], lines: dict[int, dict[int, float]]) -> dict[int, float]:
+    """Return what the rules that keep each box apart from others cost at the margin, given what each of them costs."""
+    strain: dict[int, float] = {}
+    for two, cost in sorted(choices.items()):
+        for box in two:
+            strain[box] = strain.get(box, 0.0) + max(cost, 0.0)
+    for _, costs in sorted(lines.items()):
+        for box, cost in costs.items():
+            strain[box] = strain.get(box, 0.0) + max(cost, 0.0)
+    return strain
 
 
 def _flips(arrangement: Arrangement, two: Pair) -> Iterator[Change]:

@@ -56,9 +56,7 @@ class SeparatingLines:
         separable = self._allowed.any(axis=1)
         self.first, self.second = one[separable], other[separable]
         self._allowed = self._allowed[separable]
-        margins = -(boxes[self.first] + np.roll(boxes, -_HALF, axis=1)[self.second])
-        stepped = np.round(np.where(self._allowed, margins, -np.inf) / STEEPEST)
-        self.direction: Ints = np.argmax(stepped, axis=1)
+        self.direction = self.widest(boxes)
         self.kept: NDArray[np.bool_] = np.ones(len(self.first), dtype=bool)
 
     def _reach(self, centers: Floats, half: Floats) -> Floats:
@@ -79,6 +77,12 @@ class SeparatingLines:
         ahead = reach[self.first, self.direction]
         back = reach[self.second, (self.direction + _HALF) % DIRECTIONS]
         result: Floats = np.where(self.kept, ahead + back + distance[self.first, self.second], -np.inf)
+        return result
+
+    def widest(self, reach: Floats) -> Ints:
+        """Return the direction in which the bodies of each pair are farthest apart where they reach that far."""
+        apart = -(reach[self.first] + np.roll(reach, -_HALF, axis=1)[self.second])
+        result: Ints = np.argmax(np.round(np.where(self._allowed, apart, -np.inf) / STEEPEST), axis=1)
         return result
 
     def separated_boxes(self) -> NDArray[np.bool_]:
