@@ -17,8 +17,8 @@ MANY = 60
 TOUCHING = 8
 """Pairs of texts that touch above which changes are not worth a trial."""
 
-RECONSIDERED = 175_000
-"""Programs that are solved to put crowded texts back otherwise, times the square of the number of texts."""
+RECONSIDERED, MOST_RECONSIDERED = 175_000, 100
+"""Programs solved to put crowded texts back: so many by the square of the number of texts; at most."""
 
 ROUNDS = 60
 """Rounds in which an arrangement must settle."""
@@ -69,7 +69,7 @@ class Candidate:
         # A state does not say which lines were dropped.
         if not arrangement.lines.kept.all() or arrangement.task.effort.is_scarce:
             return None
-        reconsider(arrangement, RECONSIDERED // max(len(self.plan.items), 1) ** 2)
+        reconsider(arrangement, min(RECONSIDERED // max(len(self.plan.items), 1) ** 2, MOST_RECONSIDERED))
         return state if arrangement.price < state.price else None
 
     def anew(self, state: State) -> Candidate:

@@ -20,20 +20,17 @@ from cop_diagram.layout.joint.search import WORTH, strains
 from cop_diagram.layout.joint.state import State
 from cop_diagram.layout.joint.task import Choice, Pair
 
-PASSES = ((6, 5), (12, 3), (24, 6))
+PASSES = ((6, 5), (16, 1), (16, 3), (24, 5))
 """How many of the dearest texts are taken out in a pass, and of how many texts each with those around it."""
 
-SHARE = 0.02
-"""Share of the price that a text alone must be able to save, or it is not taken out."""
+SHARE, LEAST = 0.02, 0.5
+"""What a text alone must be able to save, or it is not taken out: share of the price, heights of the smallest text."""
 
-SOLUTIONS = 40
+SOLUTIONS = 25
 """Programs that are solved at most to put texts back."""
 
-DISCREPANCIES = 4
+DISCREPANCIES = 2
 """How often another than the cheapest way out of a conflict is taken; the second counts once, the third twice."""
-
-BRANCHES = 4
-"""Ways out of a conflict that are looked at."""
 
 STRAIN = 0.5
 """Price at the margin below which a text is not taken out."""
@@ -92,7 +89,8 @@ class _Search:
                 self._take_out([box])
                 saved.append((round(arrangement.price - state.price, 2), box))
                 arrangement.restore(state)
-        return [box for by, box in sorted(saved) if -by > SHARE * state.price]
+        least = max(SHARE * state.price, LEAST / WORTH * self._worth)
+        return [box for by, box in sorted(saved) if -by > least]
 
     def _around(self, box: int, size: int) -> list[int]:
         """Return a text and those that are nearest to it, beyond what must lie between them."""
@@ -155,7 +153,7 @@ class _Search:
             return
         decisions, (i, j) = min(conflicts, key=lambda conflict: (-conflict[0][0][0], conflict[1]))
         before, way_i, way_j = arrangement.choice((i, j)), arrangement.way[i], arrangement.way[j]
-        for number, (_, _, choice, new_i, new_j) in enumerate(decisions[: min(BRANCHES, discrepancies + 1)]):
+        for number, (_, _, choice, new_i, new_j) in enumerate(decisions[: discrepancies + 1]):
             if self._found is not None or self._left <= self._last:
                 break
             arrangement.reword(i, new_i)
