@@ -17,13 +17,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cop_diagram.layout.joint.arrangement import Arrangement
+from cop_diagram.layout.joint.box_program import AXES
 from cop_diagram.layout.joint.elastic_outline import radii
 from cop_diagram.layout.joint.line_rules import TOUCH
 from cop_diagram.layout.joint.linear_program import INFINITY, LinearProgram
 from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, UP, Floats, chord, opposite, reach
 
-LENGTH_PRICE = 0.25
-"""Price of a point of a bubble's length, against a point of displacement."""
+LENGTH_PRICE = 3.2
+"""Price of a point of a bubble's length, against a point of displacement, times the share of the room that is text.
+
+Where there is room, the texts stay at their places; in a crowd they are off them, and outlines are pressed.
+"""
 
 CALM, LEAST_CALM = 0.6, 2.8
 """Radius at which bending costs as much as length: share of that of the circle with the texts' area; the least, em."""
@@ -39,6 +43,12 @@ MIDDLE_PRICE = 0.5
 
 SLANTS = (5, 8, 10)
 """How many directions beside the upright one the pairs lie that are to be level about the caption."""
+
+STAY_PRICE = 2.5
+"""Price of a point by which a text leaves the place where it has settled, against a point of displacement.
+
+Outlines and captions adapt to the texts; else texts all over the page would move when a bubble changes.
+"""
 
 ASIDE, CENTER_PRICE = 0.25, 1.0
 """Distance from its bubble's middle from which a caption is drawn there, em; the price of a point of it."""
@@ -80,9 +90,11 @@ class BubbleProgram:
         self._columns: dict[int, list[int]] = {}
         self._middles: list[tuple[object, ...]] = []
         self._curves: list[tuple[NDArray[np.int64], Floats]] = []
+        self._length_price = LENGTH_PRICE * text_share(arrangement.half, room)
         reaches = {body: arrangement.reach_of(body) for body in captions}
         for body, caption in captions.items():
             self._add_bubble(body, caption, calm_radius(reaches[body], room.em))
+        self._keep_texts()
         self._hold(reaches, NEAR * room.em)
 
     def _add_bubble(self, body: int, caption: int, calm: float) -> None:
@@ -90,7 +102,7 @@ class BubbleProgram:
         most = np.where(np.isfinite(self._room.bounds()), self._room.bounds(), INFINITY)
         h = program.linear.columns(np.zeros(DIRECTIONS), np.full(DIRECTIONS, -INFINITY), most).tolist()
         self._columns[body] = h
-        self._curves.append(bend(program.linear, h, em, calm))
+        self._curves.append(bend(program.linear, h, em, calm, self._length_price))
         for aside in SLANTS:
             right, left = (UP + aside) % DIRECTIONS, (UP - aside) % DIRECTIONS
             wide = 2 * float(NORMALS[right, 0])
@@ -99,6 +111,16 @@ class BubbleProgram:
                 columns = ((h[right], sign), (h[left], -sign))
                 self._middles.append(("middle", body, aside, sign))
                 program.add(self._middles[-1], terms, (), 0.0, MIDDLE_PRICE, columns)
+
+    def _keep_texts(self) -> None:
+        """Let each text that has a true place stay where it is, at a price."""
+        arrangement = self._arrangement
+        for row in np.flatnonzero(arrangement.task.placed).tolist():
+            price = STAY_PRICE * float(arrangement.task.weights[row])
+            for (ux, uy), at in zip(AXES, arrangement.centers[row].tolist(), strict=True):
+                for sign in (1.0, -1.0):
+                    terms = ((row, sign * ux, sign * uy),)
+                    arrangement.program.add(("stays", row, ux, sign), terms, (), sign * at, price)
 
     def _hold(self, bounds: dict[int, Floats], margin: float) -> bool:
         """Add the rules of boxes that reach beyond those bounds, or nearly so; tell whether there was any."""
@@ -191,8 +213,22 @@ def calm_radius(least: Floats, em: float) -> float:
     return max(CALM * math.sqrt(max(area, 0.0) / math.pi), LEAST_CALM * em)
 
 
-def bend(program: LinearProgram, h: list[int], em: float, calm: float) -> tuple[NDArray[np.int64], Floats]:
+def text_share(half: Floats, room: Room) -> float:
+    """Return the share of the room that boxes with those half sizes, shape (n, 2), take."""
+    return 4 * math.fsum((half[:, 0] * half[:, 1]).tolist()) / ((room.right - room.left) * (room.bottom - room.top))
+
+
+def bend(
+    program: LinearProgram, h: list[int], em: float, calm: float, price: float
+) -> tuple[NDArray[np.int64], Floats]:
     """Add the radii of curvature of a support function's columns, none below the least, and the price of the curve.
+
+    Parameters
+    ----------
+    calm : float
+        Radius at which bending costs as much as length, points.
+    price : float
+        Of a point of length.
 
     Returns
     -------
@@ -200,8 +236,8 @@ def bend(program: LinearProgram, h: list[int], em: float, calm: float) -> tuple[
         Of the price.
     """
     steps = np.array(RADII) * em
-    bending = LENGTH_PRICE * calm**2 * TURN
-    slopes = np.append(np.diff(bending / steps) / np.diff(steps), 0.0) + LENGTH_PRICE * TURN
+    bending = price * calm**2 * TURN
+    slopes = np.append(np.diff(bending / steps) / np.diff(steps), 0.0) + price * TURN
     costs = np.append(slopes, TIGHT_PRICE)
     widths = np.concatenate([np.diff(steps), [INFINITY, steps[0]]])
     curve = 2 * (1 - np.cos(TURN))

@@ -18,6 +18,9 @@ MIDDLE = 4.0
 MOST_TOGETHER = 14
 """Bubbles up to which texts and outlines are placed together; of more, outlines take the room that the texts leave."""
 
+ALONE_PRICE = 0.25
+"""Price of a point of the length of a bubble whose texts do not move, against a point by which it is too tight."""
+
 YIELDING = (0.4, 0.2, 0.1)
 """Shares of the price of calm outlines that are tried one after the other where they push texts too far."""
 
@@ -101,7 +104,7 @@ def _one_alone(least: Floats, most: Floats, em: float) -> Floats:
     """Return the support function of one bubble whose texts are where they are."""
     program = LinearProgram()
     h = program.columns(np.zeros(DIRECTIONS), least, np.maximum(most, least)).tolist()
-    bend(program, h, em, calm_radius(least, em))
+    bend(program, h, em, calm_radius(least, em), ALONE_PRICE)
     result: Floats = program.solve()[0][h]
     return result
 
