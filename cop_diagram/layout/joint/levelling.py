@@ -6,7 +6,7 @@ from itertools import combinations
 
 from cop_diagram.layout.joint.arrangement import Arrangement
 
-PRICE = 2.0
+PRICE = 4.0
 """Price of a point by which two first lines that nearly agree are not level, against a point of displacement."""
 
 ROUNDS = 12
