@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from support.environments import PLAIN, SURROUNDINGS, bare, drawn
 
+from cop_diagram.drawing import FORMATS
+
 pytestmark = pytest.mark.environments
 
 
@@ -23,8 +25,8 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def test_every_kind_of_picture_is_drawn(expected: dict[str, bytes]) -> None:
     assert len(SURROUNDINGS) >= 16
-    assert {name.rpartition(".")[2] for name in expected} == {"svg", "png", "pptx"}
-    assert expected.keys() >= {"slide.svg", "slide.png", "slide.pptx", "2019.svg", "strip.svg", "teachers.svg"}
+    assert expected.keys() >= {f"slide{format.suffix}" for format in FORMATS.values()}
+    assert expected.keys() >= {"slide-text.svg", "slide-outlines.svg", "2019.svg", "strip.svg", "teachers.svg"}
 
 
 @pytest.mark.parametrize("name", SURROUNDINGS)

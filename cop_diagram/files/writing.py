@@ -108,16 +108,17 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _reason(error: OSError | ValueError, path: Path) -> str:
+    real = Path(os.path.realpath(path)).parent
+    folder = path.parent if os.path.realpath(path.parent) == str(real) else real  # a link may lead elsewhere
     match error:
         case IsADirectoryError():
             return "it is a folder"
         case FileNotFoundError():
-            return f"the folder {path.parent} does not exist"
+            return f"the folder {folder} does not exist"
         case NotADirectoryError():
-            return f"{path.parent} is not a folder"
+            return f"{folder} is not a folder"
         case PermissionError():
-            protected = path if path.exists() else path.parent
-            return f"no permission to write to {protected}"
+            return f"no permission to write to {path if path.exists() else folder}"
         case OSError(strerror=str() as words):
             return words[:1].lower() + words[1:]
         case _:

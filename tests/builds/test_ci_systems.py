@@ -21,6 +21,10 @@ HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 
 
+in_processes = pytest.mark.systems
+"""For tests that run the program many times, each time in a process of its own."""
+
+
 @pytest.fixture
 def environment(repository: Repository, tmp_path: Path) -> dict[str, str]:
     """Return an environment in which ``cop-diagram`` is on the path."""
@@ -44,6 +48,7 @@ def hook(name: str, environment: dict[str, str], folder: Path) -> subprocess.Com
     return sh([*shlex.split(wanted["entry"]), *wanted.get("args", []), *named], environment, folder)
 
 
+@in_processes
 def test_hooks(repository: Repository, environment: dict[str, str], tmp_path: Path) -> None:
     assert hook("cop-diagram-validate", environment, tmp_path).returncode == 0
     assert hook("cop-diagram-check", environment, tmp_path).returncode == 1
@@ -58,6 +63,7 @@ def test_the_hooks_of_the_page_are_there() -> None:
     assert {one["id"] for one in page["repos"][0]["hooks"]} <= set(HOOKS)
 
 
+@in_processes
 def test_the_steps_of_the_action(repository: Repository, environment: dict[str, str], tmp_path: Path) -> None:
     (step,) = (step for step in ACTION["runs"]["steps"] if step.get("id") == "pictures")
     defaults = {name: one["default"] for name, one in ACTION["inputs"].items()}
@@ -93,6 +99,7 @@ def test_the_action_installs_its_own_version_with_the_libraries_that_it_is_teste
     assert set(page["jobs"]["check"]["steps"][1]["with"]) <= set(ACTION["inputs"])
 
 
+@in_processes
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
 def test_make_draws_again_where_a_base_changed(
     repository: Repository, environment: dict[str, str], tmp_path: Path

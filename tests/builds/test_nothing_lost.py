@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.commands import process, process_without_privileges
+from support.commands import process, process_without_privileges, run
 from support.kills import kill_builds
 from support.places import ROOT
 from support.repositories import Repository
@@ -45,6 +45,55 @@ def test_links_and_devices(repository: Repository, tmp_path: Path) -> None:
     )
     assert (tmp_path / "elsewhere.svg").read_bytes().startswith(b"<svg ")
     assert (repository.pictures / "teachers.svg").is_symlink()
+
+
+def test_links_that_lead_nowhere(repository: Repository) -> None:
+    repository.pictures.mkdir()
+    (repository.pictures / "nurses.svg").symlink_to("gone/nurses.svg")
+    (repository.pictures / "teachers.svg").symlink_to("../maps/base.toml/teachers.svg")
+    result = run("build", "maps", "--keep-going", "--jobs", "1")
+    assert (result.exit_code, result.stdout) == (2, "wrote pictures/ward.svg\n1 drawn, 0 unchanged, 2 failed\n")
+    assert result.stderr == (
+        f"cannot write pictures/nurses.svg: the folder {repository.pictures}/gone does not exist\n"
+        f"cannot write pictures/teachers.svg: {repository.maps}/base.toml is not a folder\n"
+    )
+    assert sorted(path.name for path in repository.pictures.iterdir()) == ["nurses.svg", "teachers.svg", "ward.svg"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the limit is that of Unix")
+def test_a_picture_for_which_there_is_no_room(repository: Repository, tmp_path: Path) -> None:
+    """A limit of the size of files, which anybody can set, shows as a full disk does."""
+    repository.edit("nurses.toml", "{name}.svg", "{name}.png")
+    command = ("sh", "-c", 'ulimit -f 80; exec "$@"', "sh")  # blocks of 512 bytes
+    result = process("build", "maps", "--keep-going", "--jobs", "1", before=command, cwd=tmp_path)
+    assert (result.returncode, result.stdout.decode().splitlines()[-1]) == (2, "2 drawn, 0 unchanged, 1 failed")
+    assert result.stderr.decode() == "cannot write pictures/nurses.png: file too large\n"
+    assert sorted(repository.bytes()) == ["teachers.svg", "ward.svg"]
+
+
+@pytest.mark.systems
+@pytest.mark.skipif(sys.platform != "linux", reason="the file system is one of Linux")
+def test_a_full_disk(repository: Repository, tmp_path: Path) -> None:
+    """Nothing of what was there is lost: the old pictures stay, and what has room is drawn once there is some."""
+    repository.build()
+    before = repository.bytes()
+    for name in ("nurses.toml", "teachers.toml", "base.toml"):
+        repository.edit(name, "Stories", "Tales")
+    small, kept = tmp_path / "small", repository.pictures.rename(tmp_path / "kept")
+    repository.pictures.symlink_to(small)
+    small.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", small], check=True)
+    try:
+        for path in kept.iterdir():
+            (small / path.name).write_bytes(path.read_bytes())
+        result = process("build", "maps", "--keep-going", "--jobs", "1", "--allow-outside", cwd=tmp_path)
+        assert result.returncode == 2
+        assert result.stderr.decode() == "".join(
+            f"cannot write pictures/{name}.svg: no space left on device\n" for name in ("nurses", "teachers", "ward")
+        )
+        assert repository.bytes() == before
+    finally:
+        subprocess.run(["umount", small], check=True)
 
 
 def test_two_at_once(repository: Repository, tmp_path: Path) -> None:

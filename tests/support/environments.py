@@ -27,7 +27,7 @@ from cop_diagram.drawing import FORMATS
 
 MAPS = {
     "slide.toml": 'extends = "learning-activities"\n'
-    '[[output]]\nfile = "../pictures/slide"\nformat = ["svg", "png", "pptx"]\n'
+    f'[[output]]\nfile = "../pictures/slide"\nformat = {list(FORMATS)}\n'
     '[[output]]\nfile = "../pictures/slide-text.svg"\ntext = "text"\n'
     '[[output]]\nfile = "../pictures/slide-outlines.svg"\ntext = "outlines"\n',
     "journey.toml": 'extends = "water-engineers.toml"\n[[output]]\nfile = "../pictures/{year}.svg"\n',
