@@ -9,7 +9,7 @@ import click
 
 from cop_diagram.commands.drawing import template_options
 from cop_diagram.commands.paged import Check, Draw, make_pages, output_options
-from cop_diagram.commands.shared import lang_option
+from cop_diagram.commands.shared import lang_option, outside_option
 from cop_diagram.commands.styling import style_options
 from cop_diagram.drawing import paged_formats
 
@@ -21,6 +21,7 @@ from cop_diagram.drawing import paged_formats
 @click.argument("catalog", required=False)
 @output_options(paged_formats(), "deck")
 @lang_option
+@outside_option
 @style_options
 @template_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
@@ -29,6 +30,7 @@ def deck(
     names: Sequence[str],
     format: str | None,
     language: str | None,
+    allow_outside: bool,
     quiet: bool,
     theme: str | None,
     **wishes: Any,
@@ -39,7 +41,7 @@ def deck(
     "Learning activities". The slides are the title, the three dimensions, the map, each cluster with what happens in
     its activities, what the community does of them and since when, where the map says so, and a menu to tick.
     """
-    make_pages(_load, "-deck.pptx", catalog, names, format, language, quiet, theme, wishes)
+    make_pages(_load, "-deck.pptx", catalog, names, format, language, quiet, theme, wishes, allow_outside=allow_outside)
 
 
 def _load() -> tuple[Check, Draw]:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from cop_diagram.commands.paged import Check, Draw, make_pages, output_options
-from cop_diagram.commands.shared import lang_option
+from cop_diagram.commands.shared import lang_option, outside_option
 from cop_diagram.commands.styling import paper_options
 from cop_diagram.drawing import paper_formats
 
@@ -20,6 +20,7 @@ from cop_diagram.drawing import paper_formats
 @click.argument("catalog", required=False)
 @output_options(paper_formats(), "menu")
 @lang_option
+@outside_option
 @paper_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails.")
 def handout(
@@ -27,6 +28,7 @@ def handout(
     names: Sequence[str],
     format: str | None,
     language: str | None,
+    allow_outside: bool,
     quiet: bool,
     theme: str | None,
     **wishes: Any,
@@ -37,7 +39,7 @@ def handout(
     "Learning activities". On top is the map, and below it each activity with what happens in it, cluster by cluster,
     with boxes to tick and room for notes. The page is A4 and stands, unless --size or --orientation says otherwise.
     """
-    make_pages(_load, "-menu.pdf", catalog, names, format, language, quiet, theme, wishes)
+    make_pages(_load, "-menu.pdf", catalog, names, format, language, quiet, theme, wishes, allow_outside=allow_outside)
 
 
 def _load() -> tuple[Check, Draw]:

@@ -56,6 +56,8 @@ def make_pages(
     quiet: bool,
     theme: str | None,
     wishes: Mapping[str, Any],
+    *,
+    allow_outside: bool,
 ) -> None:
     """Read a map, and write what is drawn of it.
 
@@ -75,7 +77,8 @@ def make_pages(
 
         check, draw = load()
         check(outputs)
-        content, warnings = read(catalog, outputs=outputs, language=language, theme=read_choice(theme))
+        choice = read_choice(theme, allow_outside=allow_outside)
+        content, warnings = read(catalog, outputs=outputs, language=language, theme=choice, allow_outside=allow_outside)
     if not quiet:
         echo_problems(warnings)
     drawn = draw(content, outputs, Wishes(**wishes))

@@ -111,7 +111,10 @@ def judged_difference(data: bytes) -> tuple[int, list[str]]:
     own, _, base = data.partition(DIVIDER)
     BASE.write_bytes(base)
     ran = _run(MAP, own, "validate", str(MAP))
-    return ran.exit_code, [*_faults(ran), *_faults_of_messages(ran.stdout + ran.stderr, MAP, BASE)]
+    return ran.exit_code, [
+        *_faults(ran),
+        *_faults_of_messages(ran.stdout + ran.stderr, MAP, BASE, Path("learning-activities")),
+    ]
 
 
 def judged_theme(data: bytes) -> tuple[int, list[str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.commands import run
+from support.commands import command_of, run
 from support.small_map import SMALL
 
 from cop_diagram import load_catalog
+from cop_diagram.commands.program import COMMANDS
 from cop_diagram.model import InputError
 
 SECRET = "s3cr3t-t0k3n"
@@ -149,3 +150,9 @@ def test_a_starter_file_outside_of_what_it_builds_on_is_drawn_with_the_option(ma
     assert run("validate", "../outside/ward.toml").exit_code == 2
     assert run("validate", "../outside/ward.toml", "--allow-outside").exit_code == 0
     assert run("init", "ward.toml", "--from", "base.toml", "--no-schema").stdout.endswith("ward.svg\n")
+
+
+def test_every_command_that_reads_maps_has_the_option() -> None:
+    for name in COMMANDS:
+        given = {param.name for param in command_of(name).params}
+        assert ("allow_outside" in given) == bool({"catalog", "catalogs", "base", "jobs"} & given), name
