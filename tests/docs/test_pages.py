@@ -121,6 +121,8 @@ def _follow(command: str, folder: Path) -> None:
     written = {folder / word for word in shlex.split(command) if word.endswith(kinds)}
     if command == "cop-diagram render":
         written.add(folder / "learning-activities.svg")
+    if command == "cop-diagram handout":
+        written.add(folder / "learning-activities-menu.pdf")
     if command == "cop-diagram deck":
         written.add(folder / "learning-activities-deck.pptx")
     if args[0] == "init":

@@ -14,8 +14,11 @@ from support.scripts import in_script
 
 from cop_diagram import draw_slide, lay_out, load_catalog
 from cop_diagram.catalog import workshop_words
-from cop_diagram.series import lay_out_deck
+from cop_diagram.model import PageChoice
+from cop_diagram.series import lay_out_deck, lay_out_handout
 from cop_diagram.series.pictures import lay_out_years
+from cop_diagram.style import Style
+from cop_diagram.style.page import page_of
 
 
 def picture(name: str, dpi: int) -> pytest.MarkDecorator:
@@ -97,3 +100,13 @@ def test_deck() -> Figure:
         (slides[1]["Where we stand"], slides[1]["Menu"]),
     )
     return sheet_of(rows)
+
+
+@pytest.mark.matrix
+@picture("handout.png", DPI)
+def test_handout() -> Figure:
+    """The first two pages for the water engineers, and the first in Arabic."""
+    style = Style(page_of(PageChoice("a4", orientation="portrait")))
+    own = lay_out_handout(load_catalog(WATER), workshop_words("en"), style)
+    other = lay_out_handout(load_catalog(language="ar"), workshop_words("ar"), style)
+    return sheet_of([[own[0].scene, own[1].scene, other[0].scene]])
