@@ -101,10 +101,13 @@ def _add_ends(canvas: Canvas, topic: Dimension, body: Box) -> None:
     theme, scale = setting.style.theme, setting.scale
     gap = 22 * scale
     column = (body.width - gap) / 2
-    ways = [_ends(canvas, topic, size, column) for size in SIZES]
-    fitting = [way for way in ways if way.height(GAP * scale) <= body.height and way.unbroken]
-    level = [way for way in fitting if len(way.texts[0][0].lines) == len(way.texts[1][0].lines) == 1]
-    found = next(iter((*[way for way in level if way.size >= SMALL], *fitting)), ways[-1])
+    most = max(len(topic.start.examples), len(topic.end.examples))
+    ways = [_ends(canvas, topic, size, column, most) for size in SIZES]
+    ways += [_ends(canvas, topic, SIZES[-1], column, fewer) for fewer in range(most - 1, -1, -1)]
+    fitting = [way for way in ways if way.height(GAP * scale) <= body.height]
+    calm = [way for way in fitting if way.unbroken]
+    level = [way for way in calm if way.size >= SMALL and all(len(heading.lines) == 1 for heading, *_ in way.texts)]
+    found = next(iter((*level, *calm, *fitting)), ways[-1])
     for number, (end, items) in enumerate(zip((topic.start, topic.end), found.texts, strict=True)):
         from_left = 1 - number if setting.mirrored else number
         left = body.left + from_left * (column + gap)
@@ -115,10 +118,11 @@ def _add_ends(canvas: Canvas, topic: Dimension, body: Box) -> None:
         canvas.add("words", end.word, texts)
 
 
-def _ends(canvas: Canvas, topic: Dimension, size: float, width: float) -> _Ends:
+def _ends(canvas: Canvas, topic: Dimension, size: float, width: float, most: int) -> _Ends:
+    """Return both ends with at most so many examples each."""
     setting, texts, unbroken = canvas.setting, [], True
     for end in (topic.start, topic.end):
-        rows = [(end.word, HEADING * size, 700), *((one_line(a.name), size, 400) for a in end.examples)]
+        rows = [(end.word, HEADING * size, 700), *((one_line(a.name), size, 400) for a in end.examples[:most])]
         texts.append([canvas.wording(*row, width, most=3) for row in rows])
         unbroken &= all(longest_word(setting.typesetter, t, s * setting.scale, w) <= width for t, s, w in rows)
     return _Ends(size, tuple(map(tuple, texts)), unbroken)

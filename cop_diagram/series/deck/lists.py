@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cop_diagram.model import Activity
+from cop_diagram.model import Activity, LayoutError, quoted
 from cop_diagram.scene import Box, Disc, Scene, TextBlock
 from cop_diagram.series.deck.canvas import Canvas
 from cop_diagram.series.deck.columns import Block, Column, in_columns
-from cop_diagram.series.deck.setting import Setting
+from cop_diagram.series.deck.setting import REMEDY, Setting
 from cop_diagram.series.deck.topics import Section, one_line
 from cop_diagram.text import DISC, Wording, longest_word
 
 SIZES = ((24.0, 22.0, 20.0, 18.0), (17.0, 16.0))
 """Sizes of names that are tried, points on the default page, those for the back of a room first; headings are 1.1 times
 as large."""
-
-MOST_PAGES = 1000
-"""More than any catalogue needs."""
 
 COLUMNS = (2, 3, 4)
 """How many columns are tried."""
@@ -95,12 +92,12 @@ class _Lists:
         """Return the names in the largest size that fits on a page, else on as few pages as can be."""
         canvas = Canvas(self._setting)
         ways = [(sizes, whole) for sizes in SIZES for whole in (True, False)]
-        for pages in range(1, MOST_PAGES):
+        for pages in range(1, sum(len(section.activities) for section in self._sections) + 1):
             for size, whole in ((size, whole) for sizes, whole in ways for size in sizes):
                 found = self._columns(canvas, area, size, pages, whole=whole)
                 if found is not None:
                     return found
-        raise AssertionError("a page has room for a name at least")
+        raise LayoutError(f"the slide {quoted(self._title)} has no room for a single name; {REMEDY}")
 
     def _columns(self, canvas: Canvas, area: Box, size: float, pages: int, *, whole: bool) -> _Pages | None:
         em = size * self._setting.scale

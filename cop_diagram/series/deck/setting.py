@@ -29,6 +29,9 @@ SMALL_NUMBER = 11.0
 LEGEND = 14.0
 """Size of what explains marks, points on the default page."""
 
+REMEDY = "take a larger page, a smaller scale or another layout of the template"
+"""What helps where a slide has no room for its words."""
+
 FINE = 0.6
 """Width of the lines of a miniature against those of the map."""
 

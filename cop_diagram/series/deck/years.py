@@ -80,15 +80,13 @@ def _slide(setting: Setting, shown: Sequence[Moment], moments: Sequence[Moment],
 
 def _grid(count: int, area: Box, aspect: float, beside: float, gap: float) -> _Grid:
     """Return the rows in which the miniatures are largest; ``beside`` is the height of words with each, points."""
-    best: _Grid | None = None
+    grids = []
     for columns in range(1, count + 1):
         rows = math.ceil(count / columns)
         room = (area.height - (rows - 1) * gap) / rows - beside
         width = min((area.width - (columns - 1) * gap) / columns, room * aspect)
-        if best is None or width > best.width:
-            best = _Grid(columns, width, width / aspect + beside)
-    assert best
-    return best
+        grids.append(_Grid(columns, width, width / aspect + beside))
+    return max(grids, key=lambda grid: grid.width)
 
 
 def _new(setting: Setting, one: Moment, moments: Sequence[Moment]) -> list[Activity]:

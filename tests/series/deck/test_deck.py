@@ -15,7 +15,7 @@ from support.deck_pages import faults
 
 from cop_diagram import load_catalog
 from cop_diagram.catalog import workshop_words
-from cop_diagram.model import STATUSES, Activity, Catalog
+from cop_diagram.model import STATUSES, Activity, Catalog, LayoutError
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene, Sheet
 from cop_diagram.series import lay_out_deck
@@ -95,10 +95,19 @@ def test_all_can_be_read(name: str) -> None:
         assert violations(scene) == ()
 
 
-@pytest.mark.parametrize("page", [Page(595, 842), Page(720, 540)], ids=str)
+@pytest.mark.parametrize("page", [Page(595, 842), Page(720, 540), Page(300, 600, 1.0)], ids=str)
 def test_on_other_pages(page: Page) -> None:
     for scene in pages(lay_out_deck(small(), Style(page=page), words=workshop_words("en"))):
         assert faults(scene) == []
+
+
+def test_a_page_without_room_for_the_words_of_a_slide_is_refused() -> None:
+    with pytest.raises(LayoutError) as caught:
+        lay_out_deck(small(), Style(page=Page(400, 300, 1.0)), words=workshop_words("en"))
+    assert str(caught.value) == (
+        "the slide “Learning from \u2013 Learning with” has no room for its words; "
+        "take a larger page, a smaller scale or another layout of the template"
+    )
 
 
 @settings(max_examples=3)
