@@ -15,8 +15,10 @@ from support.decks import things
 from support.scenes import small_scene
 
 from cop_diagram.drawing.pptx import to_pptx, to_slides
+from cop_diagram.drawing.pptx.units import emu
 from cop_diagram.model import OutputError
-from cop_diagram.scene import Sheet
+from cop_diagram.scene import Part, Sheet
+from cop_diagram.text import Typesetter, place, typefaces
 
 
 def sheets() -> list[Sheet]:
@@ -60,3 +62,13 @@ def test_a_sheet_that_is_larger_than_the_first_is_refused() -> None:
     wide = replace(first, scene=replace(first.scene, width=first.scene.width + 10))
     with pytest.raises(OutputError, match=r"^the layout “Title Only” has room for \d+ x \d+ points; the map has \d+ x"):
         to_slides([first, wide])
+
+
+def test_the_first_of_several_lines_is_indented_by_the_room_for_its_mark() -> None:
+    setter = Typesetter(typefaces())
+    for align, mirrored in ((0.0, False), (1.0, True)):
+        wording = setter.set(["Reading", "group"], 20.0, 400, 15.0)
+        text = place(wording, "part-1-1", "activity", 50.0, 50.0, align=align, kind="dot", mirrored=mirrored)
+        scene = replace(small_scene(), parts=(Part("part-1", "activity", "Reading group", (text,)),))
+        (found,) = (thing for thing in things(to_pptx(scene)) if thing.name == "Words: Reading group")
+        assert found.element.xpath(".//a:pPr/@indent") == [str(emu(15.0))]
