@@ -107,6 +107,6 @@ def test_deck() -> Figure:
 def test_handout() -> Figure:
     """The first two pages for the water engineers, and the first in Arabic."""
     style = Style(page_of(PageChoice("a4", orientation="portrait")))
-    own = lay_out_handout(load_catalog(WATER), workshop_words("en"), style)
-    other = lay_out_handout(load_catalog(language="ar"), workshop_words("ar"), style)
+    own = lay_out_handout(load_catalog(WATER), style, words=workshop_words("en"))
+    other = lay_out_handout(load_catalog(language="ar"), style, words=workshop_words("ar"))
     return sheet_of([[own[0].scene, own[1].scene, other[0].scene]])

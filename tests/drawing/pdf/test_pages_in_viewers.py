@@ -17,15 +17,22 @@ from support.pictures import difference, opened, scene
 from support.scripts import in_script
 
 from cop_diagram import Style, lay_out, load_catalog
+from cop_diagram.catalog import workshop_words
 from cop_diagram.drawing import FORMATS, Encoding, encode
 from cop_diagram.model import FRAMES, THEMES, PageChoice
-from cop_diagram.scene import Scene
+from cop_diagram.scene import Scene, Sheet
+from cop_diagram.series import lay_out_deck, lay_out_handout
 from cop_diagram.style.page import page_of
 
 MOST_PERCENT = 3.0
 """Almost all of it in words: matplotlib sets their baselines to whole pixels."""
 
+MOST_PAGE_PERCENT = 5.0
+"""The same for pages full of words, drawn half as fine."""
+
 DPI = 288
+
+LayOut = Callable[..., tuple[Sheet, ...]]
 
 MAPS: Mapping[str, Callable[[], Scene]] = {
     "slide": lambda: scene("slide"),
@@ -49,16 +56,16 @@ def output(*command: str | Path) -> str:
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
-def shown(file: Path, dpi: int = DPI) -> Any:
-    output("pdftoppm", "-r", str(dpi), "-png", "-singlefile", file, file.with_suffix(""))
+def shown(file: Path, dpi: int = DPI, page: int = 1) -> Any:
+    output("pdftoppm", "-r", str(dpi), "-png", "-singlefile", "-f", str(page), file, file.with_suffix(""))
     return opened(file.with_suffix(".png").read_bytes())
 
 
-def faults(file: Path) -> list[str]:
+def faults(file: Path, skipped: str = "") -> list[str]:
     """Return what outloud finds against PDF/UA-1 and WCAG 2.2."""
-    ran = subprocess.run(
-        [Path(sys.executable).with_name("outloud"), "--json", "-", file], capture_output=True, encoding="utf-8"
-    )
+    program = Path(sys.executable).with_name("outloud")
+    skip = ["--skip", skipped] if skipped else []
+    ran = subprocess.run([program, "--json", "-", *skip, file], capture_output=True, encoding="utf-8")
     (found,) = json.loads(ran.stdout)["results"]
     assert found["stats"]["tagged"]
     return [f"{fault['severity']}: {fault['message']}" for fault in found["findings"]]
@@ -104,6 +111,24 @@ def test_all_fonts_are_embedded_parts(name: str, tmp_path: Path) -> None:
     for font in fonts:
         embedded, part, unicode = font.split()[-5:-2]
         assert (embedded, part, unicode) == ("yes", "yes", "yes"), font
+
+
+GUESSES = "PAG-001,TAG-002"
+"""Whether a line is said again on each page, outloud tells by its being on three pages at least."""
+
+
+@pytest.mark.viewers
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+@pytest.mark.parametrize("lay_out_pages", [lay_out_handout, lay_out_deck], ids=["handout", "deck"])
+def test_files_of_several_pages_can_be_read_aloud(lay_out_pages: LayOut, language: str, tmp_path: Path) -> None:
+    style = Style(page_of(PageChoice("a4", orientation="portrait"))) if lay_out_pages is lay_out_handout else Style()
+    sheets = lay_out_pages(load_catalog(language=language), style, words=workshop_words(language))
+    file = tmp_path / "pages.pdf"
+    file.write_bytes(FORMATS["pdf"].encode_all(sheets, Encoding()))
+    assert faults(file, GUESSES) == []
+    for number, sheet in enumerate(sheets, 1):
+        seen, png = shown(file, 144, number), opened(encode(sheet.scene, "png", dpi=144))
+        assert difference(seen.crop((0, 0, *png.size)), png) <= MOST_PAGE_PERCENT
 
 
 @pytest.mark.fonts
