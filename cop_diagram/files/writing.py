@@ -108,18 +108,22 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _reason(error: OSError | ValueError, path: Path) -> str:
-    real = Path(os.path.realpath(path)).parent
-    folder = path.parent if os.path.realpath(path.parent) == str(real) else real  # a link may lead elsewhere
     match error:
         case IsADirectoryError():
             return "it is a folder"
         case FileNotFoundError():
-            return f"the folder {folder} does not exist"
+            return f"the folder {_folder(path)} does not exist"
         case NotADirectoryError():
-            return f"{folder} is not a folder"
+            return f"{_folder(path)} is not a folder"
         case PermissionError():
-            return f"no permission to write to {path if path.exists() else folder}"
+            return f"no permission to write to {path if path.exists() else _folder(path)}"
         case OSError(strerror=str() as words):
             return words[:1].lower() + words[1:]
         case _:
             return str(error)
+
+
+def _folder(path: Path) -> Path:
+    """Return the folder that a file would lie in, at the end of links."""
+    real = Path(os.path.realpath(path)).parent
+    return path.parent if os.path.realpath(path.parent) == str(real) else real
