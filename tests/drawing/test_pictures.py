@@ -15,7 +15,7 @@ from support.scripts import in_script
 from cop_diagram import draw_slide, lay_out, load_catalog
 from cop_diagram.catalog import workshop_words
 from cop_diagram.model import PageChoice
-from cop_diagram.series import lay_out_deck, lay_out_handout
+from cop_diagram.series import lay_out_deck, lay_out_frames, lay_out_handout
 from cop_diagram.series.pictures import lay_out_years
 from cop_diagram.style import Style
 from cop_diagram.style.page import page_of
@@ -100,6 +100,14 @@ def test_deck() -> Figure:
         (slides[1]["Where we stand"], slides[1]["Menu"]),
     )
     return sheet_of(rows)
+
+
+@pytest.mark.matrix
+@picture("frames.png", DPI)
+def test_frames() -> Figure:
+    """The first two frames, one from the middle, and the last."""
+    frames = [sheet.scene for sheet in lay_out_frames(load_catalog(), "clusters")]
+    return sheet_of(((frames[0], frames[1]), (frames[4], frames[-1])))
 
 
 @pytest.mark.matrix
