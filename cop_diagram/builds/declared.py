@@ -81,7 +81,7 @@ def asked_of(path: Path, traced: Traced, read: Read, default: tuple[Path, Output
     default : (Path, OutputChoice)
         What it asks for if it does not say so itself, and from which folder the path counts.
     """
-    asking = _Asking(path, read)
+    asking = _Asking(path, read, declared=bool(traced.outputs))
     if traced.outputs:
         for index, choice in enumerate(traced.outputs):
             asking.add(choice, path.parent, traced, index)
@@ -93,9 +93,10 @@ def asked_of(path: Path, traced: Traced, read: Read, default: tuple[Path, Output
 class _Asking:
     """Gathers targets by the layout that they share."""
 
-    def __init__(self, path: Path, read: Read) -> None:
+    def __init__(self, path: Path, read: Read, *, declared: bool) -> None:
         self._path = path
         self._read = read
+        self._declared = declared  # a translation has no tables of its own
         self._shared: dict[_Shared, Job] = {}
         self._problems: list[Problem] = []
         self._count = 0
@@ -165,7 +166,7 @@ class _Asking:
             path = numbered_path(path, part) if choice.frames and part else path
             source = replace(origin, part=part, source=way_to(self._path, path.parent))
             own = replace(encoding, origin=source)
-            target = Target(path, str(self._path), format.name, own, place, bool(traced.outputs))
+            target = Target(path, str(self._path), format.name, own, place, self._declared)
             self._shared[key] = replace(job, targets=(*job.targets, target))
             self._count += 1
 

@@ -68,6 +68,14 @@ def test_nothing_is_written(repository: Repository) -> None:
     assert (repository.bytes(), repository.times()) == before
 
 
+def test_the_cure_of_a_picture_in_another_language_is_that_of_its_map(repository: Repository) -> None:
+    repository.edit("nurses.toml", "{name}.svg", "{name}.{lang}.svg")
+    repository.edit("nurses.toml", "[[output]]", '[[output]]\nlang = ["en", "fr"]')
+    repository.write("nurses.fr.toml", 'extends = "nurses.toml"\n[slide]\nlanguage = "fr"\ntitle = "Infirmières"\n')
+    cures = {found["cure"] for name, found in repository.check().items() if name.startswith("nurses")}
+    assert cures == {"cop-diagram build maps/nurses.toml"}
+
+
 def test_each_state_has_a_cure(repository: Repository) -> None:
     repository.build()
     name = "ward.svg"

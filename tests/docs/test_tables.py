@@ -274,6 +274,6 @@ def test_the_code_that_a_page_names_is_there(page: str) -> None:
 def test_the_pictures_of_the_pages_are_compared() -> None:
     compared = (ROOT / "tests" / "drawing" / "test_pictures.py").read_text(encoding="utf-8")
     shown = set(re.findall(r"!\[.*?\]\((?:\.\./)?baseline_images/(.*?)\)", ALL))
-    assert len(shown) == 10
+    assert len(shown) == 11
     assert len(re.findall(r"!\[", ALL)) == len(re.findall(r"!\[[^\]]+\]\((?:\.\./)?baseline_images/", ALL))
     assert [name for name in sorted(shown) if f'@picture("{name}", ' not in compared] == []
