@@ -89,10 +89,11 @@ def _chunks(picture: bytes) -> Iterator[tuple[bytes, int, int]]:
 
 def _into_pdf(picture: bytes, text: str) -> bytes:
     """Append the metadata once more, as an update of the file (ISO 32000-1, 7.5.6), which leaves all else as it is."""
-    number = _found(rb"/Metadata (\d+) 0 R", picture)
-    packet = _found(rb"\n" + number + rb" 0 obj\n<<[^>]*>>\nstream\n(.*?)\nendstream", picture)
-    trailer = _found(rb"\ntrailer\n<<(.*)>>\nstartxref\n\d+\n%%EOF\s*$", picture)
-    previous = _found(rb"\nstartxref\n(\d+)\n%%EOF\s*$", picture)
+    number = _last(rb"/Metadata (\d{1,10}) 0 R", b"/Metadata ", picture)[1]
+    head = b"\n" + number + b" 0 obj\n<<"
+    packet = _last(re.escape(head) + rb"[^>]*>>\nstream\n(.*?)\nendstream", head, picture)[1]
+    end = _last(rb"\ntrailer\n<<(.*?)>>\nstartxref\n(\d{1,10})\n%%EOF\s*\Z", b"\ntrailer\n<<", picture)
+    trailer, previous = end[1], end[2]
     said = _DESCRIPTION % html.escape(text, quote=False).encode()
     packet = packet.replace(b"</rdf:RDF>", said + b"</rdf:RDF>")
     start = len(picture) + len(_UPDATE)
@@ -115,10 +116,15 @@ def _out_of_pdf(picture: bytes) -> tuple[str | None, bytes]:
     return text, before if as_put else picture  # what others appended is part of the picture
 
 
-def _found(pattern: bytes, data: bytes) -> bytes:
-    """Return the group of the last place that the pattern matches, or raise ValueError."""
-    *_, match = re.finditer(pattern, data, re.DOTALL)
-    return match[1]
+def _last(pattern: bytes, beginning: bytes, data: bytes) -> re.Match[bytes]:
+    """Match a pattern at the last place that has its beginning, or raise ValueError.
+
+    Nowhere else: a file of strangers may have its beginning a million times, and each try could read to the end.
+    """
+    match = re.compile(pattern, re.DOTALL).match(data, max(data.rfind(beginning), 0))
+    if match is None:
+        raise ValueError(f"there is no {beginning!r} as ours are")
+    return match
 
 
 def _into_pptx(picture: bytes, text: str) -> bytes:

@@ -6,6 +6,7 @@ import ast
 import io
 import re
 import sys
+import zipfile
 import zlib
 from dataclasses import replace
 from importlib.metadata import packages_distributions
@@ -28,6 +29,7 @@ from cop_diagram.drawing.fingerprint import (
     options_of,
     scene_digest,
 )
+from cop_diagram.drawing.pptx.package import FINGERPRINT
 from cop_diagram.drawing.stamped import read_stamp
 from cop_diagram.model import PageChoice, ThemeChoice
 from cop_diagram.rendering import render
@@ -135,6 +137,26 @@ def test_a_trap_is_not_unpacked() -> None:
     trapped = bare[:33] + (len(body) - 4).to_bytes(4) + body + zlib.crc32(body).to_bytes(4) + bare[33:]
     assert read_stamp(trapped, FORMATS["png"]).fingerprint is None
     assert len(stamp.take(trapped)[0]) == 4_000_000
+
+
+@pytest.mark.parametrize(
+    "unit", [b"\n1 0 obj\n<<>>\nstream\n", b"\n1 0 obj\n<<", b"\ntrailer\n<<", b"<cop:fingerprint>"]
+)
+def test_a_document_is_read_once_whatever_it_repeats(unit: bytes) -> None:
+    """A megabyte of beginnings once took minutes: from each the rest was read."""
+    said = b"<cop:fingerprint>{}</cop:fingerprint>"
+    trap = b"%PDF-1.4 /Metadata 1 0 R" + unit * 100_000 + b"\n%cop-diagram fingerprint\n" + said
+    assert FORMATS["pdf"].stamp.take(trap) == ("{}", trap)
+
+
+@pytest.mark.parametrize(("size", "said"), [(10, "{}"), (4_000_000, None)])
+def test_no_more_of_a_deck_is_unpacked_than_a_fingerprint_can_have(size: int, said: str | None) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for number in range(3):
+            package.writestr(f"customXml/item{number}.xml", b" " * size)
+        package.writestr("customXml/late.xml", b'<fingerprint xmlns="%b">{}</fingerprint>' % FINGERPRINT)
+    assert FORMATS["pptx"].stamp.take(packed.getvalue()) == (said, packed.getvalue())
 
 
 @every_format

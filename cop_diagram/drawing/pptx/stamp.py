@@ -13,8 +13,8 @@ from collections.abc import Mapping
 
 from cop_diagram.drawing.pptx.package import FINGERPRINT, repacked
 
-LONGEST = 8_000_000
-"""Bytes of the part; what is longer is none of ours, and perhaps a trap."""
+LONGEST, MOST_PARTS = 8_000_000, 100
+"""Bytes of the part and of those before it together, and their number; what has more is perhaps a trap."""
 
 _PART = "customXml/cop-diagram.xml"
 _CONTENT = b'<?xml version="1.0" encoding="UTF-8"?>\n<fingerprint xmlns="%b">%b</fingerprint>\n'
@@ -66,14 +66,18 @@ def take_out(deck: bytes) -> tuple[str | None, bytes]:
 
 def _text(deck: bytes) -> str | None:
     """Return what stands in the part of the fingerprint, which Office may have given another name."""
+    left = LONGEST
     with zipfile.ZipFile(io.BytesIO(deck)) as package:
-        for name in package.namelist():
-            if name.startswith("customXml/"):
-                with package.open(name) as part:
-                    found = _WRITTEN.search(part.read(LONGEST))
-                if found:
-                    said = found[1].decode("ascii")
-                    return said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        for name in [name for name in package.namelist() if name.startswith("customXml/")][:MOST_PARTS]:
+            with package.open(name) as part:
+                content = part.read(left)
+            left -= len(content)
+            found = _WRITTEN.search(content)
+            if found:
+                said = found[1].decode("ascii")
+                return said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+            if left == 0:
+                break
     return None
 
 
