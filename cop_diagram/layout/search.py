@@ -153,7 +153,7 @@ class _Attempts:
         second: Fitted | None = None
         with suppress(SpentError):
             for candidate in self._reconsidered():
-                if self._drawings == 0:
+                if self._drawings <= 0:
                     break
                 if second is not None and candidate.setting != Setting():  # closer texts are for maps that do not fit
                     scene, second = self._drawn(second), None

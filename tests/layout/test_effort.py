@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+from benchmarks.maps import make
 from support.box_tasks import task_of
 from support.catalogs import small
 
 from cop_diagram import Style, lay_out
 from cop_diagram.layout import search
+from cop_diagram.layout.bubbles.choice import NoRoomError
 from cop_diagram.layout.joint import Arrangement, arrangement, linear_program
 from cop_diagram.layout.joint.effort import RESERVE, ROWS, Effort, SpentError
 from cop_diagram.layout.outlines import draw_outlines
+from cop_diagram.layout.plan import Plan
 from cop_diagram.model.catalog import Catalog
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import Violation, violations
@@ -47,6 +50,19 @@ def test_a_layout_that_has_only_the_reserve_makes_do_with_what_it_finds(
 ) -> None:
     monkeypatch.setattr(search, "Effort", lambda: Effort(RESERVE + more))
     assert violations(lay_out(small()), small()) == ()
+
+
+def test_bubbles_for_which_there_is_never_room_are_drawn_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[float] = []
+
+    def no_room(plan: Plan, *_: object) -> NoReturn:
+        drawn.append(plan.em)
+        raise NoRoomError("cluster-1")
+
+    monkeypatch.setattr(search, "draw_outlines", no_room)
+    with pytest.raises(LayoutError):
+        lay_out(make("interleaved", 30, 1))
+    assert len(drawn) <= 2 * search.MOST_DRAWN + 1  # where crowded texts were put back otherwise, twice
 
 
 def test_work_is_counted_in_steps_and_rows() -> None:
