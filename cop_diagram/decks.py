@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cop_diagram.catalog import LANGUAGES, workshop_words
-from cop_diagram.drawing import Format, Output, check_spared, origin_of, paged_formats, paper_formats
+from cop_diagram.drawing import Format, Output, check_spared, origin_of, paged_formats, paper_formats, suffixes
 from cop_diagram.files import write_files
-from cop_diagram.model import Catalog, OutputError, PageChoice, Problem, alternatives, enumerated, shown
+from cop_diagram.model import Catalog, OutputError, PageChoice, Problem, enumerated, shown
 from cop_diagram.rendering import Wishes, by_format, notices_of
 from cop_diagram.scene import Sheet
 from cop_diagram.series import lay_out_deck, lay_out_handout
@@ -50,8 +50,7 @@ def check_paper(outputs: Sequence[Output]) -> None:
 def _check(outputs: Sequence[Output], formats: Mapping[str, Format], fault: str) -> None:
     wrong = [output for output in outputs if output.format.name not in formats]
     if wrong:
-        endings = alternatives([format.suffix for format in formats.values()])
-        said = f"{fault}; its name must end in {endings}"
+        said = f"{fault}; its name must end in {suffixes(formats)}"
         problems = [Problem(str(o.path or "-"), said.format(o.format.title)) for o in wrong]
         raise OutputError("\n".join(map(str, problems)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -214,9 +214,9 @@ def format_of(path: Path) -> Format | None:
     return next((format for format in FORMATS.values() if path.suffix.lower() == format.suffix), None)
 
 
-def suffixes() -> str:
+def suffixes(formats: Mapping[str, Format] = FORMATS) -> str:
     """Return how the names of pictures may end, in words: ``.svg, .png, .pdf or .pptx``."""
-    return alternatives([format.suffix for format in FORMATS.values()])
+    return alternatives([format.suffix for format in formats.values()])
 
 
 def titles_with(option: Option) -> str:

@@ -46,6 +46,15 @@ def test_standard_output_and_input() -> None:
     assert titles(result.stdout_bytes)[0] == "Nurses"
 
 
+def test_standard_output_needs_one_of_the_formats_of_a_deck() -> None:
+    result = run("deck", "map.toml", "-o", "-", "-o", "a.gif")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "-: error: standard output needs --format pdf or --format pptx\n"
+        'a.gif: error: the suffix ".gif" is not known; it must end in .pdf or .pptx\n'
+    )
+
+
 def test_a_template_is_heeded_and_not_overwritten(folder: Path) -> None:
     save_brand(DARK, folder / "brand.pptx")
     assert run("deck", "map.toml", "-o", "deck.pptx", "--template", "brand.pptx").exit_code == 0
