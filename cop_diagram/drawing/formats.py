@@ -50,6 +50,8 @@ class Format:
         file has one picture.
     paper : bool
         Whether it is for print.
+    notes : bool
+        Whether its pages have notes for the speaker.
     media : str
         Its media type, if browsers show it as an image.
     stamp : Stamp or None
@@ -68,6 +70,7 @@ class Format:
     binary: bool
     bind: Callable[[Sequence[Sheet], Encoding], bytes] | None = None
     paper: bool = False
+    notes: bool = False
     media: str = ""
     stamp: Stamp | None = None
     libraries: tuple[str, ...] = ()
@@ -185,6 +188,7 @@ FORMATS: dict[str, Format] = {
             frozenset({"template", "layout", "shown_as"}),
             binary=True,
             bind=_slides,
+            notes=True,
             stamp=IN_PPTX,
             libraries=("lxml", "python-pptx"),
             styled=_for_deck,

@@ -93,6 +93,20 @@ def test_a_map_in_a_language_in_which_the_slides_words_do_not_come() -> None:
     )
 
 
+def test_what_a_format_without_notes_has_not_whole_is_told() -> None:
+    text = Path("map.toml").read_text("utf-8")
+    long = " ".join(f"sentence {number} of a description without an end," for number in range(90))
+    Path("map.toml").write_text(f'{text}description = "{long}"\n', "utf-8")
+    result = run("deck", "map.toml", "-o", "a.pptx", "-o", "a.pdf")
+    assert (result.exit_code, result.stdout) == (0, "wrote a.pptx\nwrote a.pdf\n")
+    assert (
+        result.stderr
+        == "note: PDF has only the beginning of what is said of “Stories”; the rest is in the notes of PPTX\n"
+    )
+    assert run("deck", "map.toml", "-o", "b.pptx").stderr == ""
+    assert run("handout", "map.toml").stderr == ""
+
+
 def test_a_description_that_no_font_has(folder: Path) -> None:
     text = Path("map.toml").read_text("utf-8")
     Path("map.toml").write_text(f'{text}description = "\\uE000"\n', "utf-8")
