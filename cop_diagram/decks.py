@@ -7,15 +7,26 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cop_diagram.catalog import LANGUAGES, workshop_words
-from cop_diagram.drawing import Format, Output, check_spared, origin_of, paged_formats, paper_formats
+from cop_diagram.drawing import Format, Output, check_spared, origin_of, paged_formats, paper_formats, suffixes
 from cop_diagram.files import write_files
-from cop_diagram.model import Catalog, OutputError, PageChoice, Problem, alternatives, enumerated, shown
+from cop_diagram.model import (
+    Catalog,
+    OutputError,
+    PageChoice,
+    Problem,
+    alternatives,
+    enumerated,
+    first_of,
+    quoted,
+    shown,
+)
 from cop_diagram.rendering import Wishes, by_format, notices_of
 from cop_diagram.scene import Sheet
-from cop_diagram.series import lay_out_deck, lay_out_handout
+from cop_diagram.series import lay_out_deck, lay_out_handout, shortened
 from cop_diagram.style import Style
 
 _LayOut = Callable[[Catalog, Style], tuple[Sheet, ...]]
+_Cut = Callable[[Catalog, Sequence[Sheet], Format], list[str]]
 
 DECK, HANDOUT = "deck", "handout"
 """What fingerprints call them: they are no pictures of the map."""
@@ -50,8 +61,7 @@ def check_paper(outputs: Sequence[Output]) -> None:
 def _check(outputs: Sequence[Output], formats: Mapping[str, Format], fault: str) -> None:
     wrong = [output for output in outputs if output.format.name not in formats]
     if wrong:
-        endings = alternatives([format.suffix for format in formats.values()])
-        said = f"{fault}; its name must end in {endings}"
+        said = f"{fault}; its name must end in {suffixes(formats)}"
         problems = [Problem(str(o.path or "-"), said.format(o.format.title)) for o in wrong]
         raise OutputError("\n".join(map(str, problems)))
 
@@ -70,7 +80,7 @@ def draw_deck(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Dr
     """
     check_pages(outputs)
     words = workshop_words(catalog.slide.language)
-    return _draw(DECK, wishes.over(catalog), outputs, wishes, partial(lay_out_deck, words=words))
+    return _draw(DECK, wishes.over(catalog), outputs, wishes, partial(lay_out_deck, words=words), _cut_notes)
 
 
 def draw_handout(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> DrawnDeck:
@@ -81,7 +91,9 @@ def draw_handout(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) ->
     return _draw(HANDOUT, on_paper, outputs, wishes, partial(lay_out_handout, words=words))
 
 
-def _draw(part: str, catalog: Catalog, outputs: Sequence[Output], wishes: Wishes, lay_out: _LayOut) -> DrawnDeck:
+def _draw(
+    part: str, catalog: Catalog, outputs: Sequence[Output], wishes: Wishes, lay_out: _LayOut, cut: _Cut | None = None
+) -> DrawnDeck:
     style = wishes.style(catalog)
     encoding = wishes.encoding(style)
     check_spared(outputs, (wishes.template,) if wishes.template else (), "template")
@@ -93,8 +105,19 @@ def _draw(part: str, catalog: Catalog, outputs: Sequence[Output], wishes: Wishes
     own = [name for name, format in formats.items() if format.styled(catalog, style, encoding) == style]
     shown_by = sheets[own[0] if own else next(iter(formats))]
     whole = next(sheet.scene for sheet in shown_by if sheet.scene.activities)
-    notices = (*notices_of(whole, style, here=bool(own)), *_language_notes(catalog))
+    lost = [note for name, format in formats.items() for note in (cut(catalog, sheets[name], format) if cut else ())]
+    notices = (*notices_of(whole, style, here=bool(own)), *_language_notes(catalog), *lost)
     return DrawnDeck([decks[output.format.name] for output in outputs if not output.path], notices)
+
+
+def _cut_notes(catalog: Catalog, sheets: Sequence[Sheet], format: Format) -> list[str]:
+    """Return what is worth a word where slides have no room for all, and the format has no notes for the rest."""
+    names = () if format.notes else shortened(catalog, sheets)
+    if not names:
+        return []
+    with_notes = alternatives([format.title for format in paged_formats().values() if format.notes])
+    rest = f"the rest is in the notes of {with_notes}"
+    return [f"{format.title} has only the beginning of what is said of {first_of([*map(quoted, names)])}; {rest}"]
 
 
 def _language_notes(catalog: Catalog) -> list[str]:

@@ -41,7 +41,8 @@ def deck(
     "Learning activities". The slides are the title, the three dimensions, the map, each cluster with what happens in
     its activities, what the community does of them and since when, where the map says so, and a menu to tick.
     """
-    make_pages(_load, "-deck.pptx", catalog, names, format, language, quiet, theme, wishes, allow_outside=allow_outside)
+    where = catalog, names, format, language
+    make_pages(_load, paged_formats(), "-deck.pptx", *where, quiet, theme, wishes, allow_outside=allow_outside)
 
 
 def _load() -> tuple[Check, Draw]:

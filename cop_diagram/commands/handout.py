@@ -39,7 +39,8 @@ def handout(
     "Learning activities". On top is the map, and below it each activity with what happens in it, cluster by cluster,
     with boxes to tick and room for notes. The page is A4 and stands, unless --size or --orientation says otherwise.
     """
-    make_pages(_load, "-menu.pdf", catalog, names, format, language, quiet, theme, wishes, allow_outside=allow_outside)
+    where = catalog, names, format, language
+    make_pages(_load, paper_formats(), "-menu.pdf", *where, quiet, theme, wishes, allow_outside=allow_outside)
 
 
 def _load() -> tuple[Check, Draw]:

@@ -11,8 +11,8 @@ import click
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.shared import check_sense, echo_notices, echo_problems, printed, read
 from cop_diagram.commands.styling import read_choice
-from cop_diagram.drawing import DEFAULT_STEM, Format, Output, plan_outputs
-from cop_diagram.model import Catalog, alternatives
+from cop_diagram.drawing import DEFAULT_STEM, Format, Output, plan_outputs, suffixes
+from cop_diagram.model import Catalog
 
 if TYPE_CHECKING:
     from cop_diagram.decks import DrawnDeck
@@ -25,7 +25,7 @@ Draw = Callable[[Catalog, Sequence[Output], "Wishes"], "DrawnDeck"]
 
 def output_options(formats: Mapping[str, Format], word: str) -> Callable[[Command], Command]:
     """Return a decorator that adds where to write, in one of these formats, under a name that ends with that word."""
-    endings = alternatives([format.suffix for format in formats.values()])
+    endings = suffixes(formats)
 
     def add(command: Command) -> Command:
         for option in (
@@ -48,6 +48,7 @@ def output_options(formats: Mapping[str, Format], word: str) -> Callable[[Comman
 
 def make_pages(
     load: Callable[[], tuple[Check, Draw]],
+    formats: Mapping[str, Format],
     ending: str,
     catalog: str | None,
     names: Sequence[str],
@@ -65,12 +66,15 @@ def make_pages(
     ----------
     load : callable
         Gives what refuses outputs and what draws, which is imported late.
+    formats : mapping
+        Those that it can have, by name.
     ending : str
         How the name ends of a file of which nothing else is said, behind that of the catalogue: ``-deck.pptx``.
     """
     if format and "-" not in names:
         raise click.UsageError(f"--format {format} is for -o -; the suffix of a file's name says its format.")
-    outputs = plan_outputs(names or [_default_name(catalog, language, ending)], format, catalog, language)
+    names = names or [_default_name(catalog, language, ending)]
+    outputs = plan_outputs(names, format, catalog, language, formats)
     check_sense([output.format for output in outputs], theme=theme, **wishes)
     with without_collection():
         from cop_diagram.rendering import Wishes

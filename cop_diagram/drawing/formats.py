@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +50,8 @@ class Format:
         file has one picture.
     paper : bool
         Whether it is for print.
+    notes : bool
+        Whether its pages have notes for the speaker.
     media : str
         Its media type, if browsers show it as an image.
     stamp : Stamp or None
@@ -68,6 +70,7 @@ class Format:
     binary: bool
     bind: Callable[[Sequence[Sheet], Encoding], bytes] | None = None
     paper: bool = False
+    notes: bool = False
     media: str = ""
     stamp: Stamp | None = None
     libraries: tuple[str, ...] = ()
@@ -185,6 +188,7 @@ FORMATS: dict[str, Format] = {
             frozenset({"template", "layout", "shown_as"}),
             binary=True,
             bind=_slides,
+            notes=True,
             stamp=IN_PPTX,
             libraries=("lxml", "python-pptx"),
             styled=_for_deck,
@@ -214,9 +218,9 @@ def format_of(path: Path) -> Format | None:
     return next((format for format in FORMATS.values() if path.suffix.lower() == format.suffix), None)
 
 
-def suffixes() -> str:
+def suffixes(formats: Mapping[str, Format] = FORMATS) -> str:
     """Return how the names of pictures may end, in words: ``.svg, .png, .pdf or .pptx``."""
-    return alternatives([format.suffix for format in FORMATS.values()])
+    return alternatives([format.suffix for format in formats.values()])
 
 
 def titles_with(option: Option) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,11 @@ class Output:
 
 
 def plan_outputs(
-    names: Sequence[str], format: str | None, catalog: str | None, language: str | None = None
+    names: Sequence[str],
+    format: str | None,
+    catalog: str | None,
+    language: str | None = None,
+    formats: Mapping[str, Format] = FORMATS,
 ) -> tuple[Output, ...]:
     """Return where to write in which format.
 
@@ -38,13 +42,16 @@ def plan_outputs(
         The input, which must not be overwritten.
     language : str or None
         The language that is asked for, which the name of a file then has behind that of the catalogue.
+    formats : mapping
+        Those that sentences offer, by name; where there is one only, standard output has it unasked. A file's suffix
+        may say another, for which who calls has a sentence.
 
     Raises
     ------
     OutputError
         With a line for each name that cannot be written.
     """
-    asked = FORMATS[format] if format else None
+    asked = formats[format] if format else next(iter(formats.values())) if len(formats) == 1 else None
     stem = DEFAULT_STEM if catalog in (None, "-") else Path(catalog).stem
     stem = f"{stem}.{language}" if language else stem
     names = names or [f"{stem}{(asked or default_format()).suffix}"]
@@ -55,12 +62,12 @@ def plan_outputs(
         if any(same_file(name, other) for other in names[:index]):
             fault: str | None = "named twice"
         elif path is None:
-            choices = alternatives([f"--format {known}" for known in FORMATS])
+            choices = alternatives([f"--format {known}" for known in formats])
             fault = None if asked else f"standard output needs {choices}"
         elif catalog not in (None, "-") and same_file(name, str(catalog)):
             fault = "this is the catalogue itself"
         else:
-            fault = next(place_faults(name, path, _picture_suffix_fault(path)), None)
+            fault = next(place_faults(name, path, _picture_suffix_fault(path, formats)), None)
         if fault:
             problems.append(Problem(name or '""', fault))
         else:
@@ -165,8 +172,8 @@ def _folder_faults(name: str) -> Iterator[str]:
         yield f'nothing can be written into the folder "{there}"'
 
 
-def _picture_suffix_fault(path: Path) -> str | None:
+def _picture_suffix_fault(path: Path, formats: Mapping[str, Format]) -> str | None:
     if format_of(path) is not None:
         return None
     found = f'the suffix "{path.suffix}" is not known' if path.suffix else "the name says no format"
-    return f"{found}; it must end in {suffixes()}"
+    return f"{found}; it must end in {suffixes(formats)}"

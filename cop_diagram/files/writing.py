@@ -111,6 +111,8 @@ def _reason(error: OSError | ValueError, path: Path) -> str:
     match error:
         case IsADirectoryError():
             return "it is a folder"
+        case FileNotFoundError() if _folder(path).is_dir():
+            return f"nothing can be written into the folder {_folder(path)}"
         case FileNotFoundError():
             return f"the folder {_folder(path)} does not exist"
         case NotADirectoryError():

@@ -8,7 +8,7 @@ from typing import Literal
 from cop_diagram.scene.geometry import Box
 from cop_diagram.scene.texts import Disc, TextBlock
 
-PlateKind = Literal["bar", "tick", "spot", "card"]
+PlateKind = Literal["bar", "tick", "card"]
 PartKind = Literal["activity", "cluster", "words", "running"]
 
 
@@ -18,8 +18,8 @@ class Plate:
 
     Attributes
     ----------
-    kind : {"bar", "tick", "spot", "card"}
-        A line at the side of words, a box to tick, a spot of a cluster's colour, or a ground of words.
+    kind : {"bar", "tick", "card"}
+        A line at the side of words, a box to tick, or a ground of words.
     style : str
         Name of a shape style of the scene.
     """

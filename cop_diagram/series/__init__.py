@@ -1,6 +1,6 @@
 """Several pictures from one layout: years and their strip, steps of a build-up, slides of a deck, a handout."""
 
-from cop_diagram.series.deck import lay_out_deck
+from cop_diagram.series.deck import lay_out_deck, shortened
 from cop_diagram.series.frames import lay_out_frames
 from cop_diagram.series.handout import lay_out_handout
 from cop_diagram.series.parts import by_part, parts_of, sheets_of
@@ -15,4 +15,5 @@ __all__ = [
     "lay_out_years",
     "parts_of",
     "sheets_of",
+    "shortened",
 ]

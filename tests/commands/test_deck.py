@@ -46,6 +46,15 @@ def test_standard_output_and_input() -> None:
     assert titles(result.stdout_bytes)[0] == "Nurses"
 
 
+def test_standard_output_needs_one_of_the_formats_of_a_deck() -> None:
+    result = run("deck", "map.toml", "-o", "-", "-o", "a.gif")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "-: error: standard output needs --format pdf or --format pptx\n"
+        'a.gif: error: the suffix ".gif" is not known; it must end in .pdf or .pptx\n'
+    )
+
+
 def test_a_template_is_heeded_and_not_overwritten(folder: Path) -> None:
     save_brand(DARK, folder / "brand.pptx")
     assert run("deck", "map.toml", "-o", "deck.pptx", "--template", "brand.pptx").exit_code == 0
@@ -82,6 +91,20 @@ def test_a_map_in_a_language_in_which_the_slides_words_do_not_come() -> None:
     assert result.stderr == (
         f'note: the words around those of the map are in English; they come in {known}, not in "sv"\n'
     )
+
+
+def test_what_a_format_without_notes_has_not_whole_is_told() -> None:
+    text = Path("map.toml").read_text("utf-8")
+    long = " ".join(f"sentence {number} of a description without an end," for number in range(90))
+    Path("map.toml").write_text(f'{text}description = "{long}"\n', "utf-8")
+    result = run("deck", "map.toml", "-o", "a.pptx", "-o", "a.pdf")
+    assert (result.exit_code, result.stdout) == (0, "wrote a.pptx\nwrote a.pdf\n")
+    assert (
+        result.stderr
+        == "note: PDF has only the beginning of what is said of “Stories”; the rest is in the notes of PPTX\n"
+    )
+    assert run("deck", "map.toml", "-o", "b.pptx").stderr == ""
+    assert run("handout", "map.toml").stderr == ""
 
 
 def test_a_description_that_no_font_has(folder: Path) -> None:

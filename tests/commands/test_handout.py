@@ -36,9 +36,12 @@ def test_size_and_language_are_heeded() -> None:
 
 
 def test_standard_output_and_input() -> None:
-    result = run("handout", "-", "-o", "-", "--format", "pdf", stdin=Path("map.toml").read_bytes())
-    assert (result.exit_code, result.stderr) == (0, "")
-    assert Read(result.stdout_bytes).reader.metadata.title == "Nurses"
+    said = run("handout", "-", "-o", "-", "--format", "pdf", stdin=Path("map.toml").read_bytes())
+    unsaid = run("handout", "map.toml", "-o", "-")  # there is one format only
+    for result in (said, unsaid):
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert Read(result.stdout_bytes).reader.metadata.title == "Nurses"
+    assert said.stdout_bytes == unsaid.stdout_bytes
 
 
 def test_what_is_not_printed_is_no_handout(folder: Path) -> None:

@@ -33,7 +33,7 @@ from cop_diagram.catalog.schema import (
 from cop_diagram.catalog.sheets.headers import HEADERS, key_of
 from cop_diagram.colors import LINE_CONTRAST
 from cop_diagram.commands.program import COMMANDS
-from cop_diagram.drawing import encode
+from cop_diagram.drawing import FORMATS, encode
 from cop_diagram.layout import lay_out
 from cop_diagram.model import PAGE_SIZES, THEMES
 from cop_diagram.scene import UsedFont
@@ -188,6 +188,12 @@ def test_the_keys_are_those_of_the_file() -> None:
     tables = (*words, PAGE_TABLE, THEME_TABLE, SELECT_TABLE, OUTPUT_TABLE, CLUSTER_TABLE, ACTIVITY_TABLE)
     assert told == {"extends"} | {key for table in tables for key in table}
     assert {f"[axes.{axis}]" in rows for axis in AXES_TABLE} == {True}
+
+
+def test_the_formats_of_an_output_are_those_there_are() -> None:
+    rows = table("| table | key | value |")
+    (cell,) = re.findall(r"^\| \| `format` \| (.*) \|$", rows, re.MULTILINE)
+    assert re.findall('`"(.*?)"`', cell) == list(FORMATS)
 
 
 def test_the_pages_are_those_of_the_table() -> None:

@@ -219,6 +219,17 @@ def test_refused_permissions_are_named(tmp_path: Path, monkeypatch: pytest.Monke
     assert sentence({new: NEW}) == f"cannot write {new}: no permission to write to {tmp_path}"
 
 
+def test_a_folder_in_which_the_system_makes_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as ``/proc``, which is there although the system says of a new file that it is not."""
+
+    def refused(*_: object) -> int:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+    monkeypatch.setattr(os, "open", refused)
+    new = tmp_path / "a.svg"
+    assert sentence({new: NEW}) == f"cannot write {new}: nothing can be written into the folder {tmp_path}"
+
+
 def test_files_are_written_outside_the_main_thread_too(tmp_path: Path) -> None:
     thread = threading.Thread(target=write_files, args=({tmp_path / "a.svg": NEW},))
     thread.start()

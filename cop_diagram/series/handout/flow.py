@@ -2,82 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+
+class Row(Protocol):
+    """What stands below a heading."""
+
+    @property
+    def height(self) -> float:
+        """Of the row, points."""
+
+
+R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True, slots=True)
-class Heights:
-    """The heights of a section, points: of its heading, of that where it is said again, and of its rows."""
-
-    head: float
-    again: float
-    rows: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Generic[R]):
     """Some rows of a section below its heading.
 
     Attributes
     ----------
     section : int
         Which section.
-    first, last : int
-        The rows from the first to before the last.
+    rows : tuple of Row
+        Whole ones, but for the last of a page and the first of the next where these are parts of one.
     top : float
         Where the heading begins, points.
+    again : bool
+        Whether the heading is said again, on a page after that on which the section begins.
     """
 
     section: int
-    first: int
-    last: int
+    rows: tuple[R, ...]
     top: float
+    again: bool
 
 
 def flowed(
-    sections: Sequence[Heights], first: tuple[float, float], others: tuple[float, float], between: float
-) -> tuple[tuple[Span, ...], ...]:
+    sections: Sequence[tuple[float, Sequence[R]]],
+    first: tuple[float, float],
+    others: tuple[float, float],
+    between: float,
+    cut: Callable[[R, float], tuple[R, R] | None],
+) -> tuple[tuple[Span[R], ...], ...]:
     """Return what stands on each page.
+
+    A row that does not fit goes on the next page, and is cut at the page's end where it is higher than a page, or
+    would leave the first page without any.
 
     Parameters
     ----------
-    sections : sequence of Heights
-        Each with a row at least, and none with a row that is higher with its heading than another page.
+    sections : sequence of (float, sequence of Row)
+        Each with the height of its heading, points, and a row at least.
     first, others : (float, float)
         Where the first page begins and ends, and each of the others, points.
     between : float
         What lies between two sections, points.
-
-    Examples
-    --------
-    >>> pages = flowed([Heights(2, 1, (4, 4)), Heights(2, 1, (4,))], (6, 20), (0, 10), 1)
-    >>> [[(span.section, span.first, span.last, span.top) for span in page] for page in pages]
-    [[(0, 0, 2, 6.0)], [(1, 0, 1, 0.0)]]
+    cut : callable
+        Gives a row that is at most so high, points, and what remains of it; None where nothing of it has room.
     """
-    pages: list[list[Span]] = [[]]
+    pages: list[list[Span[R]]] = [[]]
     (y, bottom), start = first, first[0]
-    for number, section in enumerate(sections):
-        at = 0
-        while at < len(section.rows):
-            head = section.again if at else section.head
+    for number, (head, rows) in enumerate(sections):
+        waiting, again = list(rows), False
+        while waiting:
             top = y + (between if y > start else 0.0)
-            count = _fitting(section.rows[at:], bottom - top - head)
+            room = bottom - top - head
+            count = _fitting(waiting, room)
+            opens = len(pages) == 1 and not pages[0] and not count
+            if count < len(waiting) and (opens or waiting[count].height > others[1] - others[0] - head + 1e-6):
+                parts = cut(waiting[count], room - sum(row.height for row in waiting[:count]))
+                if parts:
+                    waiting[count : count + 1] = parts
+                    count += 1
             if not count and (pages[-1] or len(pages) == 1):
                 pages.append([])
                 (y, bottom), start = others, others[0]
                 continue
-            pages[-1].append(Span(number, at, at + max(count, 1), top))
-            y = top + head + sum(section.rows[at : at + max(count, 1)])
-            at += max(count, 1)
+            placed = tuple(waiting[: max(count, 1)])
+            pages[-1].append(Span(number, placed, top, again))
+            y = top + head + sum(row.height for row in placed)
+            waiting, again = waiting[len(placed) :], True
     return tuple(map(tuple, pages))
 
 
-def _fitting(rows: Sequence[float], room: float) -> int:
+def _fitting(rows: Sequence[Row], room: float) -> int:
     """Return how many rows have room."""
     total = 0.0
-    for count, height in enumerate(rows):
-        total += height
+    for count, row in enumerate(rows):
+        total += row.height
         if total > room + 1e-6:
             return count
     return len(rows)

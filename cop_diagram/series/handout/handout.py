@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from cop_diagram.layout import lay_out, typesetter_for
@@ -11,7 +10,7 @@ from cop_diagram.scene import Scene, Sheet
 from cop_diagram.series.deck.canvas import Canvas
 from cop_diagram.series.deck.setting import Setting
 from cop_diagram.series.deck.topics import by_cluster
-from cop_diagram.series.handout.flow import Heights, Span, flowed
+from cop_diagram.series.handout.flow import Span, flowed
 from cop_diagram.series.handout.table import MARGIN, Row, Table
 from cop_diagram.style import Page, Style, style_of
 from cop_diagram.text import place, used_fonts
@@ -91,20 +90,15 @@ class _Handout:
         """Return the pages with rows."""
         canvas, table, labels = Canvas(self._setting), self._table, self._table.labels_height()
         tops = self._titled(canvas) + labels, TOP * self._unit + labels
-        heads = [table.head_height(section) for section in self._sections]
-        most = self._bottom - max(tops) - max(heads, default=0.0)
-        rows = [table.rows(section, most) for section in self._sections]
-        sections = [
-            Heights(head, head, tuple(row.height for row in own)) for head, own in zip(heads, rows, strict=True)
-        ]
+        sections = [(table.head_height(section), table.rows(section)) for section in self._sections]
         first, others = ((top, self._bottom) for top in tops)
         found: list[Canvas] = []
         below = first[0]
-        for spans in flowed(sections, first, others, BETWEEN * self._unit):
+        for spans in flowed(sections, first, others, BETWEEN * self._unit, table.cut):
             top = others[0] if found else first[0]
             table.add_labels(canvas, top - labels, again=bool(found))
             for span in spans:
-                below = self._add_span(canvas, span, rows[span.section])
+                below = self._add_span(canvas, span)
             found.append(canvas)
             canvas = Canvas(self._setting)
         self._add_lines(found[-1], below + 2 * BETWEEN * self._unit)
@@ -121,12 +115,12 @@ class _Handout:
         canvas.add("words", words.menu, [title, tick])
         return tick.box.bottom + unit
 
-    def _add_span(self, canvas: Canvas, span: Span, rows: Sequence[Row]) -> float:
+    def _add_span(self, canvas: Canvas, span: Span[Row]) -> float:
         """Put some rows below their heading; return where they end."""
         section = self._sections[span.section]
-        self._table.add_heading(canvas, section, span.top, again=span.first > 0)
+        self._table.add_heading(canvas, section, span.top, again=span.again)
         y = span.top + self._table.head_height(section)
-        for row in rows[span.first : span.last]:
+        for row in span.rows:
             self._table.add_row(canvas, row, y)
             y += row.height
         return y

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cop_diagram.colors import LINE_CONTRAST, faintest, worst_ground
 from cop_diagram.model import Activity
-from cop_diagram.scene import Box, Plate, TextBlock
+from cop_diagram.scene import Box, Plate
 from cop_diagram.series.deck.canvas import Canvas
 from cop_diagram.series.deck.setting import Setting
 from cop_diagram.series.deck.topics import Section, one_line
@@ -25,23 +25,29 @@ NARROWEST_BOX, WIDEST_BOX, NOTES = 44.0, 76.0, 0.27
 PAD, LEAST_ROW, TICK, LINE = 5.0, 27.0, 11.0, 0.6
 """Above and below the words of a row; its least height; side of a box; width of its line; points on A4."""
 
+CONTINUED = "\u2026 "
+"""Before a name that is said again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An activity, or where it takes more than a page, the rest of what it is about.
+    """An activity, or where a page ends in the midst of it, the rest of what it is about.
 
     Attributes
     ----------
-    name, about : Wording or None
-        Set; the name only where the row begins the activity.
+    name, about : Wording
+        Set.
     height : float
         Of the row, points.
+    begins : bool
+        Whether the activity begins with it.
     """
 
     activity: Activity
-    name: Wording | None
+    name: Wording
     about: Wording | None
     height: float
+    begins: bool
 
 
 class Table:
@@ -67,29 +73,42 @@ class Table:
 
     # -- measuring ----------------------------------------------------------------------------
 
-    def rows(self, section: Section, most: float) -> list[Row]:
-        """Return the rows of a section, none higher than that (points)."""
-        return [row for activity in section.activities for row in self._rows(activity, most)]
+    def rows(self, section: Section) -> list[Row]:
+        """Return the rows of a section."""
+        return [self._whole(activity) for activity in section.activities]
 
-    def _rows(self, activity: Activity, most: float) -> Iterator[Row]:
-        unit = self._unit
-        name: Wording | None = self._measure.wording(one_line(activity.name), NAME, 600, self._words)
+    def _whole(self, activity: Activity) -> Row:
         text = activity.description.strip()
         about = self._measure.wording(text, ABOUT, 400, self._words) if text else None
-        lines = list(about.lines) if about else []
-        while name or lines:
-            above = name.height + unit if name else 0.0
-            room = most - above - 2 * PAD * unit
-            count = len(lines)
-            if about and len(lines) > 1:
-                spare = about.ascent + about.descent
-                count = max(1, min(count, 1 + int((room - spare) / about.leading)))
-            below = self._about(lines[:count]) if lines else None
-            height = above + (below.height if below else 0.0) + 2 * PAD * unit
-            yield Row(activity, name, below, max(height, LEAST_ROW * unit))
-            name, lines = None, lines[count:]
+        return self._row(activity, one_line(activity.name), about, begins=True)
 
-    def _about(self, lines: list[str]) -> Wording:
+    def _row(self, activity: Activity, said: str, about: Wording | None, *, begins: bool) -> Row:
+        unit = self._unit
+        name = self._measure.wording(said, NAME, 600, self._words)
+        height = name.height + unit + (about.height if about else 0.0) + 2 * PAD * unit
+        return Row(activity, name, about, max(height, LEAST_ROW * unit), begins)
+
+    def cut(self, row: Row, most: float) -> tuple[Row, Row] | None:
+        """Return the row with as many lines as a height (points) has room for, and another with the rest.
+
+        None where it has room for none, or for all.
+        """
+        about = row.about
+        if about is None:
+            return None
+        room = most - (row.name.height + self._unit) - 2 * PAD * self._unit - about.ascent - about.descent
+        count = int(room / about.leading) + 1 if room >= 0.0 else 0
+        if not 0 < count < len(about.lines):
+            return None
+        first, rest = (self._about(lines) for lines in (about.lines[:count], about.lines[count:]))
+        name = one_line(row.activity.name)
+        said = name if row.begins else CONTINUED + name
+        return (
+            self._row(row.activity, said, first, begins=row.begins),
+            self._row(row.activity, CONTINUED + name, rest, begins=False),
+        )
+
+    def _about(self, lines: Sequence[str]) -> Wording:
         return self._setting.typesetter.set(lines, ABOUT * self._unit, 400)
 
     def head_height(self, section: Section) -> float:
@@ -145,18 +164,17 @@ class Table:
     def add_row(self, canvas: Canvas, row: Row, top: float) -> None:
         """Put a row there: its words, and where the activity begins, the boxes; below it a line."""
         theme, unit = self._setting.style.theme, self._unit
-        area, y, texts = self._area(self._left, self._left + self._words), top + PAD * unit, list[TextBlock]()
-        plates = []
-        if row.name:
-            texts.append(canvas.put(row.name, 600, theme.ink, area, y))
+        area, plates = self._area(self._left, self._left + self._words), []
+        texts = [canvas.put(row.name, 600, theme.ink, area, top + PAD * unit)]
+        if row.begins:
             middle, half = texts[0].lines[0].baseline - 0.32 * row.name.size, TICK * unit / 2
             for left, right in self._box_columns():
                 x = (left + right) / 2
                 box = Box(x - half, middle - half, x + half, middle + half)
                 plates.append(canvas.plate("tick", box, theme.inner, theme.ink, LINE * unit))
-            y += row.name.height + unit
         if row.about:
-            texts.append(canvas.put(row.about, 400, theme.muted, area, y))
+            below = top + PAD * unit + row.name.height + unit
+            texts.append(canvas.put(row.about, 400, theme.muted, area, below))
         plates.append(self._line(canvas, top + row.height))
         canvas.add("activity", one_line(row.activity.name), texts, plates)
 

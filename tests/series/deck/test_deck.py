@@ -18,7 +18,7 @@ from cop_diagram.catalog import workshop_words
 from cop_diagram.model import STATUSES, Activity, Catalog, LayoutError
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene, Sheet
-from cop_diagram.series import lay_out_deck
+from cop_diagram.series import lay_out_deck, shortened
 from cop_diagram.style import Page, Style
 
 LONG = " ".join(["What members look at together, and what it means for the practice of each."] * 60)
@@ -218,3 +218,17 @@ def test_each_box_to_tick_stands_before_its_name() -> None:
                     assert plate.box.left > text.box.right if right_to_left else plate.box.right < text.box.left
                     ticks += 1
         assert ticks == len(MAPS[name]().activities)
+
+
+def test_what_is_whole_in_the_notes_only_is_known() -> None:
+    assert {name: shortened(MAPS[name](), deck(name)) for name in ("slide", "arabic", "no descriptions")} == {
+        "slide": (),
+        "arabic": (),
+        "no descriptions": (),
+    }
+    catalog = MAPS["long descriptions"]()
+    alone = tuple(a if a.clusters else replace(a, description="Of no slide.") for a in catalog.activities)
+    named = [*catalog.clusters, *(activity for activity in alone if activity.clusters)]
+    assert shortened(replace(catalog, activities=alone), deck("long descriptions")) == tuple(
+        " ".join(item.name.split()) for item in named
+    )
