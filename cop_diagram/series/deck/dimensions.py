@@ -43,8 +43,8 @@ KICKER = 16.0
 AXES = (18.0, 16.0, 14.0, 12.0)
 """Sizes of the words at the ends of an axis, or below the map, that are tried, points on the default page."""
 
-MOST_LINES = 2
-"""Lines that they take at most."""
+TIGHT, MOST_LINES = (12.0, 11.0, 10.0, 9.0), 2
+"""Sizes that are tried where they are too long for that, down to that of maps, and the lines they may take then."""
 
 ROOM = 40.0
 """Beside the map for an axis, points."""
@@ -225,25 +225,20 @@ def _add_axis(canvas: Canvas, topic: Dimension, box: Box) -> None:
 def _words_at_ends(canvas: Canvas, topic: Dimension, width: float, lines: int, look: Look) -> tuple[Wording, Wording]:
     """Return the words of both ends in the largest size in which each takes so many lines of that width (points).
 
-    In the least size they may take two.
-
     Raises
     ------
     LayoutError
-        When that is not enough, or a word would be broken.
+        When a word would be broken, or would take more lines than it may, in any size.
     """
     setting, ends = canvas.setting, (topic.start.word, topic.end.word)
-    for size in AXES:
+    for size, most in (*((size, lines) for size in AXES), *((size, MOST_LINES) for size in TIGHT)):
         em = size * setting.scale
         lead = look.lead(em)
-        first, last = (canvas.wording(word, size, 600, width, lead=lead) for word in ends)
-        taken = max(len(first.lines), len(last.lines))
-        whole = all(longest_word(setting.typesetter, word, em, 600) <= width - lead for word in ends)
-        if whole and taken <= lines:
-            break
-    if not whole or taken > MOST_LINES:
-        raise no_room(_title(topic))
-    return first, last
+        if all(longest_word(setting.typesetter, word, em, 600) <= width - lead for word in ends):
+            first, last = (canvas.wording(word, size, 600, width, lead=lead) for word in ends)
+            if max(len(first.lines), len(last.lines)) <= most:
+                return first, last
+    raise no_room(_title(topic))
 
 
 def _moved(block: TextBlock, box: Box, *, at_right: bool) -> TextBlock:

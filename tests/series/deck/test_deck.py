@@ -16,7 +16,7 @@ from support.deck_pages import faults
 
 from cop_diagram import load_catalog
 from cop_diagram.catalog import workshop_words
-from cop_diagram.model import STATUSES, Activity, Axis, Catalog, LayoutError, Regions
+from cop_diagram.model import STATUSES, Activity, Axis, Catalog, LayoutError, Regions, quoted
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene, Sheet
 from cop_diagram.series import lay_out_deck
@@ -235,17 +235,27 @@ def test_a_long_word_is_broken_before_examples_are_left_out_or_hard_to_read() ->
 @pytest.mark.parametrize(
     ("changes", "title"),
     [
-        ({"informal_formal": Axis("Selbstorganisationsgrad", "Formal")}, "Selbstorganisationsgrad \u2013 Formal"),
-        ({"regions": Regions("us", LONG_WORD[:34])}, f"Us \u2013 {LONG_WORD[:34]}"),
+        ({"informal_formal": Axis("Selbstorganisationsgrade", "Formal")}, "Selbstorganisationsgrade \u2013 Formal"),
+        ({"from_with": Axis("A", f"{LONG_WORD}smütze")}, f"A \u2013 {LONG_WORD}smütze"),
+        ({"regions": Regions("us", f"{LONG_WORD}smützenmacherin")}, f"Us \u2013 {LONG_WORD}smützenmacherin"),
     ],
 )
 def test_words_that_would_be_broken_at_the_ends_of_a_dimension_are_refused(changes: dict[str, Any], title: str) -> None:
     with pytest.raises(LayoutError) as caught:
         lay_out_deck(replace(small(), **changes), words=workshop_words("en"))
     assert str(caught.value) == (
-        f"the slide “{title}” has no room for its words; "
+        f"the slide {quoted(title)} has no room for its words; "
         "take a larger page, a smaller scale or another layout of the template"
     )
+
+
+def test_words_along_an_axis_are_set_smaller_where_they_would_else_be_broken() -> None:
+    grown = replace(small(), informal_formal=Axis("Selbstorganisiert", "Fremdorganisiert"))
+    scene = lay_out_deck(grown, words=workshop_words("en"))[2].scene
+    texts = {text.id: [line.text for line in text.lines] for text in scene.frame}
+    assert texts["axis-informal-formal-start"] == ["Selbstorganisiert"]
+    assert texts["axis-informal-formal-end"] == ["Fremdorganisiert"]
+    assert violations(scene) == ()
 
 
 def test_what_is_done_is_listed_by_status_with_the_numbers_of_clusters() -> None:
