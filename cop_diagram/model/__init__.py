@@ -15,7 +15,7 @@ from cop_diagram.model.catalog import (
     Slide,
 )
 from cop_diagram.model.description import describe, listed, told
-from cop_diagram.model.frames import AXES, FRAMES, NO_YEARS, FrameKind, Step, number_of
+from cop_diagram.model.frames import AXES, FRAMES, NO_YEARS, FrameKind, Step, by_status, number_of
 from cop_diagram.model.languages import LANGUAGE_TAG, Direction, direction, reads_right_to_left
 from cop_diagram.model.mirroring import on_the_page
 from cop_diagram.model.outputs import (
@@ -120,6 +120,7 @@ __all__ = [
     "Unit",
     "WorkshopWords",
     "alternatives",
+    "by_status",
     "describe",
     "direction",
     "enumerated",

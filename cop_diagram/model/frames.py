@@ -96,17 +96,26 @@ def _by_dimension(catalog: Catalog) -> tuple[Step, ...]:
     )
 
 
+def by_status(catalog: Catalog) -> dict[str, tuple[Activity, ...]]:
+    """Return the activities of each status by its name, in the order of the legend.
+
+    Those without a status come at last, under ``chosen`` or, where they are on the menu, ``menu``.
+    """
+    keys = [activity.status or ("menu" if activity.menu else "chosen") for activity in catalog.activities]
+    found = {
+        key: tuple(activity for activity, own in zip(catalog.activities, keys, strict=True) if own == key)
+        for key in (*STATUSES, "chosen", "menu")
+    }
+    return {key: members for key, members in found.items() if members}
+
+
 def _by_status(catalog: Catalog) -> tuple[Step, ...]:
     """Return the ground with the empty clusters, and what has each status, in the order of the legend."""
-    keys = {a.id: a.status or ("menu" if a.menu else "chosen") for a in catalog.activities}
-    if set(keys.values()) == {"chosen"}:
+    groups = by_status(catalog)
+    if set(groups) == {"chosen"}:
         return ()
     ground = Step(axes=AXES, regions=True, clusters=_filled(catalog))
-    told = [
-        Step(catalog.legend[key], activities=tuple(name for name, own in keys.items() if own == key))
-        for key in (*STATUSES, "chosen", "menu")
-    ]
-    return (ground, *(step for step in told if step.activities))
+    return (ground, *(Step(catalog.legend[key], activities=_ids(members)) for key, members in groups.items()))
 
 
 def _by_year(catalog: Catalog) -> tuple[Step, ...]:

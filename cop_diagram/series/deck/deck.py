@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import assert_never
 
 from cop_diagram.layout import lay_out, typesetter_for
-from cop_diagram.model import Catalog, LayoutError, WorkshopWords, quoted
+from cop_diagram.model import Catalog, WorkshopWords
 from cop_diagram.promises import misplaced
 from cop_diagram.scene import Scene, Sheet
 from cop_diagram.series.deck.clusters import cluster_slides
 from cop_diagram.series.deck.dimensions import dimension
 from cop_diagram.series.deck.lists import menu_slides, standing_slides
 from cop_diagram.series.deck.opening import opening
-from cop_diagram.series.deck.setting import REMEDY, Setting
+from cop_diagram.series.deck.setting import Setting, no_room
 from cop_diagram.series.deck.topics import (
     ClusterTopic,
     Dimension,
@@ -56,7 +56,7 @@ def lay_out_deck(catalog: Catalog, style: Style | None = None, *, words: Worksho
     found = [(topic, scene) for topic in topics(catalog, words) for scene in _slides(setting, topic)]
     for _, scene in found:
         if scene is not setting.whole and misplaced(scene):
-            raise LayoutError(f"the slide {quoted(scene.title)} has no room for its words; {REMEDY}")
+            raise no_room(scene.title)
     return tuple(
         Sheet(replace(scene, fonts=used_fonts(scene, typesetter.faces)), scene.description, isinstance(topic, Opening))
         for topic, scene in found

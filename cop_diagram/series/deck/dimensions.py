@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from cop_diagram.model import MarkKind
 from cop_diagram.scene import Arrow, Box, Scene, TextBlock
 from cop_diagram.series.deck.canvas import Canvas
-from cop_diagram.series.deck.setting import Setting
+from cop_diagram.series.deck.setting import Setting, no_room
 from cop_diagram.series.deck.thumbnail import add_thumbnail, fitted
 from cop_diagram.series.deck.topics import Dimension, End, one_line
 from cop_diagram.style import Look
@@ -25,6 +25,9 @@ LARGE = 24.0
 SIZES = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 14.0, 12.0)
 """The same of activities."""
 
+LEGIBLE = 16.0
+"""The size below which they are set only where they would not fit with broken words either."""
+
 SMALL = 18.0
 """The size down to which they are set smaller to have the ends' words in one line."""
 
@@ -38,7 +41,10 @@ KICKER = 16.0
 """Size of the line above the title, points on the default page."""
 
 AXES = (18.0, 16.0, 14.0, 12.0)
-"""Sizes of the words at the ends of an axis that are tried, points on the default page."""
+"""Sizes of the words at the ends of an axis, or below the map, that are tried, points on the default page."""
+
+TIGHT, MOST_LINES = (12.0, 11.0, 10.0, 9.0), 2
+"""Sizes that are tried where they are too long for that, down to that of maps, and the lines they may take then."""
 
 ROOM = 40.0
 """Beside the map for an axis, points."""
@@ -51,12 +57,12 @@ HEAD, ASIDE = 11.0, 8.0
 class _Ends:
     """The words of both ends, each with activities below it, set in a size (points on the default page).
 
-    ``unbroken`` says whether no word is broken.
+    ``broken`` says in how many of these texts a word is broken.
     """
 
     size: float
     texts: tuple[tuple[Wording, ...], ...]
-    unbroken: bool
+    broken: int
 
     def height(self, gap: float) -> float:
         """Return that of the higher one with that distance between lines, points."""
@@ -64,10 +70,15 @@ class _Ends:
 
 
 def dimension(setting: Setting, topic: Dimension) -> Scene:
-    """Return the slide."""
+    """Return the slide.
+
+    Raises
+    ------
+    LayoutError
+        When the words at the ends have no room beside the map.
+    """
     canvas, theme, scale = Canvas(setting), setting.style.theme, setting.scale
-    title = f"{topic.start.word} \u2013 {topic.end.word}"
-    title = title[:1].upper() + title[1:]
+    title = _title(topic)
     kicker = setting.words.dimension.format(number=topic.number, count=3)
     body = setting.body
     block = canvas.put(canvas.wording(kicker, KICKER, 600, body.width), 600, theme.muted, body, body.top)
@@ -81,8 +92,17 @@ def dimension(setting: Setting, topic: Dimension) -> Scene:
     panel = replace(panel, top=max(panel.top, top))
     _add_ends(canvas, topic, replace(words, top=top))
     _add_map(canvas, topic, panel)
-    ends = (f"{end.word}: {', '.join(one_line(a.name) for a in end.examples)}." for end in (topic.start, topic.end))
+    ends = (
+        f"{end.word}: {', '.join(one_line(activity.name) for activity in end.examples)}."
+        for end in (topic.start, topic.end)
+        if end.examples
+    )
     return canvas.scene(title, "\n".join((topic.about, *ends)))
+
+
+def _title(topic: Dimension) -> str:
+    title = f"{topic.start.word} \u2013 {topic.end.word}"
+    return title[:1].upper() + title[1:]
 
 
 def _sentence(canvas: Canvas, topic: Dimension, body: Box) -> Wording:
@@ -96,7 +116,10 @@ def _sentence(canvas: Canvas, topic: Dimension, body: Box) -> Wording:
 
 
 def _add_ends(canvas: Canvas, topic: Dimension, body: Box) -> None:
-    """Set the words of both ends with activities below them, side by side, in the largest size that fits."""
+    """Set the words of both ends with activities below them, side by side, in the largest size that fits.
+
+    A word is broken before they get smaller than is legible, and they get smaller before one is left out.
+    """
     setting = canvas.setting
     theme, scale = setting.style.theme, setting.scale
     gap = 22 * scale
@@ -105,9 +128,13 @@ def _add_ends(canvas: Canvas, topic: Dimension, body: Box) -> None:
     ways = [_ends(canvas, topic, size, column, most) for size in SIZES]
     ways += [_ends(canvas, topic, SIZES[-1], column, fewer) for fewer in range(most - 1, -1, -1)]
     fitting = [way for way in ways if way.height(GAP * scale) <= body.height]
-    calm = [way for way in fitting if way.unbroken]
-    level = [way for way in calm if way.size >= SMALL and all(len(heading.lines) == 1 for heading, *_ in way.texts)]
-    found = next(iter((*level, *calm, *fitting)), ways[-1])
+    legible = sorted((way for way in fitting if way.size >= LEGIBLE), key=lambda way: way.broken)
+    level = [
+        way
+        for way in legible
+        if not way.broken and way.size >= SMALL and all(len(heading.lines) == 1 for heading, *_ in way.texts)
+    ]
+    found = next(iter((*level, *legible, *fitting)), ways[-1])
     for number, (end, items) in enumerate(zip((topic.start, topic.end), found.texts, strict=True)):
         from_left = 1 - number if setting.mirrored else number
         left = body.left + from_left * (column + gap)
@@ -120,12 +147,12 @@ def _add_ends(canvas: Canvas, topic: Dimension, body: Box) -> None:
 
 def _ends(canvas: Canvas, topic: Dimension, size: float, width: float, most: int) -> _Ends:
     """Return both ends with at most so many examples each."""
-    setting, texts, unbroken = canvas.setting, [], True
+    setting, texts, broken = canvas.setting, [], 0
     for end in (topic.start, topic.end):
         rows = [(end.word, HEADING * size, 700), *((one_line(a.name), size, 400) for a in end.examples[:most])]
         texts.append([canvas.wording(*row, width, most=3) for row in rows])
-        unbroken &= all(longest_word(setting.typesetter, t, s * setting.scale, w) <= width for t, s, w in rows)
-    return _Ends(size, tuple(map(tuple, texts)), unbroken)
+        broken += sum(longest_word(setting.typesetter, t, s * setting.scale, w) > width for t, s, w in rows)
+    return _Ends(size, tuple(map(tuple, texts)), broken)
 
 
 def _add_map(canvas: Canvas, topic: Dimension, panel: Box) -> None:
@@ -153,13 +180,16 @@ def _add_map(canvas: Canvas, topic: Dimension, panel: Box) -> None:
 def _add_key(canvas: Canvas, topic: Dimension, box: Box) -> None:
     """Say below the map which marks are inside and which outside."""
     setting = canvas.setting
-    color, lead = setting.style.theme.ink, Look("plain", "dot").lead(AXES[0] * setting.scale)
+    color = setting.style.theme.ink
     top = box.bottom + ASIDE * setting.scale
     area = replace(box, right=box.center[0]) if not setting.mirrored else replace(box, left=box.center[0])
     other = replace(box, left=box.center[0]) if not setting.mirrored else replace(box, right=box.center[0])
-    marks: tuple[tuple[End, MarkKind, Box], ...] = ((topic.start, "dot", area), (topic.end, "ring", other))
-    for end, kind, place in marks:
-        wording = canvas.wording(end.word, AXES[0], 600, place.width, lead=lead, most=2)
+    first, last = _words_at_ends(canvas, topic, area.width, MOST_LINES, Look("plain", "dot"))
+    marks: tuple[tuple[End, Wording, MarkKind, Box], ...] = (
+        (topic.start, first, "dot", area),
+        (topic.end, last, "ring", other),
+    )
+    for end, wording, kind, place in marks:
         canvas.add("words", end.word, [canvas.put(wording, 600, color, place, top, kind=kind)])
 
 
@@ -169,7 +199,7 @@ def _add_axis(canvas: Canvas, topic: Dimension, box: Box) -> None:
     across = topic.name == "from_with"
     length = 0.4 * (box.width if across else box.height)
     id = "axis-from-with" if across else "axis-informal-formal"
-    first, last = _axis_words(canvas, topic, length)
+    first, last = _words_at_ends(canvas, topic, length, 1, Look("plain"))
     style, gap = canvas.text_style(first.size, 600, color), ASIDE * scale
     if across:
         top = box.bottom + gap
@@ -192,13 +222,23 @@ def _add_axis(canvas: Canvas, topic: Dimension, box: Box) -> None:
     canvas.add_axis(Arrow(id, "axis-arrow", tail, tip, HEAD * scale), words)
 
 
-def _axis_words(canvas: Canvas, topic: Dimension, length: float) -> tuple[Wording, Wording]:
-    """Return the words at the ends of an axis in the largest size in which each takes a line of that length."""
-    for size in AXES:
-        first, last = (canvas.wording(end.word, size, 600, length, most=2) for end in (topic.start, topic.end))
-        if len(first.lines) == len(last.lines) == 1:
-            break
-    return first, last
+def _words_at_ends(canvas: Canvas, topic: Dimension, width: float, lines: int, look: Look) -> tuple[Wording, Wording]:
+    """Return the words of both ends in the largest size in which each takes so many lines of that width (points).
+
+    Raises
+    ------
+    LayoutError
+        When a word would be broken, or would take more lines than it may, in any size.
+    """
+    setting, ends = canvas.setting, (topic.start.word, topic.end.word)
+    for size, most in (*((size, lines) for size in AXES), *((size, MOST_LINES) for size in TIGHT)):
+        em = size * setting.scale
+        lead = look.lead(em)
+        if all(longest_word(setting.typesetter, word, em, 600) <= width - lead for word in ends):
+            first, last = (canvas.wording(word, size, 600, width, lead=lead) for word in ends)
+            if max(len(first.lines), len(last.lines)) <= most:
+                return first, last
+    raise no_room(_title(topic))
 
 
 def _moved(block: TextBlock, box: Box, *, at_right: bool) -> TextBlock:

@@ -153,10 +153,10 @@ class _Lists:
             top += block.gap
             inner = self._inset(area, LEAD * em)
             text = canvas.put(row.name, 400, setting.style.theme.ink, inner, top)
-            self._add_row(canvas, row, text, area, em)
+            self._add_row(canvas, section, row, text, area, em)
             top += row.name.height
 
-    def _add_row(self, canvas: Canvas, row: _Row, text: TextBlock, area: Box, em: float) -> None:
+    def _add_row(self, canvas: Canvas, section: Section, row: _Row, text: TextBlock, area: Box, em: float) -> None:
         """Add a name with the box to tick, or the number of its cluster, before it."""
         setting, cluster = self._setting, next(iter(row.activity.clusters), "")
         theme, name = setting.style.theme, one_line(row.activity.name)
@@ -165,7 +165,7 @@ class _Lists:
         middle = text.lines[0].baseline - 0.34 * em
         if self._boxes:
             box = Box(left, middle - side / 2, left + side, middle + side / 2)
-            color = setting.discs.get(cluster, theme.muted)
+            color = setting.discs.get(section.cluster, theme.muted)
             canvas.add("activity", name, [text], [canvas.plate("tick", box, theme.inner, color, 1.6 * setting.scale)])
         else:
             discs = [canvas.disc(cluster, (left + side / 2, middle), side / DISC)] if cluster else []

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from cop_diagram.colors import LINE_CONTRAST, faintest, legible, nearest_ground, worst_ground
 from cop_diagram.layout import set_legend
-from cop_diagram.model import Catalog, WorkshopWords, direction
+from cop_diagram.model import Catalog, LayoutError, WorkshopWords, direction, quoted
 from cop_diagram.scene import Box, LegendBox, Scene, ShapeStyle, TextStyle
 from cop_diagram.series.miniatures import Miniatures, Numbers, pale
 from cop_diagram.style import Entry, Style, disc_styles, number_size, number_styles, shape_styles
@@ -164,3 +164,8 @@ class Setting:
         rows = set_legend(entries, self.typesetter, LEGEND * self.scale, area.width)
         edge = area.right if self.mirrored else area.left
         return rows.placed(edge, area.bottom - rows.height, mirrored=self.mirrored)
+
+
+def no_room(title: str) -> LayoutError:
+    """Return what is raised where the slide of that title has no room for its words."""
+    return LayoutError(f"the slide {quoted(title)} has no room for its words; {REMEDY}")

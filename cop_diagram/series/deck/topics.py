@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cop_diagram.model import Activity, Axis, Catalog, Cluster, WorkshopWords
+from cop_diagram.model import Activity, Axis, Catalog, Cluster, WorkshopWords, by_status
 from cop_diagram.style import Entry, worded
 
 DimensionName = Literal["from_with", "informal_formal", "outside"]
@@ -94,65 +94,74 @@ Topic = Opening | Dimension | WholeMap | ClusterTopic | Standing | Journey | Men
 EXAMPLES = 4
 """Activities that stand for one end of a dimension."""
 
+MIDDLE = 0.5
+"""Of an axis: what stands there is an example of neither end."""
+
 
 def topics(catalog: Catalog, words: WorkshopWords) -> tuple[Topic, ...]:
     """Return the topics of a catalogue's deck in their order."""
-    menu = tuple(by_cluster(catalog, words))
-    clusters = {cluster.id: cluster for cluster in catalog.clusters}
-    numbers = {cluster.id: number for number, cluster in enumerate(catalog.clusters, 1)}
     found: list[Topic] = [Opening(), *_dimensions(catalog, words), WholeMap()]
-    found += [ClusterTopic(clusters[s.cluster], numbers[s.cluster], s.activities) for s in menu if s.cluster]
+    for number, cluster in enumerate(catalog.clusters, 1):
+        if members := _members(catalog, cluster):
+            found.append(ClusterTopic(cluster, number, members))
     standing = tuple(_by_status(catalog))
     if any(activity.status for activity in catalog.activities):
         found.append(Standing(standing))
     if len(catalog.years) > 1:
         found.append(Journey(catalog.years))
-    return *found, Menu(menu)
+    return *found, Menu(tuple(by_cluster(catalog, words)))
 
 
 def by_cluster(catalog: Catalog, words: WorkshopWords) -> Iterator[Section]:
-    """Yield each cluster's activities, and at last those of no cluster; one of several stands in the first."""
+    """Yield each cluster's activities, and at last those of no cluster.
+
+    An activity of several clusters stands in the first of them, so that it is ticked once, and in another one only
+    where nothing else would stand there.
+    """
     for cluster in catalog.clusters:
-        members = tuple(a for a in catalog.activities if a.clusters and cluster.id == a.clusters[0])
-        if members:
-            yield Section(one_line(cluster.name), members, cluster.id)
+        if members := _members(catalog, cluster):
+            own = tuple(activity for activity in members if activity.clusters[0] == cluster.id)
+            yield Section(one_line(cluster.name), own or members, cluster.id)
     alone = tuple(a for a in catalog.activities if not a.clusters)
     if alone:
         yield Section(words.others, alone)
 
 
+def _members(catalog: Catalog, cluster: Cluster) -> tuple[Activity, ...]:
+    """Return all activities of a cluster, also those of others too."""
+    return tuple(activity for activity in catalog.activities if cluster.id in activity.clusters)
+
+
 def _by_status(catalog: Catalog) -> Iterator[Section]:
     """Yield what has each status, then where there is a menu, what is chosen without one, and what is on offer."""
-    found: dict[str, list[Activity]] = {}
-    for activity in catalog.activities:
-        found.setdefault("menu" if activity.menu else activity.status or "chosen", []).append(activity)
-    keys = found.keys() if "menu" in found else found.keys() - {"chosen"}
+    groups = by_status(catalog)
+    keys = groups.keys() if any(activity.menu for activity in catalog.activities) else groups.keys() - {"chosen"}
     for entry in worded(catalog, keys):
-        yield Section(entry.word, tuple(found[entry.key]), entry=entry)
+        yield Section(entry.word, groups[entry.key], entry=entry)
 
 
 def _dimensions(catalog: Catalog, words: WorkshopWords) -> Iterator[Dimension]:
+    """Return the dimensions of which there are examples."""
     inside = [activity for activity in catalog.activities if not activity.outside]
     outside = [activity for activity in catalog.activities if activity.outside]
-    across = sorted(inside, key=lambda activity: activity.from_with)
-    down = sorted(inside, key=lambda activity: activity.informal_formal)
-    yield Dimension("from_with", 1, words.from_with, *_ends(catalog.from_with, across))
-    yield Dimension("informal_formal", 2, words.informal_formal, *_ends(catalog.informal_formal, down))
+    across = _ends(catalog.from_with, [(activity.from_with, activity) for activity in inside])
+    down = _ends(catalog.informal_formal, [(activity.informal_formal, activity) for activity in inside])
     regions = catalog.regions
-    yield Dimension(
-        "outside",
-        3,
-        words.outside,
-        End(regions.each_other, spread(inside)),
-        End(regions.outside_sources, spread(outside)),
+    around = End(regions.each_other, spread(inside)), End(regions.outside_sources, spread(outside))
+    dimensions = (
+        Dimension("from_with", 1, words.from_with, *across),
+        Dimension("informal_formal", 2, words.informal_formal, *down),
+        Dimension("outside", 3, words.outside, *around),
     )
+    return (dimension for dimension in dimensions if dimension.start.examples or dimension.end.examples)
 
 
-def _ends(axis: Axis, activities: Sequence[Activity]) -> tuple[End, End]:
-    """Return both ends of an axis along which the activities are in order."""
-    count = min(EXAMPLES, len(activities) // 2)
-    first, last = activities[:count], activities[len(activities) - count :]
-    return End(axis.start, tuple(first)), End(axis.end, tuple(reversed(last)))
+def _ends(axis: Axis, placed: Sequence[tuple[float, Activity]]) -> tuple[End, End]:
+    """Return both ends of an axis with the activities of their half of it, those nearest to the end first."""
+    ordered = sorted(placed, key=lambda pair: pair[0])
+    first = [activity for at, activity in ordered if at < MIDDLE]
+    last = [activity for at, activity in reversed(ordered) if at > MIDDLE]
+    return End(axis.start, tuple(first[:EXAMPLES])), End(axis.end, tuple(last[:EXAMPLES]))
 
 
 def spread(activities: Sequence[Activity]) -> tuple[Activity, ...]:

@@ -12,7 +12,7 @@ from cop_diagram.series.deck.canvas import Canvas
 from cop_diagram.series.deck.setting import Setting
 from cop_diagram.series.deck.topics import one_line
 from cop_diagram.series.year_marks import marks_in_year, year_entries
-from cop_diagram.series.years import Moment, moment, visible_in_year
+from cop_diagram.series.years import Moment, catalog_in_year, moment, visible_in_year
 from cop_diagram.style import on_the_menu
 
 YEAR, NEW, GAP = 22.0, 14.0, 22.0
@@ -74,7 +74,7 @@ def _slide(setting: Setting, shown: Sequence[Moment], moments: Sequence[Moment],
         offered = on_the_menu(visible_in_year(catalog, one))
         marks = marks_in_year(catalog, one)
         canvas.add_panel(miniatures.panel(f"year-{year}", year, marks, offered, (left, top + heading)))
-    said_in = (f"{one.year}: {listed(_new(setting, one, moments), catalog)}." for one in shown)
+    said_in = (f"{one.year}: {listed(_changed(setting, one, moments), catalog)}." for one in shown)
     return canvas.scene(title, "\n".join(said_in), legend)
 
 
@@ -87,6 +87,14 @@ def _grid(count: int, area: Box, aspect: float, beside: float, gap: float) -> _G
         width = min((area.width - (columns - 1) * gap) / columns, room * aspect)
         grids.append(_Grid(columns, width, width / aspect + beside))
     return max(grids, key=lambda grid: grid.width)
+
+
+def _changed(setting: Setting, one: Moment, moments: Sequence[Moment]) -> list[Activity]:
+    """Return what a year brings, then what is stopped in it, each as the catalogue says it in that year."""
+    brought = [activity.id for activity in _new(setting, one, moments)]
+    activities = catalog_in_year(setting.catalog, one).activities
+    stopped = [a for a in activities if a.has_ended and a.year == one.year and a.id not in brought]
+    return [*(a for a in activities if a.id in brought), *stopped]
 
 
 def _new(setting: Setting, one: Moment, moments: Sequence[Moment]) -> list[Activity]:

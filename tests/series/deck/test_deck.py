@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,13 +16,16 @@ from support.deck_pages import faults
 
 from cop_diagram import load_catalog
 from cop_diagram.catalog import workshop_words
-from cop_diagram.model import STATUSES, Activity, Catalog, LayoutError
+from cop_diagram.model import STATUSES, Activity, Axis, Catalog, LayoutError, Regions, quoted
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene, Sheet
 from cop_diagram.series import lay_out_deck, shortened
 from cop_diagram.style import Page, Style
 
 LONG = " ".join(["What members look at together, and what it means for the practice of each."] * 60)
+
+
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitän"
 
 
 def described(catalog: Catalog, text: str) -> Catalog:
@@ -194,8 +198,64 @@ def test_the_years_tell_what_is_new() -> None:
     assert [panel.name for panel in sheet.scene.panels or ()] == [
         str(year) for year in (2019, 2020, 2021, 2022, 2023, 2024, 2025)
     ]
-    assert "2024: Model library (we do this, since 2024)." in sheet.notes
+    assert "2024: Model library (we do this, since 2024), Reading circle (stopped, since 2024)." in sheet.notes
+    first, *_ = sheet.notes.splitlines()
+    assert "Reading circle, " in first
     assert sheet.scene.legend is not None
+
+
+def test_a_year_in_which_something_only_ended_says_so() -> None:
+    first, second, *rest = small().activities
+    activities = (replace(first, status="active", since=2020), replace(second, status="stopped", since=2022), *rest)
+    sheets = lay_out_deck(replace(small(), activities=activities), words=workshop_words("en"))
+    (way,) = (sheet for sheet in sheets if sheet.scene.title == "Our way so far")
+    assert way.notes.splitlines()[1] == "2022: Night-shift handover (stopped, since 2022)."
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_no_line_of_the_notes_ends_before_it_says_something(name: str) -> None:
+    assert [line for sheet in deck(name) for line in sheet.notes.splitlines() if line.endswith(": .")] == []
+
+
+def test_a_long_word_is_broken_before_examples_are_left_out_or_hard_to_read() -> None:
+    first, *rest = small().activities
+    wordy = replace(small(), activities=(replace(first, name=LONG_WORD), *rest))
+    sheets = lay_out_deck(wordy, words=workshop_words("en"))
+    usual = {sheet.scene.title: sheet.scene for sheet in deck("small")}
+    for scene in (sheet.scene for sheet in sheets[1:4]):
+        (start, end), before = (
+            [part for part in one.parts or () if len(part.texts) > 1] for one in (scene, usual[scene.title])
+        )
+        assert [len(part.texts) for part in (start, end)] == [len(part.texts) for part in before]
+        sizes = {style.name: style.size for style in scene.text_styles}
+        assert min(sizes[text.style] for part in (start, end) for text in part.texts) >= 16
+        assert LONG_WORD in {"".join(line.text for line in text.lines) for text in start.texts}
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ({"informal_formal": Axis("Selbstorganisationsgrade", "Formal")}, "Selbstorganisationsgrade \u2013 Formal"),
+        ({"from_with": Axis("A", f"{LONG_WORD}smütze")}, f"A \u2013 {LONG_WORD}smütze"),
+        ({"regions": Regions("us", f"{LONG_WORD}smützenmacherin")}, f"Us \u2013 {LONG_WORD}smützenmacherin"),
+    ],
+)
+def test_words_that_would_be_broken_at_the_ends_of_a_dimension_are_refused(changes: dict[str, Any], title: str) -> None:
+    with pytest.raises(LayoutError) as caught:
+        lay_out_deck(replace(small(), **changes), words=workshop_words("en"))
+    assert str(caught.value) == (
+        f"the slide {quoted(title)} has no room for its words; "
+        "take a larger page, a smaller scale or another layout of the template"
+    )
+
+
+def test_words_along_an_axis_are_set_smaller_where_they_would_else_be_broken() -> None:
+    grown = replace(small(), informal_formal=Axis("Selbstorganisiert", "Fremdorganisiert"))
+    scene = lay_out_deck(grown, words=workshop_words("en"))[2].scene
+    texts = {text.id: [line.text for line in text.lines] for text in scene.frame}
+    assert texts["axis-informal-formal-start"] == ["Selbstorganisiert"]
+    assert texts["axis-informal-formal-end"] == ["Fremdorganisiert"]
+    assert violations(scene) == ()
 
 
 def test_what_is_done_is_listed_by_status_with_the_numbers_of_clusters() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
 from support.catalogs import small
 from support.communities import NURSES, WATER, menu
 
 from cop_diagram import load_catalog
 from cop_diagram.catalog import workshop_words
-from cop_diagram.model import Catalog
+from cop_diagram.model import FRAMES, Activity, Catalog
 from cop_diagram.series.deck.topics import (
     ClusterTopic,
     Dimension,
@@ -46,6 +48,21 @@ def test_each_activity_can_be_ticked_once() -> None:
     assert [section.heading for section in found.sections] == ["Sharing care", "Growing together", "Others"]
 
 
+def test_a_cluster_whose_members_are_all_of_others_too_has_its_slide_and_its_part_of_the_menu() -> None:
+    shared = [replace(a, clusters=("care", "growth")) if "growth" in a.clusters else a for a in small().activities]
+    found = topics(replace(small(), activities=tuple(shared)), WORDS)
+    growing = ["rounds", "cases", "guideline", "congress"]
+    of_clusters = {t.cluster.id: [a.id for a in t.activities] for t in found if isinstance(t, ClusterTopic)}
+    assert of_clusters == {"care": ["stories", "handover", *growing, "pharmacist"], "growth": growing}
+    (menu_,) = (topic for topic in found if isinstance(topic, Menu))
+    assert [[a.id for a in section.activities] for section in menu_.sections] == [*of_clusters.values(), ["walk"]]
+
+
+def test_an_activity_of_two_clusters_is_on_the_slides_of_both() -> None:
+    found = {t.cluster.id: [a.id for a in t.activities] for t in topics(small(), WORDS) if isinstance(t, ClusterTopic)}
+    assert [name for name, members in found.items() if "rounds" in members] == ["care", "growth"]
+
+
 def test_the_ends_of_a_dimension_are_those_farthest_along_it() -> None:
     across, down, outside = (t for t in topics(load_catalog(), WORDS) if isinstance(t, Dimension))
     assert (across.start.word, across.end.word) == ("Learning from", "Learning with")
@@ -60,6 +77,32 @@ def test_no_activity_stands_for_both_ends() -> None:
     for topic in topics(few, WORDS):
         if isinstance(topic, Dimension):
             assert not set(topic.start.examples) & set(topic.end.examples)
+
+
+@given(st.lists(st.sampled_from([0.0, 0.3, 0.499, 0.5, 0.501, 0.8, 1.0]), max_size=12))
+def test_an_example_stands_on_the_side_of_its_end_and_the_nearest_come_first(places: list[float]) -> None:
+    activities = tuple(Activity(f"a{n}", "A", (), at, 0.5) for n, at in enumerate(places))
+    found = [t for t in topics(replace(small(), activities=activities), WORDS) if isinstance(t, Dimension)]
+    ends = next(((t.start.examples, t.end.examples) for t in found if t.name == "from_with"), ((), ()))
+    start, end = ([a.from_with for a in examples] for examples in ends)
+    assert start == sorted(at for at in places if at < 0.5)[:4]
+    assert end == sorted((at for at in places if at > 0.5), reverse=True)[:4]
+
+
+def test_a_dimension_without_an_example_has_no_slide() -> None:
+    alone = replace(small(), activities=(Activity("tea", "Tea", (), 0.2, 0.5),))
+    found = [topic for topic in topics(alone, WORDS) if isinstance(topic, Dimension)]
+    assert [(t.number, len(t.start.examples), len(t.end.examples)) for t in found] == [(1, 1, 0), (3, 1, 0)]
+
+
+def test_what_is_on_the_menu_and_has_a_status_is_told_by_the_status_as_in_a_build_up() -> None:
+    first, second, *rest = small().activities
+    activities = (replace(first, status="active", menu=True), replace(second, menu=True), *rest)
+    catalog = replace(small(), activities=activities)
+    (found,) = (topic for topic in topics(catalog, WORDS) if isinstance(topic, Standing))
+    told = [(section.heading, tuple(a.id for a in section.activities)) for section in found.sections]
+    assert told == [(step.title, step.activities) for step in FRAMES["status"].steps(catalog)[1:]]
+    assert told[0] == ("active", ("stories",))
 
 
 def test_what_is_chosen_is_told_beside_a_menu_only() -> None:
