@@ -87,6 +87,26 @@ def test_a_map_that_is_a_link_out_of_the_tree_is_not_read(maps: Path) -> None:
     assert said == "maps/environ.toml: error: this is a part of the system; a catalogue is read from a file\n"
 
 
+def test_a_translation_that_is_a_link_out_of_the_tree_is_neither_read_nor_written(maps: Path) -> None:
+    (maps / "map.toml").write_text(SMALL)
+    outside = maps.parents[1] / "outside"
+    text = f'extends = "map.toml"\n[slide]\nlanguage = "fr"\n{SECRET} = 1\n'
+    for name, there in (("there.toml", True), ("none.toml", False)):
+        if there:
+            (outside / name).write_text(text)
+        (maps / "map.fr.toml").unlink(missing_ok=True)
+        (maps / "map.fr.toml").symlink_to(f"../../outside/{name}")
+        sentence = f"maps/map.fr.toml: error: the file {leads_out()}\n"
+        for more in ([], ["-o", "maps/map.fr.toml"]):
+            result = run("translate", "maps/map.toml", "--lang", "fr", *more)
+            assert (result.exit_code, result.output) == (2, sentence), (name, more)
+        assert (outside / name).exists() == there
+    assert (outside / "there.toml").read_text() == text
+    result = run("translate", "maps/map.toml", "--lang", "fr", "-o", "maps/map.fr.toml", "--allow-outside")
+    assert result.exit_code == 0
+    assert (outside / "none.toml").exists()
+
+
 def test_the_option_permits_it_and_so_does_python(maps: Path) -> None:
     (maps / "../../outside/base.toml").write_text(SMALL)
     (maps / "map.toml").write_text('extends = "../../outside/base.toml"\n')
