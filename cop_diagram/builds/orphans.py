@@ -12,7 +12,7 @@ from cop_diagram.builds.jobs import MOST_UP
 from cop_diagram.builds.planning import Plan
 from cop_diagram.drawing import format_of
 from cop_diagram.drawing.stamped import read_stamp
-from cop_diagram.files import PICTURE_LIMIT, file_bytes
+from cop_diagram.files import PICTURE_LIMIT, file_bytes, tree_of
 from cop_diagram.model import InputError
 
 
@@ -29,10 +29,12 @@ def orphans(plan: Plan, folder: Path | None = None) -> Iterator[Orphan]:
 
     Looked at are the folders of the pictures that are asked for, and those that are named with all below them. A
     picture says where its map is: it is an orphan where that file is gone, and where it is a map of the plan whose
-    ``[[output]]`` names other pictures. What somebody edited by hand is none.
+    ``[[output]]`` names other pictures. What somebody edited by hand is none, and neither is a picture that tells of a
+    file beyond the trees of the maps and of the named folders: whether that is there is not looked at.
     """
     asked = {os.path.realpath(target.path) for target in plan.targets}
     telling = {os.path.realpath(path) for path, traced in plan.traced.items() if traced.outputs}
+    trees = {tree_of(path) for path in (*plan.maps, *(folder / "map.toml" for folder in plan.folders))}
     for path in _pictures(plan, folder):
         way = _source(path)
         if os.path.realpath(path) in asked or not way:
@@ -40,7 +42,7 @@ def orphans(plan: Plan, folder: Path | None = None) -> Iterator[Orphan]:
         source = Path(os.path.normpath(path.parent / way))
         if os.path.realpath(source) in telling:
             yield Orphan(path, f"{source.name} asks for it no longer")
-        elif not source.exists():
+        elif any(tree.fault(source) is None for tree in trees) and not source.exists():
             yield Orphan(path, f"there is no map {source.name} any more")
 
 

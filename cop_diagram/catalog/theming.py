@@ -43,10 +43,11 @@ class Themed:
     problems: tuple[Problem, ...] = ()
 
 
-def themed(merged: Merged, tree: Tree | None) -> Themed:
+def themed(merged: Merged, tree: Tree | None, *, by_user: bool = False) -> Themed:
     """Return a map with the themes of the files that its own names, each below what names it.
 
-    They, and the files of their fonts, must lie in the tree; without one they may lie anywhere.
+    They, and the files of their fonts, must lie in the tree; without one they may lie anywhere, and so may the first
+    if it is the user who named it.
     """
     files: list[Path] = []
     while (base := file_named(merged.values)) is not None:
@@ -59,7 +60,8 @@ def themed(merged: Merged, tree: Tree | None) -> Themed:
         if len(files) > MOST_FILES:
             sentence = f"base is {shown(base)}; {MOST_FILES} themes build on each other already, and more are not read"
             return Themed(merged, tuple(files), (named.problem(sentence, _BASE),))
-        if tree is not None and (outside := tree.fault(path)):
+        trusted = by_user and len(files) == 1
+        if tree is not None and not trusted and (outside := tree.fault(path)):
             said = f"base is {shown(base)}; it {outside}"
             return Themed(merged, tuple(files), (named.problem(said, _BASE),))
         try:
@@ -118,7 +120,7 @@ def theme_files(name: str, *, allow_outside: bool = False) -> tuple[Path, ...]:
 def _asked(name: str, *, allow_outside: bool) -> Themed:
     """Return what stands for a map that says that theme and nothing else."""
     tree = None if allow_outside else tree_of(Path(name))
-    return themed(whole(TomlSource("--theme", {"theme": {"base": name}}, Places(b""))), tree)
+    return themed(whole(TomlSource("--theme", {"theme": {"base": name}}, Places(b""))), tree, by_user=True)
 
 
 def files_of(path: Path, *, allow_outside: bool = False) -> tuple[Path, ...]:

@@ -15,7 +15,7 @@ from cop_diagram.catalog.schema import ENTRIES
 from cop_diagram.catalog.tables import ORIGINAL, TEXTS
 from cop_diagram.catalog.toml.source import KeyPath, TomlSource
 from cop_diagram.catalog.writing import toml_string
-from cop_diagram.files import file_bytes
+from cop_diagram.files import file_bytes, tree_of
 from cop_diagram.model import LEGEND
 
 State = Literal["missing", "stale", "gone"]
@@ -118,13 +118,17 @@ def examined(
     Raises
     ------
     InputError
-        When there is a mistake in one of the two files, or the translation is not one of that map.
+        When there is a mistake in one of the two files, the translation is not one of that map, or it is a link out of
+        its folder tree.
     """
     whole = original is None
     map_ = trace_catalog(original, allow_outside=allow_outside)
     new = _HEAD.format(extends=toml_string(extends), language=toml_string(language)).encode()
+    shipped = is_translation(path)
+    if not (shipped or allow_outside):
+        tree_of(path).check(path)
     data = file_bytes(path, "translation") if path.is_file() else new
-    file = slide_name(language) if is_translation(path) else str(path)
+    file = slide_name(language) if shipped else str(path)
     traced = trace_translation(data, file, path, original, language, allow_outside=allow_outside)
     originals = dict(_texts(map_.merged, texts_of(map_.merged, whole_legend=whole)))
     left = in_other_languages(traced.merged, traced.sources, texts_of(traced.merged, whole_legend=whole))

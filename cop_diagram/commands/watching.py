@@ -24,7 +24,7 @@ from cop_diagram.commands.shared import (
 )
 from cop_diagram.commands.styling import read_choice
 from cop_diagram.drawing import plan_outputs, suffixes
-from cop_diagram.files import file_bytes
+from cop_diagram.files import file_bytes, tree_of
 from cop_diagram.model import CopDiagramError
 
 
@@ -66,6 +66,8 @@ def watch(
         raise click.UsageError("Standard output cannot be drawn again; name a file.")
     outputs = plan_outputs(names, None, catalog)
     check_sense([output.format for output in outputs], theme=theme, **wishes)
+    if not allow_outside:
+        tree_of(Path(catalog)).check(Path(catalog))
     file_bytes(catalog, "catalogue")
     if theme and not Path(theme).is_file():
         read_choice(theme, allow_outside=allow_outside)  # a name, or a file that is not there

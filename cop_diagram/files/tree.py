@@ -68,19 +68,21 @@ class Tree:
 def tree_of(path: Path | None) -> Tree:
     """Return the tree of a map by its file; None is standard input, which is as a file in the working directory.
 
-    It is the working tree of Git in which the file lies. Elsewhere it is the working directory, if the file lies below
-    that, and else the folder of the file. Where the file lies is said by its name: a link within a working tree does
-    not lead into another one.
+    It is the working tree of Git in which the file lies by its name: a link within a working tree does not lead into
+    another one. Where there is none by its name, links to folders are followed: it is then the working directory, if
+    the file lies below that, and else the working tree in which it really lies, or its folder.
     """
     try:
         folder = Path.cwd() if path is None else Path(os.path.normpath(path.absolute())).parent
-        top = _working_tree(folder) or _working_directory(folder) or folder
-        return Tree(_real(top), _real(folder))
+        home = _real(folder)
+        top = _working_tree(folder) or _working_directory(home) or _working_tree(home) or home
+        return Tree(_real(top), home)
     except OSError:  # the working directory is gone
         return Tree(Path(), Path())
 
 
 def _working_tree(folder: Path) -> Path | None:
+    """Return the nearest folder upwards that has ``.git``; beyond each link on the way, the nearest above that one."""
     found: list[Path] = []
     linked = True
     for parent in (folder, *folder.parents):
@@ -92,7 +94,7 @@ def _working_tree(folder: Path) -> Path | None:
 
 
 def _working_directory(folder: Path) -> Path | None:
-    current = Path.cwd()
+    current = _real(Path.cwd())
     return current if folder.is_relative_to(current) else None
 
 

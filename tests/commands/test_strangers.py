@@ -87,6 +87,34 @@ def test_a_map_that_is_a_link_out_of_the_tree_is_not_read(maps: Path) -> None:
     assert said == "maps/environ.toml: error: this is a part of the system; a catalogue is read from a file\n"
 
 
+def test_a_translation_that_is_a_link_out_of_the_tree_is_neither_read_nor_written(maps: Path) -> None:
+    (maps / "map.toml").write_text(SMALL)
+    outside = maps.parents[1] / "outside"
+    text = f'extends = "map.toml"\n[slide]\nlanguage = "fr"\n{SECRET} = 1\n'
+    for name, there in (("there.toml", True), ("none.toml", False)):
+        if there:
+            (outside / name).write_text(text)
+        (maps / "map.fr.toml").unlink(missing_ok=True)
+        (maps / "map.fr.toml").symlink_to(f"../../outside/{name}")
+        sentence = f"maps/map.fr.toml: error: the file {leads_out()}\n"
+        for more in ([], ["-o", "maps/map.fr.toml"]):
+            result = run("translate", "maps/map.toml", "--lang", "fr", *more)
+            assert (result.exit_code, result.output) == (2, sentence), (name, more)
+        assert (outside / name).exists() == there
+    assert (outside / "there.toml").read_text() == text
+    result = run("translate", "maps/map.toml", "--lang", "fr", "-o", "maps/map.fr.toml", "--allow-outside")
+    assert result.exit_code == 0
+    assert (outside / "none.toml").exists()
+
+
+def test_to_watch_a_link_out_of_the_tree_is_refused_whether_or_not_it_leads_to_a_file(maps: Path) -> None:
+    (maps / "link.toml").symlink_to("../../outside/base.toml")
+    (maps / "none.toml").symlink_to("../../outside/none.toml")
+    for name in ("link.toml", "none.toml"):
+        result = run("watch", f"maps/{name}", "-o", "map.svg")
+        assert (result.exit_code, result.output) == (2, f"maps/{name}: error: the file {leads_out()}\n")
+
+
 def test_the_option_permits_it_and_so_does_python(maps: Path) -> None:
     (maps / "../../outside/base.toml").write_text(SMALL)
     (maps / "map.toml").write_text('extends = "../../outside/base.toml"\n')
@@ -132,6 +160,44 @@ def test_a_theme_that_is_named_is_the_users_own_and_has_a_tree_of_its_own(maps: 
         f'../outside/more.toml:1:8: error: base is "/etc/passwd.toml"; it leads out of "{outside}", where all files of '
         "the map must lie; --allow-outside permits it\n"
     )
+
+
+def test_a_theme_that_is_named_may_be_a_link_but_what_it_builds_on_may_not(maps: Path) -> None:
+    outside = maps.parents[1] / "outside"
+    (outside / "brand.toml").write_text('base = "more.toml"\n')
+    (maps / "map.toml").write_text(SMALL)
+    (maps / "brand.toml").symlink_to("../../outside/brand.toml")
+    (maps / "more.toml").write_text('base = "dark"\n')
+    assert run("validate", "maps/map.toml", "--theme", "maps/brand.toml").exit_code == 0
+    (maps / "more.toml").unlink()
+    (maps / "more.toml").symlink_to("../../outside/base.toml")
+    result = run("validate", "maps/map.toml", "--theme", "maps/brand.toml")
+    assert (result.exit_code, result.output) == (
+        2, f'maps/brand.toml:1:8: error: base is "more.toml"; it {leads_out()}\n'
+    )  # fmt: skip
+    (maps / "map.toml").write_text(SMALL + '[[output]]\nfile = "map.svg"\ntheme = "brand.toml"\n')
+    result = run("build", "maps/map.toml")
+    assert result.exit_code == 2
+    assert f'error: theme is "brand.toml"; it {leads_out()}\n' in result.output
+
+
+def test_a_picture_does_not_tell_whether_a_file_outside_is_there(maps: Path) -> None:
+    outside, forged = maps.parents[1] / "outside", maps / "forged"
+    forged.mkdir()
+    (maps / "map.toml").write_text(SMALL)
+    (outside / "there.toml").write_text(SMALL)
+    (maps / "gone.toml").write_text(SMALL)
+    for source, name in (("../outside/there.toml", "there.svg"), ("maps/gone.toml", "gone.svg")):
+        assert run("build", source, "-o", "maps/forged", "-q").exit_code == 0, name
+    told = set()
+    (maps / "gone.toml").unlink()
+    for there in (True, False):
+        if not there:
+            (outside / "there.toml").unlink()
+        result = run("build", "maps", "-n")
+        assert result.exit_code == 0
+        told.add(result.stderr)
+    assert told == {"maps/forged/gone.svg: note: there is no map gone.toml any more; --prune removes it\n"}
 
 
 def test_what_was_meant_is_not_looked_for_outside(maps: Path) -> None:

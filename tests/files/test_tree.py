@@ -109,6 +109,44 @@ def test_a_link_to_a_working_tree_leads_there_from_where_there_is_none(top: Path
     assert tree_of(top.parent / "link" / "maps" / "map.toml") == Tree(top, top / "maps")
 
 
+def test_a_link_into_a_working_tree_leads_there_from_where_there_is_none(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = top.parent / "own"
+    own.mkdir()
+    (own / "maps").symlink_to(top / "maps")
+    monkeypatch.chdir(own)
+    for file in (Path("maps/map.toml"), own / "maps" / "map.toml", own / "maps" / "wards" / ".." / "map.toml"):
+        tree = tree_of(file)
+        assert tree == tree_of(top / "maps" / "map.toml")
+        tree.check(file)
+        assert tree.fault(own / "map.toml") == outside(tree)
+
+
+def test_a_link_to_a_folder_without_git_leads_to_that_folder_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("own", "data/maps/wards"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "own" / "maps").symlink_to(tmp_path / "data" / "maps")
+    monkeypatch.chdir(tmp_path / "own")
+    tree = tree_of(Path("maps/map.toml"))
+    assert tree == Tree(tmp_path / "data" / "maps", tmp_path / "data" / "maps")
+    tree.check(Path("maps/map.toml"))
+    assert tree.fault("map.toml") == outside(tree)
+    monkeypatch.chdir(tmp_path / "data")
+    assert tree_of(tmp_path / "own" / "maps" / "map.toml").top == tmp_path / "data"
+
+
+def test_of_several_working_trees_the_one_beyond_links_counts(top: Path) -> None:
+    (top.parent / ".git").mkdir()
+    assert tree_of(top / "maps" / "map.toml").top == top
+    (top / "maps" / "far").symlink_to(top.parent / "others")
+    assert tree_of(top / "maps" / "far" / "map.toml").top == top
+    (top.parent / "link").symlink_to(top)
+    assert tree_of(top.parent / "link" / "maps" / "map.toml").top == top.parent
+
+
 def test_a_named_folder_is_allowed_too_but_nothing_beyond_it(top: Path) -> None:
     tree, named = tree_of(top / "maps" / "map.toml"), top.parent / "pictures"
     named.mkdir()
