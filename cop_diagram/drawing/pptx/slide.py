@@ -214,27 +214,26 @@ class SlideObjects:
     def _activity(self, activity: PlacedActivity) -> Iterator[Item]:
         clusters = ", ".join(self._names[name] for name in activity.clusters if name in self._names)
         said = _about(f"{activity.name} ({clusters})" if clusters else activity.name, activity.description)
-        accent = self._accents.get(activity.clusters[0]) if activity.clusters else None
-        yield from self._marked(activity.text, Label(f"Activity: {activity.name}", said), activity.name, accent)
+        yield from self._marked(activity.text, Label(f"Activity: {activity.name}", said), activity.name)
 
     def _text(self, block: TextBlock) -> Iterator[Item]:
         kind = _KINDS.get(block.id) or _KINDS.get(block.id.partition("-")[0], "Text")
-        yield from self._marked(block, Label(f"{kind}: {_words(block)}", _words(block)), _words(block), None)
+        yield from self._marked(block, Label(f"{kind}: {_words(block)}", _words(block)), _words(block))
 
-    def _marked(self, block: TextBlock, label: Label, name: str, accent: int | None) -> Iterator[Item]:
+    def _marked(self, block: TextBlock, label: Label, name: str, *, alone: bool = True) -> Iterator[Item]:
         """Yield a text's mark, and its words."""
         if block.mark:
             shape = mark(block.mark, self._text_styles[block.style].color)
             said = self._words.get(block.mark.kind, name)
             yield self._with(block.id, self._shapes.freeform(shape, Label(f"Mark: {name}", said)))
-        yield self._with(block.id, self._texts.box(block, label))
+        yield self._with(block.id, self._texts.box(block, label, alone=alone))
 
     def _part(self, part: Part) -> Item:
         """Return words that belong together as a group, or as they are where there is one thing only."""
         kind = part.kind.capitalize()
         said = "\n".join(map(_words, part.texts)) or part.name
         if len(part.texts) == 1 and not part.plates and not part.discs and not part.texts[0].mark:
-            return self._texts.box(part.texts[0], Label(f"{kind}: {part.name}", said))
+            return self._texts.box(part.texts[0], Label(f"{kind}: {part.name}", said), alone=False)
         items = []
         for plate in part.plates:
             label = Label(f"{plate.kind.capitalize()}: {part.name}", part.name)
@@ -242,7 +241,7 @@ class SlideObjects:
         for disc in part.discs:
             items.append(self._numbered(disc, part.name, self._accents.get(disc.style.removeprefix("disc-"))))
         for text in part.texts:
-            items += self._marked(text, Label(f"Words: {_words(text)}", _words(text)), part.name, None)
+            items += self._marked(text, Label(f"Words: {_words(text)}", _words(text)), part.name, alone=False)
         return self._shapes.group(items, Label(f"{kind}: {part.name}", said))
 
     def _leader(self, leader: Leader) -> Iterator[Item]:

@@ -61,8 +61,11 @@ class TextBoxes:
         self._language, self._origin = language, origin
         self._spacing = min(LEADING / line, 1.0)
 
-    def box(self, block: TextBlock, label: Label, accent: int | None = None) -> Item:
-        """Return a text box in the place of a text, its mark or disc left out."""
+    def box(self, block: TextBlock, label: Label, accent: int | None = None, *, alone: bool = True) -> Item:
+        """Return a text box in the place of a text, its mark or disc left out.
+
+        One that stands alone has room below it for lines that would stand too high.
+        """
         box = words_box(block)
         element = Element("p:sp")
         about = SubElement(element, "p:nvSpPr")
@@ -70,7 +73,7 @@ class TextBoxes:
         SubElement(about, "p:cNvSpPr", {"txBox": "1"})
         SubElement(about, "p:nvPr")
         properties = SubElement(element, "p:spPr")
-        self._append_place(properties, self._lowered(block, box), block.rotation)
+        self._append_place(properties, self._lowered(block, box) if alone else box, block.rotation)
         SubElement(SubElement(properties, "a:prstGeom", {"prst": "rect"}), "a:avLst")
         SubElement(properties, "a:noFill")
         SubElement(SubElement(properties, "a:ln"), "a:noFill")
