@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from cop_diagram.model import Activity, listed
 from cop_diagram.scene import Box, Scene
-from cop_diagram.series.deck.canvas import BELOW_TITLE, TITLE, Canvas
-from cop_diagram.series.deck.setting import PANEL, Setting
 from cop_diagram.series.deck.thumbnail import add_thumbnail
-from cop_diagram.series.deck.topics import ClusterTopic, one_line
+from cop_diagram.series.deck.topics import ClusterTopic
+from cop_diagram.series.pages import BELOW_TITLE, PANEL, TITLE, Canvas, Setting, one_line
 from cop_diagram.style import Look, looks, worded
 from cop_diagram.text import DISC, Wording
 

@@ -14,7 +14,6 @@ from cop_diagram.series.deck.clusters import cluster_slides
 from cop_diagram.series.deck.dimensions import dimension
 from cop_diagram.series.deck.lists import menu_slides, standing_slides
 from cop_diagram.series.deck.opening import opening
-from cop_diagram.series.deck.setting import Setting, no_room
 from cop_diagram.series.deck.topics import (
     ClusterTopic,
     Dimension,
@@ -27,6 +26,7 @@ from cop_diagram.series.deck.topics import (
     topics,
 )
 from cop_diagram.series.deck.years import year_slides
+from cop_diagram.series.pages import Setting, no_room
 from cop_diagram.style import Style, style_of
 from cop_diagram.text import used_fonts
 

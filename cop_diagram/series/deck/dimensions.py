@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from cop_diagram.model import MarkKind
 from cop_diagram.scene import Arrow, Box, Scene, TextBlock
-from cop_diagram.series.deck.canvas import Canvas
-from cop_diagram.series.deck.setting import Setting, no_room
 from cop_diagram.series.deck.thumbnail import add_thumbnail, fitted
-from cop_diagram.series.deck.topics import Dimension, End, one_line
+from cop_diagram.series.deck.topics import Dimension, End
+from cop_diagram.series.pages import Canvas, Setting, no_room, one_line
 from cop_diagram.style import Look
 from cop_diagram.text import Wording, longest_word, place_upwards
 

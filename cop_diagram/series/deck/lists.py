@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 
 from cop_diagram.model import Activity, LayoutError, quoted
 from cop_diagram.scene import Box, Disc, Scene, TextBlock
-from cop_diagram.series.deck.canvas import Canvas
 from cop_diagram.series.deck.columns import Block, Column, in_columns
-from cop_diagram.series.deck.setting import REMEDY, Setting
-from cop_diagram.series.deck.topics import Section, one_line
+from cop_diagram.series.pages import REMEDY, Canvas, Section, Setting, one_line
 from cop_diagram.text import DISC, Wording, longest_word
 
 SIZES = ((24.0, 22.0, 20.0, 18.0), (17.0, 16.0))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from cop_diagram.colors import mixed
 from cop_diagram.scene import Box, Scene
-from cop_diagram.series.deck.canvas import Canvas
-from cop_diagram.series.deck.setting import Setting
 from cop_diagram.series.deck.thumbnail import add_thumbnail
-from cop_diagram.series.deck.topics import one_line
+from cop_diagram.series.pages import Canvas, Setting, one_line
 
 TITLES = (54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 """Sizes of the title that are tried, points on the default page."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cop_diagram.model import Catalog
 from cop_diagram.scene import Sheet
-from cop_diagram.series.deck.topics import one_line
+from cop_diagram.series.pages import one_line
 
 
 def shortened(catalog: Catalog, sheets: Sequence[Sheet]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cop_diagram.model import MarkKind
 from cop_diagram.scene import Box
-from cop_diagram.series.deck.canvas import Canvas
+from cop_diagram.series.pages import Canvas
 from cop_diagram.style import Look
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cop_diagram.model import Activity, Axis, Catalog, Cluster, WorkshopWords, by_status
-from cop_diagram.style import Entry, worded
+from cop_diagram.series.pages import Section, by_cluster, members_of
+from cop_diagram.style import worded
 
 DimensionName = Literal["from_with", "informal_formal", "outside"]
 
@@ -51,24 +52,6 @@ class ClusterTopic:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and the activities below it.
-
-    Attributes
-    ----------
-    cluster : str
-        The id of the cluster that it is; empty for another heading.
-    entry : Entry or None
-        The line of the legend that it is.
-    """
-
-    heading: str
-    activities: tuple[Activity, ...]
-    cluster: str = ""
-    entry: Entry | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """What the community does of its activities, a section for each status."""
 
@@ -102,7 +85,7 @@ def topics(catalog: Catalog, words: WorkshopWords) -> tuple[Topic, ...]:
     """Return the topics of a catalogue's deck in their order."""
     found: list[Topic] = [Opening(), *_dimensions(catalog, words), WholeMap()]
     for number, cluster in enumerate(catalog.clusters, 1):
-        if members := _members(catalog, cluster):
+        if members := members_of(catalog, cluster):
             found.append(ClusterTopic(cluster, number, members))
     standing = tuple(_by_status(catalog))
     if any(activity.status for activity in catalog.activities):
@@ -110,26 +93,6 @@ def topics(catalog: Catalog, words: WorkshopWords) -> tuple[Topic, ...]:
     if len(catalog.years) > 1:
         found.append(Journey(catalog.years))
     return *found, Menu(tuple(by_cluster(catalog, words)))
-
-
-def by_cluster(catalog: Catalog, words: WorkshopWords) -> Iterator[Section]:
-    """Yield each cluster's activities, and at last those of no cluster.
-
-    An activity of several clusters stands in the first of them, so that it is ticked once, and in another one only
-    where nothing else would stand there.
-    """
-    for cluster in catalog.clusters:
-        if members := _members(catalog, cluster):
-            own = tuple(activity for activity in members if activity.clusters[0] == cluster.id)
-            yield Section(one_line(cluster.name), own or members, cluster.id)
-    alone = tuple(a for a in catalog.activities if not a.clusters)
-    if alone:
-        yield Section(words.others, alone)
-
-
-def _members(catalog: Catalog, cluster: Cluster) -> tuple[Activity, ...]:
-    """Return all activities of a cluster, also those of others too."""
-    return tuple(activity for activity in catalog.activities if cluster.id in activity.clusters)
 
 
 def _by_status(catalog: Catalog) -> Iterator[Section]:
@@ -175,8 +138,3 @@ def spread(activities: Sequence[Activity]) -> tuple[Activity, ...]:
     if len(activities) <= EXAMPLES:
         return tuple(activities)
     return tuple(activities[number * (len(activities) - 1) // (EXAMPLES - 1)] for number in range(EXAMPLES))
-
-
-def one_line(name: str) -> str:
-    """Return a name without the line breaks that it has on the map."""
-    return " ".join(name.split())

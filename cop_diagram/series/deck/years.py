@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 
 from cop_diagram.model import Activity, listed
 from cop_diagram.scene import Box, Scene
-from cop_diagram.series.deck.canvas import Canvas
-from cop_diagram.series.deck.setting import Setting
-from cop_diagram.series.deck.topics import one_line
+from cop_diagram.series.pages import Canvas, Setting, one_line
 from cop_diagram.series.year_marks import marks_in_year, year_entries
 from cop_diagram.series.years import Moment, catalog_in_year, moment, visible_in_year
 from cop_diagram.style import on_the_menu

@@ -7,11 +7,9 @@ from dataclasses import replace
 from cop_diagram.layout import lay_out, typesetter_for
 from cop_diagram.model import Catalog, WorkshopWords
 from cop_diagram.scene import Scene, Sheet
-from cop_diagram.series.deck.canvas import Canvas
-from cop_diagram.series.deck.setting import Setting
-from cop_diagram.series.deck.topics import by_cluster
 from cop_diagram.series.handout.flow import Span, flowed
 from cop_diagram.series.handout.table import MARGIN, Row, Table
+from cop_diagram.series.pages import Canvas, Setting, by_cluster
 from cop_diagram.style import Page, Style, style_of
 from cop_diagram.text import place, used_fonts
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from cop_diagram.colors import LINE_CONTRAST, faintest, worst_ground
 from cop_diagram.model import Activity
 from cop_diagram.scene import Box, Plate
-from cop_diagram.series.deck.canvas import Canvas
-from cop_diagram.series.deck.setting import Setting
-from cop_diagram.series.deck.topics import Section, one_line
+from cop_diagram.series.pages import Canvas, Section, Setting, one_line
 from cop_diagram.text import DISC, Wording, longest_word, place
 
 NAME, ABOUT, HEADING, LABEL = 11.0, 9.0, 13.0, 8.0

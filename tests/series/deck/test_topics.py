@@ -12,16 +12,7 @@ from support.communities import NURSES, WATER, menu
 from cop_diagram import load_catalog
 from cop_diagram.catalog import workshop_words
 from cop_diagram.model import FRAMES, Activity, Catalog
-from cop_diagram.series.deck.topics import (
-    ClusterTopic,
-    Dimension,
-    Journey,
-    Menu,
-    Opening,
-    Standing,
-    WholeMap,
-    topics,
-)
+from cop_diagram.series.deck.topics import ClusterTopic, Dimension, Journey, Menu, Opening, Standing, WholeMap, topics
 
 WORDS = workshop_words("en")
 

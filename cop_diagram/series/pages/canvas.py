@@ -21,7 +21,7 @@ from cop_diagram.scene import (
     TextBlock,
     TextStyle,
 )
-from cop_diagram.series.deck.setting import Setting
+from cop_diagram.series.pages.setting import Setting
 from cop_diagram.text import DISC, Wording, filled, place, place_disc
 
 TITLE, LEAST_TITLE = 32.0, 20.0
