@@ -70,11 +70,14 @@ class Program:
         A clean arrangement; nothing that costs more is looked at.
     floors : dict
         What is proven of some of the boxes.
+    most : float
+        Nothing that costs more is looked at either.
     """
 
-    def __init__(self, rules: Rules, known: Placed, floors: Floors) -> None:
+    def __init__(self, rules: Rules, known: Placed, floors: Floors, most: float = math.inf) -> None:
         self._rules, self._task, self._known, self._floors = rules, rules.task, known, floors
-        self._price = rules.price(known)
+        self._best = rules.price(known)
+        self._most = min(self._best, most)
         self._ways = [list(range(len(ways))) for ways in self._task.ways]
         most = max(map(len, self._ways))
         settings = [[min(number, len(ways) - 1) for ways in self._task.ways] for number in range(most)]
@@ -228,7 +231,7 @@ class Program:
 
     def _tighten(self) -> None:
         built = self._build()
-        probe = Probe(built.program, self._price - self._offset)
+        probe = Probe(built.program, self._most - self._offset)
         for box, ways in enumerate(built.ways):
             if ways:
                 self._ways[box] = [way for way, binary in ways.items() if probe.possible(binary)]
@@ -248,23 +251,33 @@ class Program:
     # -- the optimum --------------------------------------------------------------------------
 
     def prove(self, seconds: float) -> Proof:
-        """Return the best arrangement and bound that HiGHS finds within that time, beginning with the known one."""
+        """Return the best arrangement and bound that HiGHS finds within that time, beginning with the known one.
+
+        Where that costs more than is looked at, no beginning is given, and the bound is at most what is looked at.
+        """
         built = self._build()
+        if self._most < self._best:
+            built.program.row(built.program.costs, -INFINITY, self._most - self._offset)
         highs = built.program.highs(whole=True)
         highs.setOptionValue("time_limit", float(seconds))
-        begin = self._begin(built)
-        highs.setSolution(len(begin), np.array(list(begin), dtype=np.int32), np.array(list(begin.values())))
+        if self._most < self._best:
+            highs.setOptionValue("mip_heuristic_effort", 0.0)
+        else:
+            begin = self._begin(built)
+            highs.setSolution(len(begin), np.array(list(begin), dtype=np.int32), np.array(list(begin.values())))
         highs.run()
         info = highs.getInfo()
-        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            none = highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible
-            return Proof(self._price, self._price if none else 0.0, self._known)
+        if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return Proof(self._best, self._most, self._known)
         bound = info.mip_dual_bound if built.program.binary else info.objective_function_value
+        bound = min(float(bound) + self._offset, self._most)
+        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return Proof(self._best, max(bound, 0.0), self._known)
         values = np.asarray(highs.getSolution().col_value)
         ways = zip(self._ways, built.ways, strict=True)
         way = tuple(max(taken, key=lambda w: values[taken[w]]) if taken else only[0] for only, taken in ways)
         placed = Placed(values[built.x], way)
-        return Proof(self._rules.price(placed), float(bound) + self._offset, placed)
+        return Proof(self._rules.price(placed), bound, placed)
 
     def _begin(self, built: _Built) -> dict[int, float]:
         """Return the binaries' values in the known arrangement."""

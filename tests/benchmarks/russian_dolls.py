@@ -10,10 +10,12 @@ from its place. Big Ms alone, by contrast, tell next to nothing of a large map.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
+from integer_program import GAP
 from mixed_integer import Program, Proof
 from rules import Placed, Rules
 
@@ -28,6 +30,12 @@ ROUNDS = 3
 PULL = 0.01
 """Parts that together cost less than that more than by themselves do not meet, points."""
 
+FEW = 3
+"""Parts of which any so many are proven together, if some of them pull each other."""
+
+SAME = 0.01
+"""A best and a bound that differ by less than this are an optimum, points; see also ``GAP``."""
+
 SETTLED, TRIALS = 60, 1000
 """Rounds in which an arrangement must settle, and changes that are tried to improve it."""
 
@@ -35,29 +43,82 @@ TOUCH = 1e-6
 """A rule that lacks less than this is kept, points."""
 
 
+Group = frozenset[int]
+"""Numbers of parts."""
+
+
 class _Dolls:
-    """Proofs of sets of boxes, each with all that were made of its subsets."""
+    """Proofs of groups of parts, each with all that were made of smaller ones.
 
-    def __init__(self, rules: Rules, known: Placed, seconds: float) -> None:
-        self._rules, self._known, self._seconds = rules, known, seconds
-        self._floors: dict[frozenset[int], float] = {}
+    Parameters
+    ----------
+    parts : list of frozenset of int
+        The boxes of each part.
+    """
 
-    def prove(self, boxes: frozenset[int]) -> Proof:
-        """Return what can be proven of some boxes."""
-        rows = sorted(boxes)
+    def __init__(self, rules: Rules, known: Placed, parts: Sequence[frozenset[int]], seconds: float) -> None:
+        self._rules, self._known, self._parts, self._seconds = rules, searched(rules, known), parts, seconds
+        self.all: Group = frozenset(range(len(parts)))
+        self._floors: dict[Group, float] = {}
+
+    def prove(self, group: Group, goal: float = math.inf) -> Proof:
+        """Return what can be proven of some parts where nothing is looked at that makes the whole cost the goal."""
+        rows = self._boxes(group)
         number = {box: row for row, box in enumerate(rows)}
         floors = {
-            frozenset(number[box] for box in inner): price
+            frozenset(number[box] for box in self._boxes(inner)): price
             for inner, price in self._floors.items()
-            if inner < boxes and price > PULL
+            if inner < group and price > PULL
         }
         rules = self._rules.among(rows)
-        program = Program(rules, searched(rules, self._known.among(rows)), floors)
+        known = searched(rules, self._known.among(rows))
+        most, floor = goal - self.least(self.all - group), self.least(group)
+        if most <= floor:
+            return Proof(rules.price(known), floor, known)
+        program = Program(rules, known, floors, most)
         program.tighten(ROUNDS)
         proof = program.prove(self._seconds)
-        proof = replace(proof, bound=min(proof.bound, proof.best))
-        self._floors[boxes] = proof.bound
+        proof = Proof(proof.best, max(floor, min(proof.bound, proof.best)), proof.placed)
+        self._floors[group] = proof.bound
+        if group == self.all and proof.best < self.best:
+            self._known = proof.placed
         return proof
+
+    @property
+    def best(self) -> float:
+        """The price of the best arrangement of all that is known."""
+        return self._rules.price(self._known)
+
+    def least(self, group: Group) -> float:
+        """Return what some parts cost at least: the largest sum of floors of groups without a common part."""
+        return _packed(group, [(one, floor) for one, floor in self._floors.items() if one <= group])
+
+    def pull(self, one: Group, other: Group) -> float:
+        """Return by how much two groups keep each other from their places, points."""
+        across = [group for group in self._floors if group <= one | other and group & one and group & other]
+        return sum(map(self.excess, across))
+
+    def excess(self, group: Group) -> float:
+        """Return how much more is proven of a group than of its parts by themselves."""
+        inner = [(one, floor) for one, floor in self._floors.items() if one < group]
+        return self._floors[group] - _packed(group, inner)
+
+    def _boxes(self, group: Group) -> list[int]:
+        return sorted(box for part in group for box in self._parts[part])
+
+
+def _packed(group: Group, floors: Sequence[tuple[Group, float]]) -> float:
+    """Return the largest sum of floors of sets without a common member; members of none cost nothing."""
+
+    @cache
+    def largest(left: Group) -> float:
+        if not left:
+            return 0.0
+        first = min(left)
+        with_first = [floor + largest(left - one) for one, floor in floors if first in one and one <= left]
+        return max(with_first, default=largest(left - {first}))
+
+    return largest(group)
 
 
 def searched(rules: Rules, start: Placed) -> Placed:
@@ -74,7 +135,7 @@ def searched(rules: Rules, start: Placed) -> Placed:
 def prove(rules: Rules, known: Placed, seconds: float) -> Proof:
     """Return the best arrangement that is found, and a bound.
 
-    The parts that pull each other farthest from their places are put together first, until all are.
+    Groups grow along a chain until one's optimum is not proven in time; from there on halfway goals are.
 
     Parameters
     ----------
@@ -83,25 +144,36 @@ def prove(rules: Rules, known: Placed, seconds: float) -> Proof:
     seconds : float
         How long any one proof may take.
     """
-    dolls = _Dolls(rules, known, seconds)
-    parts = _parts(rules)
-    floors = {part: dolls.prove(part).bound for part in parts}
-    pulls = {
-        (one, other): dolls.prove(one | other).bound - floors[one] - floors[other]
-        for one, other in combinations(parts, 2)
-    }
-    groups = [[part] for part in parts]
-    while len(groups) > 2:
-        pulled = {
-            (i, j): sum(max(pulls.get((a, b), 0.0), pulls.get((b, a), 0.0)) for a in groups[i] for b in groups[j])
-            for i, j in combinations(range(len(groups)), 2)
-        }
-        i, j = max(pulled, key=lambda two: (pulled[two], two))
-        joined = groups[i] + groups[j]
-        groups = [*(group for number, group in enumerate(groups) if number not in (i, j)), joined]
-        if len(joined) > 2 and pulled[i, j] > PULL:
-            dolls.prove(frozenset().union(*joined))
-    return dolls.prove(frozenset(range(rules.task.count)))
+    dolls = _Dolls(rules, known, _parts(rules), seconds)
+    for count in range(1, FEW + 1):
+        for parts in combinations(sorted(dolls.all), count):
+            if count < FEW or any(dolls.excess(frozenset(two)) > PULL for two in combinations(parts, 2)):
+                dolls.prove(frozenset(parts))
+    chain = _chain(dolls)
+    for group in chain:
+        proof = dolls.prove(group)
+        if proof.best - proof.bound > GAP * proof.best + SAME:
+            break
+    else:
+        return proof
+    while dolls.best - dolls.least(dolls.all) > GAP * dolls.best + SAME:
+        goal = (dolls.best + dolls.least(dolls.all)) / 2
+        for group in chain:
+            dolls.prove(group, goal)
+        if dolls.least(dolls.all) < goal - SAME:
+            break
+    return dolls.prove(dolls.all)
+
+
+def _chain(dolls: _Dolls) -> list[Group]:
+    """Return ever larger groups, up to all: those that pull each other farthest are put together first."""
+    groups, chain = [frozenset([part]) for part in sorted(dolls.all)], []
+    while len(groups) > 1:
+        one, other = max(combinations(groups, 2), key=lambda two: (dolls.pull(*two), sorted(map(sorted, two))))
+        groups = [*(group for group in groups if group not in (one, other)), one | other]
+        if len(one | other) > FEW and dolls.pull(one, other) > PULL:
+            chain.append(one | other)
+    return [*(group for group in chain if group != dolls.all), dolls.all]
 
 
 def _parts(rules: Rules) -> list[frozenset[int]]:
