@@ -72,9 +72,10 @@ class _Dolls:
         }
         rules = self._rules.among(rows)
         known = searched(rules, self._known.among(rows))
-        most, floor = goal - self.least(self.all - group), self.least(group)
-        if most <= floor:
-            return Proof(rules.price(known), floor, known)
+        most, floor, price = goal - self.least(self.all - group), self.least(group), rules.price(known)
+        if most <= floor + SAME or price - floor <= _tolerance(price):
+            self._floors[group] = floor
+            return Proof(price, floor, known)
         program = Program(rules, known, floors, most)
         program.tighten(ROUNDS)
         proof = program.prove(self._seconds)
@@ -152,17 +153,22 @@ def prove(rules: Rules, known: Placed, seconds: float) -> Proof:
     chain = _chain(dolls)
     for group in chain:
         proof = dolls.prove(group)
-        if proof.best - proof.bound > GAP * proof.best + SAME:
+        if proof.best - proof.bound > _tolerance(proof.best):
             break
     else:
         return proof
-    while dolls.best - dolls.least(dolls.all) > GAP * dolls.best + SAME:
+    while dolls.best - dolls.least(dolls.all) > _tolerance(dolls.best):
         goal = (dolls.best + dolls.least(dolls.all)) / 2
         for group in chain:
             dolls.prove(group, goal)
-        if dolls.least(dolls.all) < goal - SAME:
+        if dolls.least(dolls.all) < goal - _tolerance(goal):
             break
     return dolls.prove(dolls.all)
+
+
+def _tolerance(price: float) -> float:
+    """Return by how little a bound may miss a price that counts as proven, points."""
+    return GAP * price + SAME
 
 
 def _chain(dolls: _Dolls) -> list[Group]:
