@@ -89,6 +89,8 @@ class Program:
         self._choices, self._lines = dict(rules.choices), dict(rules.lines)
         # How much nearer than its need a choice's second box can be to the first, where that is known.
         self._least: dict[Choice, float] = {}
+        # Whether nothing costs less than the most that is looked at.
+        self._none = False
 
     # -- the rules ----------------------------------------------------------------------------
 
@@ -226,7 +228,7 @@ class Program:
         for _ in range(rounds):
             before = float((self._upper - self._lower).sum())
             self._tighten()
-            if float((self._upper - self._lower).sum()) > WORTH * before:
+            if self._none or float((self._upper - self._lower).sum()) > WORTH * before:
                 return
 
     def _tighten(self) -> None:
@@ -239,6 +241,10 @@ class Program:
             self._choices[two] = [choice for choice, binary in taken.items() if probe.possible(binary)]
         for bodies, turned in built.lines.items():
             self._lines[bodies] = [k for k, binary in turned.items() if probe.possible(binary)]
+        left = [*self._ways, *(self._choices[two] for two in built.choices), *(self._lines[two] for two in built.lines)]
+        self._none = not all(left)
+        if self._none:
+            return
         for box, axis in np.ndindex(self._lower.shape):
             column = built.x[box][axis]
             self._lower[box, axis] = max(self._lower[box, axis], probe.least({column: 1.0}))
@@ -255,6 +261,8 @@ class Program:
 
         Where that costs more than is looked at, no beginning is given, and the bound is at most what is looked at.
         """
+        if self._none:
+            return Proof(self._best, self._most, self._known)
         built = self._build()
         if self._most < self._best:
             built.program.row(built.program.costs, -INFINITY, self._most - self._offset)
