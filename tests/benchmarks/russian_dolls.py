@@ -30,7 +30,7 @@ ROUNDS = 3
 PULL = 0.01
 """Parts that together cost less than that more than by themselves do not meet, points."""
 
-FEW = 3
+FEW = 4
 """Parts of which any so many are proven together, if some of them pull each other."""
 
 SAME = 0.01
@@ -148,7 +148,7 @@ def prove(rules: Rules, known: Placed, seconds: float) -> Proof:
     dolls = _Dolls(rules, known, _parts(rules), seconds)
     for count in range(1, FEW + 1):
         for parts in combinations(sorted(dolls.all), count):
-            if count < FEW or any(dolls.excess(frozenset(two)) > PULL for two in combinations(parts, 2)):
+            if count < 3 or any(dolls.excess(frozenset(two)) > PULL for two in combinations(parts, 2)):
                 dolls.prove(frozenset(parts))
     chain = _chain(dolls)
     for group in chain:
