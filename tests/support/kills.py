@@ -43,6 +43,8 @@ def kill_builds(repository: Repository, folder: Path, count: int) -> int:
         assert set(now) == names
         assert all(after[name] in (before[name], now[name]) for name in names)
         begun += any(after[name] != before[name] for name in names)
+        if (number + 1) % 20 == 0:
+            print(f"{number + 1} of {count} killed, {begun} were writing", file=sys.stderr, flush=True)
     return begun
 
 
