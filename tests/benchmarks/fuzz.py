@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import random
 import signal
 import sys
@@ -135,8 +136,19 @@ def judged_drawn(data: bytes) -> tuple[int, list[str]]:
 
 
 def judged_picture(data: bytes) -> tuple[int, list[str]]:
-    """Return the status of a picture that lies beside its map, and what is wrong with what is said of it."""
+    """Return the status of a picture that lies beside its map, and what is wrong with what is said of it.
+
+    It has the name of the format that it begins as, and ``check`` is asked of that format.
+    """
     MAP.write_bytes(SMALL)
+    kind = next((name for name, begin in BEGINNINGS.items() if data.startswith(begin)), "svg")
+    if kind != "svg":
+        picture = MAP.with_suffix(f".{kind}")
+        ran = _run(picture, data, "check", str(MAP), "--format", kind, "--jobs", "1")
+        told = "".join(line for line in ran.output.splitlines(keepends=True) if line.startswith("map."))
+        return ran.exit_code, [
+            *_faults(ran, 1), *_faults_of_messages(told, picture, MAP), *_faults_of_messages(ran.output, Path()),
+        ]  # fmt: skip
     ran = _run(DRAWING, data, "check-svg", str(DRAWING))
     also = _run(DRAWING, data, "check", str(MAP), "--jobs", "1")
     told = "".join(line for line in also.output.splitlines(keepends=True) if line.startswith("map."))
@@ -160,7 +172,10 @@ def judged_spreadsheet(data: bytes) -> tuple[int, list[str]]:
 
 def _run(path: Path, data: bytes, *args: str) -> Result:
     path.write_bytes(data)
-    return CliRunner().invoke(program, args, prog_name="cop-diagram")
+    try:
+        return CliRunner().invoke(program, args, prog_name="cop-diagram")
+    finally:
+        gc.unfreeze()  # a command freezes what there is, as a process runs one: what many leave would never be freed
 
 
 def _faults(ran: Result, *more: int) -> Iterator[str]:
@@ -180,13 +195,18 @@ def _faults_of_messages(said: str, *files: Path) -> Iterator[str]:
             yield f"a line that does not begin with the file: {line!r}"
 
 
+BEGINNINGS = {"png": b"\x89PNG", "pdf": b"%PDF", "pptx": b"PK"}
+"""How pictures begin that are no SVG."""
+
+_SCENE = lay_out(trace_bytes(SMALL, "map.toml").catalog)
+
 KINDS: dict[str, tuple[Callable[[bytes], tuple[int, list[str]]], list[bytes]]] = {
     "toml": (judged_catalogue, TOML),
     "difference": (judged_difference, DIFFERENCES),
     "theme": (judged_theme, THEMES),
     "csv": (judged_spreadsheet, CSV),
     "drawn": (judged_drawn, [SMALL, SMALL, EXTENDING]),
-    "picture": (judged_picture, [encode(lay_out(trace_bytes(SMALL, "map.toml").catalog), "svg")]),
+    "picture": (judged_picture, [encode(_SCENE, name) for name in ("svg", *BEGINNINGS)]),
 }
 
 if __name__ == "__main__":
