@@ -101,8 +101,12 @@ def translation_file(catalog: Path | None, language: str) -> Path:
 
 
 def translated_file(catalog: Path, language: str) -> Path | None:
-    """Return the translation that lies beside a map, that of the very language before that of a wider one."""
-    return next((path for path in translation_places(catalog, language) if path.is_file()), None)
+    """Return the translation that lies beside a map, that of the very language before that of a wider one.
+
+    A link that leads nowhere counts as one: who reads it says so, and the map is not drawn in another language.
+    """
+    places = translation_places(catalog, language)
+    return next((path for path in places if path.is_file() or path.is_symlink()), None)
 
 
 def translation_places(catalog: Path, language: str) -> tuple[Path, ...]:

@@ -87,6 +87,19 @@ def test_a_map_that_is_a_link_out_of_the_tree_is_not_read(maps: Path) -> None:
     assert said == "maps/environ.toml: error: this is a part of the system; a catalogue is read from a file\n"
 
 
+def test_a_translation_that_is_a_link_to_nowhere_is_not_taken_for_none(maps: Path) -> None:
+    (maps / "map.toml").write_text(SMALL)
+    for target, sentence in (
+        ("../../outside/none.toml", f"the file {leads_out()}"),
+        ("none.toml", "there is no such file"),
+    ):
+        (maps / "map.fr.toml").unlink(missing_ok=True)
+        (maps / "map.fr.toml").symlink_to(target)
+        result = run("render", "maps/map.toml", "--lang", "fr", "-o", "map.svg")
+        assert (result.exit_code, result.output) == (2, f"maps/map.fr.toml: error: {sentence}\n")
+    assert not Path("map.svg").exists()
+
+
 def test_a_translation_that_is_a_link_out_of_the_tree_is_neither_read_nor_written(maps: Path) -> None:
     (maps / "map.toml").write_text(SMALL)
     outside = maps.parents[1] / "outside"

@@ -172,10 +172,12 @@ class LinearProgram:
         if not self._solved:
             self._hand_over()
             self._highs.run()
+            steps = self._highs.getInfo().simplex_iteration_count
             if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:  # it went in a circle
                 self._highs.clearSolver()
                 self._highs.run()
-            self._effort.spend(self._highs.getInfo().simplex_iteration_count, self._rows)
+                steps += self._highs.getInfo().simplex_iteration_count
+            self._effort.spend(steps, self._rows)
             solution = self._highs.getSolution()
             self._values = np.asarray(solution.col_value)
             self._margins = Margins(np.asarray(solution.row_dual), np.asarray(solution.col_dual))
