@@ -79,8 +79,8 @@ class Program:
         self._best = rules.price(known)
         self._most = min(self._best, most)
         self._ways = [list(range(len(ways))) for ways in self._task.ways]
-        most = max(map(len, self._ways))
-        settings = [[min(number, len(ways) - 1) for ways in self._task.ways] for number in range(most)]
+        count = max(map(len, self._ways))
+        settings = [[min(number, len(ways) - 1) for ways in self._task.ways] for number in range(count)]
         self._halves = np.array([self._task.sizes(way) for way in settings])
         rooms = [self._task.rooms(half) for half in self._halves]
         self._lowers, self._uppers, self._homes = (np.array(values) for values in zip(*rooms, strict=True))

@@ -101,13 +101,14 @@ def main() -> int:
     for name, catalog in cases(given.quick):
         if given.only in (None, name):
             ratios[name] = _row(name, arranged(catalog, given.size), given.seconds)
-    slide = ratios.pop("the slide", 1.0)
-    mean = fmean(ratios.values()) if ratios else 1.0
-    print(
-        f"\nOurs is at most {slide:.3f} times the optimum on the slide ({MOST} is allowed), and {mean:.3f} times on "
-        f"average over {len(ratios)} other maps ({MOST_MEAN:.2f} is allowed)."
-    )
-    return 0 if slide <= MOST and mean <= MOST_MEAN else 1
+    slide = ratios.pop("the slide", None)
+    mean = fmean(ratios.values()) if ratios else None
+    print()
+    if slide is not None:
+        print(f"Ours is at most {slide:.3f} times the optimum on the slide; {MOST} is allowed.")
+    if mean is not None:
+        print(f"Ours is {mean:.3f} times the optimum on average over {len(ratios)} maps; {MOST_MEAN:.2f} is allowed.")
+    return int((slide or 0) > MOST or (mean or 0) > MOST_MEAN)
 
 
 def _row(name: str, ours: Ours, seconds: float) -> float:
