@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -100,7 +99,6 @@ def test_the_action_installs_its_own_version_with_the_libraries_that_it_is_teste
 
 
 @in_processes
-@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
 def test_make_draws_again_where_a_base_changed(
     repository: Repository, environment: dict[str, str], tmp_path: Path
 ) -> None:

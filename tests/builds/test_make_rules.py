@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def test_a_name_that_make_cannot_read_is_refused(repository: Repository, char: s
     assert not (repository.pictures / f"nur{char}ses.svg").exists()  # nothing is drawn before that is known
 
 
-@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+@pytest.mark.systems
 @pytest.mark.parametrize("char", list(" $#]~&'"))
 def test_make_reads_what_is_escaped(repository: Repository, char: str) -> None:
     name = f"maps/nur{char}ses.toml"
