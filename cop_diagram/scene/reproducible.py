@@ -21,16 +21,23 @@ def lengths(x: Floats, y: Floats) -> Floats:
     return result
 
 
-def solved(matrix: Floats, vector: Floats) -> Floats:
-    """Return the solution of a system with a positive definite matrix, by elimination without exchange of rows.
+def solved(matrices: Floats, vectors: Floats) -> Floats:
+    """Return the solutions of systems with positive definite matrices, by elimination without exchange of rows.
 
-    LAPACK's is quicker, and its last bits are the processor's (Golub, Van Loan, "Matrix Computations", section 4.2).
+    All systems are eliminated at once. LAPACK's is quicker, and its last bits are the processor's (Golub, Van Loan,
+    "Matrix Computations", section 4.2).
+
+    Parameters
+    ----------
+    matrices : array, shape (m, n, n)
+    vectors : array, shape (m, n)
     """
-    count = len(vector)
-    rows = np.concatenate([matrix, vector[:, None]], axis=1)
+    count = vectors.shape[1]
+    rows = np.concatenate([matrices, vectors[:, :, None]], axis=2)
     for k in range(count - 1):
-        rows[k + 1 :, k:] -= (rows[k + 1 :, k] / rows[k, k])[:, None] * rows[k, k:]
-    result: Floats = np.zeros(count)
+        rows[:, k + 1 :, k:] -= (rows[:, k + 1 :, k] / rows[:, k, k, None])[:, :, None] * rows[:, k, None, k:]
+    result: Floats = np.zeros_like(vectors)
     for k in reversed(range(count)):
-        result[k] = (rows[k, count] - (rows[k, k + 1 : count] * result[k + 1 :]).sum()) / rows[k, k]
+        known = (rows[:, k, k + 1 : count] * result[:, k + 1 :]).sum(axis=1)
+        result[:, k] = (rows[:, k, count] - known) / rows[:, k, k]
     return result

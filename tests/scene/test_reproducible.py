@@ -18,11 +18,11 @@ def test_lengths_are_those_of_euclid(vectors):
     assert lengths(x, y) == pytest.approx(np.hypot(x, y), abs=1e-9)
 
 
-@given(st.integers(1, 12), st.integers(0, 10**6))
-def test_a_positive_definite_system_is_solved(count, seed):
+@given(st.integers(1, 12), st.integers(1, 4), st.integers(0, 10**6))
+def test_positive_definite_systems_are_solved(count, systems, seed):
     random = np.random.default_rng(seed)
-    factor = random.normal(size=(count, count))
-    matrix, expected = factor @ factor.T + np.eye(count), random.normal(size=count)
-    before = matrix.copy()
-    assert solved(matrix, matrix @ expected) == pytest.approx(expected, abs=1e-8)
-    assert np.array_equal(matrix, before)
+    factors, expected = random.normal(size=(systems, count, count)), random.normal(size=(systems, count))
+    matrices = factors @ factors.swapaxes(1, 2) + np.eye(count)
+    before = matrices.copy()
+    assert solved(matrices, (matrices @ expected[:, :, None])[:, :, 0]) == pytest.approx(expected, abs=1e-8)
+    assert np.array_equal(matrices, before)

@@ -68,7 +68,7 @@ class Arrangement:
         for number, wish in enumerate(task.wishes):
             side = -1.0 if wish.reaching else 1.0
             self._beside(("wish", number), (wish.earlier, wish.later, wish.axis), wish.gap, side, wish.price)
-        self.centers, self.price, self.clean, self._solved = self.program.home, 0.0, False, False
+        self.centers, self.price, self.clean, self._solved = self.program.home.copy(), 0.0, False, False
         self.improved = False
         if start is not None:
             self._begin(start)
@@ -269,7 +269,7 @@ class Arrangement:
         if self.way[box] != way:
             self._solved = False
             self.way[box] = way
-            self.program.reword(self.way, box)
+            self.program.reword(box, way)
 
     def drop_broken(self) -> bool:
         """Put the lines out of force that are not kept; tell whether there was any."""
@@ -299,8 +299,9 @@ class Arrangement:
 
     def restore(self, state: State) -> None:
         """Go back to a state, without solving."""
-        for box, way in enumerate(state.way):
-            self.reword(box, way)
+        for box, (now, way) in enumerate(zip(self.way, state.way, strict=True)):
+            if now != way:
+                self.reword(box, way)
         for pair, direction in enumerate(state.direction.values()):
             self.turn(pair, direction)
         for two in sorted({two for two, _ in self._choice.items() ^ state.choice.items()}):

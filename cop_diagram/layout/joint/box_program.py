@@ -69,25 +69,30 @@ class BoxProgram:
         self.linear = LinearProgram(task.effort)
         self._rules: dict[Hashable, _Rule] = {}
         self._of_box: dict[int, list[_Rule]] = {}
+        self.half = task.sizes(way)
+        self.lower, self.upper, self.home = np.zeros((3, task.count, 2))
+        self._lost, self._spans = np.zeros(task.count), np.zeros((task.count, 2, 2, len(PRICES)))
         costs = np.outer(task.weights, np.tile(PRICES, 4)).ravel()
         self._moves = self.linear.columns(costs, np.zeros(len(costs)), np.zeros(len(costs)))
-        self._set(way)
+        self._place(way, slice(None))
 
-    def _set(self, way: Sequence[int]) -> None:
+    def _place(self, way: Sequence[int], boxes: slice) -> None:
         """Bound the moves of boxes whose texts are set in those ways."""
-        task = self._task
-        self.half = task.sizes(way)
-        self.lower, self.upper, self.home = task.rooms(self.half)
-        wanted = task.targets - task.anchors[:, None] * self.half * np.array([1.0, 0.0])
-        self._away = float((np.abs(wanted - self.home) * task.weights[:, None]).sum())
-        self._away += sum(float(prices[number]) for prices, number in zip(task.prices, way, strict=True))
-        room = np.stack([self.upper - self.home, self.home - self.lower], axis=2).clip(0)  # box, axis, there or back
-        self._spans = np.diff(np.minimum(room[..., None], [0.0, *task.near, INFINITY]), axis=3)
-        self.linear.bound_columns(self._moves, np.zeros(self._spans.size), self._spans.ravel())
+        task, half = self._task, self.half[boxes]
+        lower, upper, home = task.rooms(half, boxes)
+        self.lower[boxes], self.upper[boxes], self.home[boxes] = lower, upper, home
+        wanted = task.targets[boxes] - task.anchors[boxes, None] * half * np.array([1.0, 0.0])
+        paid = [float(prices[number]) for prices, number in zip(task.prices[boxes], way, strict=True)]
+        self._lost[boxes] = (np.abs(wanted - home) * task.weights[boxes, None]).sum(axis=1) + paid
+        room = np.stack([upper - home, home - lower], axis=2).clip(0)  # box, axis, there or back
+        self._spans[boxes] = spans = np.diff(np.minimum(room[..., None], [0.0, *task.near, INFINITY]), axis=3)
+        columns = self._moves.reshape(-1, 2 * _WAYS)[boxes].ravel()
+        self.linear.bound_columns(columns, np.zeros(len(columns)), spans.ravel())
 
-    def reword(self, way: Sequence[int], box: int) -> None:
-        """Set one box's text anew, all being set in those ways."""
-        self._set(way)
+    def reword(self, box: int, way: int) -> None:
+        """Set one box's text anew."""
+        self.half[box] = self._task.ways[box][way]
+        self._place([way], slice(box, box + 1))
         for rule in self._of_box.get(box, ()):
             if rule.on:
                 self.linear.bound_row(rule.row, self._least(rule))
@@ -144,7 +149,7 @@ class BoxProgram:
         """Return the centres of the boxes, shape (n, 2), and what all costs."""
         values, price = self.linear.solve()
         moves = values[self._moves].reshape(-1, 2, 2, len(PRICES)).sum(axis=3)
-        return self.home + moves[:, :, 0] - moves[:, :, 1], price + self._away
+        return self.home + moves[:, :, 0] - moves[:, :, 1], price + float(self._lost.sum())
 
     def values(self, columns: Sequence[int]) -> Floats:
         """Return other columns' values in the last solution."""

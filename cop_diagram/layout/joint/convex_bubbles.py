@@ -86,18 +86,16 @@ def _polished(
     radius = RADII[0] * em
     if not start:
         taken = {body: _one_alone(least[body], most[body], em) for body in bodies}
-    return {
-        body: elastic(
-            taken[body],
-            least[body],
-            most[body],
-            radius,
-            calm_radius(least[body], em),
-            (float(arrangement.centers[captions[body], 0]), float(arrangement.centers[captions[body], 1])),
-            (MIDDLE / em) ** 2,
-        )
-        for body in bodies
-    }
+    found = elastic(
+        np.array([taken[body] for body in bodies]).reshape(-1, DIRECTIONS),
+        np.array([least[body] for body in bodies]).reshape(-1, DIRECTIONS),
+        np.array([most[body] for body in bodies]).reshape(-1, DIRECTIONS),
+        radius,
+        np.array([calm_radius(least[body], em) for body in bodies]),
+        arrangement.centers[[captions[body] for body in bodies]],
+        (MIDDLE / em) ** 2,
+    )
+    return dict(zip(bodies, found, strict=True))
 
 
 def _one_alone(least: Floats, most: Floats, em: float) -> Floats:

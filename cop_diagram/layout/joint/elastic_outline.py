@@ -23,6 +23,9 @@ STEPS = 60
 SOFTER = 0.125
 """By what the barrier is softened after a step of which more than half could be gone."""
 
+HALF = 0.5
+"""Share of a step that must be possible for the barrier to be softened."""
+
 LAST = 1e-4
 """Weight of the barrier at which the search ends."""
 
@@ -38,67 +41,78 @@ JOINED = 0.01
 _COSINE = round(math.cos(TURN), 15)
 _CURVE = 2 * (1 - _COSINE)
 
+_ALL = np.arange(DIRECTIONS)
 _BEFORE, _AFTER = np.arange(DIRECTIONS) - 1, (np.arange(DIRECTIONS) + 1) % DIRECTIONS
 
 
 def radii(support: Floats) -> Floats:
-    """Return the radii of curvature h + h'' of support functions along the first axis."""
-    result: Floats = (support[_BEFORE] + support[_AFTER] - 2 * _COSINE * support) / _CURVE
+    """Return the radii of curvature h + h'' of support functions along the last axis."""
+    result: Floats = (support[..., _BEFORE] + support[..., _AFTER] - 2 * _COSINE * support) / _CURVE
     return result
 
 
+_SECOND = radii(np.eye(DIRECTIONS))
+
+
 def elastic(
-    start: Floats, least: Floats, most: Floats, radius: float, calm: float, caption: tuple[float, float], price: float
+    start: Floats, least: Floats, most: Floats, radius: float, calm: Floats, captions: Floats, price: float
 ) -> Floats:
-    """Return the support function of the elastic curve.
+    """Return the support functions of elastic curves, shape (m, DIRECTIONS); none knows of another.
 
     Parameters
     ----------
-    start : array, shape (DIRECTIONS,)
-        A support function within the bounds, points; so are the others.
-    least, most : array, shape (DIRECTIONS,)
-        How far the curve must and may reach; infinite where nothing bounds it.
+    start : array, shape (m, DIRECTIONS)
+        Support functions within the bounds, points; so are the others.
+    least, most : array, shape (m, DIRECTIONS)
+        How far each curve must and may reach; infinite where nothing bounds it.
     radius : float
         The least radius of curvature.
-    calm : float
-        Radius of the circle that the curve would be without bounds.
-    caption : tuple of float
-        A point within that should lie in the middle of the curve at its height.
+    calm : array, shape (m,)
+        Radius of the circle that each curve would be without bounds.
+    captions : array, shape (m, 2)
+        A point within each that should lie in the middle of the curve at its height.
     price : float
         Of the square of its distance from there, against the bending energy of a full turn being 2 pi.
     """
-    h = start + max(ROUND - float(radii(start).min()), 0.0)  # the bending energy of a corner is infinite
-    room = np.isfinite(most)
-    floor = min(radius, float(radii(h).min())) - LEEWAY
-    least, most = np.minimum(least, h) - LEEWAY, np.maximum(most, h)[room] + LEEWAY
-    matrix = radii(np.eye(DIRECTIONS))  # which is symmetric
-    weight = 1.0
+    result = start + np.maximum(ROUND - radii(start).min(axis=1), 0.0)[:, None]  # a corner's bending is infinite
+    floor = np.minimum(radius, radii(result).min(axis=1))[:, None] - LEEWAY
+    least, most = np.minimum(least, result) - LEEWAY, np.maximum(most, result) + LEEWAY
+    weights, left = np.ones(len(start)), np.arange(len(start))
     for _ in range(STEPS):
+        h, weight, soft = result[left], weights[left, None], calm[left, None]
         rho = radii(h)
-        low, high, wide = h - least, most - h[room], rho - floor
-        gradient = radii(1 / calm - calm / rho**2 - weight / wide) - weight / low
-        gradient[room] += weight / high
-        left, right, change = chord(h, caption[1])
-        pull = (change[0] + change[1]) / 2
-        gradient += price * ((left + right) / 2 - caption[0]) * pull
-        bending: Floats = 2 * calm / (rho**2 * rho) + weight / wide**2
-        hessian = radii(bending[:, None] * matrix)
-        diagonal = weight / low**2
-        diagonal[room] += weight / high**2
-        hessian[np.diag_indices(DIRECTIONS)] += diagonal
-        hessian += price * pull[:, None] * pull
+        low, high, wide = h - least[left], most[left] - h, rho - floor[left]
+        off, pull = _off_middle(h, captions[left])
+        gradient = radii(1 / soft - soft / rho**2 - weight / wide) - weight / low + weight / high
+        gradient += price * off[:, None] * pull
+        bending = 2 * soft / (rho**2 * rho) + weight / wide**2
+        hessian = radii(bending[:, None, :] * _SECOND).swapaxes(1, 2)  # the second derivative is symmetric
+        hessian[:, _ALL, _ALL] += weight / low**2 + weight / high**2
+        hessian += price * pull[:, :, None] * pull[:, None, :]
         step = -solved(hessian, gradient)
-        length = 1.0
-        for slack, change in ((low, step), (high, -step[room]), (wide, radii(step)), (rho, radii(step))):
-            down = change < 0
-            if down.any():
-                length = min(length, 0.95 * float((slack[down] / -change[down]).min()))
-        h = h + length * step
-        if length > 0.5:
-            if weight <= LAST:
-                break
-            weight *= SOFTER
-    return np.round(h, 4)
+        bends = radii(step)
+        length = np.ones(len(left))
+        for slack, change in ((low, step), (high, -step), (wide, bends), (rho, bends)):
+            until = np.divide(slack, -change, out=np.full_like(slack, np.inf), where=change < 0)
+            length = np.minimum(length, 0.95 * until.min(axis=1))
+        result[left] = h + length[:, None] * step
+        far = length > HALF
+        done = far & (weight[:, 0] <= LAST)
+        weights[left[far]] *= SOFTER
+        left = left[~done]
+        if not len(left):
+            break
+    rounded: Floats = np.round(result, 4)
+    return rounded
+
+
+def _off_middle(support: Floats, points: Floats) -> tuple[Floats, Floats]:
+    """Return how far the middle of each curve at a point's height is right of it, and how that changes."""
+    off, pull = np.zeros(len(support)), np.zeros_like(support)
+    for row, (h, (x, y)) in enumerate(zip(support, points.tolist(), strict=True)):
+        left, right, change = chord(h, y)
+        off[row], pull[row] = (left + right) / 2 - x, (change[0] + change[1]) / 2
+    return off, pull
 
 
 def outline_of(support: Floats) -> Outline:

@@ -123,12 +123,12 @@ class BoxTask:
         """Return the number of lines of each text when it is set in that way."""
         return tuple(counts[number] for counts, number in zip(self.rows, way, strict=True))
 
-    def rooms(self, half: Floats) -> tuple[Floats, Floats, Floats]:
-        """Return the least and the largest centre of each box, and the one nearest to its target, shape (n, 2) each."""
-        wanted = self.targets.copy()
-        wanted[:, 0] -= self.anchors * half[:, 0]
-        lower, upper = self.areas[:, :2] + half, self.areas[:, 2:] - half
+    def rooms(self, half: Floats, boxes: slice = slice(None)) -> tuple[Floats, Floats, Floats]:
+        """Return the least and the largest centre of boxes, and the one nearest to its target, shape (n, 2) each."""
+        pinned, areas, wanted = self.pinned[boxes], self.areas[boxes], self.targets[boxes].copy()
+        wanted[:, 0] -= self.anchors[boxes] * half[:, 0]
+        lower, upper = areas[:, :2] + half, areas[:, 2:] - half
         middle = (lower + upper) / 2
         lower, upper = np.minimum(lower, middle), np.maximum(upper, middle)
-        lower[self.pinned] = upper[self.pinned] = wanted[self.pinned]
+        lower[pinned] = upper[pinned] = wanted[pinned]
         return lower, upper, np.clip(wanted, lower, upper)

@@ -21,11 +21,28 @@ def around(points: np.ndarray, radius: float) -> np.ndarray:
     return along(points).max(axis=0) + radius
 
 
+def alone(start, least, most, radius, calm, caption, price):
+    """Return the support function of one elastic curve."""
+    curves = np.array([start]), np.array([least]), np.array([most])
+    return elastic(*curves, radius, np.array([calm]), np.array([caption]), price)[0]
+
+
+def test_outlines_that_are_made_together_are_what_each_is_alone():
+    places = [np.array(one) for one in ([(0.0, 0.0)], [(5.0, 0.0), (90.0, 30.0)], [(0.0, -60.0), (0.0, 60.0)])]
+    start, least = (np.array([around(one, radius) for one in places]) for radius in (40.0, 5.0))
+    most, calm, captions = np.array([FREE, FREE, start[2] + 4.0]), np.array([40.0, 60.0, 90.0]), np.ones((3, 2))
+    together = elastic(start, least, most, 20.0, calm, captions, 0.01)
+    for row in range(3):
+        one = alone(start[row], least[row], most[row], 20.0, calm[row], captions[row], 0.01)
+        assert np.array_equal(together[row], one)
+    assert elastic(start[:0], least[:0], most[:0], 20.0, calm[:0], captions[:0], 0.01).shape == (0, DIRECTIONS)
+
+
 @examples(20)
 @given(st.lists(st.tuples(st.floats(-150, 150), st.floats(-100, 100)), min_size=1, max_size=8))
 def test_an_outline_holds_all_and_is_convex(points):
     places = np.array(points)
-    support = elastic(around(places, 40.0), along(places).max(axis=0), FREE, 30.0, 60.0, *NO_CAPTION)
+    support = alone(around(places, 40.0), along(places).max(axis=0), FREE, 30.0, 60.0, *NO_CAPTION)
     assert radii(support).min() >= 30.0 - 0.2
     shape = shapely.Polygon(outline_of(support).flattened(8))
     assert shape.is_valid
@@ -35,14 +52,14 @@ def test_an_outline_holds_all_and_is_convex(points):
 
 def test_without_bounds_an_outline_is_a_circle():
     start = around(np.array([(0.0, 0.0), (50.0, 20.0)]), 30.0)
-    support = elastic(start, np.full(DIRECTIONS, -200.0), FREE, 10.0, 50.0, *NO_CAPTION)
+    support = alone(start, np.full(DIRECTIONS, -200.0), FREE, 10.0, 50.0, *NO_CAPTION)
     assert radii(support) == pytest.approx(np.full(DIRECTIONS, 50.0), abs=5.0)
 
 
 def test_an_outline_stays_before_a_wall():
     places, most = np.array([(0.0, -60.0), (0.0, 60.0)]), FREE.copy()
     most[0] = 42.0
-    support = elastic(around(places, 40.0), along(places).max(axis=0), most, 20.0, 100.0, *NO_CAPTION)
+    support = alone(around(places, 40.0), along(places).max(axis=0), most, 20.0, 100.0, *NO_CAPTION)
     assert support[0] <= 42.0 + 0.1
     assert support[DIRECTIONS // 2] > 45.0
 
@@ -52,7 +69,7 @@ def test_an_outline_comes_to_meet_its_caption():
     least = along(places).max(axis=0) + 10.0
     off = []
     for price in (0.0, 0.1):
-        left, right, _ = chord(elastic(around(places, 40.0), least, FREE, 20.0, 60.0, caption, price), caption[1])
+        left, right, _ = chord(alone(around(places, 40.0), least, FREE, 20.0, 60.0, caption, price), caption[1])
         off.append(abs((left + right) / 2 - caption[0]))
     assert off[1] < 0.5 * off[0]
 
