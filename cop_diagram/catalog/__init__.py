@@ -11,7 +11,7 @@ from cop_diagram.catalog.languages import (
     workshop_words,
 )
 from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog, trace_translation
-from cop_diagram.catalog.theming import files_of, read_theme, theme_files
+from cop_diagram.catalog.theming import files_of, holds_theme, read_theme, theme_files
 
 __all__ = [
     "LANGUAGES",
@@ -19,6 +19,7 @@ __all__ = [
     "SLIDES",
     "Traced",
     "files_of",
+    "holds_theme",
     "json_schema",
     "load_catalog",
     "name_lists",

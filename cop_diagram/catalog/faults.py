@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cop_diagram.catalog import schema
+from cop_diagram.catalog.looks import is_theme
 from cop_diagram.catalog.merging import Merged, id_of
 from cop_diagram.catalog.tables import ORIGINAL, Table, said_keys
 from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES
@@ -35,7 +36,9 @@ def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Proble
     What an entry lacks that is new in a file that extends another is one problem: perhaps it is not meant to be new.
     """
     errors, more = list(errors), []
-    if _is_theme(merged) and any(error["loc"] in _REQUIRED for error in errors):  # a theme alone is checked without
+    if (
+        merged.base is None and is_theme(merged.values) and any(error["loc"] in _REQUIRED for error in errors)
+    ):  # a theme alone is checked without
         return [merged.problem(_THEME, ())]
     if len(errors) > MOST_MISTAKES:
         errors.sort(key=lambda error: merged.order(error["loc"]))
@@ -61,12 +64,6 @@ def schema_faults(merged: Merged, errors: Iterable[ErrorDetails]) -> list[Proble
         found.append(merged.problem(_forgot_extends(forgotten), ()))
     told = {(*path, "id") for path in near}
     return [*found, *(_fault(merged, error) for error in others if error["loc"] not in told), *more]
-
-
-def _is_theme(merged: Merged) -> bool:
-    """Whether a file says nothing but how maps look: keys of a theme at its top, or below a needless header."""
-    said = merged.values.keys()
-    return merged.base is None and bool(said) and (said == {"theme"} or said <= schema.TABLES["theme",].keys())
 
 
 def _meant(merged: Merged, path: KeyPath) -> list[KeyPath]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Mapping
+from typing import Any, get_args
 
 from cop_diagram.catalog.tables import Key, Table
 from cop_diagram.catalog.values import COLOR, FONT, FONT_FILES, PALETTE, RADIUS, SCALE, SIDE, THEME, WEIGHT, choice
@@ -51,3 +52,12 @@ THEME_TABLE: Table = {
     ),
 }
 """Also the keys at the top of a file with a theme of its own, which ``base`` names."""
+
+
+def is_theme(values: Mapping[str, Any]) -> bool:
+    """Whether a file says nothing but how maps look: keys of a theme at its top, or below a needless header."""
+    if values.keys() == {"theme"}:
+        return True
+    has_tables = any(isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict))
+                     for value in values.values())  # fmt: skip
+    return "extends" not in values and not has_tables and not THEME_TABLE.keys().isdisjoint(values)

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic_core import ValidationError
 
 from cop_diagram.catalog.extending import MOST_FILES, read_chain
-from cop_diagram.catalog.looks import THEME_TABLE
+from cop_diagram.catalog.looks import THEME_TABLE, is_theme
 from cop_diagram.catalog.merging import Merged, Origin, whole
 from cop_diagram.catalog.schema import as_model, checked
 from cop_diagram.catalog.toml.source import KeyPath, Places, TomlSource
@@ -110,6 +110,21 @@ def read_theme(name: str, *, allow_outside: bool = False) -> tuple[ThemeChoice, 
     if problems:
         raise InputError(problems)
     return theme_of(table, merged), merged
+
+
+def holds_theme(path: Path, *, allow_outside: bool = False) -> bool:
+    """Whether a file is a theme by what stands in it, perhaps with mistakes.
+
+    What nothing can be read of is none, and neither is a link that leads out of the tree of the file.
+    """
+    if path.suffix != ".toml":
+        return False
+    try:
+        if not allow_outside:
+            tree_of(path).check(path)
+        return is_theme(read_toml(file_bytes(path, "theme"), str(path)).values)
+    except InputError:
+        return False
 
 
 def theme_files(name: str, *, allow_outside: bool = False) -> tuple[Path, ...]:

@@ -194,22 +194,28 @@ def validate(
 ) -> None:
     """Check catalogues and point at every mistake.
 
-    CATALOG is a TOML file or a spreadsheet, or - for standard input. The exit status is 2 when there is an error in
-    any of them; warnings do not count.
+    CATALOG is a TOML file or a spreadsheet, or - for standard input; a TOML file with a theme is judged too. The exit
+    status is 2 when there is an error in any of them; warnings do not count.
     """
+    from cop_diagram.catalog import holds_theme
     from cop_diagram.commands.listing import counted
 
     failed, choice = False, read_choice(theme, allow_outside=allow_outside)
     for catalog in catalogs:
         try:
-            traced = trace(catalog, language=language, theme=choice, allow_outside=allow_outside)
-            check_outputs(traced)
+            if holds_theme(Path(catalog), allow_outside=allow_outside):
+                read_choice(catalog, allow_outside=allow_outside)
+                said = "a theme"
+            else:
+                traced = trace(catalog, language=language, theme=choice, allow_outside=allow_outside)
+                check_outputs(traced)
+                echo_problems(traced.warnings, err=False)
+                said = counted(traced.catalog)
         except InputError as error:
             failed = True
             echo_problems(error.problems, err=False)
         else:
-            echo_problems(traced.warnings, err=False)
-            click.echo(f"{printed(shown(catalog))}: ok, {counted(traced.catalog)}")
+            click.echo(f"{printed(shown(catalog))}: ok, {said}")
     if failed:
         ctx.exit(2)
 

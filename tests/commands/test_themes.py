@@ -103,12 +103,37 @@ def test_the_file_of_a_theme_is_named_whole(folder: Path) -> None:
 @pytest.mark.parametrize("header", ["", "[theme]\n"])
 def test_a_theme_is_no_map(folder: Path, header: str) -> None:
     (folder / "brand.toml").write_text(f'{header}base = "dark"\n', encoding="utf-8")
-    result = run("validate", "brand.toml")
+    result = run("render", "brand.toml")
     assert result.exit_code == 2
     assert result.output == (
         "brand.toml: error: this is a theme, not a map; --theme draws a map in it, and so does base, below [theme] of "
         "the map\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "said"),
+    [
+        ('base = "dark"\n', 0, "brand.toml: ok, a theme\n"),
+        ('base = "drak"\n', 2, 'brand.toml:1:8: error: base is "drak"; did you mean "dark"? '),
+        ('base = "dark"\nikn = "#ffffff"\n', 2, 'brand.toml:2:1: error: unknown key "ikn"; did you mean "ink"?'),
+        ('ink = "#888888"\n', 2, "brand.toml:1:7: error: ink is “#888888”; its contrast with band “#ebebe9” is 2.97"),
+        ('ink = "#16202b\n', 2, "brand.toml:1:15: error: the text is not closed: a quotation mark is missing\n"),
+        ('[theme]\nbase = "dark"\n', 2, "brand.toml:1:2: error: a theme has its keys at the top of its file; take "
+         "away the line [theme]\n"),
+    ],
+)  # fmt: skip
+def test_a_theme_is_judged_as_where_a_map_names_it(folder: Path, content: str, status: int, said: str) -> None:
+    (folder / "brand.toml").write_text(content, encoding="utf-8")
+    result = run("validate", "brand.toml", "map.toml")
+    assert result.exit_code == status
+    own, _, others = result.output.rpartition("map.toml: ok, ")
+    assert own.startswith(said)
+    assert others
+    if status:
+        with (folder / "map.toml").open("a", encoding="utf-8") as file:
+            file.write('[theme]\nbase = "brand.toml"\n')
+        assert run("validate", "map.toml").output == own
 
 
 def test_a_made_up_theme_works_from_the_command_line_to_the_picture(folder: Path) -> None:
