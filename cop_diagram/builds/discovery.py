@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cop_diagram.files import file_bytes
-from cop_diagram.model import LANGUAGE_TAG, InputError
+from cop_diagram.model import LANGUAGE_TAG, InputError, nearest
 
 _OF_A_MAP = re.compile(
     rb"""^\s*(?:extends\s*=|\[\s*(["']?)slide\1\s*\]|\[\[\s*(["']?)(?:output|cluster|activity)\2\s*\]\])""",
     re.MULTILINE,
 )
 """What no map can do without, however it is spelt; other programs have tables such as ``[output.html]`` too."""
+
+_HEADER = re.compile(rb"""^\s*\[+\s*["']?([a-zA-Z_-]+)""", re.MULTILINE)
 
 
 def files_below(folder: Path) -> Iterator[Path]:
@@ -41,6 +43,15 @@ def is_map(path: Path) -> bool:
         return bool(_OF_A_MAP.search(file_bytes(path, "catalogue")))
     except InputError:
         return False
+
+
+def may_ask(path: Path) -> bool:
+    """Whether a map that has mistakes seems to have ``[[output]]``, perhaps misspelt."""
+    try:
+        headers = _HEADER.findall(file_bytes(path, "catalogue"))
+    except InputError:
+        return False
+    return any(nearest(header.decode().lower(), ("output",)) for header in headers)
 
 
 def is_translation(path: Path) -> bool:

@@ -13,7 +13,7 @@ from cop_diagram.builds.planning import Plan
 from cop_diagram.drawing import format_of
 from cop_diagram.drawing.stamped import read_stamp
 from cop_diagram.files import PICTURE_LIMIT, file_bytes, tree_of
-from cop_diagram.model import InputError
+from cop_diagram.model import InputError, Problem, first_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,26 @@ class Orphan:
     reason: str
 
 
-def orphans(plan: Plan, folder: Path | None = None) -> Iterator[Orphan]:
-    """Yield the pictures that ``build`` has drawn and that no map asks for any more.
+def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...], tuple[Problem, ...]]:
+    """Return the pictures that ``build`` has drawn and that no map asks for any more, and a word about what they are.
+
+    While a map has mistakes, none is called so, since that map may ask for it, and the word says which.
 
     Looked at are the folders of the pictures that are asked for, and those that are named with all below them. A
     picture says where its map is: it is an orphan where that file is gone, and where it is a map of the plan whose
     ``[[output]]`` names other pictures. What somebody edited by hand is none, and neither is a picture that tells of a
     file beyond the trees of the maps and of the named folders: whether that is there is not looked at.
     """
+    found = tuple(_unasked(plan, folder))
+    if not plan.faulty or not found:
+        return found, ()
+    named = first_of([str(orphan.path) for orphan in found])
+    sentence = f"while it has mistakes, it cannot be told whether a map still asks for {named}"
+    return (), (Problem(str(plan.faulty[0]), sentence, severity="note"),)
+
+
+def _unasked(plan: Plan, folder: Path | None) -> Iterator[Orphan]:
+    """Yield the pictures for which no map without mistakes asks."""
     asked = {os.path.realpath(target.path) for target in plan.targets}
     telling = {os.path.realpath(path) for path, traced in plan.traced.items() if traced.outputs}
     trees = {tree_of(path) for path in (*plan.maps, *(folder / "map.toml" for folder in plan.folders))}

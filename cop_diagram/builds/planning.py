@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cop_diagram.builds.declared import Read, asked_of
-from cop_diagram.builds.discovery import is_map, is_translation, toml_files
+from cop_diagram.builds.discovery import is_map, is_translation, may_ask, toml_files
 from cop_diagram.builds.jobs import Job, Target
 from cop_diagram.catalog import Traced
 from cop_diagram.drawing import default_format
 from cop_diagram.files import is_one_of
-from cop_diagram.model import InputError, OutputChoice, Problem
+from cop_diagram.model import InputError, OutputChoice, Problem, first_of
 
 
 @dataclass(slots=True)
@@ -27,10 +27,12 @@ class Plan:
         The files that ask for pictures, also those with mistakes.
     folders : list of Path
         Those that were named, in all of which maps were looked for.
-    faulty : set of str
-        The names of maps with mistakes, of which nobody knows all that they ask for.
+    faulty : list of Path
+        The maps with mistakes, of which nobody knows all that they ask for.
     problems, warnings : list of Problem
-        What is wrong with maps; and what is worth a word.
+        What is wrong with maps; and what does not keep them from being drawn.
+    notes : list of Problem
+        What is worth a word about the folders.
     traced : dict
         For each map without mistakes where what it says is written.
     """
@@ -38,9 +40,10 @@ class Plan:
     jobs: list[Job] = field(default_factory=list)
     maps: list[Path] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
-    faulty: set[str] = field(default_factory=set)
+    faulty: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
     traced: dict[str, Traced] = field(default_factory=dict)
 
     @property
@@ -52,7 +55,8 @@ class Plan:
 def plan(names: Sequence[str], read: Read, folder: Path | None = None, formats: Sequence[str] = ()) -> Plan:
     """Return what maps ask for, and what is wrong with them.
 
-    In a folder in which some map has ``[[output]]``, the maps without it are taken for what others build on.
+    In a folder in which some map has ``[[output]]``, the maps without it are taken for what others build on, unless a
+    folder or formats are given for their pictures.
 
     Parameters
     ----------
@@ -66,7 +70,7 @@ def plan(names: Sequence[str], read: Read, folder: Path | None = None, formats: 
     formats : sequence of str
         The names of the formats of these pictures.
     """
-    planning = _Planning(read, folder, tuple(formats) or (default_format().name,))
+    planning = _Planning(read, folder, tuple(formats))
     for name in names:
         planning.take(Path(name))
     return planning.plan
@@ -77,7 +81,8 @@ class _Planning:
         self.plan = Plan()
         self._read = read
         self._folder = folder
-        self._default = OutputChoice("{name}", format=formats)
+        self._default = OutputChoice("{name}", format=formats or (default_format().name,))
+        self._draws_all = folder is not None or bool(formats)
         self._taken: dict[str, str] = {}
         self._known: set[str] = set()
 
@@ -91,20 +96,37 @@ class _Planning:
         if not found:
             self.plan.problems.append(Problem(str(path), "there is no map in this folder"))
         traced = {file: self._traced(file) for file in found}
-        asking = any(one and one.outputs for one in traced.values())
+        asking = any(one.outputs if one else may_ask(file) for file, one in traced.items())
+        others = asking and not self._draws_all  # for which the maps without it are there
+        without = [file for file, one in traced.items() if others and one and not one.outputs]
         for file, one in traced.items():
-            if one is None or one.outputs or not asking:
+            if file not in without:
                 self._add_map(file, one, file.parent.relative_to(path))
+        if all(traced.values()):  # else one that cannot be read may build on them
+            self._note_undrawn(path, without, [one for one in traced.values() if one])
+
+    def _note_undrawn(self, folder: Path, without: Sequence[Path], all_maps: Sequence[Traced]) -> None:
+        """Say of which maps no picture is made although no other builds on them."""
+        bases = {os.path.realpath(file) for one in all_maps for file in one.files[1:]}
+        undrawn = [str(file) for file in without if os.path.realpath(file) not in bases]
+        if undrawn:
+            sentence = f"other maps here have [[output]], so that no picture is made of {first_of(undrawn)}"
+            cure = "give [[output]] to each that is to be drawn, or draw all maps without it by -o or --format"
+            self.plan.notes.append(Problem(str(folder), f"{sentence}; {cure}", severity="note"))
 
     def _traced(self, path: Path) -> Traced | None:
         try:
             traced = self._read(path, None, None)
         except InputError as error:
-            self.plan.problems += error.problems
-            self.plan.faulty.add(path.name)
+            self._refuse(path, error.problems)
             return None
-        self.plan.warnings += traced.warnings
+        self.plan.warnings += [one for one in traced.warnings if one not in self.plan.warnings]
         return traced
+
+    def _refuse(self, path: Path, problems: Sequence[Problem]) -> None:
+        """Leave a map out; what is wrong with a file on which several build is told once."""
+        self.plan.problems += [one for one in problems if one not in self.plan.problems]
+        self.plan.faulty.append(path)
 
     def _add_map(self, path: Path, traced: Traced | None, below: Path) -> None:
         real = os.path.realpath(path)
@@ -119,8 +141,7 @@ class _Planning:
         strays = self._strays(asked.jobs, traced)
         problems = [*asked.problems, *strays, *self._collisions(asked.jobs, traced.files)]
         if problems:
-            self.plan.problems += problems
-            self.plan.faulty.add(path.name)
+            self._refuse(path, problems)
             return
         self.plan.jobs += asked.jobs
         self.plan.traced[str(path)] = traced

@@ -110,7 +110,7 @@ def build(
     tally = _Tally()
     if not quiet:
         note = spreadsheets_left_out(plan)
-        echo_problems([*plan.warnings, *([note] if note else [])])
+        echo_problems([*plan.warnings, *plan.notes, *([note] if note else [])])
     echo_problems(plan.problems)
     for problem in plan.problems:
         tally.fail(problem.file, str(problem), 2)
@@ -206,15 +206,12 @@ class _Building:
 
 
 def _prune(plan: Plan, tally: _Tally, folder: Path | None, *, prune: bool, dry: bool) -> None:
-    """Note the pictures that no map asks for any more, and remove them if that is wanted.
-
-    While some map has a mistake nothing is removed: nobody knows all that is asked for.
-    """
+    """Note the pictures that no map asks for any more, and remove them if that is wanted."""
     from cop_diagram.builds import orphans
 
-    prune = prune and not plan.faulty
-
-    for orphan in orphans(plan, folder):
+    found, notes = orphans(plan, folder)
+    echo_problems(notes)
+    for orphan in found:
         file = printed(orphan.path)
         if not prune or dry:
             tally.orphaned.append(file)

@@ -89,8 +89,10 @@ def _found(
             status = max(status, 1 if outcome.fault == "layout" else 2)
         elif outcome.verdict.status != "fresh":
             status = max(status, 1)
-    orphan = [orphaned(one, arguments) for one in orphans(plan, None if folder is None else Path(folder))]
-    return Findings((*found, *orphan), tuple(plan.problems)), max(status, 1 if orphan else 0)
+    unasked, notes = orphans(plan, None if folder is None else Path(folder))
+    orphan = [orphaned(one, arguments) for one in unasked]
+    problems = (*plan.problems, *plan.notes, *notes)
+    return Findings((*found, *orphan), problems), max(status, 1 if orphan else 0)
 
 
 def _finding(outcome: Outcome, plan: Plan, page: Path | None, *, strict: bool) -> Finding:

@@ -76,7 +76,8 @@ def planned(names: Sequence[str], folder: str | None, formats: Sequence[str], *,
         return trace(str(path), language=language, theme=choice, allow_outside=allow_outside)
 
     found = plan(names or (".",), read, place, formats)
-    if (folder or formats) and found.maps and all(one.outputs for one in found.traced.values()) and found.traced:
+    asks = [one.outputs for one in found.traced.values()]
+    if (folder or formats) and asks and all(asks) and not found.faulty:
         raise click.UsageError("-o and --format are for maps without [[output]], and each of these has it.")
     return found
 

@@ -51,6 +51,23 @@ def test_pictures_beside_the_last_map_are_told_and_removed_once_it_is_gone(repos
     assert list(repository.maps.iterdir()) == []
 
 
+def test_while_a_map_has_mistakes_no_picture_is_called_orphaned(repository: Repository) -> None:
+    repository.build()
+    (repository.maps / "nurses.toml").rename(repository.maps / "midwives.toml")
+    repository.edit("midwives.toml", "{name}", "nurses")
+    repository.edit("midwives.toml", 'cluster = "sharing"', 'cluster = "sharin"')
+    error = 'maps/midwives.toml:23:11: error: unknown cluster "sharin"; did you mean "sharing"? Allowed are: sharing\n'
+    note = (
+        "maps/midwives.toml: note: while it has mistakes, it cannot be told whether a map still asks for "
+        "pictures/nurses.svg\n"
+    )
+    result = run("check", "maps")
+    assert (result.exit_code, result.stdout) == (2, f"{error}{note}2 fresh; 1 mistake in maps\n")
+    result = run("build", "maps", "--keep-going", "--prune")
+    assert (result.exit_code, result.stderr) == (2, error + note)
+    assert (repository.pictures / "nurses.svg").exists()
+
+
 def test_only_pictures_of_maps_that_are_gone_or_name_others_are_removed(repository: Repository) -> None:
     for language in ("en", "nl"):
         (repository.maps / language).mkdir()
