@@ -16,6 +16,9 @@ from support.pages import PAGES, blocks
 from support.places import ROOT
 from support.repositories import Repository
 
+from cop_diagram.commands.shared import SPREADSHEETS
+from cop_diagram.drawing import FORMATS
+
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 
@@ -55,6 +58,28 @@ def test_hooks(repository: Repository, environment: dict[str, str], tmp_path: Pa
     assert hook("cop-diagram-check", environment, tmp_path).returncode == 0
     repository.edit("nurses.toml", 'cluster = "sharing"', 'cluster = "sharin"')
     assert [hook(name, environment, tmp_path).returncode for name in HOOKS] == [2, 2, 2]
+
+
+@pytest.mark.parametrize("name", ["cop-diagram-check", "cop-diagram-build"])
+def test_hooks_run_for_all_that_pictures_are_made_of(name: str) -> None:
+    """A hook runs where its pattern is found in the path of a changed file."""
+    fonts = ".ttf", ".otf", ".ttc", ".otc"
+    suffixes = [".toml", ".fr.toml", *SPREADSHEETS, *fonts, *(format.suffix for format in FORMATS.values())]
+    changed = [f"some/where/a{suffix}" for suffix in suffixes] + ["fonts/Brand.TTF"]
+    assert [file for file in changed if not re.search(HOOKS[name]["files"], file)] == []
+    assert not re.search(HOOKS[name]["files"], "src/toml.py")
+
+
+@in_processes
+def test_the_hook_for_mistakes_judges_themes_and_translations(
+    repository: Repository, environment: dict[str, str], tmp_path: Path
+) -> None:
+    repository.write("brand.toml", 'base = "dark"\n')
+    repository.write("nurses.fr.toml", 'extends = "nurses.toml"\n[slide]\nlanguage = "fr"\n')
+    assert hook("cop-diagram-validate", environment, tmp_path).returncode == 0
+    repository.write("brand.toml", 'ink = "#888888"\n')
+    result = hook("cop-diagram-validate", environment, tmp_path)
+    assert (result.returncode, "maps/brand.toml:1:7: error: ink is “#888888”" in result.stdout) == (2, True)
 
 
 def test_the_hooks_of_the_page_are_there() -> None:
