@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cop_diagram.layout.formulation import Formulation
-from cop_diagram.layout.joint import Arrangement, State, improve, reconsider
+from cop_diagram.layout.joint import Arrangement, Shortfalls, State, improve, reconsider
 from cop_diagram.layout.plan import Plan, Setting
 from cop_diagram.layout.task import Task
 from cop_diagram.layout.text_size import BY_TEXTS, LEGIBLE, Displacement, displacement, usable
@@ -35,6 +35,7 @@ class Candidate:
     arrangement: Arrangement
     displacement: Displacement
     limit: Displacement
+    shortfalls: Shortfalls
 
     @property
     def size(self) -> float:
@@ -60,7 +61,7 @@ class Candidate:
         """Return the candidate, its arrangement improved by so many changes where that is worth the effort."""
         if self.arrangement.improved or len(self.arrangement.touching()) > TOUCHING:
             return self
-        improve(self.arrangement, trials * MANY // max(len(self.plan.items), MANY))
+        improve(self.arrangement, trials * MANY // max(len(self.plan.items), MANY), self.shortfalls)
         return replace(self, displacement=self.moved())
 
     def reconsider(self) -> State | None:

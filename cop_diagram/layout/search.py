@@ -13,7 +13,7 @@ from cop_diagram.layout.bubbles.choice import NoRoomError
 from cop_diagram.layout.candidate import ROUNDS, Candidate, Fitted
 from cop_diagram.layout.formulation import arranged, formulate
 from cop_diagram.layout.frame import build_frame
-from cop_diagram.layout.joint import Arrangement, Effort, Room, SpentError, fit_bubbles, level
+from cop_diagram.layout.joint import Arrangement, Effort, Room, Shortfalls, SpentError, fit_bubbles, level
 from cop_diagram.layout.outlines import draw_outlines
 from cop_diagram.layout.plan import PLANE, Setting, make_plan
 from cop_diagram.layout.refusals import (
@@ -230,8 +230,7 @@ class _Attempts:
             if found and larger.size - found[-1].size > STEP and (candidate := self._grown(found, larger.size - STEP)):
                 yield candidate
         for points in smaller(start.size):
-            candidate = self._arranged(points, Setting(), None)
-            if candidate is not None and candidate.clean:
+            if (candidate := self._arranged(points, Setting(), None)) and candidate.clean:
                 yield self._improved(candidate, TRIALS)
 
     def _begun(self) -> Candidate | None:
@@ -302,7 +301,8 @@ class _Attempts:
             arrangement = Arrangement(formulation.task, start.arrangement.state() if start else None, look)
             arrangement.settle(ROUNDS if fullest == FULLEST else FIRST_ROUNDS)
             found = displacement(self._task.catalog, plan, arrangement.centers)
-        return Candidate(task, setting, plan, formulation, arrangement, found, self._limit)
+        shortfalls = start.shortfalls if start else Shortfalls()
+        return Candidate(task, setting, plan, formulation, arrangement, found, self._limit, shortfalls)
 
     def _improved(self, candidate: Candidate, trials: int) -> Candidate:
         with self._stages("labels"):

@@ -28,7 +28,7 @@ from labels import PLANE, SIZES, Figures, Task, boxes, figures
 from matplotlib.axes import Axes
 
 from cop_diagram import lay_out, load_catalog
-from cop_diagram.layout.joint import Arrangement, BoxTask, improve
+from cop_diagram.layout.joint import Arrangement, BoxTask, Shortfalls, improve
 from cop_diagram.layout.joint.spreading import spread
 from cop_diagram.layout.search import LAST_TRIALS, ROUNDS
 from cop_diagram.promises.quality import quality
@@ -109,7 +109,7 @@ def ours(task: Task, axes: Axes) -> Floats:
     if not arrangement.settle(ROUNDS):
         arrangement = Arrangement(labels, None, spread(labels))
         arrangement.settle(ROUNDS)
-    improve(arrangement, LAST_TRIALS)
+    improve(arrangement, LAST_TRIALS, Shortfalls())
     centers = arrangement.centers
     return np.hstack([centers - sizes / 2, centers + sizes / 2])
 

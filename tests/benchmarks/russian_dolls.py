@@ -19,7 +19,7 @@ from integer_program import GAP
 from mixed_integer import Program, Proof
 from rules import Placed, Rules
 
-from cop_diagram.layout.joint import Arrangement, improve
+from cop_diagram.layout.joint import Arrangement, Shortfalls, improve
 
 MOST = 10
 """Boxes of the smallest parts, at most."""
@@ -128,7 +128,7 @@ def searched(rules: Rules, start: Placed) -> Placed:
     for begin in (rules.state(start), None):
         arrangement = Arrangement(rules.task, begin)
         arrangement.settle(SETTLED)
-        improve(arrangement, TRIALS)
+        improve(arrangement, TRIALS, Shortfalls())
         found.append(Placed(arrangement.centers, tuple(arrangement.way)))
     return min((placed for placed in found if rules.lacking(placed) <= TOUCH), key=rules.price, default=start)
 

@@ -9,6 +9,7 @@ from cop_diagram.layout.joint.levelling import level
 from cop_diagram.layout.joint.neighbourhoods import reconsider
 from cop_diagram.layout.joint.search import improve
 from cop_diagram.layout.joint.separating_lines import entangled
+from cop_diagram.layout.joint.shortfalls import Shortfalls
 from cop_diagram.layout.joint.state import State
 from cop_diagram.layout.joint.task import BoxTask, Pair, Wish
 
@@ -18,6 +19,7 @@ __all__ = [
     "Effort",
     "Pair",
     "Room",
+    "Shortfalls",
     "SpentError",
     "State",
     "Wish",

@@ -20,13 +20,13 @@ from cop_diagram.layout.joint.search import WORTH, strains
 from cop_diagram.layout.joint.state import State
 from cop_diagram.layout.joint.task import Choice, Pair
 
-PASSES = ((6, 5), (16, 1), (16, 3), (24, 5))
-"""How many of the dearest texts are taken out in a pass, and of how many texts each with those around it."""
+DEAREST, AROUND = 6, 5
+"""How many of the dearest texts are taken out in a pass, and how many texts at once: each with those around it."""
 
 SHARE, LEAST = 0.02, 0.5
 """What a text alone must be able to save, or it is not taken out: share of the price, heights of the smallest text."""
 
-SOLUTIONS = 25
+SOLUTIONS = 14
 """Programs that are solved at most to put texts back."""
 
 DISCREPANCIES = 2
@@ -50,9 +50,8 @@ def reconsider(arrangement: Arrangement, solutions: int) -> None:
         How many programs may be solved.
     """
     search = _Search(arrangement, solutions)
-    for dearest, size in PASSES:
-        while search.pays(dearest, size):
-            pass
+    while search.pays():
+        pass
 
 
 class _Search:
@@ -66,11 +65,11 @@ class _Search:
         self._most, self._last = 0.0, 0
         self._found: State | None = None
 
-    def pays(self, dearest: int, size: int) -> bool:
+    def pays(self) -> bool:
         """Take out each of the dearest texts with those around it; tell whether that paid."""
         paid = False
-        for box in self._dear(dearest):
-            boxes = self._around(box, size)
+        for box in self._dear():
+            boxes = self._around(box)
             known = (*boxes, *np.round(self._arrangement.centers[boxes], 1).ravel().tolist())
             if self._left > 0 and known not in self._vain:
                 if self._put_back(boxes):
@@ -79,12 +78,12 @@ class _Search:
                     self._vain.add(known)
         return paid and self._left > 0
 
-    def _dear(self, most: int) -> list[int]:
+    def _dear(self) -> list[int]:
         """Return the texts that would save most if nothing kept them apart from others."""
         arrangement, saved = self._arrangement, list[tuple[float, int]]()
         strained = [(-round(cost, 2), box) for box, cost in strains(*arrangement.tensions()).items() if cost > STRAIN]
         state = arrangement.state()
-        for _, box in sorted(strained)[: min(most, self._left)]:
+        for _, box in sorted(strained)[: min(DEAREST, self._left)]:
             if not arrangement.task.pinned[box]:
                 self._take_out([box])
                 saved.append((round(arrangement.price - state.price, 2), box))
@@ -92,14 +91,14 @@ class _Search:
         least = max(SHARE * state.price, LEAST / WORTH * self._worth)
         return [box for by, box in sorted(saved) if -by > least]
 
-    def _around(self, box: int, size: int) -> list[int]:
+    def _around(self, box: int) -> list[int]:
         """Return a text and those that are nearest to it, beyond what must lie between them."""
         arrangement, half = self._arrangement, self._arrangement.half
         between = np.abs(arrangement.centers - arrangement.centers[box]) - half - half[box] - arrangement.task.gaps[box]
         away = np.round(np.sqrt((between.clip(0.0) ** 2).sum(axis=1)), 3)
         away[arrangement.task.pinned] = math.inf
         away[box] = -1.0
-        return [row for row in np.argsort(away, kind="stable").tolist() if away[row] < math.inf][:size]
+        return [row for row in np.argsort(away, kind="stable").tolist() if away[row] < math.inf][:AROUND]
 
     def _take_out(self, boxes: Sequence[int]) -> None:
         """Solve without what keeps texts apart from others; their lines are in force again then."""

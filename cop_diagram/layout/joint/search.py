@@ -7,15 +7,14 @@ arrangement whatever the machine.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from cop_diagram.layout.joint.arrangement import Arrangement
 from cop_diagram.layout.joint.forecasts import saved_by_choosing, saved_by_rewording, saved_by_turning
+from cop_diagram.layout.joint.shortfalls import Shortfalls
 from cop_diagram.layout.joint.task import Pair
-
-Change = tuple[partial[None], Callable[[], float]]
-"""What puts a change in force, and what forecasts how much it saves, points."""
 
 WORTH = 0.02
 """Saving below which a change is not kept, in heights of the smallest text.
@@ -36,59 +35,75 @@ ROUNDS = 6
 """Rounds in which a change must settle."""
 
 
-def improve(arrangement: Arrangement, trials: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change that could be made.
+
+    Attributes
+    ----------
+    key : hashable
+        What is changed, from what to what; the same in every size of the text.
+    make : callable
+        Puts it in force.
+    forecast : callable
+        Returns how much it saves at most, points.
+    """
+
+    key: Hashable
+    make: Callable[[Arrangement], None]
+    forecast: Callable[[], float]
+
+
+def improve(arrangement: Arrangement, trials: int, shortfalls: Shortfalls) -> None:
     """Try changes where the rules in force cost most, and keep what pays.
 
-    What did not pay is not tried again before something about it is different.
+    What did not pay is not tried again before more is forecast of it.
 
     Parameters
     ----------
     trials : int
         How many changes may be tried.
+    shortfalls : Shortfalls
+        What is known of changes that were tried before, and will be of those that are tried now.
     """
     arrangement.improved = True
     worth = WORTH * 2 * float(arrangement.half[:, 1].min(initial=math.inf))
-    vain: set[tuple[object, ...]] = set()
     while trials > 0:
         before = round(arrangement.price, 4)
-        for (change, forecast), about in _changes(arrangement):
+        for change in _changes(arrangement):
             if trials == 0:
                 return
-            known = (*change.keywords.items(), about)
-            if known in vain:
-                continue
-            if round(forecast() - worth, 6) > 0:
+            forecast = change.forecast()
+            if round(shortfalls.expected(change.key, forecast) - worth, 6) > 0:
                 trials -= 1
-                if _attempt(arrangement, change, worth):
-                    continue
-            vain.add(known)
+                shortfalls.learn(change.key, forecast, _attempt(arrangement, change, worth))
         if round(arrangement.price, 4) > before - worth:
             return
 
 
-def _attempt(arrangement: Arrangement, change: partial[None], worth: float) -> bool:
-    """Try a change and tell whether it was kept, since it saves more than is asked."""
+def _attempt(arrangement: Arrangement, change: _Change, worth: float) -> float:
+    """Try a change, keep it if it saves more than is asked, and return what it saves, points."""
     state = arrangement.state()
-    change(arrangement)
+    change.make(arrangement)
     arrangement.solve()
-    if round(state.price - arrangement.price - worth, 6) > 0:
+    saved = round(state.price - arrangement.price, 6)
+    if saved > worth:
         clean = arrangement.settle(ROUNDS)
-        if round(state.price - arrangement.price - worth, 6) > 0 and (clean or not state.clean):
-            return True
-    arrangement.restore(state)
-    return False
+        saved = round(state.price - arrangement.price, 6) if clean or not state.clean else 0.0
+    if saved <= worth:
+        arrangement.restore(state)
+    return saved
 
 
-def _changes(arrangement: Arrangement) -> Iterator[tuple[Change, float]]:
-    """Yield what could be changed, where it costs most first, and a figure that tells whether it is still the same."""
+def _changes(arrangement: Arrangement) -> Iterator[_Change]:
+    """Yield what could be changed, where it costs most first."""
     choices, lines = arrangement.tensions()
     dear = [(cost, _flips(arrangement, two)) for two, cost in sorted(choices.items())]
     dear += [(sum(costs.values()) / 2, _turns(arrangement, pair)) for pair, costs in sorted(lines.items())]
     dear += [(cost / 2, _rewordings(arrangement, box)) for box, cost in sorted(strains(choices, lines).items())]
     for cost, changes in sorted(dear, key=lambda item: -round(item[0], 3)):
         if cost > CHEAP:
-            for change in changes:
-                yield change, round(cost, 2)
+            yield from changes
 
 
 def strains(choices: dict[Pair, float], lines: dict[int, dict[int, float]]) -> dict[int, float]:
@@ -103,22 +118,24 @@ def strains(choices: dict[Pair, float], lines: dict[int, dict[int, float]]) -> d
     return strain
 
 
-def _flips(arrangement: Arrangement, two: Pair) -> Iterator[Change]:
+def _flips(arrangement: Arrangement, two: Pair) -> Iterator[_Change]:
     now = arrangement.choice(two)
     for option in sorted((o for o in arrangement.options(two) if o != now), key=arrangement.push)[:FLIPS]:
-        change = partial(Arrangement.put, two=two, choice=option)
-        yield change, partial(saved_by_choosing, arrangement, two, option)
+        make = partial(Arrangement.put, two=two, choice=option)
+        yield _Change(("choice", two, now, option), make, partial(saved_by_choosing, arrangement, two, option))
 
 
-def _turns(arrangement: Arrangement, pair: int) -> Iterator[Change]:
+def _turns(arrangement: Arrangement, pair: int) -> Iterator[_Change]:
+    lines = arrangement.lines
     for step in TURNS:
-        change = partial(Arrangement.turn_by, pair=pair, step=step)
-        yield change, partial(saved_by_turning, arrangement, pair, step)
+        key = ("line", int(lines.first[pair]), int(lines.second[pair]), int(lines.direction[pair]), step)
+        make = partial(Arrangement.turn_by, pair=pair, step=step)
+        yield _Change(key, make, partial(saved_by_turning, arrangement, pair, step))
 
 
-def _rewordings(arrangement: Arrangement, box: int) -> Iterator[Change]:
-    now = arrangement.way[box]
+def _rewordings(arrangement: Arrangement, box: int) -> Iterator[_Change]:
+    now, rows = arrangement.way[box], arrangement.task.rows[box]
     for way in range(len(arrangement.task.ways[box])):
         if way != now:
-            change = partial(Arrangement.reword, box=box, way=way)
-            yield change, partial(saved_by_rewording, arrangement, box, way)
+            make = partial(Arrangement.reword, box=box, way=way)
+            yield _Change(("rows", box, rows[now], rows[way]), make, partial(saved_by_rewording, arrangement, box, way))

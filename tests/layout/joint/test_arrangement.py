@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support.box_tasks import task_of
 from support.examples import examples
 
-from cop_diagram.layout.joint import Arrangement, improve, level
+from cop_diagram.layout.joint import Arrangement, Shortfalls, improve, level
 from cop_diagram.layout.joint.forecasts import saved_by_choosing, saved_by_rewording
 from cop_diagram.layout.joint.spreading import spread
 
@@ -49,7 +49,7 @@ def test_improving_never_costs_and_never_breaks_a_rule(places):
     arrangement = Arrangement(task_of(places, list(range(len(places)))))
     assert arrangement.settle(60)
     before = arrangement.price
-    improve(arrangement, 30)
+    improve(arrangement, 30, Shortfalls())
     assert arrangement.clean
     assert arrangement.price <= before + 1e-9
     need = np.array([12.0, 8.0]) + 2 * arrangement.half[0]
@@ -80,7 +80,7 @@ def test_two_arrangements_of_one_task_are_equal():
     for _ in range(2):
         arrangement = Arrangement(task_of(places, [n % 3 for n in range(15)]))
         arrangement.settle(60)
-        improve(arrangement, 40)
+        improve(arrangement, 40, Shortfalls())
         tried.append(arrangement.centers.tolist())
     assert tried[0] == tried[1]
 
@@ -164,7 +164,7 @@ def test_a_change_that_saves_hardly_anything_is_not_kept():
     arrangement = Arrangement(task, look=np.array([(401.0, 250.0), (400.0, 250.0)]))
     assert arrangement.settle(30)
     choice = arrangement.choice((0, 1))
-    improve(arrangement, 30)
+    improve(arrangement, 30, Shortfalls())
     assert arrangement.choice((0, 1)) == choice
 
 

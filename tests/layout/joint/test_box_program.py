@@ -119,7 +119,7 @@ def test_a_text_that_is_set_anew_has_other_rules() -> None:
     program.add("off", ((1, 1.0, 0.0),), ((1, 1.0, 0.0),), 800.0)
     program.switch("off", on=False)
     assert program.solve()[0][1, 1] == pytest.approx(218.0)
-    program.reword([0, 1], 1)
+    program.reword(1, 1)
     centers, price = program.solve()
     assert centers[1, 0] - centers[0, 0] == pytest.approx(5 + 30 + 7)
     assert centers[1, 1] == pytest.approx(226.0)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.box_tasks import task_of
 from support.examples import examples
 
-from cop_diagram.layout.joint import Arrangement, BoxTask, improve, reconsider
+from cop_diagram.layout.joint import Arrangement, BoxTask, Shortfalls, improve, reconsider
 
 CROWD = [(356.0, 219.0), (317.0, 243.0), (301.0, 225.0), (408.0, 204.0), (367.0, 231.0)]
 
@@ -27,7 +27,7 @@ def in_one_or_two_lines(places: list[tuple[float, float]], clusters: list[int]) 
 def improved(task: BoxTask) -> Arrangement:
     arrangement = Arrangement(task)
     arrangement.settle(60)
-    improve(arrangement, 1000)
+    improve(arrangement, 1000, Shortfalls())
     return arrangement
 
 
