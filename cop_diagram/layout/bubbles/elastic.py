@@ -4,7 +4,8 @@ The band minimises its bending and its distance from the given border under the 
 off all boxes and links near to it. The two parts alternate, with a price on their difference (the alternating
 direction method of multipliers: Boyd et al., "Distributed optimization and statistical learning via the alternating
 direction method of multipliers", Foundations and Trends in Machine Learning 3(1), 2011, sections 3 and 9): the
-smoothing is one division of Fourier coefficients, the rule a step to the nearest free place.
+smoothing is one division of Fourier coefficients, the rule a step to the nearest free place. Over-relaxation (section
+3.4.3) comes in a third of the steps as far as without.
 """
 
 from __future__ import annotations
@@ -24,17 +25,23 @@ from cop_diagram.scene import Box, Floats
 from cop_diagram.scene.polygons import grown
 from cop_diagram.scene.reproducible import EXACT, lengths
 
-STEPS = 60
+STEPS = 20
 """Alternations of smoothing and pushing; what is still missing after them does not come."""
 
-PRICE = 4.0
+PRICE = 8.0
 """Price of a point's distance from the nearest free place, against its distance from the given border."""
+
+RELAXED = 1.8
+"""How far a point is taken beyond where it was, against where it is smooth: over-relaxation, between 1 and 2."""
 
 TOUCHING = 1e-6
 """A point nearer to a box than this lies on it and has no side of it, points."""
 
 OUTSIDE, WITHIN_IT = 0.5, 0.2
 """How far outside of its envelope the line is from which a band's points are pushed, and how far inside, points."""
+
+STRAIGHT = 0.02
+"""By how much its line may differ from that, points: the fewer its corners, the sooner what is near to it is found."""
 
 CLOSE = 1.0
 """How much further than its distance a wall is looked at, in units of the stiffness: no point moves more."""
@@ -94,8 +101,9 @@ def elastic(
     smooth, free, push = given, given, np.zeros_like(given)
     for _ in range(STEPS):
         smooth = np.fft.ifft(damping * np.fft.fft(given + PRICE * (free - push)))
-        free = walls.pushed(smooth + push)
-        push = push + smooth - free
+        push = push + RELAXED * smooth + (1 - RELAXED) * free
+        free = walls.pushed(push)
+        push = push - free
     return np.asarray(np.round(np.stack([smooth.real, smooth.imag], axis=1), EXACT), dtype=np.float64)
 
 
@@ -165,4 +173,4 @@ class _Walls:
 @lru_cache(maxsize=128)
 def _rim(envelope: Polygon) -> LinearRing:
     """Return the border a little outside of an envelope; each band of a bubble asks for it."""
-    return grown(envelope, OUTSIDE).exterior
+    return grown(envelope, OUTSIDE).simplify(STRAIGHT).exterior
