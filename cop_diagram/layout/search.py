@@ -217,10 +217,12 @@ class _Attempts:
         start = self._begun()
         if start is None:
             return
-        found, stride = [start], STRIDE
+        found, stride, least_failed = [start], STRIDE, math.inf
         while stride >= STEP and not self._effort.is_scarce:
-            candidate = self._grown(found, found[-1].size + stride)
+            points = found[-1].size + stride
+            candidate = self._grown(found, points) if points < least_failed else None
             if candidate is None:
+                least_failed = min(least_failed, points)
                 stride /= 2
             else:
                 found.append(candidate)

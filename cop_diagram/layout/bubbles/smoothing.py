@@ -15,6 +15,9 @@ from cop_diagram.layout.bubbles.elastic import TURN, Band, elastic, turns
 from cop_diagram.scene import Box, Floats, Outline
 from cop_diagram.scene.polygons import rectangles
 
+NEARLY = 0.3
+"""Kinks of a band, radians, up to which its curve may be without any."""
+
 CLEAR = 0.12
 """Least distance of an outline from any text, inside or outside, em."""
 
@@ -114,6 +117,24 @@ class Border:
     links: tuple[LineString, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Bent:
+    """A border as an elastic band, to be fitted with a curve.
+
+    Attributes
+    ----------
+    kinked : float
+        By how much more than a calm one it turns at its kinks, radians.
+    fine, stray : float
+        Distance of the points to which the curve is fitted, and how far it may pass them, points.
+    """
+
+    kinked: float
+    shape: Polygon
+    fine: float
+    stray: float
+
+
 def calm_outlines(borders: Sequence[Border], em: float) -> list[Outline]:
     """Return each border as a curve within its bounds, as calm as there is room for.
 
@@ -127,18 +148,24 @@ def calm_outlines(borders: Sequence[Border], em: float) -> list[Outline]:
         The size of the activities' text, points.
     """
     found: list[Outline | None] = [None] * len(borders)
-    least, spent = [np.inf] * len(borders), 0.0
+    kinked: list[list[_Bent]] = [[] for _ in borders]
+    spent = 0.0
     for foreign, (pad, stiffness) in product((True, False), BANDS):
         for row, border in enumerate(borders):
             enough = spent > EFFORT or border.shape.length > LONGEST * em
             # Without room for the bubbles of others, the calmer ones of the bands lie within their bounds.
-            if least[row] == 0 or (enough and found[row]) or (spent > EFFORT and foreign):
+            if found[row] or (enough and kinked[row]) or (spent > EFFORT and foreign):
                 continue
             spent += border.shape.length / (min(FINE, stiffness) * em)
-            outline = _band(border, em, pad, stiffness, foreign=foreign)
-            kinked = kinks(outline) if outline else np.inf
-            if kinked < least[row]:
-                found[row], least[row] = outline, kinked
+            bent = _band(border, em, pad, stiffness, foreign=foreign)
+            outline = _curve(border.bounds, bent, em) if bent and bent.kinked <= NEARLY else None
+            if outline is not None and kinks(outline) == 0:
+                found[row] = outline
+            elif bent is not None:
+                kinked[row].append(bent)
+    for row, border in enumerate(borders):
+        curves = (_curve(border.bounds, bent, em) for bent in sorted(kinked[row], key=lambda bent: bent.kinked))
+        found[row] = found[row] or next((curve for curve in curves if curve), None)
     return [
         outline or _straight(shapely.get_coordinates(border.shape.exterior)[:-1])
         for outline, border in zip(found, borders, strict=True)
@@ -147,10 +174,14 @@ def calm_outlines(borders: Sequence[Border], em: float) -> list[Outline]:
 
 def kinks(outline: Outline) -> float:
     """Return by how much more than a calm one an outline turns at its kinks, radians; zero where it has none."""
-    return float(np.maximum(turns(evenly(Polygon(outline.flattened()).exterior, SEEN)) - TURN, 0).sum())
+    return _kinks(Polygon(outline.flattened()))
 
 
-def _band(border: Border, em: float, pad: float, stiffness: float, *, foreign: bool) -> Outline | None:
+def _kinks(shape: Polygon) -> float:
+    return float(np.maximum(turns(evenly(shape.exterior, SEEN)) - TURN, 0).sum())
+
+
+def _band(border: Border, em: float, pad: float, stiffness: float, *, foreign: bool) -> _Bent | None:
     """Return the border as an elastic band, None where that leaves its bounds; pad and stiffness in em.
 
     Parameters
@@ -170,7 +201,12 @@ def _band(border: Border, em: float, pad: float, stiffness: float, *, foreign: b
         if not shape.is_valid:
             return None
         shape = shape.convex_hull if convex else shape
-    outline = fit(evenly(shape.exterior, fine), STRAY * pad * em)
+    return _Bent(_kinks(shape), shape, fine, STRAY * pad * em) if bounds.kept(shape, NO_LESS * CLEAR * em) else None
+
+
+def _curve(bounds: Bounds, bent: _Bent, em: float) -> Outline | None:
+    """Return a band as a curve, None where that leaves the bounds."""
+    outline = fit(evenly(bent.shape.exterior, bent.fine), bent.stray)
     return outline if bounds.kept(Polygon(outline.flattened()), NO_LESS * CLEAR * em) else None
 
 
