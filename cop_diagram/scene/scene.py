@@ -262,7 +262,7 @@ class Scene:
 
     def to_json(self) -> str:
         """Return the scene as JSON, lengths rounded to a thousandth of a point; what is None or false is left out."""
-        return json.dumps(_rounded(dataclasses.asdict(self)), indent=1, ensure_ascii=False) + "\n"
+        return json.dumps(_plain(self), indent=1, ensure_ascii=False) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Scene:
@@ -278,11 +278,14 @@ class Scene:
         return TypeAdapter(cls).validate_json(text)
 
 
-def _rounded(value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it, in one walk: ``asdict`` would copy all of it before it is rounded."""
     if isinstance(value, float):
         return round(value, 3)
-    if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items() if item is not None and item is not False}
     if isinstance(value, list | tuple):
-        return [_rounded(item) for item in value]
+        return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        value = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items() if item is not None and item is not False}
     return value

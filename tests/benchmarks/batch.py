@@ -2,10 +2,12 @@
 
 Usage::
 
-    PYTHONPATH=.:tests python tests/benchmarks/batch.py [--maps 200] [--many 1000]
+    PYTHONPATH=.:tests python tests/benchmarks/batch.py [--maps 200] [--many 1000] [--kind communities|gathered]
 
-The maps are communities of 15 to 40 activities. Seconds of CPU count for a map, beyond those of the first; those of
-the clock for two processes, so that the machine must be quiet. Memory is the most that the one process took.
+The maps are made after the communities of the tests and the slide: each has some four fifths of the activities of one,
+at other places nearby. ``--kind gathered`` has 15 to 40 activities at random places instead, where clusters lie
+through each other. Seconds of CPU count for a map, beyond those of the first; those of the clock for two processes,
+so that the machine must be quiet. Memory is the most that the one process took.
 """
 
 from __future__ import annotations
@@ -22,12 +24,17 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.maps import make, name
+from support.communities import FILES, community
 
+from cop_diagram import load_catalog
 from cop_diagram.catalog.writing import as_toml
 from cop_diagram.model.catalog import Catalog
 
+KEPT, MOVED = 0.8, 0.05
+"""Share of a community's activities that a map made after it has, and how far they are moved at most, 0..1."""
+
 LEAST, MOST = 15, 40
-"""Activities of a map."""
+"""Activities of a map of gathered clusters."""
 
 MOST_SECONDS = 0.25
 """Of CPU a map."""
@@ -39,8 +46,28 @@ MOST_GROWTH = 1.05
 """Times the memory of a tenth of the maps."""
 
 
-def generated(count: int) -> Iterator[str]:
-    """Yield the files of so many communities, the same on every machine."""
+def communities(count: int) -> Iterator[str]:
+    """Yield the files of so many communities like real ones, the same on every machine."""
+    models = [*(community(file)[0] for file in FILES), load_catalog()]
+    for number in range(count):
+        model, rng = models[number % len(models)], Random(f"community {number}")
+        kept = [activity for activity in model.activities if rng.random() < KEPT]
+        moved = [
+            replace(one, from_with=_near(rng, one.from_with), informal_formal=_near(rng, one.informal_formal))
+            for one in kept
+        ]
+        used = {cluster for activity in moved for cluster in activity.clusters}
+        clusters = tuple(cluster for cluster in model.clusters if cluster.id in used)
+        slide = replace(model.slide, title=f"Community {number}")
+        yield as_toml(replace(model, slide=slide, clusters=clusters, activities=tuple(moved)))
+
+
+def _near(rng: Random, position: float) -> float:
+    return min(max(round(position + MOVED * (2 * rng.random() - 1), 3), 0.0), 1.0)
+
+
+def gathered(count: int) -> Iterator[str]:
+    """Yield the files of so many maps of clusters at random places, the same on every machine."""
     for number in range(count):
         catalog = make("gathered", LEAST + 7 * number % (MOST - LEAST + 1), number)
         yield as_toml(replace(_named_apart(catalog, number), slide=replace(catalog.slide, title=f"Community {number}")))
@@ -57,6 +84,9 @@ def _named_apart(catalog: Catalog, number: int) -> Catalog:
         taken.add(own)
         activities.append(replace(activity, name=own))
     return replace(catalog, activities=tuple(activities))
+
+
+KINDS = {"communities": communities, "gathered": gathered}
 
 
 @dataclass(frozen=True)
@@ -85,12 +115,13 @@ def main() -> int:
     """Print the figures; return whether a bound is passed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--maps", type=int, default=200, help="how many are drawn to measure time")
+    parser.add_argument("--kind", choices=KINDS, default="communities", help="of maps")
     parser.add_argument("--many", type=int, default=1000, help="how many to measure memory, and a tenth of them")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "maps").mkdir()
-        for number, text in enumerate(generated(max(given.maps, given.many))):
+        for number, text in enumerate(KINDS[given.kind](max(given.maps, given.many))):
             (folder / "maps" / f"map-{number:04}.toml").write_text(text, encoding="utf-8")
         first, alone = build(folder, 1, 1), build(folder, given.maps, 1)
         both = build(folder, given.maps, 2)
