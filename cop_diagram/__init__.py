@@ -1,7 +1,8 @@
 """Draw the learning-activities map of a community of practice.
 
 The pipeline is a few typed calls: ``load_catalog`` -> ``lay_out`` -> ``draw_slide`` or ``render``;
-for a community's way through the years ``lay_out_years`` and ``render_years``, for build-ups ``lay_out_frames``.
+for a community's way through the years ``lay_out_years`` and ``render_years``, for build-ups ``lay_out_frames``, for
+workshops ``render_deck`` and ``render_handout``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import load_catalog
+    from cop_diagram.decks import render_deck, render_handout
     from cop_diagram.drawing.figure import draw_slide
     from cop_diagram.layout import lay_out
     from cop_diagram.model import Catalog, InputError, LayoutError, OutputError, Theme
@@ -34,6 +36,8 @@ __all__ = [
     "lay_out_years",
     "load_catalog",
     "render",
+    "render_deck",
+    "render_handout",
     "render_years",
 ]
 
@@ -52,6 +56,8 @@ _HOMES = {
     "lay_out_years": "cop_diagram.series",
     "load_catalog": "cop_diagram.catalog",
     "render": "cop_diagram.rendering",
+    "render_deck": "cop_diagram.decks",
+    "render_handout": "cop_diagram.decks",
     "render_years": "cop_diagram.picture_series",
 }
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from cop_diagram.catalog import LANGUAGES, workshop_words
-from cop_diagram.drawing import Format, Output, check_spared, origin_of, paged_formats, paper_formats, suffixes
+from cop_diagram.drawing import (
+    FORMATS,
+    Encoding,
+    Format,
+    Output,
+    check_spared,
+    formats_for,
+    origin_of,
+    plan_outputs,
+    suffixes,
+)
 from cop_diagram.files import write_files
 from cop_diagram.model import (
+    DOCUMENTS,
     Catalog,
+    Document,
     OutputError,
-    PageChoice,
     Problem,
     alternatives,
     enumerated,
@@ -20,102 +32,92 @@ from cop_diagram.model import (
     quoted,
     shown,
 )
-from cop_diagram.rendering import Wishes, by_format, notices_of
+from cop_diagram.rendering import Wishes, by_format, notices_of, read
 from cop_diagram.scene import Sheet
-from cop_diagram.series import lay_out_deck, lay_out_handout, shortened
-from cop_diagram.style import Style
-
-_LayOut = Callable[[Catalog, Style], tuple[Sheet, ...]]
-_Cut = Callable[[Catalog, Sequence[Sheet], Format], list[str]]
-
-DECK, HANDOUT = "deck", "handout"
-"""What fingerprints call them: they are no pictures of the map."""
-
-_PAPER = PageChoice("a4", orientation="portrait")
+from cop_diagram.series import LAYOUTS, shortened
+from cop_diagram.style import Style, style_of
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnDeck:
-    """What was drawn: the ``decks`` or handouts for standard output, and the ``notices`` about a map and its words."""
+class DrawnPages:
+    """What was drawn: the documents for standard output, and the ``notices`` about a map and its words."""
 
-    decks: list[bytes]
+    documents: list[bytes]
     notices: tuple[str, ...]
 
 
-def check_pages(outputs: Sequence[Output]) -> None:
-    """Refuse outputs of a deck whose format has one picture a file.
+def check_formats(document: Document, outputs: Sequence[Output]) -> None:
+    """Refuse outputs in a format that such a document cannot have.
 
     Raises
     ------
     OutputError
         With a line for each.
     """
-    _check(outputs, paged_formats(), "a deck has several slides, and {} is one picture")
-
-
-def check_paper(outputs: Sequence[Output]) -> None:
-    """Refuse outputs of a handout whose format is not for print, in the same way."""
-    _check(outputs, paper_formats(), "a handout has pages to print, and {} has none")
-
-
-def _check(outputs: Sequence[Output], formats: Mapping[str, Format], fault: str) -> None:
+    formats = formats_for(document)
     wrong = [output for output in outputs if output.format.name not in formats]
     if wrong:
-        said = f"{fault}; its name must end in {suffixes(formats)}"
+        said = f"{document.unfit}; its name must end in {suffixes(formats)}"
         problems = [Problem(str(o.path or "-"), said.format(o.format.title)) for o in wrong]
         raise OutputError("\n".join(map(str, problems)))
 
 
-def draw_deck(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> DrawnDeck:
-    """Write the deck to each output that has a path, all or none, and return those for standard output.
+def draw_document(document: Document, catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> DrawnPages:
+    """Write a document to each output that has a path, all or none, and return those for standard output.
 
     Raises
     ------
     LayoutError
         When the texts of the map do not fit.
     OutputError
-        When a deck cannot be made or written.
+        When it cannot be made or written.
     InputError
         When a font or the template cannot be used.
     """
-    check_pages(outputs)
-    words = workshop_words(catalog.slide.language)
-    return _draw(DECK, wishes.over(catalog), outputs, wishes, partial(lay_out_deck, words=words), _cut_notes)
-
-
-def draw_handout(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> DrawnDeck:
-    """Write the handout to each output in the same way; unless another page is wished for, it is A4 that stands."""
-    check_paper(outputs)
-    words = workshop_words(catalog.slide.language)
-    on_paper = wishes.over(replace(catalog, page=_PAPER))
-    return _draw(HANDOUT, on_paper, outputs, wishes, partial(lay_out_handout, words=words))
-
-
-def _draw(
-    part: str, catalog: Catalog, outputs: Sequence[Output], wishes: Wishes, lay_out: _LayOut, cut: _Cut | None = None
-) -> DrawnDeck:
+    check_formats(document, outputs)
+    catalog = wishes.over(catalog, document)
     style = wishes.style(catalog)
     encoding = wishes.encoding(style)
-    check_spared(outputs, (wishes.template,) if wishes.template else (), "template")
-    formats = {output.format.name: output.format for output in outputs}
-    sheets = by_format(formats.values(), catalog, style, encoding, lay_out)
-    encoding = replace(encoding, origin=origin_of(catalog, style, part))
-    decks = {name: format.encode_all(sheets[name], encoding) for name, format in formats.items()}
-    write_files({output.path: decks[output.format.name] for output in outputs if output.path})
-    own = [name for name, format in formats.items() if format.styled(catalog, style, encoding) == style]
-    shown_by = sheets[own[0] if own else next(iter(formats))]
+    sheets = _laid_out(document, catalog, outputs, style, encoding)
+    written = _write(document, catalog, style, sheets, outputs, encoding)
+    own = [name for name in sheets if FORMATS[name].styled(catalog, style, encoding) == style]
+    shown_by = sheets[own[0] if own else next(iter(sheets))]
     whole = next(sheet.scene for sheet in shown_by if sheet.scene.activities)
-    lost = [note for name, format in formats.items() for note in (cut(catalog, sheets[name], format) if cut else ())]
+    lost = [note for name in sheets for note in _cut_notes(document, catalog, sheets[name], FORMATS[name])]
     notices = (*notices_of(whole, style, here=bool(own)), *_language_notes(catalog), *lost)
-    return DrawnDeck([decks[output.format.name] for output in outputs if not output.path], notices)
+    return DrawnPages(written, notices)
 
 
-def _cut_notes(catalog: Catalog, sheets: Sequence[Sheet], format: Format) -> list[str]:
-    """Return what is worth a word where slides have no room for all, and the format has no notes for the rest."""
-    names = () if format.notes else shortened(catalog, sheets)
+def _laid_out(
+    document: Document, catalog: Catalog, outputs: Sequence[Output], style: Style, encoding: Encoding
+) -> dict[str, tuple[Sheet, ...]]:
+    """Return the sheets for each format of the outputs, by its name, unless one would overwrite the template."""
+    check_spared(outputs, (encoding.template,) if encoding.template else (), "template")
+    lay_out = partial(LAYOUTS[document.name], words=workshop_words(catalog.slide.language))
+    return by_format([output.format for output in outputs], catalog, style, encoding, lay_out)
+
+
+def _write(
+    document: Document,
+    catalog: Catalog,
+    style: Style,
+    sheets: dict[str, tuple[Sheet, ...]],
+    outputs: Sequence[Output],
+    encoding: Encoding,
+) -> list[bytes]:
+    """Encode the sheets of each format once, write the outputs, and return what is for standard output."""
+    encoding = replace(encoding, origin=origin_of(catalog, style, document.name))
+    made = {name: FORMATS[name].encode_all(pages, encoding) for name, pages in sheets.items()}
+    write_files({output.path: made[output.format.name] for output in outputs if output.path})
+    return [made[output.format.name] for output in outputs if not output.path]
+
+
+def _cut_notes(document: Document, catalog: Catalog, sheets: Sequence[Sheet], format: Format) -> list[str]:
+    """Return what is worth a word where pages have no room for all, and the format has no notes for the rest."""
+    names = shortened(catalog, sheets) if document.cuts and not format.notes else ()
     if not names:
         return []
-    with_notes = alternatives([format.title for format in paged_formats().values() if format.notes])
+    with_notes = alternatives([format.title for format in formats_for(document).values() if format.notes])
     rest = f"the rest is in the notes of {with_notes}"
     return [f"{format.title} has only the beginning of what is said of {first_of([*map(quoted, names)])}; {rest}"]
 
@@ -127,3 +129,86 @@ def _language_notes(catalog: Catalog) -> list[str]:
         return []
     known = enumerated([*map(shown, LANGUAGES)])
     return [f"the words around those of the map are in English; they come in {known}, not in {shown(language)}"]
+
+
+def render_deck(
+    catalog: Catalog | str | Path | None = None,
+    *files: str | Path,
+    style: Style | None = None,
+    template: str | Path | None = None,
+    layout: str | None = None,
+) -> tuple[Sheet, ...]:
+    """Lay the slides of a workshop about a catalogue out and write them to files, all or none.
+
+    Parameters
+    ----------
+    catalog : Catalog, str or Path, optional
+        A catalogue or the TOML file that holds one; the shipped slide when not given.
+    *files : str or Path
+        Where to write: ``.pptx`` or ``.pdf``. Without files nothing is written.
+    style, template, layout
+        As for ``render``.
+
+    Returns
+    -------
+    tuple of Sheet
+        The slides, each with its ``scene`` and the ``notes`` of a speaker; those of the first file, where others are
+        laid out in another style.
+
+    Raises
+    ------
+    InputError, LayoutError, OutputError
+        As ``render`` does, and OutputError when a file is to be in a format of single pictures.
+    """
+    return _rendered(DOCUMENTS["deck"], catalog, files, style, template, layout)
+
+
+def render_handout(
+    catalog: Catalog | str | Path | None = None, *files: str | Path, style: Style | None = None
+) -> tuple[Sheet, ...]:
+    """Lay a menu to tick on paper out and write it to files, all or none.
+
+    Parameters
+    ----------
+    catalog : Catalog, str or Path, optional
+        A catalogue or the TOML file that holds one; the shipped slide when not given.
+    *files : str or Path
+        Where to write: ``.pdf``. Without files nothing is written.
+    style : Style, optional
+        As for ``render``; with the default page it is on A4 that stands, whatever the catalogue says.
+
+    Returns
+    -------
+    tuple of Sheet
+        The pages, each with its ``scene``.
+
+    Raises
+    ------
+    InputError, LayoutError, OutputError
+        As ``render`` does, and OutputError when a file is to be in a format that is not for print.
+    """
+    return _rendered(DOCUMENTS["handout"], catalog, files, style, None, None)
+
+
+def _rendered(
+    document: Document,
+    catalog: Catalog | str | Path | None,
+    files: Sequence[str | Path],
+    style: Style | None,
+    template: str | Path | None,
+    layout: str | None,
+) -> tuple[Sheet, ...]:
+    source = None if catalog is None or isinstance(catalog, Catalog) else str(catalog)
+    names = [str(file) for file in files]
+    outputs = plan_outputs(names, None, source, formats=formats_for(document)) if files else ()
+    check_formats(document, outputs)
+    content, origin = read(catalog)
+    check_spared(outputs, origin.files)
+    content = replace(content, page=document.page or content.page)
+    style = style_of(content, style)
+    if not outputs:
+        return LAYOUTS[document.name](content, style, words=workshop_words(content.slide.language))
+    encoding = Encoding(fonts=style.fonts, template=Path(template) if template else None, layout=layout)
+    sheets = _laid_out(document, content, outputs, style, encoding)
+    _write(document, content, style, sheets, outputs, encoding)
+    return sheets[outputs[0].format.name]

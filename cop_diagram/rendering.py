@@ -26,6 +26,7 @@ from cop_diagram.layout import lay_out
 from cop_diagram.model import (
     FRAMES,
     Catalog,
+    Document,
     Leaders,
     Orientation,
     PageChoice,
@@ -71,12 +72,13 @@ class Wishes:
     frames: str | None = None
     shown_as: ShownAs | None = None
 
-    def over(self, catalog: Catalog) -> Catalog:
-        """Return the catalogue with what the options say in place of what it says."""
+    def over(self, catalog: Catalog, document: Document | None = None) -> Catalog:
+        """Return the catalogue with what the options say in place of what it says, on the page of that document."""
         slide = catalog.slide
+        usual = catalog.page if document is None or document.page is None else document.page
         page = replace(self.size or PageChoice(), orientation=self.orientation, scale=self.scale)
         slide = replace(slide, maturing=self.maturing or slide.maturing, text_size=self.text_size or slide.text_size)
-        return replace(catalog, slide=slide, page=page.over(catalog.page))
+        return replace(catalog, slide=slide, page=page.over(usual))
 
     def style(self, catalog: Catalog) -> Style:
         """Return the style of a catalogue's picture."""

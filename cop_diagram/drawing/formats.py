@@ -20,7 +20,7 @@ from cop_diagram.drawing.stamps import IN_PDF, IN_PNG, IN_PPTX, IN_SVG, Stamp
 from cop_diagram.model import DPI_RANGE, OutputError, TextMode, alternatives, enumerated, unknown
 
 if TYPE_CHECKING:
-    from cop_diagram.model import Catalog
+    from cop_diagram.model import Catalog, Document
     from cop_diagram.scene import Scene, Sheet
     from cop_diagram.style import Style
 
@@ -203,14 +203,12 @@ def default_format() -> Format:
     return next(iter(FORMATS.values()))
 
 
-def paged_formats() -> dict[str, Format]:
-    """Return the formats of which one file has several pages, by name."""
-    return {name: format for name, format in FORMATS.items() if format.bind is not None}
-
-
-def paper_formats() -> dict[str, Format]:
-    """Return the formats of pages to print, by name."""
-    return {name: format for name, format in paged_formats().items() if format.paper}
+def formats_for(document: Document | None) -> dict[str, Format]:
+    """Return the formats of a document by name, whose files have several pages; all where it is a picture."""
+    if document is None:
+        return dict(FORMATS)
+    paged = {name: format for name, format in FORMATS.items() if format.bind is not None}
+    return {name: format for name, format in paged.items() if format.paper or not document.paper}
 
 
 def format_of(path: Path) -> Format | None:

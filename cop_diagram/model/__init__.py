@@ -15,6 +15,7 @@ from cop_diagram.model.catalog import (
     Slide,
 )
 from cop_diagram.model.description import describe, listed, told
+from cop_diagram.model.documents import DOCUMENTS, PICTURE, Document
 from cop_diagram.model.frames import AXES, FRAMES, NO_YEARS, FrameKind, Step, by_status, number_of
 from cop_diagram.model.languages import LANGUAGE_TAG, Direction, direction, reads_right_to_left
 from cop_diagram.model.mirroring import on_the_page
@@ -64,6 +65,7 @@ from cop_diagram.model.workshop import WorkshopWords
 
 __all__ = [
     "AXES",
+    "DOCUMENTS",
     "DPI_RANGE",
     "FRAMES",
     "LANGUAGE_TAG",
@@ -71,6 +73,7 @@ __all__ = [
     "NO_YEARS",
     "PAGE_SIZES",
     "PAPER",
+    "PICTURE",
     "PLACEHOLDERS",
     "SCALES",
     "SIDES",
@@ -89,6 +92,7 @@ __all__ = [
     "Cluster",
     "CopDiagramError",
     "Direction",
+    "Document",
     "FrameKind",
     "Guesses",
     "InputError",

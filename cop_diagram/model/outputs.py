@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cop_diagram.model.documents import PICTURE
 from cop_diagram.model.pages import Orientation, PageChoice
 
 TextMode = Literal["auto", "text", "outlines"]
@@ -36,7 +37,7 @@ PLACEHOLDERS = ("name", "lang", "year")
 
 @dataclass(frozen=True, slots=True)
 class OutputChoice:
-    """A picture that is to be made of a map, or several of one kind; None where nothing is said.
+    """A picture or a document that is to be made of a map, or several of one kind; None where nothing is said.
 
     Attributes
     ----------
@@ -56,6 +57,12 @@ class OutputChoice:
         How a deck shows the frames.
     font : tuple of str
         Paths of further font files from the folder of the map.
+    kind : str
+        ``PICTURE``, or the name of one of ``DOCUMENTS``.
+    template : str or None
+        The path of the deck whose design slides get, from the folder of the map.
+    layout : str or None
+        The name of the template's layout.
     """
 
     file: str
@@ -76,3 +83,6 @@ class OutputChoice:
     width: int | None = None
     id_prefix: str = ""
     font: tuple[str, ...] = ()
+    kind: str = PICTURE
+    template: str | None = None
+    layout: str | None = None
