@@ -46,6 +46,17 @@ class DrawnPages:
     notices: tuple[str, ...]
 
 
+def lay_out_document(document: Document, catalog: Catalog, style: Style) -> tuple[Sheet, ...]:
+    """Return the pages of a document in their order, its own words in the catalogue's language.
+
+    Raises
+    ------
+    InputError, LayoutError
+        As ``series.lay_out_deck`` does.
+    """
+    return LAYOUTS[document.name](catalog, style, words=workshop_words(catalog.slide.language))
+
+
 def check_formats(document: Document, outputs: Sequence[Output]) -> None:
     """Refuse outputs in a format that such a document cannot have.
 
@@ -83,9 +94,8 @@ def draw_document(document: Document, catalog: Catalog, outputs: Sequence[Output
     own = [name for name in sheets if FORMATS[name].styled(catalog, style, encoding) == style]
     shown_by = sheets[own[0] if own else next(iter(sheets))]
     whole = next(sheet.scene for sheet in shown_by if sheet.scene.activities)
-    lost = [note for name in sheets for note in _cut_notes(document, catalog, sheets[name], FORMATS[name])]
-    notices = (*notices_of(whole, style, here=bool(own)), *_language_notes(catalog), *lost)
-    return DrawnPages(written, notices)
+    said = [note for name in sheets for note in document_notes(document, catalog, sheets[name], FORMATS[name])]
+    return DrawnPages(written, (*notices_of(whole, style, here=bool(own)), *dict.fromkeys(said)))
 
 
 def _laid_out(
@@ -93,8 +103,8 @@ def _laid_out(
 ) -> dict[str, tuple[Sheet, ...]]:
     """Return the sheets for each format of the outputs, by its name, unless one would overwrite the template."""
     check_spared(outputs, (encoding.template,) if encoding.template else (), "template")
-    lay_out = partial(LAYOUTS[document.name], words=workshop_words(catalog.slide.language))
-    return by_format([output.format for output in outputs], catalog, style, encoding, lay_out)
+    formats = [output.format for output in outputs]
+    return by_format(formats, catalog, style, encoding, partial(lay_out_document, document))
 
 
 def _write(
@@ -110,6 +120,11 @@ def _write(
     made = {name: FORMATS[name].encode_all(pages, encoding) for name, pages in sheets.items()}
     write_files({output.path: made[output.format.name] for output in outputs if output.path})
     return [made[output.format.name] for output in outputs if not output.path]
+
+
+def document_notes(document: Document, catalog: Catalog, sheets: Sequence[Sheet], format: Format) -> list[str]:
+    """Return what is worth a word about the words of a document in that format."""
+    return [*_language_notes(catalog), *_cut_notes(document, catalog, sheets, format)]
 
 
 def _cut_notes(document: Document, catalog: Catalog, sheets: Sequence[Sheet], format: Format) -> list[str]:
@@ -207,7 +222,7 @@ def _rendered(
     content = replace(content, page=document.page or content.page)
     style = style_of(content, style)
     if not outputs:
-        return LAYOUTS[document.name](content, style, words=workshop_words(content.slide.language))
+        return lay_out_document(document, content, style)
     encoding = Encoding(fonts=style.fonts, template=Path(template) if template else None, layout=layout)
     sheets = _laid_out(document, content, outputs, style, encoding)
     _write(document, content, style, sheets, outputs, encoding)

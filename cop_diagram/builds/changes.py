@@ -11,10 +11,13 @@ from cop_diagram.model import enumerated, quoted
 from cop_diagram.scene import Contents, ShownActivity, ShownCluster, ShownText
 
 Kind = Literal["title", "page", "colors", "text size", "cluster", "added", "removed", "renamed", "moved", "changed",
-               "words", "shifted", "lines"]  # fmt: skip
+               "words", "beside", "shifted", "lines"]  # fmt: skip
 
 _HARDLY = 0.25
 """How far a name moves without a word, points."""
+
+_LONG, _BEFORE = 48, 12
+"""Characters that a sentence quotes, and how many of them stand before the first that is another."""
 
 _Named = TypeVar("_Named", ShownActivity, ShownCluster)
 
@@ -44,13 +47,13 @@ _LINES = Change("lines", "names are where they were; bubbles, lines or letters a
 def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
     """Return what is to be seen in one picture and not in the other, the weightiest first."""
     found = [*_whole(before, after), *_clusters(before, after), *_activities(before, after)]
-    found += [*_words(before.words, after.words), *_shifted(before, after)]
+    found += [*_words(before.words, after.words), *_beside(before, after), *_shifted(before, after)]
     return tuple(found) or (_LINES,)
 
 
 def _whole(before: Contents, after: Contents) -> Iterator[Change]:
     if before.title != after.title:
-        yield Change("title", f"the title was {quoted(before.title)} and is {quoted(after.title)}")
+        yield Change("title", f"the title {_was_and_is(before.title, after.title)}")
     if _page(before) != _page(after):
         yield Change("page", f"the page was {_page(before)} and is {_page(after)}")
     if before.colors != after.colors:
@@ -140,7 +143,42 @@ def _words(before: Sequence[ShownText], after: Sequence[ShownText]) -> Iterator[
         elif name not in new:
             yield Change("words", f"{name} is gone: {quoted(old[name])}")
         elif old[name] != new[name]:
-            yield Change("words", f"{name} was {quoted(old[name])} and is {quoted(new[name])}")
+            yield Change("words", f"{name} {_was_and_is(old[name], new[name])}")
+
+
+def _beside(before: Contents, after: Contents) -> Iterator[Change]:
+    """Yield what pages say in other words; what only stands on another page or below another name is left out."""
+    pairs = (*_pairs(before.clusters, after.clusters), *_pairs(before.activities, after.activities))
+    called = {old.name: new.name for old, new in pairs if old and new}
+    old = {(called.get(part.page, part.page), called.get(part.of, part.of)): part.text for part in before.beside}
+    new = {(part.page, part.of): part.text for part in after.beside}
+    stays = set(old.values()) & set(new.values())
+    told = set()
+    for page, of in dict.fromkeys((*new, *old)):
+        was, now = old.get((page, of)), new.get((page, of))
+        elsewhere = (was is None and now in stays) or (now is None and was in stays)
+        if was == now or elsewhere or (of, was, now) in told:
+            continue
+        told.add((of, was, now))  # it may be about an activity of several clusters
+        yield Change("beside", f"on the page {quoted(page)}, {_otherwise(of if of != page else '', was, now)}")
+
+
+def _otherwise(of: str, was: str | None, now: str | None) -> str:
+    about = f" about {quoted(of)}" if of else ""
+    if was is None:
+        return f"there are words{about} now: {quoted(now or '')}"
+    if now is None:
+        return f"there are no words{about} any more; they were {quoted(was)}"
+    return f"the words{about} {_was_and_is(was, now, 'were', 'are')}"
+
+
+def _was_and_is(was: str, now: str, then: str = "was", today: str = "is") -> str:
+    """Return two texts in a sentence; where they are long and begin alike, from where they part."""
+    both = enumerate(zip(was, now, strict=False))
+    alike = next((at for at, (old, new) in both if old != new), min(len(was), len(now)))
+    begin = was.rfind(" ", 0, max(alike - _BEFORE, 0)) + 1 if max(len(was), len(now)) > _LONG else 0
+    before, after = (f"…{text[begin:]}" if begin else text for text in (was, now))
+    return f"{then} {quoted(before)} and {today} {quoted(after)}"
 
 
 def _shifted(before: Contents, after: Contents) -> Iterator[Change]:

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cop_diagram.builds.jobs import Job, Place, Target, way_to
+from cop_diagram.builds.output_faults import FONT_FILES, formats_of, output_faults
 from cop_diagram.catalog import Traced, theme_files
-from cop_diagram.drawing import (
-    FORMATS,
-    Format,
-    Option,
-    format_of,
-    id_prefix_fault,
-    numbered_path,
-    origin_of,
-    suffixes,
-    titles_with,
-)
+from cop_diagram.drawing import Encoding, Format, numbered_path, origin_of
 from cop_diagram.model import (
+    DOCUMENTS,
     FRAMES,
     NO_YEARS,
     Catalog,
+    Document,
     InputError,
     Later,
     OutputChoice,
     Problem,
     number_of,
     quoted,
-    shown,
-    unknown,
 )
 from cop_diagram.rendering import Wishes
 from cop_diagram.series import parts_of
@@ -45,22 +36,14 @@ Read = Callable[[Path, str | None, str | None], Traced]
 It raises ``InputError`` where there is a mistake in any of them.
 """
 
-_Shared = tuple[str | None, str | None, Wishes, Later | None, Style]
-"""On what a layout hangs: language, theme, options, how later years are shown, the style of its formats."""
+_Shared = tuple[str | None, str | None, Wishes, Document | None, Later | None, Style]
+"""On what a layout hangs: language, theme, options, kind, how later years are shown, the style of its formats."""
 
 _Part = tuple[str, Format]
 """A picture of several that are made of a map: which it is, and its format."""
 
-_FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
-"""How the names of font files end; another font is an installed family."""
-
 MOST_PICTURES = 1000
 """Pictures of a map."""
-
-_OPTIONS: tuple[Option, ...] = ("text", "id_prefix", "dpi", "shown_as")
-
-_KEYS = {"shown_as": "as"}
-"""The keys of options where they are others."""
 
 
 @dataclass(slots=True)
@@ -143,23 +126,27 @@ class _Asking:
         place: Place,
     ) -> None:
         language, theme, wishes = asked
-        catalog = wishes.over(traced.catalog)
+        document = DOCUMENTS.get(choice.kind)
+        catalog = wishes.over(traced.catalog, document)
         style = wishes.style(catalog)
         later: Later | None = (choice.later or "pale") if "{year}" in choice.file else None
         if fault := _lacking(choice, catalog):
             self._problems.append(Problem(place.file, fault, place.line))
             return
-        layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None, shown_as=None)
+        layout = replace(
+            wishes, text=None, id_prefix="", dpi=None, width=None, shown_as=None, template=None, layout=None
+        )
         files = [*traced.files, *(theme_files(theme, allow_outside=traced.tree is None) if theme else ())]
         files += [font for font in style.fonts if isinstance(font, Path)]
+        files += [wishes.template] if wishes.template else []
         said = {"later": later, "frames": choice.frames}
         origin = origin_of(catalog, style, **{name: value for name, value in said.items() if value})
         encoding = wishes.encoding(style)
         for part, format in _parts(choice, catalog):
             words = {"name": self._path.stem, "lang": language or catalog.slide.language, "year": part}
-            styled = format.styled(catalog, style, encoding)
-            key: _Shared = (language, theme, layout, later, styled)
-            job = Job(str(self._path), catalog, styled, later, choice.frames, tuple(dict.fromkeys(files)))
+            styled = _styled(format, catalog, style, encoding, place)
+            key: _Shared = (language, theme, layout, document, later, styled)
+            job = Job(str(self._path), catalog, styled, document, later, choice.frames, tuple(dict.fromkeys(files)))
             job = self._shared.setdefault(key, job)
             file = _written(choice.file, words) + (format.suffix if choice.format else "")
             path = Path(os.path.normpath(folder / file))
@@ -180,9 +167,20 @@ def _lacking(choice: OutputChoice, catalog: Catalog) -> str | None:
     return None
 
 
+def _styled(format: Format, catalog: Catalog, style: Style, encoding: Encoding, place: Place) -> Style:
+    """Return the style in which a catalogue is laid out for a format, or tell of the template where it is asked for."""
+    try:
+        return format.styled(catalog, style, encoding)
+    except InputError as error:
+        said = [f"template {quoted(str(encoding.template))}: {problem.message}" for problem in error.problems]
+        raise InputError([Problem(place.file, sentence, place.line) for sentence in said]) from None
+
+
 def _parts(choice: OutputChoice, catalog: Catalog) -> list[_Part]:
     """Return the pictures of one output in their order."""
-    formats = _formats(choice)
+    formats = formats_of(choice)
+    if choice.kind in DOCUMENTS:
+        return [(choice.kind, format) for format in formats]
     if choice.frames:
         count = len(FRAMES[choice.frames].steps(catalog))
         numbers = [number_of(index, count) for index in range(count)]
@@ -190,66 +188,6 @@ def _parts(choice: OutputChoice, catalog: Catalog) -> list[_Part]:
         return [*single, *(("", format) for format in formats if format.bind)]
     parts = parts_of(catalog) if "{year}" in choice.file else ("",)
     return [(part, format) for part in parts for format in formats]
-
-
-def output_faults(choice: OutputChoice, traced: Traced, index: int) -> Iterator[Problem]:
-    """Yield what is wrong with the formats of an output, and with options that none of them heeds."""
-    merged, path = traced.merged, ("output", index)
-    if outside := list(_outside(choice, traced, path)):
-        yield from outside
-        return
-    for name in choice.format:
-        if name not in FORMATS:
-            yield merged.problem(unknown("format", name, tuple(FORMATS)), (*path, "format"))
-            return
-    said = format_of(Path(choice.file))
-    if choice.format and said:
-        sentence = f"file ends in {said.suffix}, and format says it too; leave one of them out"
-        yield merged.problem(sentence, (*path, "file"))
-    elif not choice.format and said is None:
-        yield merged.problem(f"file must end in {suffixes()}, or there must be a format", (*path, "file"))
-    else:
-        heeded = {option for format in _formats(choice) for option in format.options}
-        for option in _OPTIONS:
-            attribute = "width" if option == "dpi" and choice.width else option
-            key = _KEYS.get(attribute, attribute)
-            if getattr(choice, attribute) and option not in heeded:
-                sentence = f"{key} is for {titles_with(option)}, and no picture of this output is one"
-                yield merged.problem(sentence, (*path, key), key=True)
-        for key, sentence in _series_faults(choice):
-            yield merged.problem(sentence, (*path, key), key=True)
-        fault = id_prefix_fault(choice.id_prefix) if choice.id_prefix else None
-        if fault:
-            yield merged.problem(f"id_prefix {fault}", (*path, "id_prefix"))
-
-
-def _outside(choice: OutputChoice, traced: Traced, path: tuple[str, int]) -> Iterator[Problem]:
-    """Yield which files of an output are not of the map's tree."""
-    folder = Path(traced.merged.source.file).parent
-    theme = [choice.theme] if choice.theme and choice.theme.endswith(".toml") else []
-    fonts = [font for font in choice.font if font.lower().endswith(_FONT_FILES)]
-    for key, names in (("file", [choice.file]), ("theme", theme), ("font", fonts)):
-        for name in names if traced.tree else ():
-            if traced.tree and (fault := traced.tree.fault(folder / name)):
-                yield traced.merged.problem(f"{key} is {shown(name)}; it {fault}", (*path, key))
-
-
-def _series_faults(choice: OutputChoice) -> Iterator[tuple[str, str]]:
-    """Yield keys that contradict each other, and why."""
-    if choice.frames and "{year}" in choice.file:
-        yield "file", "file has {year}, and frames makes other pictures than those of a journey; leave one of them out"
-    if choice.shown_as and not choice.frames:
-        yield "as", "as says how frames are shown; it needs frames"
-    elif choice.shown_as == "clicks" and choice.frames and FRAMES[choice.frames].by_year:
-        yield (
-            "as",
-            f'as = "clicks" can only add; frames of {choice.frames} may show something otherwise than before',
-        )
-
-
-def _formats(choice: OutputChoice) -> list[Format]:
-    said = format_of(Path(choice.file))
-    return [FORMATS[name] for name in dict.fromkeys(choice.format)] or ([said] if said else [])
 
 
 def _written(file: str, words: dict[str, str]) -> str:
@@ -263,12 +201,14 @@ def _wishes(choice: OutputChoice, folder: Path) -> Wishes:
         maturing=choice.maturing,
         dpi=choice.dpi,
         width=choice.width,
-        fonts=tuple(folder / font if font.lower().endswith(_FONT_FILES) else font for font in choice.font),
+        fonts=tuple(folder / font if font.lower().endswith(FONT_FILES) else font for font in choice.font),
         id_prefix=choice.id_prefix,
         text_size=choice.text_size,
         size=choice.size,
         orientation=choice.orientation,
         scale=choice.scale,
+        template=folder / choice.template if choice.template else None,
+        layout=choice.layout,
         frames=choice.frames,
         shown_as=choice.shown_as,
     )

@@ -123,7 +123,7 @@ def with_sheets(target: Target, found: Fingerprint, sheets: Sequence[Sheet], *, 
     same = found.scene == scene_digest(*scenes)
     if same and not strict and not {reason.cause for reason in reasons} & {"options", "program", "fonts"}:
         return FRESH
-    return Verdict("stale", reasons, (_SAME,) if same else changes(found.shows, contents_of(scenes[-1])))
+    return Verdict("stale", reasons, (_SAME,) if same else changes(found.shows, contents_of(*scenes)))
 
 
 def _reasons(found: Fingerprint, target: Target) -> Iterator[Reason]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cop_diagram.drawing import Encoding, Origin
-from cop_diagram.model import Catalog, Later
+from cop_diagram.model import Catalog, Document, Later
 from cop_diagram.style import Style
 
 MOST_UP = 3
@@ -24,7 +24,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A picture that is to be there.
+    """A picture or a document that is to be there.
 
     Attributes
     ----------
@@ -65,6 +65,8 @@ class Job:
         The file, as messages name it.
     catalog : Catalog
         In the language and with the page and theme of the pictures.
+    document : Document or None
+        Of which kind it is; None where it is a picture or several.
     later : Later or None
         How pictures of years show what comes in a later one; None where the pictures are none of years.
     frames : str or None
@@ -76,6 +78,7 @@ class Job:
     map: str
     catalog: Catalog
     style: Style
+    document: Document | None
     later: Later | None
     frames: str | None
     files: tuple[Path, ...]

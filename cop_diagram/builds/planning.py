@@ -164,3 +164,5 @@ class _Planning:
                 yield Problem(target.place.file, f"{target.path} is asked for twice", target.place.line)
             elif is_one_of(target.path, files):
                 yield Problem(target.place.file, f"the map is read from {target.path}", target.place.line)
+            elif is_one_of(target.path, [file for job in jobs for file in job.files]):
+                yield Problem(target.place.file, f"pictures of the map are made with {target.path}", target.place.line)

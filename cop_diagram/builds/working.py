@@ -8,6 +8,7 @@ from typing import Literal
 
 from cop_diagram.builds.freshness import Status, Verdict, at_first_sight, by_its_bytes, look, with_sheets
 from cop_diagram.builds.jobs import Job, Target
+from cop_diagram.decks import document_notes, lay_out_document
 from cop_diagram.drawing import FORMATS
 from cop_diagram.drawing.fingerprint import Fingerprint
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, visible
@@ -44,6 +45,8 @@ class Outcome:
         As it is to be, where that was asked for.
     error : str
         Why it cannot be told, in sentences, one a line.
+    notes : tuple of str
+        What is worth a word about a document that was made.
     """
 
     target: Target
@@ -51,6 +54,7 @@ class Outcome:
     picture: bytes | None = field(default=None, repr=False)
     error: str = ""
     fault: Fault = ""
+    notes: tuple[str, ...] = ()
 
 
 _FAILED = Verdict("failed")
@@ -71,19 +75,25 @@ def at_sight(job: Job, settings: Settings) -> tuple[Outcome, ...] | None:
     seen = _seen(job)
     if any(one.verdict is None or one.verdict.status in settings.draws for one in seen):
         return None
-    return tuple(_outcome(one, {}, settings) for one in seen)
+    return tuple(_outcome(job, one, {}, settings) for one in seen)
 
 
 def work(job: Job, settings: Settings) -> tuple[Outcome, ...]:
     """Return the outcomes of a job, in the order of its targets."""
     seen = _seen(job)
     try:
-        sheets = sheets_of(job.catalog, job.style, job.later, job.frames)
+        sheets = _sheets(job)
     except CopDiagramError as error:
         fault: Fault = "layout" if isinstance(error, LayoutError) else "input"
         said = "\n".join(map(visible, f"{job.map}: error: {error}".split("\n"))) if fault == "layout" else str(error)
         return tuple(Outcome(one.target, _FAILED, error=said, fault=fault) for one in seen)
-    return tuple(_outcome(one, sheets, settings) for one in seen)
+    return tuple(_outcome(job, one, sheets, settings) for one in seen)
+
+
+def _sheets(job: Job) -> Mapping[str, tuple[Sheet, ...]]:
+    if job.document is not None:
+        return {job.document.name: lay_out_document(job.document, job.catalog, job.style)}
+    return sheets_of(job.catalog, job.style, job.later, job.frames)
 
 
 def _seen(job: Job) -> list[_Seen]:
@@ -100,7 +110,7 @@ def _seen(job: Job) -> list[_Seen]:
     return found
 
 
-def _outcome(seen: _Seen, sheets: Mapping[str, tuple[Sheet, ...]], settings: Settings) -> Outcome:
+def _outcome(job: Job, seen: _Seen, sheets: Mapping[str, tuple[Sheet, ...]], settings: Settings) -> Outcome:
     target, verdict = seen.target, seen.verdict
     picture = None
     try:
@@ -112,5 +122,11 @@ def _outcome(seen: _Seen, sheets: Mapping[str, tuple[Sheet, ...]], settings: Set
     except CopDiagramError as error:
         return Outcome(target, _FAILED, error=f"{target.path}: error: {error}", fault="output")
     if verdict.status in settings.draws:
-        return Outcome(target, verdict, picture)
+        return Outcome(target, verdict, picture, notes=_notes(job, target, sheets))
     return Outcome(target, verdict, error=seen.error, fault="input" if seen.error else "")
+
+
+def _notes(job: Job, target: Target, sheets: Mapping[str, tuple[Sheet, ...]]) -> tuple[str, ...]:
+    if job.document is None:
+        return ()
+    return tuple(document_notes(job.document, job.catalog, sheets[target.origin.part], FORMATS[target.format]))

@@ -1,4 +1,4 @@
-"""The table of a catalogue file that says which pictures are made of it."""
+"""The table of a catalogue file that says which pictures and documents are made of it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ from cop_diagram.catalog.values import (
     whole_number,
 )
 from cop_diagram.model import (
+    DOCUMENTS,
     DPI_RANGE,
     FRAMES,
     PAGE_SIZES,
+    PICTURE,
     PLACEHOLDERS,
     SIDE_RANGE,
     THEMES,
@@ -103,6 +105,11 @@ OUTPUT_TABLE: Table = {
         "its suffix, {lang} for the language, {year} for each year of a journey and the word strip.",
         _FILE,
     ),
+    "kind": Key(
+        "What is made: a picture of the map, the deck of a workshop about it, or a handout, a menu to tick on paper.",
+        choice((PICTURE, *DOCUMENTS)),
+        PICTURE,
+    ),
     "format": Key(
         'The format, or a list such as ["svg", "png"]: each makes a picture, and its suffix is put behind the path. '
         "Without it the suffix of the path says the format.",
@@ -138,6 +145,12 @@ OUTPUT_TABLE: Table = {
         None,
         "shown_as",
     ),
+    "template": Key(
+        "For PPTX: the path of the deck whose size, font, colours and layout slides get, from the folder of this file.",
+        WORDING,
+        None,
+    ),
+    "layout": Key("For PPTX: the name of the template's layout.", WORDING, None),
     "dpi": Key("For PNG: pixels to the inch.", whole_number(*DPI_RANGE), None),
     "width": Key("For PNG: pixels from left to right.", whole_number(*WIDTH_RANGE), None),
     "id_prefix": Key(

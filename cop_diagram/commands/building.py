@@ -189,6 +189,8 @@ class _Building:
                 self._fail(file, str(error), 2)
                 return
             self._say(f"wrote {file}")
+            for note in outcome.notes:
+                self._say(f"{file}: note: {note}", err=self._told)
         self._tally.drawn.append(file)
 
     def _fail(self, file: str, message: str, status: int) -> None:

@@ -82,7 +82,7 @@ def fingerprint_of(
     Parameters
     ----------
     scenes : sequence of Scene
-        What it shows: one, or those of its pages, of which the last is compared in words.
+        What it shows: one, or those of its pages.
     heeded : iterable of str
         The fields of the encoding on which the picture hangs, beside the fonts.
     libraries : iterable of str
@@ -101,7 +101,7 @@ def fingerprint_of(
         scene_digest(*scenes),
         fonts_of(*scenes),
         libraries_of(libraries),
-        contents_of(scenes[-1]),
+        contents_of(*scenes),
         hashlib.sha256(picture).hexdigest()[:32],
     )
 

@@ -1,6 +1,6 @@
 """What a page shows, in points: boxes, curves, texts, marks; to and from JSON."""
 
-from cop_diagram.scene.contents import Contents, ShownActivity, ShownCluster, ShownText, contents_of
+from cop_diagram.scene.contents import Contents, ShownActivity, ShownCluster, ShownPart, ShownText, contents_of
 from cop_diagram.scene.geometry import Box, Floats, Outline, Point
 from cop_diagram.scene.parts import Part, PartKind, Plate, PlateKind
 from cop_diagram.scene.scene import (
@@ -49,6 +49,7 @@ __all__ = [
     "Sheet",
     "ShownActivity",
     "ShownCluster",
+    "ShownPart",
     "ShownText",
     "TextBlock",
     "TextStyle",

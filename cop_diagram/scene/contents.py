@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,6 +23,14 @@ class ShownText(NamedTuple):
     """Words around the map or in the key of a strip, in one line."""
 
     id: str
+    text: str
+
+
+class ShownPart(NamedTuple):
+    """What a page says of something beside its name, such as what happens in an activity; in one line."""
+
+    page: str
+    of: str
     text: str
 
 
@@ -61,6 +70,8 @@ class Contents:
         Of the activities, points; 0 where none is drawn.
     colors : str
         A digest of the colours that are no cluster's.
+    beside : tuple of ShownPart
+        What the pages of a document say beside the map.
     """
 
     title: str
@@ -71,10 +82,12 @@ class Contents:
     clusters: tuple[ShownCluster, ...]
     activities: tuple[ShownActivity, ...]
     words: tuple[ShownText, ...]
+    beside: tuple[ShownPart, ...] = ()
 
 
-def contents_of(scene: Scene) -> Contents:
-    """Return what a scene shows."""
+def contents_of(*scenes: Scene) -> Contents:
+    """Return what scenes show: one, or those of a file's pages, of which the last with activities is the map."""
+    scene = next((scene for scene in reversed(scenes) if scene.activities), scenes[-1])
     sizes = {style.name: style.size for style in scene.text_styles}
     fills = {style.name: style.fill for style in scene.shape_styles}
     drawn = [sizes[activity.text.style] for activity in scene.activities]
@@ -88,12 +101,21 @@ def contents_of(scene: Scene) -> Contents:
         tuple(ShownCluster(b.cluster, " ".join(b.name.split()), fills[b.style]) for b in scene.bubbles),
         tuple(map(_activity, scene.activities)),
         tuple(ShownText(text.id, _words(text)) for text in scene.texts() if _is_around(text, scene, captions)),
+        tuple(said for page in scenes for said in _beside(page, {activity.name for activity in scene.activities})),
     )
 
 
+def _beside(page: Scene, names: Set[str]) -> Iterator[ShownPart]:
+    """Yield what a page says in more than names, of which the map tells."""
+    for part in page.parts or ():
+        words = [text for text in map(_words, part.texts) if text != part.name and text not in names]
+        if words and part.kind != "running":
+            yield ShownPart(page.title, part.name, " ".join(words))
+
+
 def _is_around(text: TextBlock, scene: Scene, captions: set[str]) -> bool:
-    """Whether a text is no activity's, nor the caption of a bubble, which bears the cluster's name."""
-    return not text.id.startswith("activity-") and (scene.panels is not None or text.id not in captions)
+    """Whether a text is no activity's, nor beside the map, nor the caption of a bubble: it bears the cluster's name."""
+    return not text.id.startswith(("activity-", "part-")) and (scene.panels is not None or text.id not in captions)
 
 
 def _words(text: TextBlock) -> str:

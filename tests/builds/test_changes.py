@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_diagram.builds import changes
-from cop_diagram.scene import Contents, ShownActivity, ShownCluster, ShownText
+from cop_diagram.scene import Contents, ShownActivity, ShownCluster, ShownPart, ShownText
 
 STORIES = ShownActivity("stories", "Stories", "sharing", "each-other", 0.2, 0.1, 200.0, 100.0, "")
 TIPS = ShownActivity("tips", "Tips", "sharing visits", "each-other", 0.4, 0.3, 400.0, 200.0, "active 2021")
@@ -60,6 +60,65 @@ def test_each_change_is_one_sentence(after: Contents, kind: str, sentence: str) 
 
 def test_an_id_that_changed_with_the_same_name_is_no_news() -> None:
     assert [change.kind for change in changes(WHOLE, with_stories(id="tales"))] == ["lines"]
+
+
+HAPPENS = ShownPart("Sharing", "Stories", "Members tell what has happened to them.")
+DOCUMENT = replace(
+    WHOLE, beside=(HAPPENS, ShownPart("Sharing", "Sharing", "Passing on."), HAPPENS._replace(page="Menu"))
+)
+LONG = "Members tell what has happened to them on the rounds of the last two weeks, and others ask"
+
+
+@pytest.mark.parametrize(
+    ("said", "sentences"),
+    [
+        ((HAPPENS._replace(text="They tell."), *DOCUMENT.beside[1:]),
+         ["on the page “Sharing”, the words about “Stories” were “Members tell what has happened to them.” "
+          "and are “They tell.”"]),
+        ((HAPPENS._replace(text="They tell."), DOCUMENT.beside[1], HAPPENS._replace(page="Menu", text="They tell.")),
+         ["on the page “Sharing”, the words about “Stories” were “Members tell what has happened to them.” "
+          "and are “They tell.”"]),
+        ((HAPPENS, HAPPENS._replace(page="Menu")),
+         ["on the page “Sharing”, there are no words any more; they were “Passing on.”"]),
+        ((*DOCUMENT.beside, ShownPart("Sharing", "Tips", "One tip.")),
+         ["on the page “Sharing”, there are words about “Tips” now: “One tip.”"]),
+        ((HAPPENS._replace(page="Sharing (2 of 2)"), *DOCUMENT.beside[1:]),
+         ["names are where they were; bubbles, lines or letters are drawn otherwise"]),
+    ],
+)  # fmt: skip
+def test_what_pages_say_in_other_words_is_told_once(said: tuple[ShownPart, ...], sentences: list[str]) -> None:
+    assert [change.sentence for change in changes(DOCUMENT, replace(DOCUMENT, beside=said))] == sentences
+
+
+def test_words_about_what_has_another_name_are_the_same_words() -> None:
+    after = replace(
+        with_stories(name="Tales"),
+        clusters=(WHOLE.clusters[0]._replace(name="Telling"), WHOLE.clusters[1]),
+        beside=(
+            ShownPart("Telling", "Tales", "They tell."),
+            ShownPart("Telling", "Telling", "Passing on."),
+            HAPPENS._replace(page="Menu", of="Tales"),
+        ),
+    )
+    assert [change.sentence for change in changes(DOCUMENT, after)] == [
+        "the cluster “Sharing” is called “Telling” now",
+        "“Stories” is called “Tales” now",
+        "on the page “Telling”, the words about “Tales” were “Members tell what has happened to them.” "
+        "and are “They tell.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (LONG, LONG.replace("ask", "listen"), "was “…weeks, and others ask” and is “…weeks, and others listen”"),
+        (LONG, f"{LONG}.", "was “…and others ask” and is “…and others ask.”"),
+        ("After us", "After them", "was “After us” and is “After them”"),
+    ],
+)
+def test_long_texts_are_told_from_where_they_part(before: str, after: str, said: str) -> None:
+    one, other = (replace(WHOLE, words=(ShownText("slide-credit", text),)) for text in (before, after))
+    assert [change.sentence for change in changes(one, other)] == [f"slide-credit {said}"]
 
 
 _ENTRIES = st.lists(
