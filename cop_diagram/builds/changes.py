@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from cop_diagram.model import enumerated, quoted
@@ -43,6 +44,26 @@ class Change:
 
 _LINES = Change("lines", "names are where they were; bubbles, lines or letters are drawn otherwise")
 
+_AROUND: Mapping[str, str] = MappingProxyType(
+    {
+        "slide-subtitle": "the subtitle",
+        "slide-credit": "the credit",
+        "slide-year": "the year",
+        "axis-from-with-start": "the start of from_with",
+        "axis-from-with-end": "the end of from_with",
+        "axis-informal-formal-start": "the start of informal_formal",
+        "axis-informal-formal-end": "the end of informal_formal",
+        "region-label-each-other": "the name of each_other",
+        "region-label-outside-sources": "the name of outside_sources",
+    }
+)
+"""What words around a map are called, as the keys of its file are, by their ids."""
+
+_IN_KEYS: Mapping[str, str] = MappingProxyType(
+    {"legend": "the word of the legend for {}", "caption": "the caption of {}", "heading": "the heading of {}"}
+)
+"""The same for words of which there are several, by the beginning of the id."""
+
 
 def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
     """Return what is to be seen in one picture and not in the other, the weightiest first."""
@@ -59,7 +80,7 @@ def _whole(before: Contents, after: Contents) -> Iterator[Change]:
     if before.colors != after.colors:
         yield Change("colors", "the colours are those of another theme")
     if before.text_size != after.text_size and before.text_size and after.text_size:
-        sentence = f"the names were of {before.text_size:g} pt and are of {after.text_size:g} pt"
+        sentence = f"the text of activities was {before.text_size:g} pt and is {after.text_size:g} pt"
         yield Change("text size", sentence)
 
 
@@ -93,57 +114,75 @@ def _clusters(before: Contents, after: Contents) -> Iterator[Change]:
         elif old and new and old.name != new.name:
             yield Change("cluster", f"the cluster {quoted(old.name)} is called {quoted(new.name)} now", (new.id,))
         elif old and new and old.color != new.color:
-            sentence = f"the cluster {quoted(new.name)} was {old.color} and is {new.color}"
+            sentence = f"the colour of the cluster {quoted(new.name)} was {old.color} and is {new.color}"
             yield Change("cluster", sentence, (new.id,))
 
 
 def _activities(before: Contents, after: Contents) -> Iterator[Change]:
+    names = {cluster.id: quoted(cluster.name) for cluster in (*before.clusters, *after.clusters)}
     for old, new in _pairs(before.activities, after.activities):
         if old is None and new:
             yield Change("added", f"{quoted(new.name)} is new", (new.id,))
         elif new is None and old:
             yield Change("removed", f"{quoted(old.name)} is gone", (old.id,))
         elif old and new:
-            yield from _activity(old, new)
+            yield from _activity(old, new, names)
 
 
-def _activity(old: ShownActivity, new: ShownActivity) -> Iterator[Change]:
+def _activity(old: ShownActivity, new: ShownActivity, clusters: Mapping[str, str]) -> Iterator[Change]:
     name = quoted(new.name)
     if old.name != new.name:
         yield Change("renamed", f"{quoted(old.name)} is called {name} now", (new.id,))
     if _place(old) != _place(new):
-        by = f"by {math.dist(_drawn(old), _drawn(new)):.0f} pt on the page"
-        yield Change("moved", f"{name} moved from {_place(old)} to {_place(new)}, {by}", (new.id,))
+        both = (
+            ("from_with", old.from_with, new.from_with),
+            ("informal_formal", old.informal_formal, new.informal_formal),
+        )
+        said = [f"{axis} was {was:g} and is {now:g}" for axis, was, now in both if was != now]
+        by = f"{math.dist(_drawn(old), _drawn(new)):.0f} pt"
+        yield Change("moved", f"{name} moved by {by} on the page: {', '.join(said)}", (new.id,))
     if old.region != new.region:
         yield Change("changed", f"{name} is {_region(new)} now", (new.id,))
     if old.clusters != new.clusters:
-        yield Change("changed", f"{name} was {_in(old)} and is {_in(new)}", (new.id,))
+        yield Change("changed", f"{name} was {_in(old, clusters)} and is {_in(new, clusters)}", (new.id,))
     if old.said != new.said:
-        was, now = old.said or "nothing", new.said or "nothing"
-        yield Change("changed", f"{name}: of it was said {was}, and now {now}", (new.id,))
+        yield Change("changed", f"{name} was {_marked(old)} and is {_marked(new)}", (new.id,))
 
 
-def _place(activity: ShownActivity) -> str:
-    return f"({activity.from_with:g}, {activity.informal_formal:g})"
+def _place(activity: ShownActivity) -> tuple[float, float]:
+    return activity.from_with, activity.informal_formal
 
 
 def _region(activity: ShownActivity) -> str:
     return "a source outside the community" if activity.region == "outside-sources" else "among the members"
 
 
-def _in(activity: ShownActivity) -> str:
-    return f"in {enumerated(activity.clusters.split())}" if activity.clusters else "in no cluster"
+def _in(activity: ShownActivity, clusters: Mapping[str, str]) -> str:
+    names = [clusters.get(name, name) for name in activity.clusters.split()]
+    return f"in {enumerated(names)}" if names else "in no cluster"
+
+
+def _marked(activity: ShownActivity) -> str:
+    return f"marked {quoted(activity.said)}" if activity.said else "not marked"
 
 
 def _words(before: Sequence[ShownText], after: Sequence[ShownText]) -> Iterator[Change]:
     old, new = ({text.id: text.text for text in texts if text.id != "slide-title"} for texts in (before, after))
     for name in dict.fromkeys((*new, *old)):
         if name not in old:
-            yield Change("words", f"{name} is new: {quoted(new[name])}")
+            yield Change("words", f"{_called(name)} is new: {quoted(new[name])}")
         elif name not in new:
-            yield Change("words", f"{name} is gone: {quoted(old[name])}")
+            yield Change("words", f"{_called(name)} is gone: {quoted(old[name])}")
         elif old[name] != new[name]:
-            yield Change("words", f"{name} {_was_and_is(old[name], new[name])}")
+            yield Change("words", f"{_called(name)} {_was_and_is(old[name], new[name])}")
+
+
+def _called(text: str) -> str:
+    """Return what words around a map are called, by their id."""
+    if text in _AROUND:
+        return _AROUND[text]
+    kind, _, name = text.partition("-")
+    return _IN_KEYS[kind].format(name) if kind in _IN_KEYS else text
 
 
 def _beside(before: Contents, after: Contents) -> Iterator[Change]:
@@ -194,9 +233,11 @@ def _shifted(before: Contents, after: Contents) -> Iterator[Change]:
     moved = [(by, activity) for by, activity in moved if by > _HARDLY]
     if moved:
         most, furthest = max(moved, key=lambda one: one[0])
-        many = "1 other name lies" if len(moved) == 1 else f"{len(moved)} other names lie"
-        ids = tuple(activity.id for _, activity in moved)
-        yield Change("shifted", f"{many} elsewhere, at most {most:.0f} pt away ({quoted(furthest.name)})", ids)
+        name, by = quoted(furthest.name), f"{most:.0f} pt" if most >= 1 else "less than 1 pt"
+        said = f"the name {name} lies {by} from where it was"
+        if len(moved) > 1:
+            said = f"{len(moved)} names lie elsewhere although their places are the same, {name} most: by {by}"
+        yield Change("shifted", said, tuple(activity.id for _, activity in moved))
 
 
 def _drawn(activity: ShownActivity) -> tuple[float, float]:

@@ -7,13 +7,14 @@ lays everything where it was makes no picture stale.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from cop_diagram.builds.changes import Change, changes
 from cop_diagram.builds.jobs import Target
-from cop_diagram.drawing import FORMATS
+from cop_diagram.drawing import FORMATS, Option
 from cop_diagram.drawing.fingerprint import (
     Fingerprint,
     fonts_of,
@@ -25,7 +26,7 @@ from cop_diagram.drawing.fingerprint import (
 )
 from cop_diagram.drawing.stamped import Stamped, read_stamp
 from cop_diagram.files import PICTURE_LIMIT, file_bytes
-from cop_diagram.model import enumerated
+from cop_diagram.model import alternatives, enumerated
 from cop_diagram.scene import Sheet, contents_of
 
 Status = Literal["fresh", "missing", "stale", "edited", "orphaned", "failed"]
@@ -64,6 +65,18 @@ MISSING = Verdict("missing", (Reason("", "there is no such file"),))
 _BY_HAND = Verdict("edited", (Reason("", "it was edited by hand"),))
 _NOT_OURS = Verdict("edited", (Reason("", "it has no fingerprint: another program wrote it, or an older version"),))
 _SAME = Change("lines", "all that it shows is where it was")
+
+_OPTIONS: Mapping[Option, str] = MappingProxyType(
+    {
+        "text": "the way in which it holds its words (text)",
+        "id_prefix": "what stands before its ids (id_prefix)",
+        "dpi": "its number of pixels (dpi or width)",
+        "template": "the template",
+        "layout": "the template's layout",
+        "shown_as": "the way in which frames are shown (as)",
+    }
+)
+"""What can be said of a picture beside its format, in words."""
 
 
 def look(target: Target) -> Stamped | None:
@@ -119,7 +132,7 @@ def with_sheets(target: Target, found: Fingerprint, sheets: Sequence[Sheet], *, 
     reasons = tuple(_reasons(found, target))
     scenes = [sheet.scene for sheet in sheets]
     if found.fonts != fonts_of(*scenes):
-        reasons += (Reason("fonts", "it is set in other font files"),)
+        reasons += (Reason("fonts", "the font files in which its words are set are others now"),)
     same = found.scene == scene_digest(*scenes)
     if same and not strict and not {reason.cause for reason in reasons} & {"options", "program", "fonts"}:
         return FRESH
@@ -132,12 +145,20 @@ def _reasons(found: Fingerprint, target: Target) -> Iterator[Reason]:
     if (found.map, found.part) != (origin.map, origin.part):
         yield Reason("map", f"{target.map}, or what it extends, says something else now")
     if found.look != origin.look:
-        yield Reason("look", "page, theme or text size are others now")
+        yield Reason(
+            "look", "it is to look otherwise now: another page, theme, text size, font or the like is asked for"
+        )
     if found.options != options_of(target.encoding, format.options):
-        yield Reason("options", "options of drawing are others now")
+        heeded = [words for option, words in _OPTIONS.items() if option in format.options]
+        yield Reason("options", f"{alternatives(heeded)} is another now")
     if found.program != this_program():
         yield Reason("program", f"it was drawn by version {found.program} of cop-diagram; this is {this_program()}")
     now = libraries_of(format.libraries)
     if found.libraries != now:
-        others = [was for was in found.libraries if was not in now]
-        yield Reason("libraries", f"it was drawn with {enumerated(others) if others else 'fewer libraries'}")
+        yield Reason("libraries", _with_libraries(found.libraries, now))
+
+
+def _with_libraries(was: Sequence[str], now: Sequence[str]) -> str:
+    others, instead = ([one for one in some if one not in more] for some, more in ((was, now), (now, was)))
+    drawn = f"it was drawn with {enumerated(others)}" if others else "it was drawn with fewer libraries"
+    return f"{drawn}; now there is {enumerated(instead)}" if instead else drawn

@@ -24,7 +24,7 @@ def mended(cure: str) -> None:
 
 def restamped(picture: Path, **changed: str | tuple[str, ...]) -> None:
     """Give a picture another fingerprint, as if it had been drawn with other things."""
-    stamp = FORMATS["svg"].stamp
+    stamp = FORMATS[picture.suffix[1:]].stamp
     text, bare = stamp.take(picture.read_bytes())
     picture.write_bytes(stamp.put(bare, json.dumps(json.loads(text) | changed)))
 
@@ -36,8 +36,8 @@ def test_edit_check_build_check(repository: Repository) -> None:
     (found,) = repository.check().values()
     assert (found["file"], found["map"], found["status"]) == ("pictures/nurses.svg", "maps/nurses.toml", "stale")
     assert [change["kind"] for change in found["changes"]] == ["moved"]
-    assert found["changes"][0]["message"].startswith("“Stories” moved from (0.2, 0) to (0.6, 0), by 2")
-    assert found["changes"][0]["message"].endswith(" pt on the page")
+    assert found["changes"][0]["message"].startswith("“Stories” moved by 2")
+    assert found["changes"][0]["message"].endswith(" pt on the page: from_with was 0.2 and is 0.6")
     mended(found["cure"])
     assert repository.check() == {}
 
@@ -131,11 +131,14 @@ def test_the_cure_of_a_picture_in_another_folder_and_format(repository: Reposito
 
 def test_another_version_of_a_library_is_no_reason_where_all_lies_as_it_did(repository: Repository) -> None:
     repository.build()
-    restamped(repository.pictures / "nurses.svg", libraries=("numpy 1.0",))
+    now = fingerprint.libraries_of(FORMATS["svg"].libraries)
+    numpy = next(name for name in now if name.startswith("numpy "))
+    was = tuple("numpy 1.0" if name == numpy else name for name in now)
+    restamped(repository.pictures / "nurses.svg", libraries=was)
     assert repository.check() == {}
     assert repository.build()["drawn"] == []
     (found,) = repository.check("--strict").values()
-    assert found["reasons"] == [{"cause": "libraries", "message": "it was drawn with numpy 1.0"}]
+    assert found["reasons"] == [{"cause": "libraries", "message": f"it was drawn with numpy 1.0; now there is {numpy}"}]
     assert [change["message"] for change in found["changes"]] == ["all that it shows is where it was"]
     assert found["cure"] == "cop-diagram build --strict maps/nurses.toml"
     mended(found["cure"])
@@ -160,8 +163,11 @@ def test_a_changed_map_needs_no_force_also_in_a_strict_check(repository: Reposit
     ("changed", "reason"),
     [
         ({"program": "0.0.1"}, "it was drawn by version 0.0.1 of cop-diagram; this is {program}"),
-        ({"fonts": ("Source Sans Pro 400 0123456789ab",)}, "it is set in other font files"),
-        ({"options": "?"}, "options of drawing are others now"),
+        ({"fonts": ("Source Sans Pro 400 0123456789ab",)}, "the font files in which its words are set are others now"),
+        (
+            {"options": "?"},
+            "the way in which it holds its words (text) or what stands before its ids (id_prefix) is another now",
+        ),
     ],
 )
 def test_whatever_else_it_was_drawn_with_is_one(repository: Repository, changed: dict[str, str], reason: str) -> None:
@@ -173,11 +179,27 @@ def test_whatever_else_it_was_drawn_with_is_one(repository: Repository, changed:
     assert repository.check() == {}
 
 
+@pytest.mark.parametrize(
+    ("format", "said"),
+    [
+        ("png", "its number of pixels (dpi or width) is another now"),
+        ("pptx", "the template, the template's layout or the way in which frames are shown (as) is another now"),
+    ],
+)
+def test_the_options_are_those_of_the_format(repository: Repository, format: str, said: str) -> None:
+    repository.edit("nurses.toml", "{name}.svg", f"{{name}}.{format}")
+    run("build", "maps/nurses.toml")
+    restamped(repository.pictures / f"nurses.{format}", options="?")
+    result = run("check", "maps/nurses.toml")
+    assert result.stdout.startswith(f"pictures/nurses.{format}: stale: {said}\n")
+
+
 def test_a_map_says_how_its_picture_is_to_look(repository: Repository) -> None:
     repository.build()
     repository.edit("nurses.toml", "[[output]]", '[theme]\nbase = "dark"\n[page]\nsize = "4:3"\n[[output]]')
     (found,) = repository.check().values()
-    assert [reason["cause"] for reason in found["reasons"]] == ["look"]
+    said = "it is to look otherwise now: another page, theme, text size, font or the like is asked for"
+    assert found["reasons"] == [{"cause": "look", "message": said}]
     assert [change["message"] for change in found["changes"]][:2] == [
         "the page was 960 x 540 pt and is 720 x 540 pt",
         "the colours are those of another theme",
