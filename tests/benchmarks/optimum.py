@@ -30,7 +30,7 @@ from russian_dolls import prove
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.layout import search
 from cop_diagram.layout.joint import Arrangement
-from cop_diagram.model.catalog import Catalog
+from cop_diagram.model import Catalog, shown
 from cop_diagram.style.style import Style
 
 MOST, MOST_MEAN = 1.05, 1.10
@@ -95,12 +95,14 @@ def main() -> int:
     options.add_argument("--size", type=float, metavar="PT", help="size of the text (default: as the layout finds it)")
     options.add_argument("--seconds", type=float, default=600.0, help="time for each step of a proof (default: 600)")
     given = options.parse_args()
+    asked = dict(cases(given.quick))
+    if given.only is not None:
+        if given.only not in asked:
+            options.error(f"no map is called {shown(given.only)}; there are: {'; '.join(asked)}")
+        asked = {given.only: asked[given.only]}
     print("| map | texts | text, pt | ours, pt | least, breaks as drawn | ours / that | least | ours / that | CPU s |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
-    ratios = {}
-    for name, catalog in cases(given.quick):
-        if given.only in (None, name):
-            ratios[name] = _row(name, arranged(catalog, given.size), given.seconds)
+    ratios = {name: _row(name, arranged(catalog, given.size), given.seconds) for name, catalog in asked.items()}
     slide = ratios.pop("the slide", None)
     mean = fmean(ratios.values()) if ratios else None
     print()
