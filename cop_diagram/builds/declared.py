@@ -133,9 +133,7 @@ class _Asking:
         if fault := _lacking(choice, catalog):
             self._problems.append(Problem(place.file, fault, place.line))
             return
-        layout = replace(
-            wishes, text=None, id_prefix="", dpi=None, width=None, shown_as=None, template=None, layout=None
-        )
+        layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None, shown_as=None)
         files = [*traced.files, *(theme_files(theme, allow_outside=traced.tree is None) if theme else ())]
         files += [font for font in style.fonts if isinstance(font, Path)]
         files += [wishes.template] if wishes.template else []

@@ -150,7 +150,8 @@ def _reasons(found: Fingerprint, target: Target) -> Iterator[Reason]:
         )
     if found.options != options_of(target.encoding, format.options):
         heeded = [words for option, words in _OPTIONS.items() if option in format.options]
-        yield Reason("options", f"{alternatives(heeded)} is another now")
+        said = alternatives(heeded) if heeded else "what was asked of the drawing"  # of another version's formats
+        yield Reason("options", f"{said} is another now")
     if found.program != this_program():
         yield Reason("program", f"it was drawn by version {found.program} of cop-diagram; this is {this_program()}")
     now = libraries_of(format.libraries)

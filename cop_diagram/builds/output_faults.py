@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from cop_diagram.catalog import Traced
 from cop_diagram.drawing import (
@@ -20,8 +21,6 @@ from cop_diagram.model import DOCUMENTS, FRAMES, OutputChoice, Problem, alternat
 
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 """How the names of font files end; another font is an installed family."""
-
-_OPTIONS: tuple[Option, ...] = ("text", "id_prefix", "dpi", "template", "layout", "shown_as")
 
 _KEYS = {"shown_as": "as"}
 """The keys of options where they are others."""
@@ -86,7 +85,7 @@ def _unheeded(choice: OutputChoice) -> Iterator[tuple[str, str]]:
     """Yield keys that would have no effect, and why."""
     formats = formats_of(choice)
     heeded = {option for format in formats for option in format.options}
-    for option in _OPTIONS:
+    for option in get_args(Option):
         attribute = "width" if option == "dpi" and choice.width else option
         key = _KEYS.get(attribute, attribute)
         if getattr(choice, attribute) and option not in heeded:

@@ -154,6 +154,7 @@ class _Planning:
                 yield Problem(target.place.file, f"the picture {target.path} {fault}", target.place.line)
 
     def _collisions(self, jobs: Sequence[Job], files: Sequence[Path]) -> Iterator[Problem]:
+        with_them = [file for job in jobs for file in job.files]
         for target in (target for job in jobs for target in job.targets):
             real = os.path.realpath(target.path)
             other = self._taken.setdefault(real, target.map)
@@ -164,5 +165,5 @@ class _Planning:
                 yield Problem(target.place.file, f"{target.path} is asked for twice", target.place.line)
             elif is_one_of(target.path, files):
                 yield Problem(target.place.file, f"the map is read from {target.path}", target.place.line)
-            elif is_one_of(target.path, [file for job in jobs for file in job.files]):
+            elif is_one_of(target.path, with_them):
                 yield Problem(target.place.file, f"pictures of the map are made with {target.path}", target.place.line)

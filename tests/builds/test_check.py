@@ -183,6 +183,7 @@ def test_whatever_else_it_was_drawn_with_is_one(repository: Repository, changed:
     ("format", "said"),
     [
         ("png", "its number of pixels (dpi or width) is another now"),
+        ("pdf", "what was asked of the drawing is another now"),
         ("pptx", "the template, the template's layout or the way in which frames are shown (as) is another now"),
     ],
 )

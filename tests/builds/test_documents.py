@@ -122,6 +122,17 @@ def test_a_template_is_heeded_and_a_change_of_it_too(documents: Repository, tmp_
     assert {name: found["status"] for name, found in documents.check().items()} == {"ward.pptx": "stale"}
 
 
+def test_each_slide_is_made_with_its_own_template(documents: Repository, tmp_path: Path) -> None:
+    asked = ""
+    for name in ("one", "two"):  # they look the same
+        save_brand(DARK, tmp_path / f"{name}.pptx")
+        asked += f'\n[[output]]\nfile = "../pictures/{name}.pptx"\ntemplate = "../{name}.pptx"\n'
+    documents.write("ward.toml", SMALL + asked)
+    run("build", "maps", "--jobs", "1", "--depfile", "rules.d")
+    rules = Path("rules.d").read_text().replace("maps/../", "")
+    assert rules.startswith("pictures/one.pptx: maps/ward.toml one.pptx\npictures/two.pptx: maps/ward.toml two.pptx\n")
+
+
 def test_languages_and_formats_have_a_file_each(documents: Repository) -> None:
     asked = DECK.replace(".pptx", ".{lang}") + 'format = ["pptx", "pdf"]\nlang = ["en", "de"]\n'
     documents.write("ward.toml", SMALL + asked)
