@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,7 +39,7 @@ def outcomes(jobs: Sequence[Job], settings: Settings, processes: int) -> Generat
     if "forkserver" in ways:
         context.set_forkserver_preload([work.__module__])
     waiting: deque[tuple[Job, _Found]] = deque()
-    pool = ProcessPoolExecutor(processes, context, _obey_interruptions)
+    pool = ProcessPoolExecutor(processes, context, _begin)
     try:
         for job, found in zip(jobs, told, strict=True):
             waiting.append((job, found or pool.submit(work, job, settings)))
@@ -49,9 +51,20 @@ def outcomes(jobs: Sequence[Job], settings: Settings, processes: int) -> Generat
         pool.shutdown(cancel_futures=True)
 
 
-def _obey_interruptions() -> None:
-    """Let an interruption end the process at once and without a word; the one that waits for it says what there is."""
+def _begin() -> None:
+    """Let an interruption end the process at once and without a word; the one that waits for it says what there is.
+
+    It also ends once nobody waits for it any more: one that is killed cannot send it home.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _result(job: Job, found: _Found) -> tuple[Outcome, ...]:

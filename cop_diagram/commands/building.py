@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -14,7 +15,7 @@ import click
 
 from cop_diagram.commands.plans import plan_options, planned, processes, spreadsheets_left_out, tell_action
 from cop_diagram.commands.shared import echo_problems, printed
-from cop_diagram.files import is_one_of, write_files, write_folder
+from cop_diagram.files import clear_leavings, is_one_of, write_files, write_folder
 from cop_diagram.model import OutputError
 
 if TYPE_CHECKING:
@@ -162,6 +163,9 @@ class _Building:
                     break
         for line, err in self._kept:
             click.echo(line, err=err)
+        if not self._dry:  # where all pictures are right, nothing is written that would clear what a killed run left
+            for folder in {Path(os.path.realpath(target.path)).parent for target in self._plan.targets}:
+                clear_leavings(folder)
 
     def _take(self, outcome: Outcome, draws: frozenset[Status]) -> None:
         """Write a picture that was drawn, and note what has become of it."""

@@ -2,6 +2,7 @@
 
 from cop_diagram.files.places import is_one_of, place_faults, plan_file, plan_map, same_file, standard_input
 from cop_diagram.files.reading import LIMIT, PICTURE_LIMIT, file_bytes, irregular, stream_bytes, within_limit
+from cop_diagram.files.temporary import clear_leavings
 from cop_diagram.files.tree import PERMIT, Tree, tree_of
 from cop_diagram.files.writing import write_files, write_folder
 
@@ -10,6 +11,7 @@ __all__ = [
     "PERMIT",
     "PICTURE_LIMIT",
     "Tree",
+    "clear_leavings",
     "file_bytes",
     "irregular",
     "is_one_of",

@@ -1,7 +1,7 @@
 """Files that wait beside their targets until all of them can be put in place, and what a killed run leaves of them.
 
 A waiting file is locked for as long as its process lives: one without a lock was left by a run that was killed,
-and the next run that writes into the folder removes it.
+and the next run that writes into the folder, or builds the pictures in it, removes it.
 """
 
 from __future__ import annotations

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from support.commands import process, process_without_privileges, run
-from support.kills import kill_builds
+from support.kills import Kill, Killing
 from support.places import ROOT
 from support.repositories import Repository
 
 
-def test_killed_at_any_moment(repository: Repository, tmp_path: Path) -> None:
-    kill_builds(repository, tmp_path, 2)
+def test_killed_at_any_moment(repository: Repository) -> None:
+    killing = Killing(repository, ["svg"], random.Random(14))
+    killing.survive(Kill("run"))
+    killing.survive(Kill("writing", alone=True, prune=True))
+
+
+def test_what_a_killed_run_left_goes_though_all_pictures_are_right(repository: Repository) -> None:
+    repository.build()
+    left = repository.pictures / ".cop-diagram-0123456789ab.tmp"
+    left.write_bytes(b"<svg")
+    assert repository.build("--dry-run")["drawn"] == []
+    assert left.exists()
+    assert repository.build()["drawn"] == []
+    assert not left.exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the permissions are those of Unix")
