@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
+import pkgutil
 import sys
 import tempfile
 from pathlib import Path
@@ -21,7 +23,12 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["cop_diagram"]):
-        import fuzz
+        import cop_diagram
+
+        for module in pkgutil.walk_packages(cop_diagram.__path__, "cop_diagram."):  # commands import what they need later
+            importlib.import_module(module.name)
+    import fuzz
+
     judge, sources = fuzz.KINDS[given.kind]
     corpus = given.corpus.resolve()
     corpus.mkdir(parents=True, exist_ok=True)
