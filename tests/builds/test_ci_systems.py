@@ -128,16 +128,15 @@ def test_make_draws_again_where_a_base_changed(
     repository: Repository, environment: dict[str, str], tmp_path: Path
 ) -> None:
     (tmp_path / "Makefile").write_text(blocks("make", PAGES["docs/in-ci.md"])[0], encoding="utf-8")
-    repository.pictures.mkdir()
     (repository.maps / "my base.toml").write_text((repository.maps / "base.toml").read_text("utf-8"), encoding="utf-8")
     repository.write("ward.toml", 'extends = "my base.toml"\n[slide]\ntitle = "Ward 7"\n')
-    assert "1 drawn" in sh(["make", "pictures/ward.svg"], environment, tmp_path).stdout
-    assert "up to date" in sh(["make", "pictures/ward.svg"], environment, tmp_path).stdout
+    assert "1 drawn" in sh(["make", "maps/ward.svg"], environment, tmp_path).stdout
+    assert "up to date" in sh(["make", "maps/ward.svg"], environment, tmp_path).stdout
     repository.edit("my base.toml", '"Stories"', '"Tales"')
-    later = (repository.pictures / "ward.svg").stat().st_mtime + 2
+    later = (repository.maps / "ward.svg").stat().st_mtime + 2
     os.utime(repository.maps / "my base.toml", (later, later))
-    assert "1 drawn" in sh(["make", "pictures/ward.svg"], environment, tmp_path).stdout
+    assert "1 drawn" in sh(["make", "maps/ward.svg"], environment, tmp_path).stdout
     (repository.maps / "my base.toml").unlink()
     repository.write("ward.toml", repository.maps.joinpath("nurses.toml").read_text("utf-8").split("\n[[output]]")[0])
-    result = sh(["make", "pictures/ward.svg"], environment, tmp_path)
+    result = sh(["make", "maps/ward.svg"], environment, tmp_path)
     assert (result.returncode, "1 drawn" in result.stdout) == (0, True), result.stderr
