@@ -25,7 +25,7 @@ def main() -> None:
     with atheris.instrument_imports(include=["cop_diagram"]):
         import cop_diagram
 
-        for module in pkgutil.walk_packages(cop_diagram.__path__, "cop_diagram."):  # commands import what they need later
+        for module in pkgutil.walk_packages(cop_diagram.__path__, "cop_diagram."):  # also what commands import late
             importlib.import_module(module.name)
     import fuzz
 

@@ -189,6 +189,7 @@ class Killing:
         states = {name: _state(now.get(name), before.get(name), drawn.get(name)) for name in names}
         waiting = self._waiting()
         assert now.keys() <= {*names, *waiting}
+        assert len(waiting) < 2
         done = {state in ("new", "removed") for state in states.values()}
         phase: Phase = "while" if waiting or len(done) > 1 else "after" if True in done else "before"
         return Found(kill, phase, states, len(waiting))
