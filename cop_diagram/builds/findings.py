@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_diagram.builds.changes import Change
+from cop_diagram.builds.changes import Change, Kind
 from cop_diagram.builds.freshness import Reason, Status, Verdict
 from cop_diagram.builds.jobs import Place, Target
 from cop_diagram.builds.orphans import Orphan
@@ -16,6 +16,11 @@ from cop_diagram.catalog import SLIDES, Traced
 from cop_diagram.drawing import default_format
 from cop_diagram.files import same_file
 from cop_diagram.model import Problem
+
+_Path = tuple[str | int, ...]
+
+_KEYS: Mapping[Kind, _Path] = {"title": ("slide", "title"), "page": ("page",), "colors": ("theme",)}
+"""Where a map says what is seen of it as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,7 @@ def finding(outcome: Outcome, traced: Traced | None, before: bytes | None = None
     """Return what is to be told of a picture; with ``strict`` as of a check that is so."""
     target, verdict = outcome.target, outcome.verdict
     reasons = verdict.reasons or ((Reason("", outcome.error),) if outcome.error else ())
-    changed = [name for change in verdict.changes for name in change.ids if change.kind != "shifted"]
-    place = _place(changed, traced) or target.place
+    place = _place(verdict.changes, traced) or target.place
     return Finding(
         str(target.path),
         target.map,
@@ -127,15 +131,27 @@ def _cure(target: Target, options: list[str]) -> str:
     return shlex.join(words)
 
 
-def _place(ids: list[str], traced: Traced | None) -> Place | None:
-    """Return where in the files the first of these activities or clusters stands that stands there."""
+def _place(changes: Iterable[Change], traced: Traced | None) -> Place | None:
+    """Return where in the files the first of what has changed stands that stands there."""
     if traced is None:
         return None
-    places = {}
-    for table in ("cluster", "activity"):
-        for index, entry in enumerate(traced.merged.values.get(table, ())):
-            origin = traced.merged.origin((table, index))
-            row = origin.source.places.value(origin.path)
-            if row and origin.source.file not in SLIDES:
-                places[entry["id"]] = Place(origin.source.file, row[0])
-    return next((places[name] for name in ids if name in places), None)
+    for path in _paths(changes, traced):
+        origin = traced.merged.origin(path)
+        row = origin.source.places.value(origin.path)
+        if row and origin.source.file not in SLIDES:
+            return Place(origin.source.file, row[0])
+    return None
+
+
+def _paths(changes: Iterable[Change], traced: Traced) -> Iterator[_Path]:
+    """Yield the paths of what has changed in a map, the weightiest first."""
+    entries = {
+        entry["id"]: (table, index)
+        for table in ("cluster", "activity")
+        for index, entry in enumerate(traced.merged.values.get(table, ()))
+    }
+    for change in changes:
+        if change.kind in _KEYS:
+            yield _KEYS[change.kind]
+        elif change.kind != "shifted":
+            yield from (entries[name] for name in change.ids if name in entries)

@@ -264,6 +264,24 @@ def test_annotations_stand_at_what_changed(repository: Repository, monkeypatch: 
     assert "| pictures/ward.svg | stale | " in summary
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place"),
+    [
+        ("nurses.toml", '"Nurses"', '"Night shift"', "maps/nurses.toml,line=2"),
+        ("nurses.toml", "[regions]", '[theme]\nbase = "dark"\n[regions]', "maps/nurses.toml,line=12"),
+        ("base.toml", "[regions]", '[page]\nsize = "a4"\n[regions]', "maps/base.toml,line=12"),
+    ],
+)
+def test_github_is_told_where_what_is_seen_as_a_whole_changed(
+    repository: Repository, name: str, old: str, new: str, place: str
+) -> None:
+    repository.build()
+    repository.edit(name, old, new)
+    result = run("check", "maps", "--report", "github")
+    (line,) = (line for line in result.stdout.splitlines() if line.startswith("::"))
+    assert line.startswith(f"::error file={place},title=stale picture::")
+
+
 def test_github_is_told_ten_errors_at_most(repository: Repository) -> None:
     text = (repository.maps / "nurses.toml").read_text(encoding="utf-8")
     for number in range(12):
