@@ -26,7 +26,7 @@ DEAREST, AROUND = 6, 5
 SHARE, LEAST = 0.02, 0.5
 """What a text alone must be able to save, or it is not taken out: share of the price, heights of the smallest text."""
 
-SOLUTIONS = 14
+SOLUTIONS = 25
 """Programs that are solved at most to put texts back."""
 
 DISCREPANCIES = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_diagram.layout.joint import Shortfalls
+from cop_diagram.layout.joint.shortfalls import SHARE, Shortfalls
 
 points = st.floats(-1e3, 1e3)
 
@@ -16,10 +16,10 @@ def test_what_was_never_tried_is_expected_to_save_what_is_forecast(forecast):
 
 
 @given(points, points, points)
-def test_what_fell_short_is_expected_to_fall_short_by_as_much_again(forecast, saved, later):
+def test_what_fell_short_is_expected_to_fall_short_by_most_of_that_again(forecast, saved, later):
     shortfalls = Shortfalls()
     shortfalls.learn("turn", forecast, saved)
-    assert shortfalls.expected("turn", later) == later - max(forecast - saved, 0)
+    assert shortfalls.expected("turn", later) == later - SHARE * max(forecast - saved, 0)
     assert shortfalls.expected("another", later) == later
 
 
@@ -27,4 +27,4 @@ def test_the_last_trial_counts():
     shortfalls = Shortfalls()
     shortfalls.learn("turn", 10, 2)
     shortfalls.learn("turn", 10, 9)
-    assert shortfalls.expected("turn", 5) == 4
+    assert shortfalls.expected("turn", 5) == 5 - SHARE
