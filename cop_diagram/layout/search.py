@@ -118,8 +118,7 @@ def lay_out(
         task = Task.of(catalog, style, presentation or present(catalog))
         refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))
     attempts = _Attempts(task, stages)
-    found = attempts.first()
-    if found is None:
+    if (found := attempts.first()) is None:
         raise LayoutError(attempts.reason())
     return replace(found, fonts=used_fonts(found, task.typesetter.faces))
 
@@ -227,8 +226,7 @@ class _Attempts:
             else:
                 found.append(candidate)
         while found:
-            larger = found.pop()
-            yield larger
+            yield (larger := found.pop())
             if found and larger.size - found[-1].size > STEP and (candidate := self._grown(found, larger.size - STEP)):
                 yield candidate
         for points in smaller(start.size):
