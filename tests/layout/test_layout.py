@@ -214,7 +214,7 @@ def test_names_that_leave_no_way_between_them_are_refused():
     name = f"“{'W' * 47}…”"
     assert refusal(catalog_of([f"{'W' * 48} {i}" for i in range(42)])) == (
         "the texts do not fit on the page, not even at the smallest size, where they take 86 % of its room: "
-        f"4 of 43 find no place, {name}, {name}, {name} and {name}, for which  of the room is missing; "
+        f"4 of 43 find no place, {name}, {name}, {name} and {name}, for which another 8.1 % of the room is missing; "
         "shorten names or show fewer activities"
     )
 
