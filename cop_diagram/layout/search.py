@@ -42,7 +42,7 @@ from cop_diagram.layout.text_size import (
     smaller,
 )
 from cop_diagram.model import Catalog, LayoutError
-from cop_diagram.promises import violations
+from cop_diagram.promises import misplaced, violations
 from cop_diagram.scene import Scene
 from cop_diagram.style import LARGEST_TEXT, MIN_TEXT, Presentation, Style, present, style_of
 from cop_diagram.text import used_fonts
@@ -339,9 +339,9 @@ class _Attempts:
             return None
         with self._stages("check"):
             found = violations(scene, catalog)
-            if found and self._close is None:
+            if self._close is None and {violation.promise for violation in found} == {"H6"}:
                 closer = (replace(scene, gap=share * scene.gap) for share in NARROWER)
-                self._close = next((one for one in closer if not violations(one, catalog)), None)
+                self._close = next((one for one in closer if not misplaced(one)), None)
                 if self._close and size <= MIN_TEXT and len(outlines) > MOST_SPACED:
                     self._drawings = 0
         if found:

@@ -41,6 +41,7 @@ class Ground:
             if area.contains(place):
                 faces = painted
                 continue
+            area = area.intersection(place)  # of a winding bubble little lies there, and every face is cut by it
             beside = [(face.difference(area), seen) for face, seen in faces]
             on_it = [(face.intersection(area), seen) for face, seen in painted]
             # The line along which two only touch is no face.

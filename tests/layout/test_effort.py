@@ -88,7 +88,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Let nothing but a third of the usual distance between bubbles be enough; return what is drawn."""
     usual, found = lay_out(small()).gap, []
 
-    def judged(scene: Scene, catalog: Catalog) -> tuple[Violation, ...]:
+    def judged(scene: Scene, catalog: Catalog | None = None) -> tuple[Violation, ...]:
         return (Violation("H6", "too near", ()),) if scene.gap > usual / 3 else violations(scene, catalog)
 
     def watched(*given: Any) -> dict[str, Outline]:
@@ -96,6 +96,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         return draw_outlines(*given)
 
     monkeypatch.setattr(search, "violations", judged)
+    monkeypatch.setattr(search, "misplaced", judged)
     monkeypatch.setattr(search, "draw_outlines", watched)
     return found
 
