@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from cop_diagram.layout.effort import SpentError
 from cop_diagram.layout.formulation import Formulation
 from cop_diagram.layout.joint import Arrangement, Shortfalls, State, improve, reconsider
 from cop_diagram.layout.plan import Plan, Setting
@@ -58,10 +59,21 @@ class Candidate:
         return displacement(self.task.catalog, self.plan, self.arrangement.centers)
 
     def improved(self, trials: int) -> Candidate:
-        """Return the candidate, its arrangement improved by so many changes where that is worth the effort."""
+        """Return the candidate, its arrangement improved by so many changes where that is worth the effort.
+
+        Raises
+        ------
+        SpentError
+            When that cannot be paid for; the arrangement is as it was.
+        """
         if self.arrangement.improved or len(self.arrangement.touching()) > TOUCHING:
             return self
-        improve(self.arrangement, trials * MANY // max(len(self.plan.items), MANY), self.shortfalls)
+        state = self.arrangement.state()
+        try:
+            improve(self.arrangement, trials * MANY // max(len(self.plan.items), MANY), self.shortfalls)
+        except SpentError:
+            self.arrangement.restore(state)
+            raise
         return replace(self, displacement=self.moved())
 
     def reconsider(self) -> State | None:
@@ -70,7 +82,10 @@ class Candidate:
         # A state does not say which lines were dropped.
         if not arrangement.lines.kept.all() or arrangement.task.effort.is_scarce:
             return None
-        reconsider(arrangement, min(RECONSIDERED // max(len(self.plan.items), 1) ** 2, MOST_RECONSIDERED))
+        try:
+            reconsider(arrangement, min(RECONSIDERED // max(len(self.plan.items), 1) ** 2, MOST_RECONSIDERED))
+        except SpentError:
+            arrangement.restore(state)
         return state if arrangement.price < state.price else None
 
     def anew(self, state: State) -> Candidate:

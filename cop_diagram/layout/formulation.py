@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cop_diagram.layout.areas import PADS
-from cop_diagram.layout.joint import Arrangement, BoxTask, Effort, Wish, entangled
+from cop_diagram.layout.effort import Effort
+from cop_diagram.layout.joint import Arrangement, BoxTask, Wish, entangled
 from cop_diagram.layout.plan import CORRIDOR, Item, Plan, Setting
 from cop_diagram.model import Catalog
 from cop_diagram.scene import Box, Floats

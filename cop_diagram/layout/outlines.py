@@ -11,18 +11,22 @@ from cop_diagram.layout.areas import INSET
 from cop_diagram.layout.bubbles.choice import BubbleTask, draw_bubbles
 from cop_diagram.layout.bubbles.curves import evenly, fit
 from cop_diagram.layout.bubbles.smoothing import CLEAR, FINE
+from cop_diagram.layout.effort import Effort
 from cop_diagram.layout.formulation import Formulation
 from cop_diagram.layout.joint import outline_of
 from cop_diagram.layout.plan import Plan
 from cop_diagram.scene import Box, Floats, Outline
 from cop_diagram.scene.polygons import polygon_of, rectangles
 
+OF_TEXT, OF_PAIR = 200_000, 10_000
+"""Units of work for each text of a picture, and for each text and bubble, when it is put together and judged."""
+
 STRAY = 0.01
 """How far a convex outline may stray from its arcs to be drawn in fewer segments, em."""
 
 
 def draw_outlines(
-    plan: Plan, boxes: Sequence[Box], formulation: Formulation, supports: Mapping[int, Floats]
+    plan: Plan, boxes: Sequence[Box], formulation: Formulation, supports: Mapping[int, Floats], effort: Effort
 ) -> dict[str, Outline]:
     """Return the outline of each cluster.
 
@@ -37,12 +41,15 @@ def draw_outlines(
     ------
     NoRoomError
         When the texts stand so close that a cluster's members cannot be joined.
+    SpentError
+        When the effort, from which the whole picture's work is taken, is spent.
     """
+    effort.draw(len(boxes) * (OF_TEXT + OF_PAIR * len(formulation.clusters)))
     convex = {formulation.clusters[body]: _drawn(outline_of(support), plan.em) for body, support in supports.items()}
     tangled = _tangled(plan, boxes, convex)
     tasks = [_task(plan, boxes, name, polygon_of(convex[name])) for name in formulation.clusters if name in tangled]
     fixed = [polygon_of(convex[name]) for name in formulation.clusters if name not in tangled]
-    drawn = draw_bubbles(tasks, plan.em, fixed)
+    drawn = draw_bubbles(tasks, plan.em, fixed, effort)
     return convex | {task.id: outline for task, outline in zip(tasks, drawn, strict=True)}
 
 

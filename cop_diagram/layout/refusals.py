@@ -97,6 +97,26 @@ class Refusal:
         return f"{self.reason}; {self.remedy or room}"
 
 
+class Reasons:
+    """Why attempts at one layout failed, and the pins that leave no way, if there are any."""
+
+    def __init__(self) -> None:
+        self.impossible: tuple[str, ...] = ()
+        self._refusals: list[tuple[float, Refusal]] = []
+
+    def add(self, size: float, refusal: Refusal) -> None:
+        """Add what an attempt with text of that size, points, lacked."""
+        self._refusals.append((size, refusal))
+
+    def sentence(self, catalog: Catalog, *, spent: bool) -> str:
+        """Return the reason of the smallest text which lacked the least room; another one where the effort is spent."""
+        if spent or not self._refusals:
+            return "\n".join(self.impossible) or TOO_DEAR
+        smallest = min(size for size, _ in self._refusals)
+        refusals = [refusal for size, refusal in self._refusals if size == smallest]
+        return min(refusals, key=lambda refusal: refusal.missing).sentence(catalog)
+
+
 def too_full(plan: Plan) -> Refusal:
     """Return the refusal of texts that take so much room that no place is sought."""
     return Refusal(plan.fullness, f"the texts do not fit on the page, {_EVEN} {_percent(plan.fullness)} of its room")

@@ -11,14 +11,15 @@ from cop_diagram.layout.areas import INSET
 from cop_diagram.layout.assembly import NoWordsError, assemble
 from cop_diagram.layout.bubbles.choice import NoRoomError
 from cop_diagram.layout.candidate import ROUNDS, Candidate, Fitted
+from cop_diagram.layout.effort import Effort, SpentError
 from cop_diagram.layout.formulation import arranged, formulate
 from cop_diagram.layout.frame import build_frame
-from cop_diagram.layout.joint import Arrangement, Effort, Room, Shortfalls, SpentError, fit_bubbles, level
+from cop_diagram.layout.joint import Arrangement, Room, Shortfalls, fit_bubbles, level
+from cop_diagram.layout.narrowing import narrowed
 from cop_diagram.layout.outlines import draw_outlines
 from cop_diagram.layout.plan import PLANE, Setting, make_plan
 from cop_diagram.layout.refusals import (
-    TOO_DEAR,
-    Refusal,
+    Reasons,
     broken,
     impossible_pins,
     no_bubble,
@@ -42,7 +43,7 @@ from cop_diagram.layout.text_size import (
     smaller,
 )
 from cop_diagram.model import Catalog, LayoutError
-from cop_diagram.promises import misplaced, violations
+from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
 from cop_diagram.style import LARGEST_TEXT, MIN_TEXT, Presentation, Style, present, style_of
 from cop_diagram.text import used_fonts
@@ -55,9 +56,6 @@ CLOSER = (
     Setting(0.0, 0.2, spread=True),
 )
 """Ever closer ways to set texts that do not fit with room for every bubble's margin."""
-
-NARROWER = (0.5, 0.2, 0.0)
-"""Shares of the distance between bubbles that are kept where no layout has room for all of it."""
 
 FULLEST = 0.72
 """Share of the room above which texts of a larger size are not worth a search."""
@@ -128,8 +126,7 @@ class _Attempts:
 
     def __init__(self, task: Task, stages: Stages) -> None:
         self._task, self._stages = task, stages
-        self._refusals: list[tuple[float, Refusal]] = []
-        self._impossible: tuple[str, ...] = ()
+        self._reasons = Reasons()
         self._limit = CLEAN if task.style.text_size is None else Displacement(math.inf, math.inf)
         self._wordless = False
         self._drawings = max(2, min(MOST_DRAWN, DRAWN // max(len(task.catalog.activities), 1)))
@@ -137,12 +134,8 @@ class _Attempts:
         self._effort = Effort()
 
     def reason(self) -> str:
-        """Return why all attempts failed: that of the smallest text which lacked the least room."""
-        if self._effort.left < 0 or not self._refusals:
-            return "\n".join(self._impossible) or TOO_DEAR
-        smallest = min(size for size, _ in self._refusals)
-        refusals = [refusal for size, refusal in self._refusals if size == smallest]
-        return min(refusals, key=lambda refusal: refusal.missing).sentence(self._task.catalog)
+        """Return why all attempts failed."""
+        return self._reasons.sentence(self._task.catalog, spent=self._effort.is_low)
 
     def first(self) -> Scene | None:
         """Return the first scene that keeps every promise and is clean, else the last that keeps every promise.
@@ -163,8 +156,10 @@ class _Attempts:
                     second = fitted
                 elif (scene := self._drawn(fitted)) is not None:
                     return scene
-        scene = self._drawn(second) if second is not None else None
-        return scene or self._close
+        with suppress(SpentError):
+            if second is not None and (scene := self._drawn(second)) is not None:
+                return scene
+        return self._close
 
     def _reconsidered(self) -> Iterator[Candidate]:
         """Yield each candidate with its crowded texts put back otherwise and, if it cannot be drawn, as it was."""
@@ -209,7 +204,7 @@ class _Attempts:
             else:
                 touching = candidate.arrangement.touching()
                 crowded = len(touching) > CROWDED * len(candidate.plan.items)
-                self._refusals.append((size, no_places(candidate.plan, touching)))
+                self._reasons.add(size, no_places(candidate.plan, touching))
 
     def _found(self) -> Iterator[Candidate]:
         """Yield clean arrangements, the largest text first."""
@@ -217,17 +212,22 @@ class _Attempts:
         if start is None:
             return
         found, stride, least_failed = [start], STRIDE, math.inf
-        while stride >= STEP and not self._effort.is_scarce:
-            points = found[-1].size + stride
-            candidate = self._grown(found, points) if points < least_failed else None
-            if candidate is None:
-                least_failed = min(least_failed, points)
-                stride /= 2
-            else:
-                found.append(candidate)
+        with self._effort.sparing():
+            while stride >= STEP:
+                points = found[-1].size + stride
+                candidate = self._grown(found, points) if points < least_failed else None
+                if candidate is None:
+                    least_failed = min(least_failed, points)
+                    stride /= 2
+                else:
+                    found.append(candidate)
         while found:
-            yield (larger := found.pop())
-            if found and larger.size - found[-1].size > STEP and (candidate := self._grown(found, larger.size - STEP)):
+            larger, candidate = found.pop(), None
+            yield larger
+            with self._effort.sparing():
+                if found and larger.size - found[-1].size > STEP:
+                    candidate = self._grown(found, larger.size - STEP)
+            if candidate is not None:
                 yield candidate
         for points in smaller(start.size):
             if (candidate := self._arranged(points, Setting(), None)) and candidate.clean:
@@ -272,10 +272,8 @@ class _Attempts:
     def _again(self, candidate: Candidate) -> Iterator[Candidate]:
         """Yield the candidate's size once more, with the regions' words among the texts."""
         found = self._arranged(candidate.size, replace(candidate.setting, words=True), None)
-        if found is not None:
-            found = self._improved(found, LAST_TRIALS)
-            if found.arrangement.clean:
-                yield found
+        if found is not None and (found := self._improved(found, LAST_TRIALS)).arrangement.clean:
+            yield found
 
     def _arranged(
         self, points: float, setting: Setting, start: Candidate | None, fullest: float = FULLEST
@@ -285,11 +283,11 @@ class _Attempts:
         with self._stages("plan"):
             plane = fitted_plane(task.catalog, start.plan, start.arrangement.centers) if start else PLANE
             plan = make_plan(task, build_frame(task), setting, plane)
-            self._impossible = impossible_pins(plan)
-            if self._impossible:
+            self._reasons.impossible = impossible_pins(plan)
+            if self._reasons.impossible:
                 return None
             if plan.fullness > fullest and not setting.spread:
-                self._refusals.append((points, too_full(plan)))
+                self._reasons.add(points, too_full(plan))
                 return None
             formulation = formulate(task.catalog, plan, setting, self._effort)
         with self._stages("labels"):
@@ -305,8 +303,10 @@ class _Attempts:
         return Candidate(task, setting, plan, formulation, arrangement, found, self._limit, shortfalls)
 
     def _improved(self, candidate: Candidate, trials: int) -> Candidate:
-        with self._stages("labels"):
+        spared = self._effort.sparing() if candidate.arrangement.clean else nullcontext()
+        with self._stages("labels"), spared:
             return candidate.improved(trials)
+        return candidate
 
     def _fitted(self, candidate: Candidate) -> Fitted:
         """Let the texts make way for their bubbles."""
@@ -327,24 +327,23 @@ class _Attempts:
         self._drawings -= 1
         try:
             with self._stages("bubbles"):
-                outlines = draw_outlines(plan, boxes, candidate.formulation, fitted.supports)
+                outlines = draw_outlines(plan, boxes, candidate.formulation, fitted.supports, self._effort)
                 scene = assemble(candidate.task, plan, boxes, outlines)
         except NoRoomError as error:
             name = next(c.name for c in catalog.clusters if c.id == error.cluster)
-            self._refusals.append((size, no_bubble(plan, name)))
+            self._reasons.add(size, no_bubble(plan, name))
             return None
         except NoWordsError:
             self._wordless = True
-            self._refusals.append((size, no_words(plan)))
+            self._reasons.add(size, no_words(plan))
             return None
         with self._stages("check"):
             found = violations(scene, catalog)
-            if self._close is None and {violation.promise for violation in found} == {"H6"}:
-                closer = (replace(scene, gap=share * scene.gap) for share in NARROWER)
-                self._close = next((one for one in closer if not misplaced(one)), None)
+            if self._close is None:
+                self._close = narrowed(scene, found)
                 if self._close and size <= MIN_TEXT and len(outlines) > MOST_SPACED:
                     self._drawings = 0
         if found:
-            self._refusals.append((size, broken(found)))
+            self._reasons.add(size, broken(found))
             return None
         return scene

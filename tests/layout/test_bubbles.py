@@ -22,6 +22,7 @@ from cop_diagram.layout.bubbles.links import spanning_links
 from cop_diagram.layout.bubbles.ovals import oval, wall_beside, within
 from cop_diagram.layout.bubbles.routes import shortest_route
 from cop_diagram.layout.bubbles.smoothing import Border, Bounds, calm_outlines, kinks
+from cop_diagram.layout.effort import DRAWING, MOST, Effort
 from cop_diagram.scene.geometry import Box
 
 PAGE = Box(0, 0, 600, 400)
@@ -233,7 +234,8 @@ def test_a_border_is_less_calm_only_where_a_text_is_near():
     assert held.intersection(corner).area > near.intersection(corner).area
 
 
-def test_borders_have_a_curve_within_their_bounds_when_no_effort_is_left(monkeypatch):
+@pytest.mark.parametrize("of_the_layout", [False, True])
+def test_borders_have_a_curve_within_their_bounds_when_no_effort_is_left(of_the_layout, monkeypatch):
     # Beside a text so near there is no band without a kink, so that all of them are tried.
     member, stranger = Box(100, 100, 140, 114), Box(142.5, 104, 180, 110)
     shape = rectangle(member.padded(30)).difference(rectangle(stranger.padded(1)))
@@ -243,8 +245,9 @@ def test_borders_have_a_curve_within_their_bounds_when_no_effort_is_left(monkeyp
     calm = calm_outlines(borders, 12.0)
     tried = len(bent)
     bent.clear()
-    monkeypatch.setattr(smoothing, "EFFORT", 1000)
-    soon = calm_outlines(borders, 12.0)
+    if not of_the_layout:
+        monkeypatch.setattr(smoothing, "EFFORT", 1000)
+    soon = calm_outlines(borders, 12.0, Effort(DRAWING - 1 if of_the_layout else MOST))
     assert len(bent) < tried / 4
     assert soon[0] == soon[1] == soon[2]
     assert kinks(soon[0]) > kinks(calm[0]) > 0

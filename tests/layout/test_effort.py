@@ -10,12 +10,13 @@ from support.box_tasks import task_of
 from support.catalogs import small
 
 from cop_diagram import Style, lay_out
-from cop_diagram.layout import search
+from cop_diagram.layout import narrowing, search
 from cop_diagram.layout.bubbles.choice import NoRoomError
+from cop_diagram.layout.effort import DRAWING, OF_ROW, RESERVE, ROWS, Effort, SpentError
 from cop_diagram.layout.joint import Arrangement, arrangement, linear_program
-from cop_diagram.layout.joint.effort import RESERVE, ROWS, Effort, SpentError
 from cop_diagram.layout.outlines import draw_outlines
 from cop_diagram.layout.plan import Plan
+from cop_diagram.layout.refusals import TOO_DEAR
 from cop_diagram.model.catalog import Catalog
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import Violation, violations
@@ -65,14 +66,76 @@ def test_bubbles_for_which_there_is_never_room_are_drawn_only_so_often(monkeypat
     assert len(drawn) <= 2 * search.MOST_DRAWN + 1  # where crowded texts were put back otherwise, twice
 
 
-def test_work_is_counted_in_steps_and_rows() -> None:
-    effort = Effort(RESERVE + 10 * (ROWS + 90))
-    effort.spend(10, 90)
+def test_work_is_counted_in_steps_and_rows_and_the_last_part_is_kept_for_drawing() -> None:
+    effort = Effort(RESERVE + OF_ROW * 10 * (ROWS + 90))
+    effort.search(10, 90)
     assert (effort.left, effort.is_scarce) == (RESERVE, False)
-    effort.spend(1, 0)
-    assert effort.is_scarce
+    effort.search(1, 0)
+    assert (effort.is_scarce, effort.is_low) == (True, False)
     with pytest.raises(SpentError):
-        effort.spend(RESERVE, 0)
+        effort.search(RESERVE, 0)
+    effort = Effort(DRAWING)
+    with pytest.raises(SpentError):
+        effort.search(1, 0)
+    assert effort.is_low
+    effort.draw(effort.left)
+    with pytest.raises(SpentError):
+        effort.draw(1)
+
+
+def test_what_only_betters_something_ends_before_the_reserve() -> None:
+    effort, reached = Effort(RESERVE), []
+    with effort.sparing():
+        effort.search(1, 0)
+        reached.append("what follows")
+    assert reached == []
+    effort.search(1, 0)  # for what is there the reserve is
+    assert effort.left > DRAWING
+
+
+@pytest.mark.parametrize("after", [0, 1, 8, 30, 90])
+def test_an_arrangement_in_hand_is_drawn_when_the_search_can_go_no_further(
+    after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    efforts: list[Effort] = []
+    searched, begun = Effort.search, search._Attempts._begun
+
+    def cut(self: Effort, steps: int, rows: int) -> None:
+        if efforts and self is efforts[0]:
+            efforts.append(self)
+            self.left = DRAWING if len(efforts) > after + 1 else self.left
+        searched(self, steps, rows)
+
+    def watched(self: Any) -> object:
+        found = begun(self)
+        efforts.append(self._effort)
+        return found
+
+    monkeypatch.setattr(Effort, "search", cut)
+    monkeypatch.setattr(search._Attempts, "_begun", watched)
+    assert violations(lay_out(small()), small()) == ()
+    assert len(efforts) > after + 1
+    assert efforts[0].is_low
+
+
+@pytest.mark.parametrize("left", [0, 10**6, 10**8])
+def test_bubbles_that_take_too_much_work_are_refused_or_drawn_with_the_first_band(
+    left: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = draw_outlines
+
+    def late(*given: Any) -> dict[str, Outline]:
+        *others, effort = given
+        effort.left = min(effort.left, left)
+        return usual(*others, effort)
+
+    monkeypatch.setattr(search, "draw_outlines", late)
+    if left == 10**8:
+        assert violations(lay_out(make("interleaved", 20, 1)), make("interleaved", 20, 1)) == ()
+    else:
+        with pytest.raises(LayoutError) as caught:
+            lay_out(make("interleaved", 20, 1))
+        assert str(caught.value) == TOO_DEAR
 
 
 def test_a_heap_of_too_many_boxes_is_given_up_before_anything_is_solved_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +159,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         return draw_outlines(*given)
 
     monkeypatch.setattr(search, "violations", judged)
-    monkeypatch.setattr(search, "misplaced", judged)
+    monkeypatch.setattr(narrowing, "misplaced", judged)
     monkeypatch.setattr(search, "draw_outlines", watched)
     return found
 

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.layout.bubbles.links import Link, spanning_links
 from cop_diagram.layout.bubbles.routes import shortest_route
+from cop_diagram.layout.effort import Effort
 from cop_diagram.scene import Box
 from cop_diagram.scene.polygons import grown, rectangle_of, rectangles
 
@@ -27,6 +28,9 @@ SLITS = ((3.2, 1.8), (2.2, 0.7), (1.3, 0.15))
 
 ROUGH = 2.0
 """Detail that does not matter for what space is filled, in units of the least clearance."""
+
+WORK, OF_MEMBER, OF_STRANGER = 25_000, 20_000, 6_000
+"""Units of work that a blob takes, and for each text inside and near outside."""
 
 HULL_RADIUS = 40.0
 """A filling radius of this many margins fills the whole convex hull."""
@@ -96,10 +100,21 @@ class Skeleton:
 
 
 def skeleton(
-    members: Sequence[Box], strangers: Sequence[Box], shunned: Sequence[Box], domain: Box, clear: float
+    members: Sequence[Box],
+    strangers: Sequence[Box],
+    shunned: Sequence[Box],
+    domain: Box,
+    clear: float,
+    effort: Effort | None = None,
 ) -> Skeleton | None:
-    """Return the members joined by the shortest links around the strangers, or None if there is no way."""
-    links = spanning_links(members, strangers, shunned, domain, clear)
+    """Return the members joined by the shortest links around the strangers, or None if there is no way.
+
+    Raises
+    ------
+    SpentError
+        When the effort from which its work is taken is spent.
+    """
+    links = spanning_links(members, strangers, shunned, domain, clear, effort)
     if links is None:
         return None
     boxes = [grown(box, 1.2 * clear, quad_segs=2) for box in rectangles(members)]
@@ -109,15 +124,21 @@ def skeleton(
     return Skeleton(shape, tuple(members), near, domain, clear, tuple(links))
 
 
-def blob(bones: Skeleton, filling: Filling, *, cut: bool) -> Polygon | None:
+def blob(bones: Skeleton, filling: Filling, effort: Effort, *, cut: bool) -> Polygon | None:
     """Return one simple shape around the members that keeps clear of the strangers, or None.
 
     Parameters
     ----------
     cut : bool
         Whether a shape that closes around strangers is cut open to them; else there is none.
+
+    Raises
+    ------
+    SpentError
+        When the effort is spent.
     """
-    members, strangers, clear = bones.members, bones.strangers, bones.clear
+    effort.draw(WORK + OF_MEMBER * len(bones.members) + OF_STRANGER * len(bones.strangers))
+    members, clear = bones.members, bones.clear
     slack = 0.1 * clear  # points that carry no shape are dropped, or every step would double them
     pads = grown(shapely.MultiPolygon(list(rectangles(members))), filling.pad, quad_segs=3)
     core = bones.shape.union(bones.clipped(pads, 1.3 * clear)).simplify(slack)
@@ -136,14 +157,13 @@ def blob(bones: Skeleton, filling: Filling, *, cut: bool) -> Polygon | None:
     shape = _around(closed.intersection(bones.free), core).simplify(slack)
     if not isinstance(shape, Polygon) or not shape.is_valid:
         return None
-    shape = _without_holes(shape, members, strangers, clear, cut=cut)
+    shape = _without_holes(shape, bones, effort, cut=cut)
     return shape if isinstance(shape, Polygon) and not shape.interiors else None
 
 
-def _without_holes(
-    shape: Polygon, members: Sequence[Box], strangers: Sequence[Box], clear: float, *, cut: bool
-) -> BaseGeometry | None:
+def _without_holes(shape: Polygon, bones: Skeleton, effort: Effort, *, cut: bool) -> BaseGeometry | None:
     """Return the shape with its empty holes filled, and each hole with a stranger in it opened to the outside."""
+    members, strangers, clear = bones.members, bones.strangers, bones.clear
     opened: BaseGeometry = Polygon(shape.exterior)
     for ring in shape.interiors:
         hole = Polygon(ring)
@@ -153,7 +173,7 @@ def _without_holes(
             return None
         opened = opened.difference(hole)
         for away, half in SLITS:
-            ways = _ways_out(hole, shape, [box.padded(away * clear) for box in members], 10 * clear)
+            ways = _ways_out(hole, shape, [box.padded(away * clear) for box in members], 10 * clear, effort)
             if ways:
                 slit = min(ways, key=lambda line: line.intersection(shape).length)
                 opened = opened.difference(grown(slit, half * clear, quad_segs=4))
@@ -161,13 +181,13 @@ def _without_holes(
     return opened
 
 
-def _ways_out(hole: Polygon, shape: Polygon, walls: Sequence[Box], around: float) -> list[LineString]:
+def _ways_out(hole: Polygon, shape: Polygon, walls: Sequence[Box], around: float, effort: Effort) -> list[LineString]:
     """Return the shortest ways around the walls from a hole to each side of the shape, at most that far beyond it."""
     start = hole.representative_point()
     left, top, right, bottom = shape.bounds
     goals = ((left, start.y), (right, start.y), (start.x, top), (start.x, bottom))
     page = Box(left, top, right, bottom).padded(around)
-    ways = (shortest_route((start.x, start.y), goal, walls, page) for goal in goals)
+    ways = (shortest_route((start.x, start.y), goal, walls, page, effort=effort) for goal in goals)
     return [LineString(way) for way in ways if way is not None]
 
 

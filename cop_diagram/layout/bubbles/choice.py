@@ -21,6 +21,7 @@ from cop_diagram.layout.bubbles.blobs import Filling, Skeleton, blob, skeleton, 
 from cop_diagram.layout.bubbles.links import between
 from cop_diagram.layout.bubbles.ovals import holds, oval, wall_beside, within
 from cop_diagram.layout.bubbles.smoothing import CLEAR, Border, Bounds, calm_outlines, kinks
+from cop_diagram.layout.effort import Effort
 from cop_diagram.model import LayoutError
 from cop_diagram.scene import Box, Outline
 from cop_diagram.scene.polygons import grown, rectangles
@@ -67,6 +68,9 @@ HARDLY = 0.1
 """Saving, as a share of the hull's area, that is not worth a look at a thinner candidate."""
 
 
+OF_CORNER, OF_COMMON = 15, 80
+"""Units of work for each corner of two shapes that are laid over each other, and where members are common."""
+
 MOST_AROUND = 40
 """Texts of a map up to which ways around other clusters are sought: each may be long, and takes long to find."""
 
@@ -102,8 +106,10 @@ class BubbleTask:
     envelope: Polygon | None = None
 
 
-def draw_bubbles(clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Polygon] = ()) -> tuple[Outline, ...]:
-    """Return an outline for each cluster.
+def draw_bubbles(
+    clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Polygon] = (), effort: Effort | None = None
+) -> tuple[Outline, ...]:
+    """Return an outline for each cluster; where the effort is low, the first that keeps its bounds.
 
     Parameters
     ----------
@@ -111,12 +117,17 @@ def draw_bubbles(clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Poly
         The size of the activities' text, points.
     fixed : sequence of Polygon
         Other bubbles, which should not be crossed.
+    effort : Effort, optional
+        That of the layout, from which the work is taken.
 
     Raises
     ------
     NoRoomError
         When the texts stand so close that a cluster's members cannot be joined.
+    SpentError
+        When the effort is spent.
     """
+    effort = effort or Effort()
     hulls = [_hull(cluster) for cluster in clusters]
     bubbles = []
     few = all(len(cluster.members) + len(cluster.strangers) <= MOST_AROUND for cluster in clusters)
@@ -125,19 +136,22 @@ def draw_bubbles(clusters: Sequence[BubbleTask], em: float, fixed: Sequence[Poly
         apart = [hull for i, hull in enumerate([*hulls, *fixed]) if i != row and not hull.intersects(hulls[row])]
         strange = [i for i, other in enumerate(clusters) if not set(other.members) & set(cluster.members)]
         shunned = [box for i in strange for box in trees[i]]
-        bubbles.append(_Bubble(cluster, hulls[row], apart, shunned, em))
+        bubbles.append(_Bubble(cluster, hulls[row], apart, shunned, em, effort))
     shapes = [bubble.first for bubble in bubbles]
     for _ in range(2):
         for row, bubble in enumerate(bubbles):
             others = [bubble.foreign(other, shapes[i]) for i, other in enumerate(bubbles) if i != row]
             others += fixed
             shapes[row] = bubble.best(others)
-    outlines = calm_outlines([bubble.border(shape) for bubble, shape in zip(bubbles, shapes, strict=True)], em)
+    borders = [bubble.border(shape) for bubble, shape in zip(bubbles, shapes, strict=True)]
+    outlines = calm_outlines(borders, em, effort)
     for row, bubble in enumerate(bubbles):
-        if bubble.shuns and kinks(outlines[row]):  # better straight through another than with a kink around it
+        if (
+            bubble.shuns and not effort.is_low and kinks(outlines[row])
+        ):  # better straight through another than with a kink around it
             plain = bubble.straight()
             shape = plain.best([*shapes[:row], *shapes[row + 1 :], *fixed])
-            (outlines[row],) = calm_outlines([plain.border(shape)], em)
+            (outlines[row],) = calm_outlines([plain.border(shape)], em, effort)
     return tuple(outlines)
 
 
@@ -149,9 +163,16 @@ class _Bubble:
     """The candidates for one cluster's shape; each is made when it is first looked at."""
 
     def __init__(
-        self, cluster: BubbleTask, hull: Polygon, apart: Sequence[Polygon], shunned: Sequence[Box], em: float
+        self,
+        cluster: BubbleTask,
+        hull: Polygon,
+        apart: Sequence[Polygon],
+        shunned: Sequence[Box],
+        em: float,
+        effort: Effort,
     ) -> None:
         self._cluster, self._hull, self._apart, self._shunned, self._em = cluster, hull, apart, shunned, em
+        self._effort = effort
         self._members = frozenset(cluster.members)
         self._skeletons: dict[int, Skeleton | None] = {}
         self._families = (_Family(self._convex()), _Family(self._filled()))
@@ -163,13 +184,14 @@ class _Bubble:
 
     def straight(self) -> _Bubble:
         """Return the same bubble with links that may cross other clusters."""
-        return _Bubble(self._cluster, self._hull, self._apart, (), self._em)
+        return _Bubble(self._cluster, self._hull, self._apart, (), self._em, self._effort)
 
     def foreign(self, other: _Bubble, shape: BaseGeometry) -> BaseGeometry:
         """Return what of another bubble's shape this one should not cross: all but around common members."""
         common = [box for box in self._cluster.members if box in other._members]
         if not common:
             return shape
+        self._effort.draw(OF_COMMON * int(shapely.get_num_coordinates(shape)))
         return shape.difference(shapely.union_all(rectangles(common, COMMON * self._em)))
 
     @cached_property
@@ -200,9 +222,9 @@ class _Bubble:
                 if cost < least:
                     found, least = candidate, cost
                 # The thinner ones of a family lack more: crossing less is all that they can save.
-                if CROSSING_PRICE * shared <= HARDLY * self._hull.area or lacking >= least:
+                if CROSSING_PRICE * shared <= HARDLY * self._hull.area or lacking >= least or self._effort.is_low:
                     break
-            if least <= GOOD_ENOUGH * self._hull.area:
+            if least <= GOOD_ENOUGH * self._hull.area or (found is not None and self._effort.is_low):
                 break
         if found is None:
             raise NoRoomError(self._cluster.id)
@@ -252,7 +274,7 @@ class _Bubble:
             # A slit to a stranger in the midst is worse than a thinner shape.
             for cut in (False, True):
                 for filling in FILLINGS:
-                    shape = blob(bones, filling.scaled(self._em), cut=cut)
+                    shape = blob(bones, filling.scaled(self._em), self._effort, cut=cut)
                     if shape is not None:
                         found = True
                         yield self._enclosed(shape, bones)
@@ -273,12 +295,14 @@ class _Bubble:
         if row not in self._skeletons:
             cluster = self._cluster
             domain, clear = cluster.domains[row], CLEAR * self._em
-            self._skeletons[row] = skeleton(cluster.members, cluster.strangers, self._shunned, domain, clear)
+            known = cluster.members, cluster.strangers, self._shunned, domain, clear, self._effort
+            self._skeletons[row] = skeleton(*known)
         return self._skeletons[row]
 
-    @staticmethod
-    def _shared(shape: Polygon, others: Sequence[BaseGeometry]) -> float:
+    def _shared(self, shape: Polygon, others: Sequence[BaseGeometry]) -> float:
         """Return the area that a shape shares with others, square points."""
+        corners = len(others) * shapely.get_num_coordinates(shape) + shapely.get_num_coordinates([*others]).sum()
+        self._effort.draw(OF_CORNER * int(corners))
         return math.fsum(_common(shape, other) for other in others)
 
     def border(self, shape: Polygon) -> Border:

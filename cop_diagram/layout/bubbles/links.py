@@ -12,6 +12,7 @@ import shapely
 from shapely import LineString, Polygon
 
 from cop_diagram.layout.bubbles.routes import shortest_route
+from cop_diagram.layout.effort import Effort
 from cop_diagram.scene import Box, Floats, Point
 from cop_diagram.scene.polygons import grown, rectangle_of, rectangles, sides
 from cop_diagram.scene.reproducible import lengths
@@ -49,7 +50,12 @@ class Link:
 
 
 def spanning_links(
-    members: Sequence[Box], strangers: Sequence[Box], shunned: Sequence[Box], domain: Box, clear: float
+    members: Sequence[Box],
+    strangers: Sequence[Box],
+    shunned: Sequence[Box],
+    domain: Box,
+    clear: float,
+    effort: Effort | None = None,
 ) -> list[Link] | None:
     """Return links that join all members, or None if some cannot be reached.
 
@@ -62,8 +68,15 @@ def spanning_links(
         What is no text but should not be crossed: the way around may be ``DETOUR`` times as long.
     clear : float
         Least distance of a link from a stranger, points.
+    effort : Effort, optional
+        From which the work is taken.
+
+    Raises
+    ------
+    SpentError
+        When it is spent.
     """
-    space = _Space(members, strangers, shunned, domain, clear)
+    space = _Space(members, strangers, shunned, domain, clear, effort or Effort())
     group = list(range(len(members)))
     queue: list[tuple[float, int, int, int]] = space.distances()
     heapq.heapify(queue)
@@ -96,9 +109,15 @@ class _Space:
     """The members of one cluster and what stands between them, made ready once for all pairs."""
 
     def __init__(
-        self, members: Sequence[Box], strangers: Sequence[Box], shunned: Sequence[Box], domain: Box, clear: float
+        self,
+        members: Sequence[Box],
+        strangers: Sequence[Box],
+        shunned: Sequence[Box],
+        domain: Box,
+        clear: float,
+        effort: Effort,
     ) -> None:
-        self._members, self._domain, self._clear = members, domain, clear
+        self._members, self._domain, self._clear, self._effort = members, domain, clear, effort
         self._boxes = shapely.box(*sides(members))
         self._page = rectangle_of(domain)
         own = rectangles(members, 2 * clear)
@@ -157,7 +176,8 @@ class _Space:
         while True:
             far = min(far, longest + 2 * pad)
             rows = np.flatnonzero(reach <= far)
-            way = shortest_route(start, goal, [walls.boxes[row].padded(pad) for row in rows.tolist()], page)
+            boxes = [walls.boxes[row].padded(pad) for row in rows.tolist()]
+            way = shortest_route(start, goal, boxes, page, effort=self._effort)
             if way is None:
                 return None
             line = LineString(way)

@@ -9,18 +9,27 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from cop_diagram.layout.effort import Effort
 from cop_diagram.scene import Box, Floats, Point
 from cop_diagram.scene.reproducible import lengths
 
 SLACK = 1e-6
 """How much longer than allowed a way may be that rounding makes longer, points."""
 
+_SOUGHT, _STEP, _SEEN = 20_000, 5_000, 0.5
+"""Units of work that a way takes: to begin with, for each step, and for each corner and wall that is looked at."""
+
 _SLOPES = np.array([-1, 1, -1, 1])
 """The sign of x times y of steps that touch a box at its upper left, upper right, lower right and lower left corner."""
 
 
 def shortest_route(
-    start: Point, goal: Point, boxes: Sequence[Box], page: Box, longest: float = math.inf
+    start: Point,
+    goal: Point,
+    boxes: Sequence[Box],
+    page: Box,
+    longest: float = math.inf,
+    effort: Effort | None = None,
 ) -> list[Point] | None:
     """Return the corners of the shortest way that crosses no box and stays on the page, or None if none is so short.
 
@@ -29,6 +38,11 @@ def shortest_route(
 
     The corners of the boxes are the only places where a shortest way can bend (Lozano-Perez, Wesley,
     "An algorithm for planning collision-free paths", CACM 22(10), 1979, page 563).
+
+    Raises
+    ------
+    SpentError
+        When the effort from which its work is taken is spent.
     """
     walls = np.array([(b.left, b.top, b.right, b.bottom) for b in boxes]).reshape(-1, 4)
     if longest < math.inf:
@@ -40,7 +54,7 @@ def shortest_route(
     corners, slopes = corners[useful], slopes[useful]
     free = ~_buried(corners, walls)
     nodes = np.concatenate([[start, goal], corners[free]])
-    return _search(nodes, np.concatenate([[0, 0], slopes[free]]), walls, longest)
+    return _search(nodes, np.concatenate([[0, 0], slopes[free]]), walls, longest, effort or Effort())
 
 
 def _away(walls: Floats, point: Point) -> Floats:
@@ -50,7 +64,9 @@ def _away(walls: Floats, point: Point) -> Floats:
     return np.asarray(np.hypot(x, y), dtype=np.float64)
 
 
-def _search(nodes: Floats, slopes: NDArray[np.int64], walls: Floats, longest: float) -> list[Point] | None:
+def _search(
+    nodes: Floats, slopes: NDArray[np.int64], walls: Floats, longest: float, effort: Effort
+) -> list[Point] | None:
     """Find the shortest way from node 0 to node 1 (A*, seeing as far as needed).
 
     A way that bends at a corner touches the corner's box there, it does not lead into it or away from it, or it would
@@ -68,6 +84,7 @@ def _search(nodes: Floats, slopes: NDArray[np.int64], walls: Floats, longest: fl
     ahead = lengths(*(nodes - nodes[1]).T)
     done = np.zeros(len(nodes), dtype=bool)
     queue: list[tuple[float, int]] = [(float(ahead[0]), 0)]
+    effort.draw(_SOUGHT)
     while queue:
         length, here = heapq.heappop(queue)
         if length > longest + SLACK:
@@ -81,6 +98,7 @@ def _search(nodes: Floats, slopes: NDArray[np.int64], walls: Floats, longest: fl
         step, steep = reach[here] + lengths(*way.T), way[:, 0] * way[:, 1]
         touching = (slopes[here] * steep >= 0) & (slopes * steep >= 0)
         closer = np.nonzero(~done & touching & (step < reach - 1e-9))[0]
+        effort.draw(_STEP + round(_SEEN * len(closer) * len(walls)))
         closer = closer[_visible(nodes[here], nodes[closer], walls)]
         reach[closer] = step[closer]
         before[closer] = here

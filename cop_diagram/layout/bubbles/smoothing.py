@@ -12,6 +12,7 @@ from shapely import LineString, Polygon
 
 from cop_diagram.layout.bubbles.curves import evenly, fit
 from cop_diagram.layout.bubbles.elastic import TURN, Band, elastic, turns
+from cop_diagram.layout.effort import Effort
 from cop_diagram.scene import Box, Floats, Outline
 from cop_diagram.scene.polygons import rectangles
 
@@ -35,6 +36,9 @@ EFFORT = 90_000
 """Points of bands, for all borders of a map, after which no more bands are tried: bubbles of a map that need so many
 wind around each other, and stay kinked.
 """
+
+BAND, OF_POINT = 400_000, 500
+"""Units of work that a band takes, and each of its points."""
 
 HALF_LINK = 0.31
 """Half the width of links, em."""
@@ -135,28 +139,39 @@ class _Bent:
     stray: float
 
 
-def calm_outlines(borders: Sequence[Border], em: float) -> list[Outline]:
+def calm_outlines(borders: Sequence[Border], em: float, effort: Effort | None = None) -> list[Outline]:
     """Return each border as a curve within its bounds, as calm as there is room for.
 
     The calmest band without a kink is taken; without any, the one with the fewest kinks; where every band leaves
-    the bounds, the border itself. All borders have the same bands tried, until ``EFFORT`` is spent; from then on one
-    within the bounds is enough.
+    the bounds, the border itself. All borders have the same bands tried, until ``EFFORT`` is spent or that of the
+    layout is low; from then on one within the bounds is enough.
 
     Parameters
     ----------
     em : float
         The size of the activities' text, points.
+    effort : Effort, optional
+        That of the layout, from which the work is taken.
+
+    Raises
+    ------
+    SpentError
+        When that is spent.
     """
+    effort = effort or Effort()
     found: list[Outline | None] = [None] * len(borders)
     kinked: list[list[_Bent]] = [[] for _ in borders]
     spent = 0.0
     for foreign, (pad, stiffness) in product((True, False), BANDS):
         for row, border in enumerate(borders):
-            enough = spent > EFFORT or border.shape.length > LONGEST * em
+            hasty = spent > EFFORT or effort.is_low
+            enough = hasty or border.shape.length > LONGEST * em
             # Without room for the bubbles of others, the calmer ones of the bands lie within their bounds.
-            if found[row] or (enough and kinked[row]) or (spent > EFFORT and foreign):
+            if found[row] or (enough and kinked[row]) or (hasty and foreign):
                 continue
-            spent += border.shape.length / (min(FINE, stiffness) * em)
+            points = border.shape.length / (min(FINE, stiffness) * em)
+            spent += points
+            effort.draw(BAND + round(OF_POINT * points))
             bent = _band(border, em, pad, stiffness, foreign=foreign)
             outline = _curve(border.bounds, bent, em) if bent and bent.kinked <= NEARLY else None
             if outline is not None and kinks(outline) == 0:

@@ -3,7 +3,6 @@
 from cop_diagram.layout.joint.arrangement import Arrangement
 from cop_diagram.layout.joint.bubble_program import Room
 from cop_diagram.layout.joint.convex_bubbles import fit_bubbles
-from cop_diagram.layout.joint.effort import Effort, SpentError
 from cop_diagram.layout.joint.elastic_outline import outline_of
 from cop_diagram.layout.joint.levelling import level
 from cop_diagram.layout.joint.neighbourhoods import reconsider
@@ -16,11 +15,9 @@ from cop_diagram.layout.joint.task import BoxTask, Pair, Wish
 __all__ = [
     "Arrangement",
     "BoxTask",
-    "Effort",
     "Pair",
     "Room",
     "Shortfalls",
-    "SpentError",
     "State",
     "Wish",
     "entangled",

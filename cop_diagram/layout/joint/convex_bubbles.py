@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from cop_diagram.layout.effort import SpentError
 from cop_diagram.layout.joint.arrangement import Arrangement
 from cop_diagram.layout.joint.bubble_program import RADII, BubbleProgram, Room, bend, calm_radius
 from cop_diagram.layout.joint.elastic_outline import elastic
@@ -46,14 +47,10 @@ def fit_bubbles(
     if len(captions) <= MOST_TOGETHER:
         state = arrangement.state()
         bubbles = BubbleProgram(arrangement, captions, room)
-        clean = bubbles.settle(ROUNDS)
-        if clean:
-            bubbles.center(captions)
-            clean = bubbles.settle(ROUNDS)
-            for share in YIELDING:
-                if clean and not near(arrangement.centers):
-                    bubbles.yield_to_texts(share)
-                    clean = bubbles.settle(ROUNDS)
+        try:
+            clean = _settled(bubbles, captions, lambda: near(arrangement.centers))
+        except SpentError:
+            clean = False
         if clean:
             start = {body: bubbles.support(body) for body in captions}
         else:
@@ -62,6 +59,19 @@ def fit_bubbles(
     for body, caption in captions.items():
         _center(arrangement, caption, supports[body])
     return supports
+
+
+def _settled(bubbles: BubbleProgram, captions: dict[int, int], near: Callable[[], bool]) -> bool:
+    """Place texts and outlines together, and tell whether no rule is broken."""
+    clean = bubbles.settle(ROUNDS)
+    if clean:
+        bubbles.center(captions)
+        clean = bubbles.settle(ROUNDS)
+        for share in YIELDING:
+            if clean and not near():
+                bubbles.yield_to_texts(share)
+                clean = bubbles.settle(ROUNDS)
+    return clean
 
 
 def _polished(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from cop_diagram.layout.effort import SpentError
 from cop_diagram.layout.joint.arrangement import Arrangement
 
 PRICE = 4.0
@@ -16,7 +17,7 @@ ROUNDS = 12
 def level(arrangement: Arrangement, near: float) -> None:
     """Set texts level whose upper edges differ by less than ``near``, points, and that stand side by side.
 
-    The rules are wishes with a price, so that texts stay where levelling them would cost more.
+    The rules are wishes with a price, so that texts stay where levelling them would cost more, or cannot be paid for.
     """
     task = arrangement.task
     top = arrangement.centers[:, 1] - arrangement.half[:, 1]
@@ -30,5 +31,9 @@ def level(arrangement: Arrangement, near: float) -> None:
                     terms = ((i, 0.0, sign), (j, 0.0, -sign))
                     arrangement.program.add(("level", i, j, sign), terms, terms, 0.0, PRICE)
     if wished:
-        arrangement.solve()
-        arrangement.settle(ROUNDS)
+        state = arrangement.state()
+        try:
+            arrangement.solve()
+            arrangement.settle(ROUNDS)
+        except SpentError:
+            arrangement.restore(state)

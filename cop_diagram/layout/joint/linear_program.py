@@ -9,7 +9,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from cop_diagram.layout.joint.effort import Effort
+from cop_diagram.layout.effort import Effort
 
 Floats = NDArray[np.float64]
 
@@ -177,7 +177,7 @@ class LinearProgram:
                 self._highs.clearSolver()
                 self._highs.run()
                 steps += self._highs.getInfo().simplex_iteration_count
-            self._effort.spend(steps, self._rows)
+            self._effort.search(steps, self._rows)
             solution = self._highs.getSolution()
             self._values = np.asarray(solution.col_value)
             self._margins = Margins(np.asarray(solution.row_dual), np.asarray(solution.col_dual))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from cop_diagram.layout.joint.effort import Effort
+from cop_diagram.layout.effort import Effort
 from cop_diagram.layout.joint.support_function import Floats, Ints
 
 Pair = tuple[int, int]
