@@ -38,7 +38,12 @@ def toml_files(folder: Path) -> Iterator[Path]:
 
 
 def is_map(path: Path) -> bool:
-    """Whether a TOML file is a map by what stands in it, perhaps with mistakes: no theme and nothing of others."""
+    """Whether a TOML file is a map by what stands in it, perhaps with mistakes: no theme and nothing of others.
+
+    One that may not be read may be one: whoever reads it then is told so.
+    """
+    if path.is_file() and not os.access(path, os.R_OK):
+        return True
     try:
         return bool(_OF_A_MAP.search(file_bytes(path, "catalogue")))
     except InputError:

@@ -22,7 +22,8 @@ class Tree:
         The folder.
     home : Path
         The folder of the map in it. Hidden files and folders, such as ``.git``, are not of the tree, unless the map
-        itself lies among them.
+        itself lies among them. What begins with two dots is no secret: so Kubernetes calls what it links the files of
+        a volume to.
     """
 
     top: Path
@@ -48,7 +49,7 @@ class Tree:
         if not real.is_relative_to(self.top):
             return f'leads out of "{self.top}", where all files of the map must lie; {PERMIT} permits it'
         shared = os.path.commonpath((real, self.home))
-        if any(part.startswith(".") and part != os.pardir for part in real.relative_to(shared).parts):
+        if any(part.startswith(".") and not part.startswith("..") for part in real.relative_to(shared).parts):
             return f"is hidden, and a map has nothing to do with hidden files; {PERMIT} permits it"
         return None
 

@@ -10,14 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-MOST, RESERVE, DRAWING = 1_150_000_000, 500_000_000, 300_000_000
+MOST, RESERVE, DRAWING = 1_350_000_000, 600_000_000, 400_000_000
 """Units of work in all; how many are kept when there is something to make do with; and how many for drawing alone."""
 
-ROWS = 2000
-"""What a step of the simplex method costs beside the rows of its program, in rows."""
-
-OF_ROW = 2
-"""Units of work that a row costs in each step."""
+ROWS = 5000
+"""Units of work that a step of the simplex method takes beside one for each row of its program."""
 
 
 class SpentError(Exception):
@@ -59,7 +56,7 @@ class Effort:
         SpentError
             When only what must be kept is left.
         """
-        self.left -= OF_ROW * steps * (rows + ROWS)
+        self.left -= steps * (rows + ROWS)
         if self.left < self.kept:
             raise SpentError
 

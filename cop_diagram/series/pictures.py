@@ -17,6 +17,12 @@ from cop_diagram.text import Typesetter, Wording, place, used_fonts
 MOST_YEARS = 100
 """Years of a journey, each of which is a picture."""
 
+MOST_JUDGED, OF_TEXT = 150_000, 6
+"""Steps for the pictures of a journey, of about a tenth of a millisecond; and for a text on plain ground.
+
+What lies under a text in several bubbles is looked at in as many faces as the square of their number.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class YearPictures:
@@ -43,11 +49,17 @@ def lay_out_years(catalog: Catalog, style: Style | None = None, later: Later = "
     InputError
         When a font cannot be had, or a text has a character that no typeface has.
     LayoutError
-        When the texts do not fit, saying which and what would help; or when there are too many years.
+        When the texts do not fit, saying which and what would help; or when there are too many years, or too much in
+        each of them.
     """
     found = catalog.years
     if len(found) > MOST_YEARS:
         raise LayoutError(f"the activities came in {len(found)} different years; a journey has at most {MOST_YEARS}")
+    if len(found) * sum(OF_TEXT + len(a.clusters) ** 2 for a in catalog.activities) > MOST_JUDGED:
+        raise LayoutError(
+            f"the {len(found)} pictures of the journey, of {len(catalog.activities)} activities each, take more work "
+            "than they may; fewer different years, fewer activities or fewer clusters of each would help"
+        )
     moments = [moment(catalog, year, later) for year in found]
     offered = {a.id for a in catalog.activities if a.menu}
     style = style_of(catalog, style)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.commands import process, run
@@ -254,6 +256,22 @@ def test_files_of_other_programs_are_no_maps(repository: Repository, content: st
 def test_what_is_a_map(tmp_path: Path, content: str) -> None:
     (tmp_path / "map.toml").write_text(content, encoding="utf-8")
     assert is_map(tmp_path / "map.toml")
+
+
+def test_a_file_that_may_not_be_read_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = repository.maps / "nurses.toml"
+
+    def barred(self: Path, *given: Any) -> Any:
+        if self.name == secret.name:
+            raise PermissionError(13, "Permission denied")
+        return usual(self, *given)
+
+    usual = Path.open
+    monkeypatch.setattr(Path, "open", barred)  # root may read all
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != secret.name)
+    result = run("build", "maps")
+    assert result.exit_code == 2
+    assert result.stderr == "maps/nurses.toml: error: the file cannot be read: permission denied\n"
 
 
 def test_two_maps_cannot_have_one_picture(repository: Repository) -> None:

@@ -90,6 +90,17 @@ def test_links_are_resolved(top: Path) -> None:
         tree.check(top / "maps" / "git.toml")
 
 
+def test_the_files_of_a_volume_of_kubernetes_are_of_the_tree(top: Path) -> None:
+    (top / "maps" / "..2026_11_29_08_00.1").mkdir()
+    (top / "maps" / "..2026_11_29_08_00.1" / "map.toml").write_text("", encoding="utf-8")
+    (top / "maps" / "..data").symlink_to("..2026_11_29_08_00.1")
+    (top / "maps" / "map.toml").symlink_to("..data/map.toml")
+    tree_of(top / "maps" / "map.toml").check(top / "maps" / "map.toml")
+    assert tree_of(top / "maps" / "other.toml").fault(top / "maps" / "map.toml") is None
+    (top / "maps" / "..data" / ".env").write_text("", encoding="utf-8")
+    assert tree_of(top / "maps" / "map.toml").fault(top / "maps" / "..data" / ".env") == HIDDEN
+
+
 def test_a_map_with_a_hidden_name_is_one_if_it_is_named(top: Path) -> None:
     tree_of(top / ".map.toml").check(top / ".map.toml")
 

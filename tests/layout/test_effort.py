@@ -12,7 +12,7 @@ from support.catalogs import small
 from cop_diagram import Style, lay_out
 from cop_diagram.layout import narrowing, search
 from cop_diagram.layout.bubbles.choice import NoRoomError
-from cop_diagram.layout.effort import DRAWING, OF_ROW, RESERVE, ROWS, Effort, SpentError
+from cop_diagram.layout.effort import DRAWING, RESERVE, ROWS, Effort, SpentError
 from cop_diagram.layout.joint import Arrangement, arrangement, linear_program
 from cop_diagram.layout.outlines import draw_outlines
 from cop_diagram.layout.plan import Plan
@@ -67,7 +67,7 @@ def test_bubbles_for_which_there_is_never_room_are_drawn_only_so_often(monkeypat
 
 
 def test_work_is_counted_in_steps_and_rows_and_the_last_part_is_kept_for_drawing() -> None:
-    effort = Effort(RESERVE + OF_ROW * 10 * (ROWS + 90))
+    effort = Effort(RESERVE + 10 * (ROWS + 90))
     effort.search(10, 90)
     assert (effort.left, effort.is_scarce) == (RESERVE, False)
     effort.search(1, 0)

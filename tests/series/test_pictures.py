@@ -15,7 +15,7 @@ from support.svg_reading import MODES, named, parsed
 
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.model import Later, TextMode
-from cop_diagram.model.catalog import Activity, Catalog
+from cop_diagram.model.catalog import Activity, Catalog, Cluster
 from cop_diagram.model.problems import LayoutError
 from cop_diagram.promises.promises import Violation, violations
 from cop_diagram.scene import Leader, Scene, ShapeStyle
@@ -213,3 +213,18 @@ def test_a_journey_has_only_so_many_years() -> None:
     with pytest.raises(LayoutError) as caught:
         lay_out_years(replace(NURSES, activities=activities))
     assert str(caught.value) == "the activities came in 101 different years; a journey has at most 100"
+
+
+def test_the_pictures_of_a_journey_take_only_so_much_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journey_module, "lay_out", lambda *_, **__: pytest.fail("it is laid out"))
+    clusters = tuple(Cluster(f"cluster-{number}", f"In {number}") for number in range(30))
+    held = tuple(cluster.id for cluster in clusters)
+    activities = tuple(
+        replace(NURSES.activities[0], id=f"a-{year}", clusters=held, since=year) for year in range(1980, 2000)
+    )
+    with pytest.raises(LayoutError) as caught:
+        lay_out_years(replace(NURSES, clusters=clusters, activities=activities))
+    assert str(caught.value) == (
+        "the 20 pictures of the journey, of 20 activities each, take more work than they may; fewer different years, "
+        "fewer activities or fewer clusters of each would help"
+    )

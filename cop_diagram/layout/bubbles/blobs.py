@@ -29,7 +29,7 @@ SLITS = ((3.2, 1.8), (2.2, 0.7), (1.3, 0.15))
 ROUGH = 2.0
 """Detail that does not matter for what space is filled, in units of the least clearance."""
 
-WORK, OF_MEMBER, OF_STRANGER = 25_000, 20_000, 6_000
+WORK, OF_MEMBER, OF_STRANGER = 40_000, 30_000, 8_000
 """Units of work that a blob takes, and for each text inside and near outside."""
 
 HULL_RADIUS = 40.0

@@ -68,7 +68,7 @@ HARDLY = 0.1
 """Saving, as a share of the hull's area, that is not worth a look at a thinner candidate."""
 
 
-OF_CORNER, OF_COMMON = 15, 80
+OF_CORNER, OF_COMMON = 20, 120
 """Units of work for each corner of two shapes that are laid over each other, and where members are common."""
 
 MOST_AROUND = 40
@@ -138,7 +138,9 @@ def draw_bubbles(
         shunned = [box for i in strange for box in trees[i]]
         bubbles.append(_Bubble(cluster, hulls[row], apart, shunned, em, effort))
     shapes = [bubble.first for bubble in bubbles]
-    for _ in range(2):
+    for again in (False, True):
+        if again and effort.is_low:
+            break
         for row, bubble in enumerate(bubbles):
             others = [bubble.foreign(other, shapes[i]) for i, other in enumerate(bubbles) if i != row]
             others += fixed

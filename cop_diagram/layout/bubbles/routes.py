@@ -16,7 +16,7 @@ from cop_diagram.scene.reproducible import lengths
 SLACK = 1e-6
 """How much longer than allowed a way may be that rounding makes longer, points."""
 
-_SOUGHT, _STEP, _SEEN = 20_000, 5_000, 0.5
+_SOUGHT, _STEP, _SEEN = 15_000, 3_500, 0.3
 """Units of work that a way takes: to begin with, for each step, and for each corner and wall that is looked at."""
 
 _SLOPES = np.array([-1, 1, -1, 1])
