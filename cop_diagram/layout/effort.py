@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-MOST, RESERVE, DRAWING = 1_350_000_000, 600_000_000, 400_000_000
+MOST, RESERVE, DRAWING = 1_350_000_000, 650_000_000, 500_000_000
 """Units of work in all; how many are kept when there is something to make do with; and how many for drawing alone."""
 
 ROWS = 5000

@@ -18,8 +18,10 @@ from cop_diagram.layout.plan import Plan
 from cop_diagram.scene import Box, Floats, Outline
 from cop_diagram.scene.polygons import polygon_of, rectangles
 
-OF_TEXT, OF_PAIR = 200_000, 10_000
-"""Units of work for each text of a picture, and for each text and bubble, when it is put together and judged."""
+OF_TEXT, OF_PAIR, OF_FACE = 200_000, 10_000, 10_000
+"""Units of work for each text of a picture, for each text and bubble, and for each two bubbles in which a text lies,
+when the picture is put together and judged.
+"""
 
 STRAY = 0.01
 """How far a convex outline may stray from its arcs to be drawn in fewer segments, em."""
@@ -45,6 +47,7 @@ def draw_outlines(
         When the effort, from which the whole picture's work is taken, is spent.
     """
     effort.draw(len(boxes) * (OF_TEXT + OF_PAIR * len(formulation.clusters)))
+    effort.draw(OF_FACE * sum(len(item.clusters) ** 2 for item in plan.items))
     convex = {formulation.clusters[body]: _drawn(outline_of(support), plan.em) for body, support in supports.items()}
     tangled = _tangled(plan, boxes, convex)
     tasks = [_task(plan, boxes, name, polygon_of(convex[name])) for name in formulation.clusters if name in tangled]
