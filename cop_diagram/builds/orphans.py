@@ -31,8 +31,9 @@ def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...],
 
     Looked at are the folders of the pictures that are asked for, and those that are named with all below them. A
     picture says where its map is: it is an orphan where that file is gone, and where it is a map of the plan whose
-    ``[[output]]`` names other pictures. What somebody edited by hand is none, and neither is a picture that tells of a
-    file beyond the trees of the maps and of the named folders: whether that is there is not looked at.
+    ``[[output]]`` names other pictures. What somebody edited by hand is none, nor is what pictures are made with, nor
+    a picture that tells of a file beyond the trees of the maps and of the named folders: whether that is there is not
+    looked at.
     """
     found = tuple(_unasked(plan, folder))
     if not plan.faulty or not found:
@@ -45,6 +46,7 @@ def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...],
 def _unasked(plan: Plan, folder: Path | None) -> Iterator[Orphan]:
     """Yield the pictures for which no map without mistakes asks."""
     asked = {os.path.realpath(target.path) for target in plan.targets}
+    asked |= {os.path.realpath(file) for job in plan.jobs for file in job.files}  # a deck may be another's template
     telling = {os.path.realpath(path) for path, traced in plan.traced.items() if traced.outputs}
     trees = {tree_of(path) for path in (*plan.maps, *(folder / "map.toml" for folder in plan.folders))}
     for path in _pictures(plan, folder):

@@ -88,3 +88,12 @@ def test_only_pictures_of_maps_that_are_gone_or_name_others_are_removed(reposito
     result = run("build", "maps", "--prune")
     assert result.exit_code == 2
     assert (repository.pictures / "old.svg").exists()  # while a map has a mistake, nobody knows what is asked for
+
+
+def test_a_deck_that_is_the_template_of_another_is_no_orphan(repository: Repository) -> None:
+    repository.edit("nurses.toml", "{name}.svg", "brand.pptx")
+    repository.build()
+    repository.write("nurses.toml", f'{SMALL}{OUTPUT.replace(".svg", ".pptx")}template = "../pictures/brand.pptx"\n')
+    assert repository.build("--prune")["removed"] == []
+    assert set(repository.check()) == set()
+    assert (repository.pictures / "brand.pptx").exists()
