@@ -12,7 +12,7 @@ from typing import Any
 from cop_diagram.catalog.merging import Merged
 from cop_diagram.catalog.toml.bounds import MOST_MISTAKES
 from cop_diagram.catalog.toml.source import LOST, KeyPath
-from cop_diagram.model import Guesses, Problem, first_of, folded, shown, unknown
+from cop_diagram.model import DOCUMENTS, Guesses, Problem, first_of, folded, shown, unknown
 
 
 def comparison_faults(merged: Merged) -> list[Problem]:
@@ -132,8 +132,11 @@ def _outputs(merged: Merged) -> Iterator[Problem]:
         if languages > 1 and "{lang}" not in file:
             sentence = f"file has no {{lang}}, by which the pictures of {languages} languages are told apart"
             yield merged.problem(sentence, (*path, "file"))
-        if "later" in entry and "{year}" not in file:
-            yield merged.problem("later is for pictures of years, and file has no {year}", (*path, "later"), key=True)
+        kind = entry.get("kind")
+        document = DOCUMENTS.get(kind) if isinstance(kind, str) else None
+        if "later" in entry and (document or "{year}" not in file):
+            why = f"this output is a {document.name}; leave it out" if document else "file has no {year}"
+            yield merged.problem(f"later is for pictures of years, and {why}", (*path, "later"), key=True)
 
 
 def _gone(merged: Merged) -> Iterator[Problem]:

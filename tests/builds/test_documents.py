@@ -191,6 +191,14 @@ def test_what_a_document_has_not_whole_or_not_in_its_language_is_told(documents:
             "30:1: error: as says how frames are shown, and a deck has none; leave it out",
         ),
         (
+            'kind = "deck"\nfile = "a.pptx"\nlater = "pale"',
+            "30:1: error: later is for pictures of years, and this output is a deck; leave it out",
+        ),
+        (
+            'kind = "handout"\nfile = "a-{year}.pdf"\nlater = "pale"',
+            "30:1: error: later is for pictures of years, and this output is a handout; leave it out",
+        ),
+        (
             'kind = "deck"\nfile = "a.pdf"\ntext = "text"\ntemplate = "b.pptx"',
             "30:1: error: text is for SVG, and no deck of this output is one\n"
             "maps/ward.toml:31:1: error: template is for PPTX, and no deck of this output is one",
