@@ -40,8 +40,8 @@ def output_faults(choice: OutputChoice, traced: Traced, index: int) -> Iterator[
     if outside := list(_outside(choice, traced, path)):
         yield from outside
         return
-    for key, sentence in _format_faults(choice):
-        yield merged.problem(sentence, (*path, key))
+    if faults := list(_format_faults(choice)):
+        yield from (merged.problem(sentence, (*path, key)) for key, sentence in faults)
         return
     for key, sentence in (*_unheeded(choice), *_contradictions(choice)):
         yield merged.problem(sentence, (*path, key), key=True)
@@ -66,7 +66,7 @@ def _format_faults(choice: OutputChoice) -> Iterator[tuple[str, str]]:
     """Yield which key says no format, or one that such an output cannot have, and why."""
     document = DOCUMENTS.get(choice.kind)
     allowed = formats_for(document)
-    for name in choice.format:
+    for name in dict.fromkeys(choice.format):
         if name not in FORMATS:
             yield "format", unknown("format", name, tuple(allowed))
         elif document and name not in allowed:

@@ -175,6 +175,13 @@ def test_what_a_document_has_not_whole_or_not_in_its_language_is_told(documents:
             '30:10: error: a handout has pages to print, and PPTX has none; format must be "pdf"',
         ),
         (
+            'kind = "deck"\nfile = "a"\nformat = ["svg", "png", "svg", "dpf"]',
+            '30:10: error: a deck has several slides, and SVG is one picture; format must be "pdf" or "pptx"\n'
+            "maps/ward.toml:30:10: error: a deck has several slides, and PNG is one picture; "
+            'format must be "pdf" or "pptx"\n'
+            'maps/ward.toml:30:10: error: unknown format "dpf"; did you mean "pdf"? Allowed are: pdf, pptx',
+        ),
+        (
             'kind = "handout"\nfile = "a"\nformat = "pfd"',
             '30:10: error: unknown format "pfd"; did you mean "pdf"? Allowed are: pdf',
         ),
