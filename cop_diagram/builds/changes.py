@@ -186,9 +186,14 @@ def _called(text: str) -> str:
 
 
 def _beside(before: Contents, after: Contents) -> Iterator[Change]:
-    """Yield what pages say in other words; what only stands on another page or below another name is left out."""
+    """Yield what pages say in other words.
+
+    Left out is what only stands on another page or below another name, and words that came or went with what they are
+    about: that this is new or gone is told already.
+    """
     pairs = (*_pairs(before.clusters, after.clusters), *_pairs(before.activities, after.activities))
     called = {old.name: new.name for old, new in pairs if old and new}
+    told_already = {one.name for old, new in pairs for one in (old, new) if one and not (old and new)}
     old = {(called.get(part.page, part.page), called.get(part.of, part.of)): part.text for part in before.beside}
     new = {(part.page, part.of): part.text for part in after.beside}
     stays = set(old.values()) & set(new.values())
@@ -196,7 +201,8 @@ def _beside(before: Contents, after: Contents) -> Iterator[Change]:
     for page, of in dict.fromkeys((*new, *old)):
         was, now = old.get((page, of)), new.get((page, of))
         elsewhere = (was is None and now in stays) or (now is None and was in stays)
-        if was == now or elsewhere or (of, was, now) in told:
+        with_its_topic = (was is None or now is None) and of in told_already
+        if was == now or elsewhere or with_its_topic or (of, was, now) in told:
             continue
         told.add((of, was, now))  # it may be about an activity of several clusters
         yield Change("beside", f"on the page {quoted(page)}, {_otherwise(of if of != page else '', was, now)}")

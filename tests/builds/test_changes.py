@@ -117,6 +117,15 @@ def test_words_about_what_has_another_name_are_the_same_words() -> None:
     ]
 
 
+def test_words_about_what_is_new_or_gone_are_not_told_beside_it() -> None:
+    tea = ShownActivity("tea", "Tea", "sharing", "each-other", 0.6, 0.6, 600.0, 300.0, "")
+    more = replace(
+        DOCUMENT, activities=(*DOCUMENT.activities, tea), beside=(*DOCUMENT.beside, ShownPart("Menu", "Tea", "A cup."))
+    )
+    assert [change.sentence for change in changes(DOCUMENT, more)] == ["“Tea” is new"]
+    assert [change.sentence for change in changes(more, DOCUMENT)] == ["“Tea” is gone"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
