@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeVar
@@ -19,6 +19,9 @@ _HARDLY = 0.25
 
 _LONG, _BEFORE = 48, 12
 """Characters that a sentence quotes, and how many of them stand before the first that is another."""
+
+_On = tuple[str, str]
+"""A page, and what words on it are about."""
 
 _Named = TypeVar("_Named", ShownActivity, ShownCluster)
 
@@ -197,6 +200,7 @@ def _beside(before: Contents, after: Contents) -> Iterator[Change]:
     old = {(called.get(part.page, part.page), called.get(part.of, part.of)): part.text for part in before.beside}
     new = {(part.page, part.of): part.text for part in after.beside}
     stays = set(old.values()) & set(new.values())
+    _follow(old, new, stays)
     told = set()
     for page, of in dict.fromkeys((*new, *old)):
         was, now = old.get((page, of)), new.get((page, of))
@@ -206,6 +210,17 @@ def _beside(before: Contents, after: Contents) -> Iterator[Change]:
             continue
         told.add((of, was, now))  # it may be about an activity of several clusters
         yield Change("beside", f"on the page {quoted(page)}, {_otherwise(of if of != page else '', was, now)}")
+
+
+def _follow(old: dict[_On, str], new: Mapping[_On, str], stays: Set[str]) -> None:
+    """Put old words on the page that has others about the same now, since longer ones may begin another page."""
+    begun: dict[str, list[_On]] = {}
+    for on, text in new.items():
+        if on not in old and text not in stays:
+            begun.setdefault(on[1], []).append(on)
+    for on in [on for on, text in old.items() if on not in new and text not in stays]:
+        if others := begun.get(on[1]):
+            old[others.pop(0)] = old.pop(on)
 
 
 def _otherwise(of: str, was: str | None, now: str | None) -> str:

@@ -91,6 +91,10 @@ LONG = "Members tell what has happened to them on the rounds of the last two wee
          ["on the page “Sharing”, there are no words any more; they were “Passing on.”"]),
         ((*DOCUMENT.beside, ShownPart("Sharing", "Tips", "One tip.")),
          ["on the page “Sharing”, there are words about “Tips” now: “One tip.”"]),
+        ((HAPPENS._replace(page="Sharing (2 of 2)", text="They tell."), DOCUMENT.beside[1],
+          HAPPENS._replace(page="Menu", text="They tell.")),
+         ["on the page “Sharing (2 of 2)”, the words about “Stories” were “Members tell what has happened to them.” "
+          "and are “They tell.”"]),
         ((HAPPENS._replace(page="Sharing (2 of 2)"), *DOCUMENT.beside[1:]),
          ["names are where they were; bubbles, lines or letters are drawn otherwise"]),
     ],
