@@ -37,7 +37,7 @@ EFFORT = 90_000
 wind around each other, and stay kinked.
 """
 
-BAND, OF_POINT = 500_000, 600
+BAND, OF_POINT = 300_000, 400
 """Units of work that a band takes, and each of its points."""
 
 HALF_LINK = 0.31
