@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cop_diagram.builds.jobs import Job, Place, Target, way_to
 from cop_diagram.builds.output_faults import FONT_FILES, formats_of, output_faults
-from cop_diagram.catalog import Traced, theme_files
+from cop_diagram.catalog import THEME_OPTION, Traced, theme_files
 from cop_diagram.drawing import Encoding, Format, numbered_path, origin_of
 from cop_diagram.model import (
     DOCUMENTS,
@@ -115,7 +115,7 @@ class _Asking:
                     sentence = f"with this output the map asks for more than {MOST_PICTURES} pictures; ask for fewer"
                     raise InputError([Problem(place.file, sentence, place.line)])
         except InputError as error:
-            self._problems += error.problems
+            self._problems += [_at(place, problem) for problem in error.problems]
 
     def _add_language(
         self,
@@ -154,6 +154,12 @@ class _Asking:
             target = Target(path, str(self._path), format.name, own, place, self._declared)
             self._shared[key] = replace(job, targets=(*job.targets, target))
             self._count += 1
+
+
+def _at(place: Place, problem: Problem) -> Problem:
+    """Return a problem at the place of an output, where it is with its language or its theme and says no line."""
+    whole = problem.file == place.file and problem.line is None
+    return replace(problem, file=place.file, line=place.line) if whole or problem.file == THEME_OPTION else problem
 
 
 def _lacking(choice: OutputChoice, catalog: Catalog) -> str | None:

@@ -11,12 +11,13 @@ from cop_diagram.catalog.languages import (
     workshop_words,
 )
 from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog, trace_translation
-from cop_diagram.catalog.theming import files_of, holds_theme, read_theme, theme_files
+from cop_diagram.catalog.theming import THEME_OPTION, files_of, holds_theme, read_theme, theme_files
 
 __all__ = [
     "LANGUAGES",
     "SLIDE",
     "SLIDES",
+    "THEME_OPTION",
     "Traced",
     "files_of",
     "holds_theme",

@@ -19,6 +19,9 @@ from cop_diagram.catalog.toml_files import read_toml
 from cop_diagram.files import Tree, file_bytes, tree_of
 from cop_diagram.model import THEMES, InputError, Problem, ThemeChoice, nearest, shown
 
+THEME_OPTION = "--theme"
+"""What messages about a theme that an option asks for name in place of a file."""
+
 _BASE, _FONTS = ("theme", "base"), ("theme", "fonts")
 
 _HEADED = "a theme has its keys at the top of its file; take away the line [theme]"
@@ -135,7 +138,7 @@ def theme_files(name: str, *, allow_outside: bool = False) -> tuple[Path, ...]:
 def _asked(name: str, *, allow_outside: bool) -> Themed:
     """Return what stands for a map that says that theme and nothing else."""
     tree = None if allow_outside else tree_of(Path(name))
-    return themed(whole(TomlSource("--theme", {"theme": {"base": name}}, Places(b""))), tree, by_user=True)
+    return themed(whole(TomlSource(THEME_OPTION, {"theme": {"base": name}}, Places(b""))), tree, by_user=True)
 
 
 def files_of(path: Path, *, allow_outside: bool = False) -> tuple[Path, ...]:

@@ -226,7 +226,9 @@ def test_options_of_drawing_in_a_table(repository: Repository) -> None:
         ('file = "nurses.svg"\n[[output]]\nfile = "nurses.svg"', "26: error: maps/nurses.svg is asked for twice"),
         ('file = "a.svg"\nfont = "no.ttf"', "maps/nurses.toml:26: error: font “maps/no.ttf”: "),
         ('file = "a.svg"\nfont = "Qqqq"', "maps/nurses.toml:26: error: there is no font “Qqqq” among those installed"),
-        ('file = "a.svg"\nlang = "sv"', ': error: there is no "sv" of it'),
+        ('file = "a.svg"\nlang = "sv"', 'maps/nurses.toml:26: error: there is no "sv" of it'),
+        ('file = "a.svg"\ntheme = "no.toml"', 'maps/nurses.toml:26: error: there is no theme "maps/no.toml": it is '
+         "none of light, dark, print, contrast, and no file\n"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_made_is_told_at_its_line(repository: Repository, table: str, sentence: str) -> None:
