@@ -85,6 +85,23 @@ def test_two_arrangements_of_one_task_are_equal():
     assert tried[0] == tried[1]
 
 
+def test_what_fell_short_before_is_not_tried_again(monkeypatch):
+    """It is known too of an arrangement in another size, as here of the same begun anew."""
+    places = [(400.0 + 7 * n % 40, 250.0 + 11 * n % 30) for n in range(15)]
+    solve, solved = Arrangement.solve, []
+    monkeypatch.setattr(Arrangement, "solve", lambda arrangement: (solved.append(1), solve(arrangement))[1])
+    shortfalls, spent, prices = Shortfalls(), [], []
+    for _ in range(2):
+        arrangement = Arrangement(task_of(places, [n % 3 for n in range(15)]))
+        arrangement.settle(60)
+        before = len(solved)
+        improve(arrangement, 1000, shortfalls)
+        spent.append(len(solved) - before)
+        prices.append(arrangement.price)
+    assert spent[1] < 0.75 * spent[0]
+    assert prices[1] == pytest.approx(prices[0])
+
+
 def test_a_state_can_be_gone_back_to():
     arrangement = Arrangement(task_of([(400.0, 250.0), (410.0, 252.0), (405.0, 255.0)], [0, 1, 2]))
     arrangement.settle(30)
