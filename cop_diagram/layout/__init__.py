@@ -1,7 +1,8 @@
 """Model and style to a scene that keeps the promises, or a refusal with the reason."""
 
+from cop_diagram.layout.arranging import Stages
 from cop_diagram.layout.legend import set_legend
-from cop_diagram.layout.search import Stages, lay_out
+from cop_diagram.layout.search import lay_out
 from cop_diagram.layout.task import typesetter_for
 
 __all__ = [

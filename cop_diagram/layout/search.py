@@ -3,49 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 
 from cop_diagram.layout.areas import INSET
+from cop_diagram.layout.arranging import LAST_TRIALS, TRIALS, Arranging, Stages
 from cop_diagram.layout.assembly import NoWordsError, assemble
 from cop_diagram.layout.bubbles.choice import NoRoomError
 from cop_diagram.layout.candidate import ROUNDS, Candidate, Fitted
 from cop_diagram.layout.effort import Effort, SpentError
-from cop_diagram.layout.formulation import arranged, formulate
+from cop_diagram.layout.formulation import arranged
 from cop_diagram.layout.frame import build_frame
-from cop_diagram.layout.joint import Arrangement, Room, Shortfalls, fit_bubbles, level
+from cop_diagram.layout.growth import grow
+from cop_diagram.layout.joint import Room, fit_bubbles, level
 from cop_diagram.layout.narrowing import narrowed
 from cop_diagram.layout.outlines import draw_outlines
-from cop_diagram.layout.plan import PLANE, Setting, make_plan
-from cop_diagram.layout.refusals import (
-    Reasons,
-    broken,
-    impossible_pins,
-    no_bubble,
-    no_places,
-    no_words,
-    refuse_the_impossible,
-    too_full,
-)
+from cop_diagram.layout.plan import Setting
+from cop_diagram.layout.refusals import Reasons, broken, no_bubble, no_places, no_words, refuse_the_impossible
 from cop_diagram.layout.task import Task
-from cop_diagram.layout.text_size import (
-    CLEAN,
-    HOPELESS,
-    LEGIBLE,
-    STEP,
-    STRIDE,
-    USUAL,
-    Displacement,
-    displacement,
-    fitted_plane,
-    sizes_below,
-    smaller,
-)
+from cop_diagram.layout.text_size import CLEAN, Displacement, sizes_below
 from cop_diagram.model import Catalog, LayoutError
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
-from cop_diagram.style import LARGEST_TEXT, MIN_TEXT, Presentation, Style, present, style_of
+from cop_diagram.style import MIN_TEXT, Presentation, Style, present, style_of
 from cop_diagram.text import used_fonts
 
 CLOSER = (
@@ -56,18 +37,6 @@ CLOSER = (
     Setting(0.0, 0.2, spread=True),
 )
 """Ever closer ways to set texts that do not fit with room for every bubble's margin."""
-
-FULLEST = 0.72
-"""Share of the room above which texts of a larger size are not worth a search."""
-
-EASY = 0.5
-"""Share of the room above which no text begins to grow: it would hardly be clean."""
-
-FIRST_ROUNDS = 12
-"""Rounds in which an arrangement must settle with which the text begins to grow."""
-
-TRIALS, LAST_TRIALS = 100, 160
-"""Changes that are tried while the text grows, and at a given size or the smallest."""
 
 CROWDED = 0.3
 """Pairs of texts that touch, for each text, above which a little less air does not help."""
@@ -80,9 +49,6 @@ MOST_SPACED = 20
 
 NEARLY_LEVEL = 0.35
 """Difference of two texts' upper edges up to which they are set level, em."""
-
-Stages = Callable[[str], AbstractContextManager[object]]
-"""Gives the context in which a stage, by its name, runs: so an observer can time it."""
 
 
 def lay_out(
@@ -116,7 +82,8 @@ def lay_out(
         task = Task.of(catalog, style, presentation or present(catalog))
         refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))
     attempts = _Attempts(task, stages)
-    if (found := attempts.first()) is None:
+    found = attempts.first()
+    if found is None:
         raise LayoutError(attempts.reason())
     return replace(found, fonts=used_fonts(found, task.typesetter.faces))
 
@@ -126,12 +93,12 @@ class _Attempts:
 
     def __init__(self, task: Task, stages: Stages) -> None:
         self._task, self._stages = task, stages
-        self._reasons = Reasons()
-        self._limit = CLEAN if task.style.text_size is None else Displacement(math.inf, math.inf)
+        self._reasons, self._effort = Reasons(), Effort()
+        limit = CLEAN if task.style.text_size is None else Displacement(math.inf, math.inf)
+        self._arranging = Arranging(task, stages, limit, self._effort, self._reasons)
         self._wordless = False
         self._drawings = max(2, min(MOST_DRAWN, DRAWN // max(len(task.catalog.activities), 1)))
         self._close: Scene | None = None
-        self._effort = Effort()
 
     def reason(self) -> str:
         """Return why all attempts failed."""
@@ -177,23 +144,23 @@ class _Attempts:
         given = self._task.style.text_size
         size = MIN_TEXT if given is None else given
         if given is None:
-            yield from self._found()
+            yield from grow(self._arranging)
         else:
             candidate = None
             for points in sizes_below(given):
-                candidate = self._arranged(points, Setting(), candidate)
+                candidate = self._arranging.arranged(points, Setting(), candidate)
                 if candidate is not None:
-                    candidate = self._improved(candidate, LAST_TRIALS if points == given else TRIALS)
+                    candidate = self._arranging.improved(candidate, LAST_TRIALS if points == given else TRIALS)
             if candidate is not None and candidate.arrangement.clean:
                 yield candidate
         crowded = False
         for setting in CLOSER:
             if crowded and not setting.spread:
                 continue
-            candidate = self._arranged(size, setting, None)
+            candidate = self._arranging.arranged(size, setting, None)
             if candidate is None:
                 continue
-            candidate = self._improved(candidate, LAST_TRIALS)
+            candidate = self._arranging.improved(candidate, LAST_TRIALS)
             while not candidate.arrangement.clean and candidate.arrangement.drop_broken():
                 candidate.arrangement.settle(ROUNDS)
             if candidate.arrangement.clean:
@@ -206,107 +173,11 @@ class _Attempts:
                 crowded = len(touching) > CROWDED * len(candidate.plan.items)
                 self._reasons.add(size, no_places(candidate.plan, touching))
 
-    def _found(self) -> Iterator[Candidate]:
-        """Yield clean arrangements, the largest text first."""
-        start = self._begun()
-        if start is None:
-            return
-        found, stride, least_failed = [start], STRIDE, math.inf
-        with self._effort.sparing():
-            while stride >= STEP:
-                points = found[-1].size + stride
-                candidate = self._grown(found, points) if points < least_failed else None
-                if candidate is None:
-                    least_failed = min(least_failed, points)
-                    stride /= 2
-                else:
-                    found.append(candidate)
-        while found:
-            larger, candidate = found.pop(), None
-            yield larger
-            with self._effort.sparing():
-                if found and larger.size - found[-1].size > STEP:
-                    candidate = self._grown(found, larger.size - STEP)
-            if candidate is not None:
-                yield candidate
-        for points in smaller(start.size):
-            if (candidate := self._arranged(points, Setting(), None)) and candidate.clean:
-                yield self._improved(candidate, TRIALS)
-
-    def _begun(self) -> Candidate | None:
-        """Return the arrangement from which the text grows."""
-        for points in USUAL:
-            start = self._arranged(points, Setting(), None, EASY)
-            if start is not None and not start.clean and points == USUAL[-1]:
-                start = self._mended(start)
-            if start is not None and start.clean:
-                return start
-        start = self._arranged(MIN_TEXT, Setting(), None)
-        if start is None:
-            return None
-        start = self._improved(start, TRIALS)
-        self._limit = self._limit.loosened(start.displacement)
-        return replace(start, limit=self._limit) if start.arrangement.clean else None
-
-    def _grown(self, found: list[Candidate], points: float) -> Candidate | None:
-        """Return the texts in a larger size, if they are clean; the size before is improved first where that helps."""
-        if points > LARGEST_TEXT:
-            return None
-        candidate = self._arranged(points, Setting(), found[-1])
-        if candidate is not None and not candidate.clean:
-            improved = self._improved(found[-1], TRIALS)
-            if improved is not found[-1]:
-                found[-1] = improved
-                candidate = self._arranged(points, Setting(), improved)
-        if candidate is None:
-            return None
-        candidate = self._mended(candidate)
-        return candidate if candidate.clean else None
-
-    def _mended(self, candidate: Candidate) -> Candidate:
-        """Return the candidate, improved unless that can hardly make it clean."""
-        if not candidate.displacement.within(candidate.room.share(*HOPELESS)):
-            return candidate
-        return self._improved(candidate, LAST_TRIALS if candidate.size <= LEGIBLE else TRIALS)
-
     def _again(self, candidate: Candidate) -> Iterator[Candidate]:
         """Yield the candidate's size once more, with the regions' words among the texts."""
-        found = self._arranged(candidate.size, replace(candidate.setting, words=True), None)
-        if found is not None and (found := self._improved(found, LAST_TRIALS)).arrangement.clean:
+        found = self._arranging.arranged(candidate.size, replace(candidate.setting, words=True), None)
+        if found is not None and (found := self._arranging.improved(found, LAST_TRIALS)).arrangement.clean:
             yield found
-
-    def _arranged(
-        self, points: float, setting: Setting, start: Candidate | None, fullest: float = FULLEST
-    ) -> Candidate | None:
-        """Return the texts in one size, arranged, beginning with the arrangement of another size."""
-        task = self._task.at(points)
-        with self._stages("plan"):
-            plane = fitted_plane(task.catalog, start.plan, start.arrangement.centers) if start else PLANE
-            plan = make_plan(task, build_frame(task), setting, plane)
-            self._reasons.impossible = impossible_pins(plan)
-            if self._reasons.impossible:
-                return None
-            if plan.fullness > fullest and not setting.spread:
-                self._reasons.add(points, too_full(plan))
-                return None
-            formulation = formulate(task.catalog, plan, setting, self._effort)
-        with self._stages("labels"):
-            look = None
-            if setting.spread:
-                from cop_diagram.layout.joint.spreading import spread  # adjustText is slow to import
-
-                look = spread(formulation.task)
-            arrangement = Arrangement(formulation.task, start.arrangement.state() if start else None, look)
-            arrangement.settle(ROUNDS if fullest == FULLEST else FIRST_ROUNDS)
-            found = displacement(self._task.catalog, plan, arrangement.centers)
-        shortfalls = start.shortfalls if start else Shortfalls()
-        return Candidate(task, setting, plan, formulation, arrangement, found, self._limit, shortfalls)
-
-    def _improved(self, candidate: Candidate, trials: int) -> Candidate:
-        spared = self._effort.sparing() if candidate.arrangement.clean else nullcontext()
-        with self._stages("labels"), spared:
-            return candidate.improved(trials)
-        return candidate
 
     def _fitted(self, candidate: Candidate) -> Fitted:
         """Let the texts make way for their bubbles."""

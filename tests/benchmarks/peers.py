@@ -28,9 +28,10 @@ from labels import PLANE, SIZES, Figures, Task, boxes, figures
 from matplotlib.axes import Axes
 
 from cop_diagram import lay_out, load_catalog
+from cop_diagram.layout.arranging import LAST_TRIALS
+from cop_diagram.layout.candidate import ROUNDS
 from cop_diagram.layout.joint import Arrangement, BoxTask, Shortfalls, improve
 from cop_diagram.layout.joint.spreading import spread
-from cop_diagram.layout.search import LAST_TRIALS, ROUNDS
 from cop_diagram.promises.quality import quality
 from cop_diagram.scene.geometry import Floats
 from cop_diagram.style import Style

@@ -10,7 +10,8 @@ from support.box_tasks import task_of
 from support.catalogs import small
 
 from cop_diagram import Style, lay_out
-from cop_diagram.layout import narrowing, search
+from cop_diagram.layout import growth, narrowing, search
+from cop_diagram.layout.arranging import Arranging
 from cop_diagram.layout.bubbles.choice import NoRoomError
 from cop_diagram.layout.effort import DRAWING, RESERVE, ROWS, Effort, SpentError
 from cop_diagram.layout.joint import Arrangement, arrangement, linear_program
@@ -98,7 +99,7 @@ def test_an_arrangement_in_hand_is_drawn_when_the_search_can_go_no_further(
     after: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     efforts: list[Effort] = []
-    searched, begun = Effort.search, search._Attempts._begun
+    searched, begun = Effort.search, growth._begun
 
     def cut(self: Effort, steps: int, rows: int) -> None:
         if efforts and self is efforts[0]:
@@ -106,13 +107,13 @@ def test_an_arrangement_in_hand_is_drawn_when_the_search_can_go_no_further(
             self.left = DRAWING if len(efforts) > after + 1 else self.left
         searched(self, steps, rows)
 
-    def watched(self: Any) -> object:
-        found = begun(self)
-        efforts.append(self._effort)
+    def watched(arranging: Arranging) -> object:
+        found = begun(arranging)
+        efforts.append(arranging.effort)
         return found
 
     monkeypatch.setattr(Effort, "search", cut)
-    monkeypatch.setattr(search._Attempts, "_begun", watched)
+    monkeypatch.setattr(growth, "_begun", watched)
     assert violations(lay_out(small()), small()) == ()
     assert len(efforts) > after + 1
     assert efforts[0].is_low

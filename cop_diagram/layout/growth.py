@@ -1,0 +1,83 @@
+"""The search for the largest size at which a map is clean: the text grows, each size from the one before."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cop_diagram.layout.arranging import LAST_TRIALS, TRIALS, Arranging
+from cop_diagram.layout.candidate import Candidate
+from cop_diagram.layout.plan import Setting
+from cop_diagram.layout.text_size import HOPELESS, LEGIBLE, STEP, STRIDE, USUAL, smaller
+from cop_diagram.style import LARGEST_TEXT, MIN_TEXT
+
+EASY = 0.5
+"""Share of the room above which no text begins to grow: it would hardly be clean."""
+
+
+def grow(arranging: Arranging) -> Iterator[Candidate]:
+    """Yield clean arrangements, the largest text first."""
+    start = _begun(arranging)
+    if start is None:
+        return
+    found, stride, least_failed = [start], STRIDE, math.inf
+    with arranging.effort.sparing():
+        while stride >= STEP:
+            points = found[-1].size + stride
+            candidate = _grown(arranging, found, points) if points < least_failed else None
+            if candidate is None:
+                least_failed = min(least_failed, points)
+                stride /= 2
+            else:
+                found.append(candidate)
+    while found:
+        larger, candidate = found.pop(), None
+        yield larger
+        with arranging.effort.sparing():
+            if found and larger.size - found[-1].size > STEP:
+                candidate = _grown(arranging, found, larger.size - STEP)
+        if candidate is not None:
+            yield candidate
+    for points in smaller(start.size):
+        if (candidate := arranging.arranged(points, Setting(), None)) and candidate.clean:
+            yield arranging.improved(candidate, TRIALS)
+
+
+def _begun(arranging: Arranging) -> Candidate | None:
+    """Return the arrangement from which the text grows."""
+    for points in USUAL:
+        start = arranging.arranged(points, Setting(), None, EASY)
+        if start is not None and not start.clean and points == USUAL[-1]:
+            start = _mended(arranging, start)
+        if start is not None and start.clean:
+            return start
+    start = arranging.arranged(MIN_TEXT, Setting(), None)
+    if start is None:
+        return None
+    start = arranging.improved(start, TRIALS)
+    arranging.limit = arranging.limit.loosened(start.displacement)
+    return replace(start, limit=arranging.limit) if start.arrangement.clean else None
+
+
+def _grown(arranging: Arranging, found: list[Candidate], points: float) -> Candidate | None:
+    """Return the texts in a larger size, if they are clean; the size before is improved first where that helps."""
+    if points > LARGEST_TEXT:
+        return None
+    candidate = arranging.arranged(points, Setting(), found[-1])
+    if candidate is not None and not candidate.clean:
+        improved = arranging.improved(found[-1], TRIALS)
+        if improved is not found[-1]:
+            found[-1] = improved
+            candidate = arranging.arranged(points, Setting(), improved)
+    if candidate is None:
+        return None
+    candidate = _mended(arranging, candidate)
+    return candidate if candidate.clean else None
+
+
+def _mended(arranging: Arranging, candidate: Candidate) -> Candidate:
+    """Return the candidate, improved unless that can hardly make it clean."""
+    if not candidate.displacement.within(candidate.room.share(*HOPELESS)):
+        return candidate
+    return arranging.improved(candidate, LAST_TRIALS if candidate.size <= LEGIBLE else TRIALS)
