@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_diagram.builds.discovery import files_below
+from cop_diagram.builds.discovery import files_below, may_ask
 from cop_diagram.builds.jobs import MOST_UP
-from cop_diagram.builds.planning import Plan
+from cop_diagram.builds.planning import Plan, beyond
 from cop_diagram.drawing import format_of
 from cop_diagram.drawing.stamped import read_stamp
 from cop_diagram.files import PICTURE_LIMIT, file_bytes, tree_of
@@ -18,16 +18,19 @@ from cop_diagram.model import InputError, Problem, first_of
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A picture that no map asks for any more, and why that is known."""
+    """A picture that no map asks for any more, the file that it names as its map, and why that is known."""
 
     path: Path
+    map: Path
     reason: str
 
 
 def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...], tuple[Problem, ...]]:
     """Return the pictures that ``build`` has drawn and that no map asks for any more, and a word about what they are.
 
-    While a map has mistakes, none is called so, since that map may ask for it, and the word says which.
+    While a map has mistakes, none is called so, since that map may ask for it, and the word says which. Nor is one
+    for which another map asks than those of the plan, be it in the folder that holds the picture and the map that it
+    names, or below: a map that was given another name, or one that has an output now which another had.
 
     Looked at are the folders of the pictures that are asked for, and those that are named with all below them. A
     picture says where its map is: it is an orphan where that file is gone, and where it is a map of the plan whose
@@ -35,18 +38,39 @@ def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...],
     a picture that tells of a file beyond the trees of the maps and of the named folders: whether that is there is not
     looked at.
     """
-    found = tuple(_unasked(plan, folder))
-    if not plan.faulty or not found:
+    unasked = tuple(_unasked(plan, folder))
+    others = beyond(plan, dict.fromkeys(place for orphan in unasked for place in _around(orphan)), folder)
+    asked = _asked(others)
+    found = tuple(orphan for orphan in unasked if os.path.realpath(orphan.path) not in asked)
+    faulty = [*plan.faulty, *(file for file in others.faulty if may_ask(file))]
+    if not faulty or not found:
         return found, ()
     named = first_of([str(orphan.path) for orphan in found])
     sentence = f"while it has mistakes, it cannot be told whether a map still asks for {named}"
-    return (), (Problem(str(plan.faulty[0]), sentence, severity="note"),)
+    return (), (Problem(str(faulty[0]), sentence, severity="note"),)
+
+
+def _around(orphan: Orphan) -> tuple[Path, ...]:
+    """Return where another map may ask for a picture: in the folder that holds both it and the map that it names.
+
+    Where that is beyond the tree of this map, or all of the disk, it is in their own folders.
+    """
+    own = orphan.path.parent, orphan.map.parent
+    common = Path(os.path.commonpath([os.path.normpath(folder.absolute()) for folder in own]))
+    if common == common.parent or tree_of(orphan.map).fault(common):
+        return own
+    return (common if orphan.path.is_absolute() else Path(os.path.relpath(common)),)
+
+
+def _asked(plan: Plan) -> set[str]:
+    """Return the pictures for which the maps of a plan ask, and what these are made with, such as another deck."""
+    files = [file for job in plan.jobs for file in job.files]
+    return {os.path.realpath(file) for file in (*files, *(target.path for target in plan.targets))}
 
 
 def _unasked(plan: Plan, folder: Path | None) -> Iterator[Orphan]:
-    """Yield the pictures for which no map without mistakes asks."""
-    asked = {os.path.realpath(target.path) for target in plan.targets}
-    asked |= {os.path.realpath(file) for job in plan.jobs for file in job.files}  # a deck may be another's template
+    """Yield the pictures for which no map of the plan asks that is without mistakes."""
+    asked = _asked(plan)
     telling = {os.path.realpath(path) for path, traced in plan.traced.items() if traced.outputs}
     trees = {tree_of(path) for path in (*plan.maps, *(folder / "map.toml" for folder in plan.folders))}
     for path in _pictures(plan, folder):
@@ -55,9 +79,9 @@ def _unasked(plan: Plan, folder: Path | None) -> Iterator[Orphan]:
             continue
         source = Path(os.path.normpath(path.parent / way))
         if os.path.realpath(source) in telling:
-            yield Orphan(path, f"{source.name} asks for it no longer")
+            yield Orphan(path, source, f"{source.name} asks for it no longer")
         elif any(tree.fault(source) is None for tree in trees) and not source.exists():
-            yield Orphan(path, f"there is no map {source.name} any more")
+            yield Orphan(path, source, f"there is no map {source.name} any more")
 
 
 def _pictures(plan: Plan, folder: Path | None) -> list[Path]:

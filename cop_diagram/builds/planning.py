@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from cop_diagram.builds.declared import Read, asked_of
 from cop_diagram.builds.discovery import is_map, is_translation, may_ask, toml_files
 from cop_diagram.builds.jobs import Job, Target
 from cop_diagram.catalog import Traced
-from cop_diagram.drawing import default_format
+from cop_diagram.drawing import FORMATS, default_format
 from cop_diagram.files import is_one_of
 from cop_diagram.model import InputError, OutputChoice, Problem, first_of
 
@@ -22,6 +22,8 @@ class Plan:
 
     Attributes
     ----------
+    read : callable
+        With which maps were read; see ``Read``.
     jobs : list of Job
     maps : list of Path
         The files that ask for pictures, also those with mistakes.
@@ -37,6 +39,7 @@ class Plan:
         For each map without mistakes where what it says is written.
     """
 
+    read: Read
     jobs: list[Job] = field(default_factory=list)
     maps: list[Path] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
@@ -76,10 +79,28 @@ def plan(names: Sequence[str], read: Read, folder: Path | None = None, formats: 
     return planning.plan
 
 
+def beyond(plan: Plan, places: Iterable[Path], folder: Path | None = None) -> Plan:
+    """Return what other maps ask for than those of a plan and of its folders.
+
+    Parameters
+    ----------
+    places : iterable of Path
+        Folders; maps are looked for in them and in those below.
+    folder : Path or None
+        As in ``plan``. Maps without ``[[output]]`` are taken to ask for all formats.
+    """
+    seen = {os.path.realpath(file) for file in plan.maps}
+    seen |= {os.path.realpath(file) for named in plan.folders for file in toml_files(named)}
+    planning = _Planning(plan.read, folder, tuple(FORMATS))
+    for file in dict.fromkeys(file for place in places for file in toml_files(place)):
+        if os.path.realpath(file) not in seen and is_map(file) and not is_translation(file):
+            planning.take(file)
+    return planning.plan
+
+
 class _Planning:
     def __init__(self, read: Read, folder: Path | None, formats: tuple[str, ...]) -> None:
-        self.plan = Plan()
-        self._read = read
+        self.plan = Plan(read)
         self._folder = folder
         self._default = OutputChoice("{name}", format=formats or (default_format().name,))
         self._draws_all = folder is not None or bool(formats)
@@ -116,7 +137,7 @@ class _Planning:
 
     def _traced(self, path: Path) -> Traced | None:
         try:
-            traced = self._read(path, None, None)
+            traced = self.plan.read(path, None, None)
         except InputError as error:
             self._refuse(path, error.problems)
             return None
@@ -137,7 +158,7 @@ class _Planning:
         if traced is None:
             return
         default = (path.parent if self._folder is None else self._folder / below, self._default)
-        asked = asked_of(path, traced, self._read, default)
+        asked = asked_of(path, traced, self.plan.read, default)
         strays = self._strays(asked.jobs, traced)
         problems = [*asked.problems, *strays, *self._collisions(asked.jobs, traced.files)]
         if problems:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+import pytest
 from support.commands import run
 from support.repositories import OUTPUT, Repository
 from support.small_map import SMALL
@@ -97,3 +101,28 @@ def test_a_deck_that_is_the_template_of_another_is_no_orphan(repository: Reposit
     assert repository.build("--prune")["removed"] == []
     assert set(repository.check()) == set()
     assert (repository.pictures / "brand.pptx").exists()
+
+
+@pytest.mark.parametrize(("home", "gone"), [("maps", True), ("other", True), ("maps/more", False)])
+def test_no_picture_is_removed_for_which_another_map_asks(repository: Repository, home: str, gone: bool) -> None:
+    """Neither where a map was given another name nor where one asks now for what another did, built anew or not."""
+    part = OUTPUT.replace("{name}", "part")
+    repository.write("whole.toml", SMALL + part + ("" if gone else OUTPUT))
+    named = ("maps/nurses.toml",) if gone else ("maps/whole.toml",)
+    assert run("build", "maps/whole.toml", *named).exit_code == 0
+    if gone:
+        (repository.maps / "whole.toml").unlink()
+    else:
+        repository.write("whole.toml", SMALL + OUTPUT)
+    moved = Path(home, "moved.toml")
+    moved.parent.mkdir(exist_ok=True)
+    moved.write_text(SMALL + part.replace("../pictures", os.path.relpath("pictures", home)), encoding="utf-8")
+    assert run("check", *named).stdout == "1 fresh\n"
+    assert run("build", str(moved)).stdout == "0 drawn, 1 unchanged\n"
+    assert run("build", *named, "--prune").stdout == "0 drawn, 1 unchanged\n"
+    moved.write_text(moved.read_text("utf-8").replace('cluster = "sharing"', 'cluster = "sharin"'), encoding="utf-8")
+    result = run("build", *named, "--prune")
+    note = "note: while it has mistakes, it cannot be told whether a map still asks for pictures/part.svg"
+    assert (result.stdout, result.stderr) == ("0 drawn, 1 unchanged\n", f"{moved}: {note}\n")
+    moved.unlink()
+    assert run("build", *named, "--prune").stdout == "0 drawn, 1 unchanged, 1 removed\n"
