@@ -136,7 +136,6 @@ class _Asking:
         layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None, shown_as=None)
         files = [*traced.files, *(theme_files(theme, allow_outside=traced.tree is None) if theme else ())]
         files += [font for font in style.fonts if isinstance(font, Path)]
-        files += [wishes.template] if wishes.template else []
         said = {"later": later, "frames": choice.frames}
         origin = origin_of(catalog, style, **{name: value for name, value in said.items() if value})
         encoding = wishes.encoding(style)
@@ -144,7 +143,9 @@ class _Asking:
             words = {"name": self._path.stem, "lang": language or catalog.slide.language, "year": part}
             styled = _styled(format, catalog, style, encoding, place)
             key: _Shared = (language, theme, layout, document, later, styled)
-            job = Job(str(self._path), catalog, styled, document, later, choice.frames, tuple(dict.fromkeys(files)))
+            template = [wishes.template] if wishes.template and "template" in format.options else []
+            read = tuple(dict.fromkeys((*files, *template)))
+            job = Job(str(self._path), catalog, styled, document, later, choice.frames, read)
             job = self._shared.setdefault(key, job)
             file = _written(choice.file, words) + (format.suffix if choice.format else "")
             path = Path(os.path.normpath(folder / file))

@@ -7,9 +7,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from support.brands import DARK, save_brand
 from support.commands import run
 from support.repositories import Repository
 from support.small_map import SMALL
+
+from cop_diagram.builds import make_rules
+from cop_diagram.commands.plans import planned
 
 
 @pytest.mark.parametrize("char", list(":;%=|*?[\\"))
@@ -45,4 +49,18 @@ def test_a_picture_hangs_on_all_files_of_its_theme_and_its_translation(repositor
     assert Path("nurses.d").read_text("utf-8").splitlines()[:2] == [
         "maps/en.svg: maps/nurses.toml maps/a.toml maps/b.toml",
         "maps/fr.svg: maps/nurses.fr.toml maps/nurses.toml maps/a.toml maps/b.toml",
+    ]
+
+
+def test_what_does_not_heed_the_template_does_not_hang_on_it(repository: Repository) -> None:
+    save_brand(DARK, repository.maps / "brand.pptx")
+    asked = '[[output]]\nfile = "{name}"\nformat = ["pdf", "pptx"]\ntemplate = "brand.pptx"\n'
+    for name, kind in {"map.toml": "", "deck.toml": 'kind = "deck"\n'}.items():
+        repository.write(name, SMALL + asked + kind)
+    plan = planned(["maps/map.toml", "maps/deck.toml"], None, (), allow_outside=False)
+    assert make_rules(plan).splitlines()[:4] == [
+        "maps/map.pdf: maps/map.toml",
+        "maps/map.pptx: maps/map.toml maps/brand.pptx",
+        "maps/deck.pdf: maps/deck.toml",
+        "maps/deck.pptx: maps/deck.toml maps/brand.pptx",
     ]
