@@ -64,22 +64,22 @@ def asked_of(path: Path, traced: Traced, read: Read, default: tuple[Path, Output
     default : (Path, OutputChoice)
         What it asks for if it does not say so itself, and from which folder the path counts.
     """
-    asking = _Asking(path, read, declared=bool(traced.outputs))
+    asking = _Asking(path, traced, read)
     if traced.outputs:
         for index, choice in enumerate(traced.outputs):
-            asking.add(choice, path.parent, traced, index)
+            asking.add(choice, path.parent, index)
     else:
-        asking.add(default[1], default[0], traced, None)
+        asking.add(default[1], default[0], None)
     return asking.result()
 
 
 class _Asking:
     """Gathers targets by the layout that they share."""
 
-    def __init__(self, path: Path, read: Read, *, declared: bool) -> None:
+    def __init__(self, path: Path, traced: Traced, read: Read) -> None:
         self._path = path
+        self._traced = traced  # a translation has no tables of its own
         self._read = read
-        self._declared = declared  # a translation has no tables of its own
         self._shared: dict[_Shared, Job] = {}
         self._problems: list[Problem] = []
         self._count = 0
@@ -87,8 +87,9 @@ class _Asking:
     def result(self) -> Asked:
         return Asked([job for job in self._shared.values() if job.targets], self._problems)
 
-    def add(self, choice: OutputChoice, folder: Path, traced: Traced, index: int | None) -> None:
+    def add(self, choice: OutputChoice, folder: Path, index: int | None) -> None:
         """Add the pictures of one table, or of the default, which has no index."""
+        traced = self._traced
         faults = [] if index is None else list(output_faults(choice, traced, index))
         if faults:
             self._problems += faults
@@ -96,13 +97,14 @@ class _Asking:
         base = self._path.parent
         theme = choice.theme and (str(base / choice.theme) if choice.theme.endswith(".toml") else choice.theme)
         wishes = _wishes(choice, base)
-        source = traced.merged.source
-        row = source.places.value(("output", index)) if index is not None else None
-        place = Place(source.file, row[0] if row else 1)
+        place = self._place(index)
         try:
             faults = [
-                Problem(
-                    place.file, f"font {quoted(str(font))}: {fault}" if isinstance(font, Path) else fault, place.line
+                self._problem(
+                    f"font {quoted(str(font))}: {fault}" if isinstance(font, Path) else fault,
+                    index,
+                    "font",
+                    wishes.fonts.index(font),
                 )
                 for font, fault in font_faults(wishes.fonts).items()
             ]
@@ -110,7 +112,7 @@ class _Asking:
                 raise InputError(faults)
             for language in choice.lang or (None,):
                 content = self._read(self._path, language, theme) if language or theme else traced
-                self._add_language(choice, folder, content, (language, theme, wishes), place)
+                self._add_language(choice, folder, content, (language, theme, wishes), index)
                 if self._count > MOST_PICTURES:
                     sentence = f"with this output the map asks for more than {MOST_PICTURES} pictures; ask for fewer"
                     raise InputError([Problem(place.file, sentence, place.line)])
@@ -123,9 +125,10 @@ class _Asking:
         folder: Path,
         traced: Traced,
         asked: tuple[str | None, str | None, Wishes],
-        place: Place,
+        index: int | None,
     ) -> None:
         language, theme, wishes = asked
+        place = self._place(index)
         document = DOCUMENTS.get(choice.kind)
         catalog = wishes.over(traced.catalog, document)
         style = wishes.style(catalog)
@@ -141,7 +144,7 @@ class _Asking:
         encoding = wishes.encoding(style)
         for part, format in _parts(choice, catalog):
             words = {"name": self._path.stem, "lang": language or catalog.slide.language, "year": part}
-            styled = _styled(format, catalog, style, encoding, place)
+            styled = self._styled(format, catalog, style, encoding, index)
             key: _Shared = (language, theme, layout, document, later, styled)
             template = [wishes.template] if wishes.template and "template" in format.options else []
             read = tuple(dict.fromkeys((*files, *template)))
@@ -152,9 +155,26 @@ class _Asking:
             path = numbered_path(path, part) if choice.frames and part else path
             source = replace(origin, part=part, source=way_to(self._path, path.parent))
             own = replace(encoding, origin=source)
-            target = Target(path, str(self._path), format.name, own, place, self._declared)
+            target = Target(path, str(self._path), format.name, own, place, bool(self._traced.outputs))
             self._shared[key] = replace(job, targets=(*job.targets, target))
             self._count += 1
+
+    def _styled(self, format: Format, catalog: Catalog, style: Style, encoding: Encoding, index: int | None) -> Style:
+        """Return the style in which a catalogue is laid out for a format, or tell of the template where it is named."""
+        try:
+            return format.styled(catalog, style, encoding)
+        except InputError as error:
+            said = [f"template {quoted(str(encoding.template))}: {problem.message}" for problem in error.problems]
+            raise InputError([self._problem(sentence, index, "template") for sentence in said]) from None
+
+    def _place(self, index: int | None) -> Place:
+        """Return the line of a table, or the first one where the map has none."""
+        row = self._traced.merged.source.places.value(("output", index)) if index is not None else None
+        return Place(self._traced.merged.source.file, row[0] if row else 1)
+
+    def _problem(self, sentence: str, index: int | None, *keys: str | int) -> Problem:
+        """Return a problem with what a table says under these keys."""
+        return self._traced.merged.problem(sentence, () if index is None else ("output", index, *keys))
 
 
 def _at(place: Place, problem: Problem) -> Problem:
@@ -170,15 +190,6 @@ def _lacking(choice: OutputChoice, catalog: Catalog) -> str | None:
     if choice.frames and not FRAMES[choice.frames].steps(catalog):
         return f'frames is "{choice.frames}", but {FRAMES[choice.frames].lacking}'
     return None
-
-
-def _styled(format: Format, catalog: Catalog, style: Style, encoding: Encoding, place: Place) -> Style:
-    """Return the style in which a catalogue is laid out for a format, or tell of the template where it is asked for."""
-    try:
-        return format.styled(catalog, style, encoding)
-    except InputError as error:
-        said = [f"template {quoted(str(encoding.template))}: {problem.message}" for problem in error.problems]
-        raise InputError([Problem(place.file, sentence, place.line) for sentence in said]) from None
 
 
 def _parts(choice: OutputChoice, catalog: Catalog) -> list[_Part]:

@@ -224,8 +224,11 @@ def test_options_of_drawing_in_a_table(repository: Repository) -> None:
         ('file = "{year}.svg"', "26: error: file has {year}, but no activity says since when; give those that came in "
          "a known year a line such as since = 2021, or in a spreadsheet a year in a column “Since”"),
         ('file = "nurses.svg"\n[[output]]\nfile = "nurses.svg"', "26: error: maps/nurses.svg is asked for twice"),
-        ('file = "a.svg"\nfont = "no.ttf"', "maps/nurses.toml:26: error: font “maps/no.ttf”: "),
-        ('file = "a.svg"\nfont = "Qqqq"', "maps/nurses.toml:26: error: there is no font “Qqqq” among those installed"),
+        ('file = "a.svg"\nfont = "no.ttf"', "maps/nurses.toml:28:8: error: font “maps/no.ttf”: "),
+        ('file = "a.svg"\nfont = "Qqqq"', "nurses.toml:28:8: error: there is no font “Qqqq” among those installed\n"),
+        ('file = "a.svg"\nfont = ["no.ttf",\n "Qqqq", "Qqqq"]',
+         "maps/nurses.toml:28:9: error: font “maps/no.ttf”: the font file cannot be read: no such file or directory\n"
+         "maps/nurses.toml:29:2: error: there is no font “Qqqq” among those installed\n"),
         ('file = "a.svg"\nlang = "sv"', 'maps/nurses.toml:26: error: there is no "sv" of it'),
         ('file = "a.svg"\ntheme = "no.toml"', 'maps/nurses.toml:26: error: there is no theme "maps/no.toml": it is '
          "none of light, dark, print, contrast, and no file\n"),

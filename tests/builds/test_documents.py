@@ -221,7 +221,7 @@ def test_what_a_document_has_not_whole_or_not_in_its_language_is_told(documents:
         ),
         (
             'kind = "deck"\nfile = "a.pptx"\ntemplate = "b.pptx"',
-            "27: error: template “maps/b.pptx”: there is no such file",
+            "30:12: error: template “maps/b.pptx”: there is no such file",
         ),
         (
             'kind = "deck"\nfile = "a.pptx"\ntemplate = "../../b.pptx"',
