@@ -98,6 +98,13 @@ def beyond(plan: Plan, places: Iterable[Path], folder: Path | None = None) -> Pl
     return planning.plan
 
 
+def output_problems(path: Path, traced: Traced, read: Read) -> list[Problem]:
+    """Return why the pictures for which a map asks in ``[[output]]`` cannot be made, as far as ``plan`` tells it."""
+    planning = _Planning(read, None, ())
+    planning.add_map(path, traced, Path())
+    return planning.plan.problems
+
+
 class _Planning:
     def __init__(self, read: Read, folder: Path | None, formats: tuple[str, ...]) -> None:
         self.plan = Plan(read)
@@ -110,7 +117,7 @@ class _Planning:
     def take(self, path: Path) -> None:
         """Add what is meant by one name: a map, or all in a folder."""
         if not path.is_dir():
-            self._add_map(path, self._traced(path), Path())
+            self.add_map(path, self._traced(path), Path())
             return
         self.plan.folders.append(path)
         found = [file for file in toml_files(path) if is_map(file) and not is_translation(file)]
@@ -122,9 +129,28 @@ class _Planning:
         without = [file for file, one in traced.items() if others and one and not one.outputs]
         for file, one in traced.items():
             if file not in without:
-                self._add_map(file, one, file.parent.relative_to(path))
+                self.add_map(file, one, file.parent.relative_to(path))
         if all(traced.values()):  # else one that cannot be read may build on them
             self._note_undrawn(path, without, [one for one in traced.values() if one])
+
+    def add_map(self, path: Path, traced: Traced | None, below: Path) -> None:
+        """Add what a map asks for; ``below`` says in which folder below that of all pictures."""
+        real = os.path.realpath(path)
+        if real in self._known:
+            return
+        self._known.add(real)
+        self.plan.maps.append(path)
+        if traced is None:
+            return
+        default = (path.parent if self._folder is None else self._folder / below, self._default)
+        asked = asked_of(path, traced, self.plan.read, default)
+        strays = self._strays(asked.jobs, traced)
+        problems = [*asked.problems, *strays, *self._collisions(asked.jobs, traced.files)]
+        if problems:
+            self._refuse(path, problems)
+            return
+        self.plan.jobs += asked.jobs
+        self.plan.traced[str(path)] = traced
 
     def _note_undrawn(self, folder: Path, without: Sequence[Path], all_maps: Sequence[Traced]) -> None:
         """Say of which maps no picture is made although no other builds on them."""
@@ -148,24 +174,6 @@ class _Planning:
         """Leave a map out; what is wrong with a file on which several build is told once."""
         self.plan.problems += [one for one in problems if one not in self.plan.problems]
         self.plan.faulty.append(path)
-
-    def _add_map(self, path: Path, traced: Traced | None, below: Path) -> None:
-        real = os.path.realpath(path)
-        if real in self._known:
-            return
-        self._known.add(real)
-        self.plan.maps.append(path)
-        if traced is None:
-            return
-        default = (path.parent if self._folder is None else self._folder / below, self._default)
-        asked = asked_of(path, traced, self.plan.read, default)
-        strays = self._strays(asked.jobs, traced)
-        problems = [*asked.problems, *strays, *self._collisions(asked.jobs, traced.files)]
-        if problems:
-            self._refuse(path, problems)
-            return
-        self.plan.jobs += asked.jobs
-        self.plan.traced[str(path)] = traced
 
     def _strays(self, jobs: Sequence[Job], traced: Traced) -> Iterator[Problem]:
         """Yield the pictures that would lie, perhaps through links, neither in the map's tree nor in that folder."""

@@ -62,23 +62,6 @@ def _font_problems(choice: ThemeChoice, problem: _Asks) -> list[Problem]:
     ]
 
 
-def check_outputs(traced: Traced) -> None:
-    """Refuse pictures that a catalogue asks for and that cannot be made, as far as a layout need not say so.
-
-    Raises
-    ------
-    InputError
-        With a problem for each, and the warnings about the catalogue.
-    """
-    if not traced.outputs:
-        return
-    from cop_diagram.builds import output_faults
-
-    found = [fault for row, choice in enumerate(traced.outputs) for fault in output_faults(choice, traced, row)]
-    if found:
-        raise InputError([*found, *traced.warnings])
-
-
 def color_warnings(traced: Traced) -> list[Problem]:
     """Return a warning for each colour that the catalogue gives to a cluster and that is too near to another's."""
     if not any(cluster.color for cluster in traced.catalog.clusters):

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from cop_diagram.commands.collection import without_collection
+from cop_diagram.commands.judging import in_theme
 from cop_diagram.commands.shared import is_spreadsheet, outside_option, printed, trace
 from cop_diagram.commands.styling import read_choice
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
-from cop_diagram.model import Problem, enumerated
+from cop_diagram.model import InputError, Problem, enumerated
 
 if TYPE_CHECKING:
-    from cop_diagram.builds import Plan
+    from cop_diagram.builds import Plan, Read
     from cop_diagram.catalog import Traced
 
 _MOST_NAMED = 3
@@ -71,15 +72,41 @@ def planned(names: Sequence[str], folder: str | None, formats: Sequence[str], *,
     with without_collection():
         from cop_diagram.builds import plan
 
-    def read(path: Path, language: str | None, theme: str | None) -> Traced:
-        choice = read_choice(theme, allow_outside=allow_outside)
-        return trace(str(path), language=language, theme=choice, allow_outside=allow_outside)
-
-    found = plan(names or (".",), read, place, formats)
+    found = plan(names or (".",), _reader(allow_outside=allow_outside), place, formats)
     asks = [one.outputs for one in found.traced.values()]
     if (folder or formats) and asks and all(asks) and not found.faulty:
         raise click.UsageError("-o and --format are for maps without [[output]], and each of these has it.")
     return found
+
+
+def check_outputs(catalog: str, traced: Traced, *, allow_outside: bool) -> None:
+    """Refuse pictures that a catalogue asks for and that cannot be made, as far as a layout need not say so.
+
+    Raises
+    ------
+    InputError
+        With a problem for each, and the warnings about the catalogue.
+    """
+    if not traced.outputs:
+        return
+    from cop_diagram.builds import output_problems
+
+    def once(_path: Path, _language: str | None, theme: str | None) -> Traced:
+        return in_theme(traced, read_choice(theme, allow_outside=allow_outside))
+
+    # Standard input can be read once, and has no translations beside it.
+    read = once if catalog == "-" else _reader(allow_outside=allow_outside)
+    found = output_problems(Path(catalog), traced, read)
+    if found:
+        raise InputError([*found, *traced.warnings])
+
+
+def _reader(*, allow_outside: bool) -> Read:
+    def read(path: Path, language: str | None, theme: str | None) -> Traced:
+        choice = read_choice(theme, allow_outside=allow_outside)
+        return trace(str(path), language=language, theme=choice, allow_outside=allow_outside)
+
+    return read
 
 
 def spreadsheets_left_out(plan: Plan) -> Problem | None:

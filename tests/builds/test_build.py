@@ -240,6 +240,8 @@ def test_what_cannot_be_made_is_told_at_its_line(repository: Repository, table: 
     assert result.exit_code == 2
     assert sentence in result.stderr
     assert not (repository.maps / "nurses.svg").exists()
+    validated = run("validate", "maps/nurses.toml")
+    assert (validated.exit_code, validated.stdout) == (2, result.stderr)
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ def faults(repository: Repository, asked: str) -> str:
     repository.write("ward.toml", f"{SMALL}\n[[output]]\n{asked}\n")
     result = run("build", "maps")
     assert result.exit_code == 2
+    assert run("validate", "maps/ward.toml").output == result.stderr
     return result.stderr
 
 
@@ -244,8 +245,11 @@ def test_the_template_is_not_overwritten(documents: Repository, tmp_path: Path) 
     assert said == "maps/ward.toml:27: error: pictures of the map are made with maps/brand.pptx\n"
 
 
-def test_validate_says_the_same(documents: Repository) -> None:
-    documents.write("ward.toml", SMALL + DECK.replace("pptx", "svg"))
-    result = run("validate", "maps/ward.toml")
-    said = "a deck has several slides, and SVG is one picture; file must end in .pdf or .pptx"
-    assert (result.exit_code, result.stdout) == (2, f"maps/ward.toml:29:8: error: {said}\n")
+def test_validate_says_it_of_standard_input(documents: Repository) -> None:
+    asked = DECK.replace("../", "") + 'template = "b.pptx"\n' + '[[output]]\nfile = "a.svg"\ntheme = "no.toml"\n'
+    result = run("validate", "-", stdin=SMALL + asked)
+    assert (result.exit_code, result.stdout) == (
+        2,
+        "<stdin>:30:12: error: template “b.pptx”: there is no such file\n"
+        '<stdin>:31: error: there is no theme "no.toml": it is none of light, dark, print, contrast, and no file\n',
+    )
