@@ -1,4 +1,4 @@
-"""A page for a browser with each picture before and after, self-contained."""
+"""A page for a browser with what changed in each picture, and those that browsers show before and after."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _SLIDER = (
 
 
 def page(findings: Findings) -> str:
-    """Return the page: for each picture that is not fresh why, what changed, and both pictures under a slider."""
+    """Return the page, which needs no other file: for each picture that is not fresh why, and what changed.
+
+    Both pictures stand under a slider where the format has a media type, which PDF and PPTX have not.
+    """
     parts = "".join(part for picture in findings.wrong for part in _section(picture))
     problems = "".join(f"<p>{html.escape(str(problem))}</p>\n" for problem in findings.problems)
     title = html.escape(f"Pictures of maps: {findings.summary}")
@@ -50,6 +53,8 @@ def _section(picture: Finding) -> Iterator[str]:
     elif before or after:
         word = "before" if before else "after"
         yield f'<p>{word.capitalize()}</p><div class="alone"><img alt="{word}" src="{before or after}"></div>\n'
+    elif picture.before or picture.after:
+        yield f"<p>Browsers show no picture of {FORMATS[picture.format].title}.</p>\n"
     yield "</section>\n"
 
 

@@ -29,7 +29,12 @@ _ANEW: frozenset[Status] = frozenset(("missing", "stale", "edited"))
     "  cop-diagram check --diff changes"
 )
 @plan_options
-@click.option("--diff", "page", metavar="DIR", help="Write DIR/index.html, a page with each picture before and after.")
+@click.option(
+    "--diff",
+    "page",
+    metavar="DIR",
+    help="Write DIR/index.html, a page with what changed, and SVG and PNG before and after.",
+)
 @click.option(
     "--report",
     type=click.Choice(REPORTS),
