@@ -320,7 +320,7 @@ class _Bubble:
         return Border(shape, bounds, tuple(links))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _common(shape: Polygon, other: BaseGeometry) -> float:
     """Return the area that two shapes share; most are asked for twice."""
     return float(shape.intersection(other).area) if shape.intersects(other) else 0.0
