@@ -73,7 +73,7 @@ def planned(names: Sequence[str], folder: str | None, formats: Sequence[str], *,
         from cop_diagram.builds import plan
 
     found = plan(names or (".",), _reader(allow_outside=allow_outside), place, formats)
-    asks = [one.outputs for one in found.traced.values()]
+    asks = found.outputs.values()
     if (folder or formats) and asks and all(asks) and not found.faulty:
         raise click.UsageError("-o and --format are for maps without [[output]], and each of these has it.")
     return found
@@ -87,8 +87,6 @@ def check_outputs(catalog: str, traced: Traced, *, allow_outside: bool) -> None:
     InputError
         With a problem for each, and the warnings about the catalogue.
     """
-    if not traced.outputs:
-        return
     from cop_diagram.builds import output_problems
 
     def once(_path: Path, _language: str | None, theme: str | None) -> Traced:
