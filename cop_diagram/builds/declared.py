@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cop_diagram.builds.jobs import Job, Place, Target, way_to
+from cop_diagram.builds.jobs import Job, Place, Target, pack, way_to
 from cop_diagram.builds.output_faults import FONT_FILES, formats_of, output_faults
 from cop_diagram.catalog import THEME_OPTION, Traced, theme_files
 from cop_diagram.drawing import Encoding, Format, numbered_path, origin_of
@@ -148,8 +148,10 @@ class _Asking:
             key: _Shared = (language, theme, layout, document, later, styled)
             template = [wishes.template] if wishes.template and "template" in format.options else []
             read = tuple(dict.fromkeys((*files, *template)))
-            job = Job(str(self._path), catalog, styled, document, later, choice.frames, read)
-            job = self._shared.setdefault(key, job)
+            if key not in self._shared:
+                packed = pack(catalog, styled)
+                self._shared[key] = Job(str(self._path), packed, document, later, choice.frames, read)
+            job = self._shared[key]
             file = _written(choice.file, words) + (format.suffix if choice.format else "")
             path = Path(os.path.normpath(folder / file))
             path = numbered_path(path, part) if choice.frames and part else path

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import pickle
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -63,8 +65,8 @@ class Job:
     ----------
     map : str
         The file, as messages name it.
-    catalog : Catalog
-        In the language and with the page and theme of the pictures.
+    packed : bytes
+        The catalogue and the style of the pictures; see ``pack``.
     document : Document or None
         Of which kind it is; None where it is a picture or several.
     later : Later or None
@@ -76,13 +78,22 @@ class Job:
     """
 
     map: str
-    catalog: Catalog
-    style: Style
+    packed: bytes
     document: Document | None
     later: Later | None
     frames: str | None
     files: tuple[Path, ...]
     targets: tuple[Target, ...] = ()
+
+    def unpacked(self) -> tuple[Catalog, Style]:
+        """Return the catalogue, in the language and with the page and theme of the pictures, and their style."""
+        catalog, style = pickle.loads(zlib.decompress(self.packed))
+        return catalog, style
+
+
+def pack(catalog: Catalog, style: Style) -> bytes:
+    """Return what is laid out in little room: a plan keeps it of all maps, be there a thousand, until their turn."""
+    return zlib.compress(pickle.dumps((catalog, style)))
 
 
 def way_to(map_file: Path, folder: Path) -> str:

@@ -71,7 +71,7 @@ def _asked(plan: Plan) -> set[str]:
 def _unasked(plan: Plan, folder: Path | None) -> Iterator[Orphan]:
     """Yield the pictures for which no map of the plan asks that is without mistakes."""
     asked = _asked(plan)
-    telling = {os.path.realpath(path) for path, traced in plan.traced.items() if traced.outputs}
+    telling = {os.path.realpath(path) for path, outputs in plan.outputs.items() if outputs}
     trees = {tree_of(path) for path in (*plan.maps, *(folder / "map.toml" for folder in plan.folders))}
     for path in _pictures(plan, folder):
         way = _source(path)

@@ -35,8 +35,8 @@ class Plan:
         What is wrong with maps; and what does not keep them from being drawn.
     notes : list of Problem
         What is worth a word about the folders.
-    traced : dict
-        For each map without mistakes where what it says is written.
+    outputs : dict
+        What each map without mistakes asks for in ``[[output]]``.
     """
 
     read: Read
@@ -47,7 +47,7 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
-    traced: dict[str, Traced] = field(default_factory=dict)
+    outputs: dict[str, tuple[OutputChoice, ...]] = field(default_factory=dict)
 
     @property
     def targets(self) -> Iterator[Target]:
@@ -123,15 +123,19 @@ class _Planning:
         found = [file for file in toml_files(path) if is_map(file) and not is_translation(file)]
         if not found:
             self.plan.problems.append(Problem(str(path), "there is no map in this folder"))
-        traced = {file: self._traced(file) for file in found}
-        asking = any(one.outputs if one else may_ask(file) for file, one in traced.items())
+        asked, bases = dict[Path, bool | None](), set[str]()
+        for file in found:
+            one = self._traced(file)
+            asked[file] = bool(one.outputs) if one else None
+            bases.update(os.path.realpath(base) for base in (one.files[1:] if one else ()))
+        asking = any(may_ask(file) if asks is None else asks for file, asks in asked.items())
         others = asking and not self._draws_all  # for which the maps without it are there
-        without = [file for file, one in traced.items() if others and one and not one.outputs]
-        for file, one in traced.items():
-            if file not in without:
-                self.add_map(file, one, file.parent.relative_to(path))
-        if all(traced.values()):  # else one that cannot be read may build on them
-            self._note_undrawn(path, without, [one for one in traced.values() if one])
+        without = [file for file, asks in asked.items() if others and asks is False]
+        for file, asks in asked.items():
+            if file not in without:  # read anew: where all is written that a thousand maps say takes much memory
+                self.add_map(file, None if asks is None else self._traced(file), file.parent.relative_to(path))
+        if None not in asked.values():  # else one that cannot be read may build on them
+            self._note_undrawn(path, [file for file in without if os.path.realpath(file) not in bases])
 
     def add_map(self, path: Path, traced: Traced | None, below: Path) -> None:
         """Add what a map asks for; ``below`` says in which folder below that of all pictures."""
@@ -150,14 +154,13 @@ class _Planning:
             self._refuse(path, problems)
             return
         self.plan.jobs += asked.jobs
-        self.plan.traced[str(path)] = traced
+        self.plan.outputs[str(path)] = traced.outputs
 
-    def _note_undrawn(self, folder: Path, without: Sequence[Path], all_maps: Sequence[Traced]) -> None:
+    def _note_undrawn(self, folder: Path, undrawn: Sequence[Path]) -> None:
         """Say of which maps no picture is made although no other builds on them."""
-        bases = {os.path.realpath(file) for one in all_maps for file in one.files[1:]}
-        undrawn = [str(file) for file in without if os.path.realpath(file) not in bases]
         if undrawn:
-            sentence = f"other maps here have [[output]], so that no picture is made of {first_of(undrawn)}"
+            names = first_of([str(file) for file in undrawn])
+            sentence = f"other maps here have [[output]], so that no picture is made of {names}"
             cure = "give [[output]] to each that is to be drawn, or draw all maps without it by -o or --format"
             self.plan.notes.append(Problem(str(folder), f"{sentence}; {cure}", severity="note"))
 

@@ -91,9 +91,10 @@ def work(job: Job, settings: Settings) -> tuple[Outcome, ...]:
 
 
 def _sheets(job: Job) -> Mapping[str, tuple[Sheet, ...]]:
+    catalog, style = job.unpacked()
     if job.document is not None:
-        return {job.document.name: lay_out_document(job.document, job.catalog, job.style)}
-    return sheets_of(job.catalog, job.style, job.later, job.frames)
+        return {job.document.name: lay_out_document(job.document, catalog, style)}
+    return sheets_of(catalog, style, job.later, job.frames)
 
 
 def _seen(job: Job) -> list[_Seen]:
@@ -129,4 +130,4 @@ def _outcome(job: Job, seen: _Seen, sheets: Mapping[str, tuple[Sheet, ...]], set
 def _notes(job: Job, target: Target, sheets: Mapping[str, tuple[Sheet, ...]]) -> tuple[str, ...]:
     if job.document is None:
         return ()
-    return tuple(document_notes(job.document, job.catalog, sheets[target.origin.part], FORMATS[target.format]))
+    return tuple(document_notes(job.document, job.unpacked()[0], sheets[target.origin.part], FORMATS[target.format]))

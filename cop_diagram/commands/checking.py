@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,4 +110,8 @@ def _finding(outcome: Outcome, plan: Plan, page: Path | None, *, strict: bool) -
             before = file_bytes(outcome.target.path, "picture", PICTURE_LIMIT)
         except InputError:  # it is gone since it was looked at
             before = None
-    return finding(outcome, plan.traced.get(outcome.target.map), before, strict=strict)
+    traced = None
+    if outcome.verdict.changes:
+        with suppress(InputError):  # it has got mistakes since it was read
+            traced = plan.read(Path(outcome.target.map), None, None)
+    return finding(outcome, traced, before, strict=strict)
