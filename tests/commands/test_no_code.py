@@ -26,6 +26,8 @@ def watch(event, args):
         if isinstance(name, str) and name.startswith((sys.prefix, sys.base_prefix, "<frozen", PROGRAM)):
             return  # a library that is imported
         seen.append((event, str(name)))
+    elif event == "pickle.find_class" and args[0].split(".")[0] in ("cop_diagram", "pathlib"):
+        return  # what a plan has packed itself, as for other processes
     elif event.split(".")[0] in ("socket", "subprocess", "ctypes", "urllib", "webbrowser", "ftplib") or event in (
         "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty", "os.spawn", "pty.spawn", "pickle.find_class",
         "code.__new__",
