@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -99,9 +100,12 @@ class Cost:
 
 
 def build(folder: Path, count: int, jobs: int) -> Cost:
-    """Draw the first maps of a folder."""
-    names = [str(path) for path in sorted((folder / "maps").iterdir())[:count]]
-    command = [sys.executable, "-m", "cop_diagram", "build", "-q", "--force", *names, "-o", str(folder / "pictures")]
+    """Draw so many maps, which are alone in a folder."""
+    maps = folder / str(count)
+    maps.mkdir(exist_ok=True)
+    for path in sorted((folder / "maps").iterdir())[:count]:
+        shutil.copy(path, maps)
+    command = [sys.executable, "-m", "cop_diagram", "build", "-q", "--force", str(maps), "-o", str(folder / "pictures")]
     begin = time.perf_counter()
     process = subprocess.Popen([*command, "--jobs", str(jobs)])
     _, status, used = os.wait4(process.pid, 0)
