@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.drawing import template_options
+from cop_diagram.commands.options import Command, with_options
 from cop_diagram.commands.shared import (
     check_sense,
     echo_notices,
@@ -23,12 +25,10 @@ from cop_diagram.commands.styling import paper_options, read_choice, style_optio
 from cop_diagram.drawing import DEFAULT_STEM, formats_for, plan_outputs, suffixes
 from cop_diagram.model import DOCUMENTS, Document
 
-_Command = Callable[..., None]
-
 _DECK, _HANDOUT = DOCUMENTS["deck"], DOCUMENTS["handout"]
 
 
-def _options(document: Document, *looks: Callable[[Any], Any]) -> Callable[[_Command], _Command]:
+def _options(document: Document, *looks: Callable[[Any], Any]) -> Callable[[Command], Command]:
     """Return a decorator that adds what to make such a document of, where to write it, and how it looks."""
     formats = formats_for(document)
     word, _, _ = document.ending.partition(".")
@@ -49,13 +49,7 @@ def _options(document: Document, *looks: Callable[[Any], Any]) -> Callable[[_Com
         *looks,
         click.option("-q", "--quiet", is_flag=True, help="Say nothing unless it fails."),
     )
-
-    def add(command: _Command) -> _Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return add
+    return partial(with_options, options=options)
 
 
 @click.command(

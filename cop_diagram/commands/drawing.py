@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 import click
 
 from cop_diagram.commands.collection import without_collection
+from cop_diagram.commands.options import Command, with_options
 from cop_diagram.commands.shared import (
     check_sense,
     echo_notices,
@@ -33,8 +34,6 @@ from cop_diagram.drawing import (
 )
 from cop_diagram.model import DPI_RANGE, FRAMES, WIDTH_RANGE, Leaders, ShownAs, TextMode
 
-_Command = TypeVar("_Command", bound=Callable[..., None])
-
 text_option = click.option(
     "--text",
     type=click.Choice(get_args(TextMode)),
@@ -57,11 +56,9 @@ _TEMPLATE_OPTIONS = (
 )
 
 
-def template_options(command: _Command) -> _Command:
+def template_options(command: Command) -> Command:
     """Give a command the options that say of what deck slides are made."""
-    for option in reversed(_TEMPLATE_OPTIONS):
-        command = option(command)
-    return command
+    return with_options(command, _TEMPLATE_OPTIONS)
 
 
 _DRAWING_OPTIONS = (
@@ -99,11 +96,9 @@ _DRAWING_OPTIONS = (
 )
 
 
-def drawing_options(command: _Command) -> _Command:
+def drawing_options(command: Command) -> Command:
     """Give a command the options that say how a map is drawn: those of ``drawing.Wishes``, and ``quiet``."""
-    for option in reversed(_DRAWING_OPTIONS):
-        command = option(command)
-    return command
+    return with_options(command, _DRAWING_OPTIONS)
 
 
 class _Render(click.Command):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.judging import in_theme
+from cop_diagram.commands.options import Command, with_options
 from cop_diagram.commands.shared import is_spreadsheet, outside_option, printed, trace
 from cop_diagram.commands.styling import read_choice
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _MOST_NAMED = 3
 """Files that are named one by one."""
 
-_Command = TypeVar("_Command", bound=Callable[..., None])
 
 _OPTIONS = (
     click.argument("names", nargs=-1, metavar="[CATALOG|FOLDER]..."),
@@ -57,11 +57,9 @@ _OPTIONS = (
 )
 
 
-def plan_options(command: _Command) -> _Command:
+def plan_options(command: Command) -> Command:
     """Give a command what says which maps it is about, and the options that concern all of them."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return with_options(command, _OPTIONS)
 
 
 def planned(names: Sequence[str], folder: str | None, formats: Sequence[str], *, allow_outside: bool) -> Plan:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import get_args
 
 import click
 
 from cop_diagram.commands.judging import check_theme
+from cop_diagram.commands.options import Command, with_options
 from cop_diagram.model import (
     PAGE_SIZES,
     SCALES,
@@ -24,8 +25,6 @@ from cop_diagram.model import (
     shown,
     unknown,
 )
-
-_Command = TypeVar("_Command", bound=Callable[..., None])
 
 
 def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> PageChoice | None:
@@ -68,7 +67,7 @@ def _fonts(ctx: click.Context, param: click.Parameter, values: Sequence[str]) ->
     return tuple(fonts)
 
 
-def _size_option(usual: str) -> Callable[[_Command], _Command]:
+def _size_option(usual: str) -> Callable[[Command], Command]:
     return click.option(
         "--size",
         metavar="SIZE",
@@ -145,17 +144,15 @@ theme_option = click.option(
 )
 
 
-def style_options(command: _Command) -> _Command:
+def style_options(command: Command) -> Command:
     """Give a command the theme, and those options of ``rendering.Wishes`` that concern the layout of any picture."""
-    return _with_options(command, f"as the file says, else {next(iter(PAGE_SIZES))}")
+    return _page_options(command, f"as the file says, else {next(iter(PAGE_SIZES))}")
 
 
-def paper_options(command: _Command) -> _Command:
+def paper_options(command: Command) -> Command:
     """Give a command that prints on paper, whatever the file says of the page, the same options."""
-    return _with_options(command, "a4, which stands")
+    return _page_options(command, "a4, which stands")
 
 
-def _with_options(command: _Command, usual_size: str) -> _Command:
-    for option in reversed((theme_option, _size_option(usual_size), *_OPTIONS)):
-        command = option(command)
-    return command
+def _page_options(command: Command, usual_size: str) -> Command:
+    return with_options(command, (theme_option, _size_option(usual_size), *_OPTIONS))
