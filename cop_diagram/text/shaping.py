@@ -32,7 +32,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How far a line's glyphs reach, em.
+    """How long a line is and how far its glyphs reach, em.
 
     Attributes
     ----------
@@ -42,35 +42,33 @@ class Ink:
         Beyond the ends of the line, at whichever it is more; 0 where they stay between them.
     """
 
+    length: float
     up: float
     down: float
     aside: float
 
 
-@lru_cache(maxsize=16384)
 def length(line: Stretches, language: str) -> float:
     """Return how long a line is in its fonts, em; ``language`` as for ``shaped``."""
-    total = 0.0
-    for file, runs in groupby(_shaped_runs(line, language), key=lambda found: found[0]):
-        advances = (position.x_advance for _, run in runs for position in run.glyph_positions)
-        total += sum(advances) / font_of(file).face.upem
-    return total
+    return ink(line, language).length
 
 
 @lru_cache(maxsize=16384)
 def ink(line: Stretches, language: str) -> Ink:
-    """Return how far a line reaches in its fonts: marks may be piled on letters without an end."""
-    end = length(line, language)
+    """Return how far a line reaches in its fonts: marks may be piled on letters without an end. It is shaped once."""
+    glyphs, end = _shaped(line, language)
     up, down, aside = 0.0, 0.0, 0.0
-    for glyph in shaped(line, language):
-        font = font_of(glyph.file)
-        grid, extents = font.face.upem, font.get_glyph_extents(glyph.index)
-        if extents is None or not extents.width:
-            continue
-        top, left = glyph.y + extents.y_bearing / grid, glyph.x + extents.x_bearing / grid
-        up, down = max(up, top), max(down, -(top + extents.height / grid))
-        aside = max(aside, -left, left + extents.width / grid - end)
-    return Ink(up, down, aside)
+    for file, found in groupby(glyphs, key=lambda glyph: glyph.file):
+        font = font_of(file)
+        grid = font.face.upem
+        for glyph in found:
+            extents = font.get_glyph_extents(glyph.index)
+            if extents is None or not extents.width:
+                continue
+            top, left = glyph.y + extents.y_bearing / grid, glyph.x + extents.x_bearing / grid
+            up, down = max(up, top), max(down, -(top + extents.height / grid))
+            aside = max(aside, -left, left + extents.width / grid - end)
+    return Ink(end, up, down, aside)
 
 
 @lru_cache(maxsize=16384)
@@ -79,8 +77,8 @@ def is_piled(line: Stretches, language: str) -> bool:
     return any(glyph.y for glyph in shaped(line, language))
 
 
-def shaped(line: Stretches, language: str) -> Iterator[Glyph]:
-    """Yield a line's glyphs from left to right.
+def shaped(line: Stretches, language: str) -> list[Glyph]:
+    """Return a line's glyphs from left to right.
 
     Parameters
     ----------
@@ -89,15 +87,22 @@ def shaped(line: Stretches, language: str) -> Iterator[Glyph]:
     language : str
         The BCP 47 tag, by which some fonts choose between forms of a letter.
     """
+    return _shaped(line, language)[0]
+
+
+def _shaped(line: Stretches, language: str) -> tuple[list[Glyph], float]:
+    """Return a line's glyphs from left to right, and how long it is, em."""
+    glyphs: list[Glyph] = []
     start = 0.0
     for file, runs in groupby(_shaped_runs(line, language), key=lambda found: found[0]):
         grid, pen = font_of(file).face.upem, 0
         for _, run in runs:
             for glyph, position in zip(run.glyph_infos, run.glyph_positions, strict=True):
                 x = start + (pen + position.x_offset) / grid
-                yield Glyph(file, glyph.codepoint, x, position.y_offset / grid)
+                glyphs.append(Glyph(file, glyph.codepoint, x, position.y_offset / grid))
                 pen += position.x_advance
         start += pen / grid
+    return glyphs, start
 
 
 def _shaped_runs(line: Stretches, language: str) -> Iterator[tuple[FontFile, hb.Buffer]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+import uharfbuzz as hb
 
 from cop_diagram.style import OtherTypeface
 from cop_diagram.text.font_files import FontFacts, FontFile, font_of
@@ -57,13 +59,22 @@ class Typeface:
 
     def has(self, codes: Iterable[int]) -> bool:
         """Whether it has all of these characters in each weight of a map."""
-        fonts = [font_of(file) for file in {self.file(weight) for weight in _WEIGHTS}]
-        return all(font.get_nominal_glyph(code) for code in codes for font in fonts)
+        return bool(hb.Set(codes).issubset(_characters(self)))
 
     @property
     def is_bold(self) -> bool:
         """Whether it has a bold weight."""
         return self.files[-1][0] >= BOLD
+
+
+@lru_cache(maxsize=256)
+def _characters(typeface: Typeface) -> hb.Set:
+    """Return the characters that a typeface has in each weight of a map."""
+    first, *others = {typeface.file(weight) for weight in _WEIGHTS}
+    characters = font_of(first).face.unicodes.copy()
+    for file in others:
+        characters.intersection_update(font_of(file).face.unicodes)
+    return characters
 
 
 def typeface_of(family: str, fonts: Iterable[tuple[FontFile, FontFacts]]) -> Typeface:

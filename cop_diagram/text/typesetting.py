@@ -214,7 +214,7 @@ class Typesetter:
         leading = self._leading(stretches, frozenset(texts))
         ascent, descent = self._above_and_below(stretches, self._file(family, weight), leading)
         runs = tuple(None if all(run.family == family for run in row) else row for row in rows)
-        widths = tuple(self._faces[0].stretch * self._length(row) for row in stretches)
+        widths = tuple(self._faces[0].stretch * length(row, self._language) for row in stretches)
         return _Measured(family, widths, ascent, descent, leading, runs)
 
     def _rows(self, lines: Sequence[str]) -> list[tuple[Run, ...]]:
@@ -246,9 +246,6 @@ class Typesetter:
             ascent = max(ascent, found.up - leading * row)
             descent = max(descent, found.down - leading * (len(lines) - 1 - row))
         return ascent, descent
-
-    def _length(self, line: Stretches) -> float:
-        return length(line, self._language)
 
     def _stretches(self, line: str, weight: int) -> Stretches:
         return self._in_fonts(self._runs(line), weight)
