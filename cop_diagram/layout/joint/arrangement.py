@@ -182,19 +182,19 @@ class Arrangement:
         found = []
         for axis in (0, 1):
             for a, b in ((i, j), (j, i)):
-                room = self.program.upper[b, axis] - self.program.lower[a, axis]
+                room = self.program.upper.item(b, axis) - self.program.lower.item(a, axis)
                 if room >= self._need((a, b, axis)) - TOUCH and not self._orders.bind(b, a, axis):
                     found.append((a, b, axis))
         return found
 
     def _need(self, choice: Choice) -> float:
         a, b, axis = choice
-        return float(self.half[a, axis] + self.half[b, axis] + self.task.gaps[a, b, axis])
+        return self.program.half.item(a, axis) + self.program.half.item(b, axis) + self.task.gaps.item(a, b, axis)
 
     def _lacking(self, choice: Choice, at: Floats | None = None) -> float:
         a, b, axis = choice
         centers = self.centers if at is None else at
-        return self._need(choice) - float(centers[b, axis] - centers[a, axis])
+        return self._need(choice) - (centers.item(b, axis) - centers.item(a, axis))
 
     def push(self, choice: Choice) -> tuple[float, float, Choice]:
         """Return how far two boxes must move apart for a choice, and their true order to break ties.
@@ -204,7 +204,7 @@ class Arrangement:
         a, b, axis = choice
         first = (min(a, b), max(a, b)) not in self._choice
         lack = max(self._lacking(choice, self._look if first else None), 0.0)
-        true = float(self.program.home[a, axis] - self.program.home[b, axis])
+        true = self.program.home.item(a, axis) - self.program.home.item(b, axis)
         failed = min(self._failed[choice], MOST_FAILED)
         return round(lack * 1.5**failed + 4.0 * failed, 6), round(true, 6), choice
 

@@ -134,9 +134,9 @@ class BoxProgram:
 
     def _least(self, rule: _Rule) -> float:
         """Return what the moves of a rule's boxes and its other columns must add up to."""
-        sizes = sum(kx * self.half[box, 0] + ky * self.half[box, 1] for box, kx, ky in rule.sizes)
-        home = sum(ux * self.home[box, 0] + uy * self.home[box, 1] for box, ux, uy in rule.terms)
-        return float(rule.base + sizes - home)
+        sizes = sum([kx * self.half.item(box, 0) + ky * self.half.item(box, 1) for box, kx, ky in rule.sizes])
+        home = sum([ux * self.home.item(box, 0) + uy * self.home.item(box, 1) for box, ux, uy in rule.terms])
+        return rule.base + sizes - home
 
     def switch(self, key: Hashable, *, on: bool) -> None:
         """Put a rule in or out of force."""
@@ -179,9 +179,9 @@ class BoxProgram:
         free = force - paid * before
         kinks = np.concatenate([prices, -prices], axis=1) - free[:, None]
         worth = np.concatenate([[0.0], (kinks[after != 0] / after[after != 0, None]).ravel().clip(0.0, BREACH)])
-        least = _least_cost(free[:, None] + after[:, None] * worth, prices, spans).sum(axis=0)
-        now = _least_cost(force[:, None], prices, spans).sum()
-        return float((paid * self._least(old) - worth * self._least(other) + now - least).min())
+        forces = np.concatenate([force[:, None], free[:, None] + after[:, None] * worth], axis=1)
+        costs = _least_cost(forces, prices, spans)
+        return float((paid * self._least(old) - worth * self._least(other) + costs[0] - costs[1:]).min())
 
 
 def _factors(terms: Terms) -> list[tuple[int, int, float]]:
@@ -189,10 +189,14 @@ def _factors(terms: Terms) -> list[tuple[int, int, float]]:
     return [(box, axis, by) for box, *factors in terms for axis, by in enumerate(factors) if by]
 
 
-def _least_cost(force: Floats, prices: Floats, spans: Floats) -> Floats:
-    """Return what the cheapest moves cost under forces, shape (moves, m); spans: of each there and back, by price."""
-    result: Floats = np.zeros_like(force)
-    for way, sign in enumerate((1.0, -1.0)):
-        for tier in range(len(PRICES)):
-            result += spans[:, way, tier, None] * np.minimum(prices[:, tier, None] - sign * force, 0.0)
-    return result
+def _least_cost(forces: Floats, prices: Floats, spans: Floats) -> Floats:
+    """Return what the cheapest moves cost under each column of forces, shape (moves, m).
+
+    Parameters
+    ----------
+    prices, spans : array, shapes (moves, tiers), (moves, 2, tiers)
+        What a point costs in each tier, and how many there are, there and back.
+    """
+    pushed = np.stack([forces, -forces], axis=1)
+    each = spans[..., None] * np.minimum(prices[:, None, :, None] - pushed[:, :, None], 0.0)
+    return np.asarray(each.sum(axis=(0, 1, 2)))

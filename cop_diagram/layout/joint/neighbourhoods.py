@@ -168,19 +168,19 @@ class _Search:
         """Return the ways out of a conflict of two boxes, that which costs least to the first order first."""
         arrangement, task, found = self._arrangement, self._arrangement.task, list[Decision]()
         (i, j), now, home = two, arrangement.choice(two), arrangement.program.home
-        options = arrangement.options(two)
+        options, centers = arrangement.options(two), arrangement.centers
         for way_i, way_j in product(self._ways(i, reworded), self._ways(j, reworded)):
             other = way_i != arrangement.way[i] or way_j != arrangement.way[j]
             price = sum(
                 float(task.prices[box][way] - task.prices[box][arrangement.way[box]])
                 for box, way in ((i, way_i), (j, way_j))
             )
-            need = task.ways[i][way_i] + task.ways[j][way_j] + task.gaps[i, j]
+            need = (task.ways[i][way_i] + task.ways[j][way_j] + task.gaps[i, j]).tolist()
             for choice in options:
                 a, b, axis = choice
                 if other or choice != now:
-                    lack = float(need[axis] - arrangement.centers[b, axis] + arrangement.centers[a, axis])
-                    true = float(home[a, axis] - home[b, axis])
+                    lack = need[axis] - centers.item(b, axis) + centers.item(a, axis)
+                    true = home.item(a, axis) - home.item(b, axis)
                     found.append((round(max(lack, 0.0) + price, 4), round(true, 6), choice, way_i, way_j))
         return sorted(found)
 
