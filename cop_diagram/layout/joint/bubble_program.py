@@ -32,7 +32,7 @@ Where there is room, the texts stay at their places; in a crowd they are off the
 CALM, LEAST_CALM = 0.6, 2.8
 """Radius at which bending costs as much as length: share of that of the circle with the texts' area; the least, em."""
 
-RADII = (2.1, 2.8, 4.0, 6.0, 9.0, 15.0)
+RADII = (2.1, 3.5, 7.0)
 """Radii between which the bending energy is taken as straight, em; the first is the least radius."""
 
 TIGHT_PRICE = 2.0
@@ -54,7 +54,7 @@ ASIDE, CENTER_PRICE = 0.25, 1.0
 """Distance from its bubble's middle from which a caption is drawn there, em; the price of a point of it."""
 
 NEAR = 0.6
-"""A box that reaches less far than the farthest by this much gets its rule at once, em."""
+"""What is farther than this from breaking a rule, em, gets it when it does: a box within its bubble, a pair apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ class BubbleProgram:
             self._add_bubble(body, caption, calm_radius(reaches[body], room.em))
         self._keep_texts()
         self._hold(reaches, NEAR * room.em)
+        self._part(reaches, NEAR * room.em)
 
     def _add_bubble(self, body: int, caption: int, calm: float) -> None:
         program, em = self._arrangement.program, self._room.em
@@ -138,10 +139,16 @@ class BubbleProgram:
                     program.add(key, ((box, -ux, -uy),), sizes, base, columns=((self._columns[body][k], 1.0),))
         return fresh
 
-    def _part(self) -> bool:
-        """Add the rules of pairs that come too near along their line's direction; tell whether there was any."""
+    def _part(self, bounds: dict[int, Floats], margin: float) -> bool:
+        """Add the rules of pairs with less than that to spare along their lines; tell whether there was any.
+
+        Parameters
+        ----------
+        bounds : dict of int to array
+            How far each bubble reaches.
+        """
         arrangement, lines, fresh = self._arrangement, self._arrangement.lines, False
-        reaches = {body: self.support(body) for body in self._columns}
+        reaches = dict(bounds)
         for pair in np.flatnonzero(lines.kept).tolist():
             k = int(lines.direction[pair])
             two = ((int(lines.first[pair]), k), (int(lines.second[pair]), opposite(k)))
@@ -151,7 +158,7 @@ class BubbleProgram:
                     reaches[body] = arrangement.reach_of(body)
             reached = sum(float(reaches[body][direction]) for body, direction in two)
             key = ("parted", pair, k)
-            if reached + apart <= TOUCH or key in arrangement.program:
+            if reached + apart <= -margin or key in arrangement.program:
                 continue
             fresh = True
             columns = [(self._columns[body][direction], -1.0) for body, direction in two if body in self._columns]
@@ -169,8 +176,11 @@ class BubbleProgram:
         gives its change with the caption's height.
         """
         program = self._arrangement.program
+        supports = {
+            body: self.support(body) for body in captions
+        }  # before rules are added: the next asks to solve anew
         for body, caption in captions.items():
-            h, (x, y) = self.support(body), self._arrangement.centers[caption].tolist()
+            h, (x, y) = supports[body], self._arrangement.centers[caption].tolist()
             left, right, change = chord(h, y)
             if abs((left + right) / 2 - x) < ASIDE * self._room.em:
                 continue
@@ -197,8 +207,9 @@ class BubbleProgram:
         for _ in range(rounds):
             arrangement.solve()
             clean = arrangement.settle(rounds)
-            held = self._hold({body: self.support(body) for body in self._columns}, TOUCH)
-            if not (self._part() or held):
+            reaches = {body: self.support(body) for body in self._columns}
+            held = self._hold(reaches, TOUCH)
+            if not (self._part(reaches, -TOUCH) or held):
                 break
         return clean
 
