@@ -124,7 +124,7 @@ def options_of(encoding: Encoding, heeded: Iterable[str]) -> str:
 
 def scene_digest(*scenes: Scene) -> str:
     """Return a digest of all that scenes show, lengths rounded to a thousandth of a point."""
-    return hashlib.sha256("".join(scene.to_json() for scene in scenes).encode()).hexdigest()[:32]
+    return hashlib.sha256("".join(scene.to_json(indent=None) for scene in scenes).encode()).hexdigest()[:32]
 
 
 def fonts_of(*scenes: Scene) -> tuple[str, ...]:

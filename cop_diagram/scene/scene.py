@@ -10,6 +10,7 @@ import dataclasses
 import json
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from cop_diagram.model import Anchor, Direction, Placed, Unit
@@ -260,9 +261,12 @@ class Scene:
         discs += [disc for part in self.parts or () for disc in part.discs]
         return tuple(disc.number for disc in discs)
 
-    def to_json(self) -> str:
-        """Return the scene as JSON, lengths rounded to a thousandth of a point; what is None or false is left out."""
-        return json.dumps(_plain(self), indent=1, ensure_ascii=False) + "\n"
+    def to_json(self, indent: int | None = 1) -> str:
+        """Return the scene as JSON, lengths rounded to a thousandth of a point; what is None or false is left out.
+
+        Without an indent it is one line, and written several times as fast.
+        """
+        return json.dumps(_plain(self), indent=indent, ensure_ascii=False) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Scene:
@@ -285,7 +289,13 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if dataclasses.is_dataclass(value):
-        value = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        value = {name: getattr(value, name) for name in _names(value.__class__)}
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items() if item is not None and item is not False}
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of a data class's fields."""
+    return tuple(field.name for field in dataclasses.fields(kind))
