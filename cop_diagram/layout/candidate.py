@@ -9,7 +9,7 @@ from cop_diagram.layout.formulation import Formulation
 from cop_diagram.layout.joint import Arrangement, Shortfalls, State, improve, reconsider
 from cop_diagram.layout.plan import Plan, Setting
 from cop_diagram.layout.task import Task
-from cop_diagram.layout.text_size import BY_TEXTS, LEGIBLE, Displacement, displacement, usable
+from cop_diagram.layout.text_size import BY_TEXTS, GROWTH, LEGIBLE, Displacement, displacement, usable
 from cop_diagram.scene import Box, Floats
 
 MANY = 60
@@ -51,8 +51,16 @@ class Candidate:
     @property
     def room(self) -> Displacement:
         """How far the texts may lie from their places before their bubbles move them further."""
-        share = usable(self.size)
+        return self._room(self.size)
+
+    def _room(self, points: float) -> Displacement:
+        share = usable(points)
         return self.limit.share(share * BY_TEXTS if self.formulation.captions else share, 1.0)
+
+    def can_grow(self, points: float) -> bool:
+        """Whether texts of a larger size may be clean too: improved, they will lie further away by ``GROWTH``."""
+        least = self.displacement.mean * (1 + GROWTH * (points - self.size))
+        return not self.arrangement.improved or least <= self._room(points).mean
 
     def moved(self) -> Displacement:
         """Return how far the activities lie from their places now."""

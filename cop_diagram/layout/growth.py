@@ -62,7 +62,7 @@ def _begun(arranging: Arranging) -> Candidate | None:
 
 def _grown(arranging: Arranging, found: list[Candidate], points: float) -> Candidate | None:
     """Return the texts in a larger size, if they are clean; the size before is improved first where that helps."""
-    if points > LARGEST_TEXT:
+    if points > LARGEST_TEXT or not found[-1].can_grow(points):
         return None
     candidate = arranging.arranged(points, Setting(), found[-1])
     if candidate is not None and not candidate.clean:

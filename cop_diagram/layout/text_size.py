@@ -44,6 +44,9 @@ BY_TEXTS = 0.93
 HOPELESS = 1.25, 2.0
 """How many times the displacement of a clean map, on average and at most, no change is likely to mend."""
 
+GROWTH = 0.2
+"""Share by which the mean displacement grows with each point of the text, at least, where it is near the limit."""
+
 STRIDE, STEP = 1.0, 0.5
 """Steps by which the text grows at first and at last, points."""
 
