@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Tally:
-    """What has become of all pictures, as the names of their files."""
+    """What has become of all pictures, as the names of their files; a dry run draws none, and says which it would."""
 
+    dry: bool = False
     drawn: list[str] = field(default_factory=list)
+    to_draw: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
     failed: list[dict[str, str]] = field(default_factory=list)
@@ -41,18 +43,20 @@ class _Tally:
     def summary(self) -> str:
         counts = {
             "drawn": len(self.drawn),
+            "to draw": len(self.to_draw),
             "unchanged": len(self.unchanged),
             "edited by hand": len(self.edited),
             "failed": len(self.failed),
             "orphaned": len(self.orphaned),
             "removed": len(self.removed),
         }
-        always = ("drawn", "unchanged")
-        return ", ".join(f"{count} {what}" for what, count in counts.items() if count or what in always)
+        always = ("to draw" if self.dry else "drawn", "unchanged")
+        said = ", ".join(f"{count} {what}" for what, count in counts.items() if count or what in always)
+        return f"dry run: {said}" if self.dry else said
 
     def as_json(self) -> str:
-        """Return everything but the exit status, which the process has."""
-        content = {name: getattr(self, name) for name in self.__slots__ if name != "status"}
+        """Return everything but the exit status, which the process has, and what was asked of it."""
+        content = {name: getattr(self, name) for name in self.__slots__ if name not in ("dry", "status")}
         return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -108,7 +112,7 @@ def build(
 
     # Before anything is drawn: make cannot have every name.
     rules = make_rules(plan) if depfile is not None and not dry_run and not plan.problems else None
-    tally = _Tally()
+    tally = _Tally(dry_run)
     if not quiet:
         note = spreadsheets_left_out(plan)
         echo_problems([*plan.warnings, *plan.notes, *([note] if note else [])])
@@ -125,9 +129,9 @@ def build(
     if report == "json":
         click.echo(tally.as_json().encode(), nl=False)
     elif not quiet:
-        click.echo(("dry run: " if dry_run else "") + tally.summary())
+        click.echo(tally.summary())
     tell_action("changed", len(tally.drawn))
-    ctx.exit(max(tally.status, 1 if exit_code and tally.drawn else 0))
+    ctx.exit(max(tally.status, 1 if exit_code and (tally.drawn or tally.to_draw) else 0))
 
 
 class _Building:
@@ -185,16 +189,17 @@ class _Building:
         if outcome.picture is None:  # a dry run
             reasons = "; ".join(reason.sentence for reason in outcome.verdict.reasons)
             self._say(f"would draw {file}" + (f": {reasons}" if reasons else ""))
-        else:
-            path = outcome.target.path
-            try:
-                write_folder(path.parent, {path: outcome.picture})
-            except OutputError as error:
-                self._fail(file, str(error), 2)
-                return
-            self._say(f"wrote {file}")
-            for note in outcome.notes:
-                self._say(f"{file}: note: {note}", err=self._told)
+            self._tally.to_draw.append(file)
+            return
+        path = outcome.target.path
+        try:
+            write_folder(path.parent, {path: outcome.picture})
+        except OutputError as error:
+            self._fail(file, str(error), 2)
+            return
+        self._say(f"wrote {file}")
+        for note in outcome.notes:
+            self._say(f"{file}: note: {note}", err=self._told)
         self._tally.drawn.append(file)
 
     def _fail(self, file: str, message: str, status: int) -> None:

@@ -75,9 +75,14 @@ def test_a_dry_run_says_why_and_writes_nothing(repository: Repository) -> None:
         0,
         "would draw pictures/nurses.svg: maps/nurses.toml, or what it extends, says something else now\n"
         "would draw pictures/ward.svg: there is no such file\n"
-        "dry run: 2 drawn, 1 unchanged\n",
+        "dry run: 2 to draw, 1 unchanged\n",
     )
+    told = repository.build("--dry-run")
+    assert (told["drawn"], told["to_draw"]) == ([], ["pictures/nurses.svg", "pictures/ward.svg"])
+    assert run("build", "maps", "--dry-run", "--exit-code").exit_code == 1
     assert repository.bytes() == before
+    repository.build()
+    assert run("build", "maps", "--dry-run").stdout == "dry run: 0 to draw, 3 unchanged\n"
 
 
 def test_a_mistake_is_told_and_the_others_are_drawn_where_that_is_asked(repository: Repository) -> None:

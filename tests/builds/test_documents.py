@@ -137,7 +137,7 @@ def test_each_slide_is_made_with_its_own_template(documents: Repository, tmp_pat
 def test_languages_and_formats_have_a_file_each(documents: Repository) -> None:
     asked = DECK.replace(".pptx", ".{lang}") + 'format = ["pptx", "pdf"]\nlang = ["en", "de"]\n'
     documents.write("ward.toml", SMALL + asked)
-    found = {Path(name).name for name in documents.build("--dry-run")["drawn"]}
+    found = {Path(name).name for name in documents.build("--dry-run")["to_draw"]}
     assert found == {f"ward.{language}.{format}" for language in ("en", "de") for format in ("pptx", "pdf")}
 
 

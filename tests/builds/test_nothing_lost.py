@@ -25,7 +25,7 @@ def test_what_a_killed_run_left_goes_though_all_pictures_are_right(repository: R
     repository.build()
     left = repository.pictures / ".cop-diagram-0123456789ab.tmp"
     left.write_bytes(b"<svg")
-    assert repository.build("--dry-run")["drawn"] == []
+    assert repository.build("--dry-run")["to_draw"] == []
     assert left.exists()
     assert repository.build()["drawn"] == []
     assert not left.exists()
