@@ -57,6 +57,11 @@ class Finding:
         """Why it is not as it is to be."""
         return "; ".join(reason.sentence for reason in self.reasons)
 
+    @property
+    def does(self) -> str:
+        """What the cure does: a picture that is drawn anew is not what somebody made of it any more."""
+        return "to replace it" if self.status == "edited" else "to mend it"
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:

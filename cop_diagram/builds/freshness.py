@@ -62,8 +62,10 @@ class Verdict:
 
 FRESH = Verdict("fresh")
 MISSING = Verdict("missing", (Reason("", "there is no such file"),))
-_BY_HAND = Verdict("edited", (Reason("", "it was edited by hand"),))
-_NOT_OURS = Verdict("edited", (Reason("", "it has no fingerprint: another program wrote it, or an older version"),))
+_KEEP = "to keep the edit, first copy the file under another name"
+_BY_HAND = Verdict("edited", (Reason("", f"it was edited by hand; {_KEEP}"),))
+_UNKNOWN = "it has no fingerprint: another program wrote it, or an older version"
+_NOT_OURS = Verdict("edited", (Reason("", f"{_UNKNOWN}; to keep it, first copy it under another name"),))
 _SAME = Change("lines", "all that it shows is where it was")
 
 _OPTIONS: Mapping[Option, str] = MappingProxyType(
@@ -121,6 +123,7 @@ def by_its_bytes(target: Target, picture: bytes) -> Verdict:
     if file_bytes(target.path, "picture", PICTURE_LIMIT) == picture:
         return FRESH
     sentence = f"{target.map} makes another one now, unless it was edited by hand, which such a file does not tell"
+    sentence += f"; {_KEEP}"
     return Verdict("edited", (Reason("map", sentence),))
 
 

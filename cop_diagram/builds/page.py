@@ -45,7 +45,7 @@ def _section(picture: Finding) -> Iterator[str]:
     if picture.changes:
         yield f"<ul>{''.join(f'<li>{html.escape(change.sentence)}</li>' for change in picture.changes)}</ul>\n"
     if picture.cure:
-        yield f"<p>To mend it: <code>{html.escape(picture.cure)}</code></p>\n"
+        yield f"<p>{picture.does.capitalize()}: <code>{html.escape(picture.cure)}</code></p>\n"
     before, after = (_image(picture, data) for data in (picture.before, picture.after))
     if before and after:
         yield f'{_SLIDER}\n<div class="pair"><img alt="before" src="{before}">'

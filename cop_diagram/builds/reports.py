@@ -30,7 +30,7 @@ def as_text(findings: Findings) -> str:
         lines.append(f"{picture.file}: {picture.status}: {picture.sentence}")
         lines += (f"    {said}" for said in _told(picture.changes))
         if picture.cure:
-            lines.append(f"    to mend it: {picture.cure}")
+            lines.append(f"    {picture.does}: {picture.cure}")
     return "\n".join(map(visible, [*lines, findings.summary])) + "\n"
 
 
@@ -73,7 +73,7 @@ def as_github(findings: Findings) -> str:
     ]
     for picture in findings.wrong:
         said = [f"{picture.file}: {picture.sentence}", *_told(picture.changes)]
-        said += [f"to mend it: {picture.cure}"] if picture.cure else []
+        said += [f"{picture.does}: {picture.cure}"] if picture.cure else []
         shown.append(_annotation(picture.place.file, picture.place.line, f"{picture.status} picture", "\n".join(said)))
     if len(shown) > _MOST_ANNOTATIONS:
         left = len(shown) - (_MOST_ANNOTATIONS - 1)
@@ -161,10 +161,10 @@ def job_summary(findings: Findings) -> str:
     """Return the findings as GitHub's Markdown, for the page of a job."""
     lines = [f"### Pictures of maps: {findings.summary}", ""]
     if findings.wrong:
-        lines += ["| picture | | why | to mend it |", "|---|---|---|---|"]
+        lines += ["| picture | | why | what helps |", "|---|---|---|---|"]
         for picture in findings.wrong:
             why = "<br>".join(map(_cell, [picture.sentence, *_told(picture.changes)]))
-            cure = f"`{_cell(picture.cure)}`" if picture.cure else ""
+            cure = f"{picture.does}: `{_cell(picture.cure)}`" if picture.cure else ""
             lines.append(f"| {_cell(picture.file)} | {picture.status} | {why} | {cure} |")
     lines += [f"- {_cell(str(problem))}" for problem in findings.problems]
     return "\n".join(lines) + "\n"

@@ -113,7 +113,10 @@ def test_what_somebody_edited_by_hand_is_left_alone(repository: Repository) -> N
     repository.edit("nurses.toml", '"Nurses"', '"Midwives"')
     result = run("build", "maps")
     assert (result.exit_code, result.stdout) == (1, "0 drawn, 2 unchanged, 1 edited by hand\n")
-    assert result.stderr == "pictures/nurses.svg: error: it was edited by hand; --force replaces it\n"
+    assert result.stderr == (
+        "pictures/nurses.svg: error: it was edited by hand; to keep the edit, first copy the file "
+        "under another name; --force replaces it\n"
+    )
     assert picture.read_bytes() == edited
     assert repository.build("--force")["drawn"] == [f"pictures/{name}.svg" for name in ("nurses", "teachers", "ward")]
     assert repository.check() == {}

@@ -76,6 +76,37 @@ def test_the_cure_of_a_picture_in_another_language_is_that_of_its_map(repository
     assert cures == {"cop-diagram build maps/nurses.toml"}
 
 
+@pytest.mark.parametrize(
+    ("edited", "said"),
+    [
+        (None, "it was edited by hand; to keep the edit, first copy the file under another name"),
+        (
+            b"",
+            "it has no fingerprint: another program wrote it, or an older version; to keep it, first copy it under "
+            "another name",
+        ),
+    ],
+)
+def test_the_cure_of_an_edited_picture_says_that_the_edit_is_lost(
+    repository: Repository, edited: bytes | None, said: str
+) -> None:
+    """As where somebody worked on a slide in PowerPoint, whether the fingerprint outlasts that or not."""
+    repository.edit("nurses.toml", "{name}.svg", "{name}.pptx")
+    repository.build()
+    slide = repository.pictures / "nurses.pptx"
+    slide.write_bytes(slide.read_bytes() + b" " if edited is None else edited)
+    result = run("check", "maps", "--diff", "changes")
+    assert (result.exit_code, result.stdout) == (
+        1,
+        f"pictures/nurses.pptx: edited: {said}\n"
+        "    to replace it: cop-diagram build --force maps/nurses.toml\n2 fresh, 1 edited\n",
+    )
+    assert repository.check()["nurses.pptx"]["reasons"] == [{"cause": "", "message": said}]
+    github = run("check", "maps", "--report", "github").stdout
+    assert f"{said}%0Ato replace it: cop-diagram build --force maps/nurses.toml\n" in github
+    assert "<p>To replace it: <code>" in Path("changes/index.html").read_text(encoding="utf-8")
+
+
 def test_each_state_has_a_cure(repository: Repository) -> None:
     repository.build()
     name = "ward.svg"

@@ -46,7 +46,8 @@ def test_a_made_up_format_without_a_fingerprint_is_built_by_its_bytes(folder: Pa
     assert said == ["wrote map.names\n1 drawn, 0 unchanged\n", "0 drawn, 1 unchanged\n"]
     (folder / "map.names").write_text("Tales\n", encoding="utf-8")
     ran = program(folder, "check", "map.toml", "--format", "names", "--report", "text")
-    sentence = "map.toml makes another one now, unless it was edited by hand, which such a file does not tell"
+    sentence = "map.toml makes another one now, unless it was edited by hand, which such a file does not tell; "
+    sentence += "to keep the edit, first copy the file under another name"
     assert (ran.returncode, ran.stdout.splitlines()[0]) == (1, f"map.names: edited: {sentence}")
     ran = program(folder, "build", "map.toml", "--format", "names")
     assert (ran.returncode, (folder / "map.names").read_text("utf-8")) == (1, "Tales\n")
