@@ -37,6 +37,15 @@ def toml_files(folder: Path) -> Iterator[Path]:
     return (path for path in files_below(folder) if path.suffix == ".toml")
 
 
+def maps_below(folder: Path) -> Iterator[Path]:
+    """Yield the maps among them, their translations left out, and links of which nobody can tell what they are."""
+    return (path for path in toml_files(folder) if _leads_nowhere(path) or (is_map(path) and not is_translation(path)))
+
+
+def _leads_nowhere(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
+
+
 def is_map(path: Path) -> bool:
     """Whether a TOML file is a map by what stands in it, perhaps with mistakes: no theme and nothing of others.
 

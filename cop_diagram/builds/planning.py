@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cop_diagram.builds.declared import Read, asked_of
-from cop_diagram.builds.discovery import is_map, is_translation, may_ask, toml_files
+from cop_diagram.builds.discovery import maps_below, may_ask, toml_files
 from cop_diagram.builds.jobs import Job, Target
 from cop_diagram.catalog import Traced
 from cop_diagram.drawing import FORMATS, default_format
@@ -92,8 +92,8 @@ def beyond(plan: Plan, places: Iterable[Path], folder: Path | None = None) -> Pl
     seen = {os.path.realpath(file) for file in plan.maps}
     seen |= {os.path.realpath(file) for named in plan.folders for file in toml_files(named)}
     planning = _Planning(plan.read, folder, tuple(FORMATS))
-    for file in dict.fromkeys(file for place in places for file in toml_files(place)):
-        if os.path.realpath(file) not in seen and is_map(file) and not is_translation(file):
+    for file in dict.fromkeys(file for place in places for file in maps_below(place)):
+        if os.path.realpath(file) not in seen:
             planning.take(file)
     return planning.plan
 
@@ -120,7 +120,7 @@ class _Planning:
             self.add_map(path, self._traced(path), Path())
             return
         self.plan.folders.append(path)
-        found = [file for file in toml_files(path) if is_map(file) and not is_translation(file)]
+        found = list(maps_below(path))
         if not found:
             self.plan.problems.append(Problem(str(path), "there is no map in this folder"))
         asked, bases = dict[Path, bool | None](), set[str]()

@@ -86,7 +86,7 @@ def within_limit(data: bytes, file: str, kind: str, limit: int = LIMIT) -> bytes
 
 def _unreadable(path: Path, kind: str, error: OSError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "there is no such file"
+        return "this is a link to a file that is not there" if path.is_symlink() else "there is no such file"
     if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):  # Windows
         return f"this is a folder; name the {kind} in it"
     return f"the file cannot be read: {(error.strerror or str(error)).lower()}"

@@ -289,6 +289,20 @@ def test_a_file_that_may_not_be_read_is_told(repository: Repository, monkeypatch
     assert result.stderr == "maps/nurses.toml: error: the file cannot be read: permission denied\n"
 
 
+@pytest.mark.parametrize("name", ["teachers.toml", "nurses.fr.toml"])
+def test_a_link_to_nowhere_is_told_and_makes_no_picture_an_orphan(repository: Repository, name: str) -> None:
+    repository.build()
+    (repository.maps / name).unlink(missing_ok=True)
+    (repository.maps / name).symlink_to("nowhere.toml")
+    said = f"maps/{name}: error: this is a link to a file that is not there\n"
+    result = run("build", "maps", "--prune", "--keep-going")
+    assert (result.exit_code, result.stderr.splitlines(keepends=True)[0]) == (2, said)
+    result = run("check", "maps")
+    assert (result.exit_code, result.stdout.splitlines(keepends=True)[0]) == (2, said)
+    assert set(repository.bytes()) == {"nurses.svg", "teachers.svg", "ward.svg"}
+    assert run("validate", f"maps/{name}").output == said
+
+
 def test_two_maps_cannot_have_one_picture(repository: Repository) -> None:
     repository.edit("teachers.toml", "{name}.svg", "nurses.svg")
     result = run("build", "maps")
