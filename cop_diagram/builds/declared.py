@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -88,36 +88,51 @@ class _Asking:
         return Asked([job for job in self._shared.values() if job.targets], self._problems)
 
     def add(self, choice: OutputChoice, folder: Path, index: int | None) -> None:
-        """Add the pictures of one table, or of the default, which has no index."""
-        traced = self._traced
-        faults = [] if index is None else list(output_faults(choice, traced, index))
-        if faults:
-            self._problems += faults
-            return
-        base = self._path.parent
+        """Add the pictures of one table, or of the default, which has no index, and all that is wrong with it."""
+        faults = [] if index is None else output_faults(choice, self._traced, index)
+        self._tell(problem for _, problem in faults)
+        keys = {key for key, _ in faults}
+        choice = _sound(choice, keys)
+        base, before = self._path.parent, dict(self._shared)
         theme = choice.theme and (str(base / choice.theme) if choice.theme.endswith(".toml") else choice.theme)
-        wishes = _wishes(choice, base)
+        wishes = self._with_fonts(_wishes(choice, base), index)
         place = self._place(index)
-        try:
-            faults = [
-                self._problem(
-                    f"font {quoted(str(font))}: {fault}" if isinstance(font, Path) else fault,
-                    index,
-                    "font",
-                    wishes.fonts.index(font),
-                )
-                for font, fault in font_faults(wishes.fonts).items()
-            ]
-            if faults:
-                raise InputError(faults)
-            for language in choice.lang or (None,):
-                content = self._read(self._path, language, theme) if language or theme else traced
+        for language in choice.lang or (None,):
+            content = self._content(language, theme, place)
+            try:
                 self._add_language(choice, folder, content, (language, theme, wishes), index)
-                if self._count > MOST_PICTURES:
-                    sentence = f"with this output the map asks for more than {MOST_PICTURES} pictures; ask for fewer"
-                    raise InputError([Problem(place.file, sentence, place.line)])
+            except InputError as error:
+                self._tell(_at(place, problem) for problem in error.problems)
+            if self._count > MOST_PICTURES:
+                sentence = f"with this output the map asks for more than {MOST_PICTURES} pictures; ask for fewer"
+                self._tell([Problem(place.file, sentence, place.line)])
+                break
+        if keys & {"file", "format"}:  # nobody knows where its pictures would lie
+            self._shared = before
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        """Note problems, each once: it may be that of each language."""
+        for problem in problems:
+            if problem not in self._problems:
+                self._problems.append(problem)
+
+    def _with_fonts(self, wishes: Wishes, index: int | None) -> Wishes:
+        """Return wishes without the fonts that cannot be had, which are told."""
+        faults = font_faults(wishes.fonts)
+        for font, fault in faults.items():
+            sentence = f"font {quoted(str(font))}: {fault}" if isinstance(font, Path) else fault
+            self._tell([self._problem(sentence, index, "font", wishes.fonts.index(font))])
+        return replace(wishes, fonts=tuple(font for font in wishes.fonts if font not in faults))
+
+    def _content(self, language: str | None, theme: str | None, place: Place) -> Traced:
+        """Return the map in a language and a theme; as it is where that cannot be, which is told."""
+        if not language and not theme:
+            return self._traced
+        try:
+            return self._read(self._path, language, theme)
         except InputError as error:
-            self._problems += [_at(place, problem) for problem in error.problems]
+            self._tell(_at(place, problem) for problem in error.problems)
+        return self._content(language, None, place) if theme else self._traced  # both may be at fault
 
     def _add_language(
         self,
@@ -133,18 +148,20 @@ class _Asking:
         catalog = wishes.over(traced.catalog, document)
         style = wishes.style(catalog)
         later: Later | None = (choice.later or "pale") if "{year}" in choice.file else None
-        if fault := _lacking(choice, catalog):
-            self._problems.append(Problem(place.file, fault, place.line))
+        encoding = wishes.encoding(style)
+        lacking = [Problem(place.file, fault, place.line)] if (fault := _lacking(choice, catalog)) else []
+        self._tell(lacking)
+        styles = {format: self._styled(format, catalog, style, encoding, index) for format in formats_of(choice)}
+        if lacking:
             return
         layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None, shown_as=None)
         files = [*traced.files, *(theme_files(theme, allow_outside=traced.tree is None) if theme else ())]
         files += [font for font in style.fonts if isinstance(font, Path)]
         said = {"later": later, "frames": choice.frames}
         origin = origin_of(catalog, style, **{name: value for name, value in said.items() if value})
-        encoding = wishes.encoding(style)
         for part, format in _parts(choice, catalog):
             words = {"name": self._path.stem, "lang": language or catalog.slide.language, "year": part}
-            styled = self._styled(format, catalog, style, encoding, index)
+            styled = styles[format]
             key: _Shared = (language, theme, layout, document, later, styled)
             template = [wishes.template] if wishes.template and "template" in format.options else []
             read = tuple(dict.fromkeys((*files, *template)))
@@ -179,6 +196,19 @@ class _Asking:
         return self._traced.merged.problem(sentence, () if index is None else ("output", index, *keys))
 
 
+def _sound(choice: OutputChoice, faulty: Set[str]) -> OutputChoice:
+    """Return what an output says without what is at fault and keeps the rest from being looked at."""
+    template = None if "template" in faulty else choice.template
+    return replace(
+        choice,
+        theme=None if "theme" in faulty else choice.theme,
+        font=() if "font" in faulty else choice.font,
+        frames=None if "frames" in faulty else choice.frames,
+        template=template,
+        layout=choice.layout if template else None,
+    )
+
+
 def _at(place: Place, problem: Problem) -> Problem:
     """Return a problem at the place of an output, where it is with its language or its theme and says no line."""
     whole = problem.file == place.file and problem.line is None
@@ -187,7 +217,8 @@ def _at(place: Place, problem: Problem) -> Problem:
 
 def _lacking(choice: OutputChoice, catalog: Catalog) -> str | None:
     """Return what a map does not say of which several pictures are asked for, in a sentence."""
-    if "{year}" in choice.file and not catalog.years:
+    of_years = "{year}" in choice.file and choice.kind not in DOCUMENTS and not choice.frames
+    if of_years and not catalog.years:
         return f"file has {{year}}, but {NO_YEARS}"
     if choice.frames and not FRAMES[choice.frames].steps(catalog):
         return f'frames is "{choice.frames}", but {FRAMES[choice.frames].lacking}'

@@ -28,29 +28,33 @@ _KEYS = {"shown_as": "as"}
 _OF_THE_TEMPLATE = ("size", "orientation", "theme")
 
 
+_Said = tuple[str, str]
+"""A key, and what is wrong with what it says, in a sentence."""
+
+
 def formats_of(choice: OutputChoice) -> list[Format]:
-    """Return the formats of an output, each once; none where it names none."""
+    """Return the formats of an output that there are, each once; none where it names none."""
     said = format_of(Path(choice.file))
-    return [FORMATS[name] for name in dict.fromkeys(choice.format)] or ([said] if said else [])
+    named = [FORMATS[name] for name in dict.fromkeys(choice.format) if name in FORMATS]
+    return named if choice.format else [said] if said else []
 
 
-def output_faults(choice: OutputChoice, traced: Traced, index: int) -> Iterator[Problem]:
-    """Yield what is wrong with the formats of an output, and with options that none of them heeds."""
+def output_faults(choice: OutputChoice, traced: Traced, index: int) -> list[tuple[str, Problem]]:
+    """Return all that is wrong with the formats and the options of an output, each with its key.
+
+    What options a format heeds is not judged where it is not known which formats are meant.
+    """
     merged, path = traced.merged, ("output", index)
-    if outside := list(_outside(choice, traced, path)):
-        yield from outside
-        return
-    if faults := list(_format_faults(choice)):
-        yield from (merged.problem(sentence, (*path, key)) for key, sentence in faults)
-        return
-    for key, sentence in (*_unheeded(choice), *_contradictions(choice)):
-        yield merged.problem(sentence, (*path, key), key=True)
-    fault = id_prefix_fault(choice.id_prefix) if choice.id_prefix else None
-    if fault:
-        yield merged.problem(f"id_prefix {fault}", (*path, "id_prefix"))
+    outside, formats = list(_outside(choice, traced)), list(_format_faults(choice))
+    said = [*outside, *(fault for fault in formats if fault[0] not in dict(outside))]
+    values = [(key, merged.problem(sentence, (*path, key))) for key, sentence in (*said, *_values(choice))]
+    unheeded = [] if formats else list(_unheeded(choice))
+    keys = [*unheeded, *(fault for fault in _contradictions(choice) if fault[0] not in dict(unheeded))]
+    found = [*values, *((key, merged.problem(sentence, (*path, key), key=True)) for key, sentence in keys)]
+    return sorted(found, key=lambda fault: (fault[1].line or 0, fault[1].column or 0))
 
 
-def _outside(choice: OutputChoice, traced: Traced, path: tuple[str, int]) -> Iterator[Problem]:
+def _outside(choice: OutputChoice, traced: Traced) -> Iterator[_Said]:
     """Yield which files of an output are not of the map's tree."""
     folder = Path(traced.merged.source.file).parent
     theme = [choice.theme] if choice.theme and choice.theme.endswith(".toml") else []
@@ -59,10 +63,10 @@ def _outside(choice: OutputChoice, traced: Traced, path: tuple[str, int]) -> Ite
     for key, names in (("file", [choice.file]), ("theme", theme), ("font", fonts), ("template", template)):
         for name in names if traced.tree else ():
             if traced.tree and (fault := traced.tree.fault(folder / name)):
-                yield traced.merged.problem(f"{key} is {shown(name)}; it {fault}", (*path, key))
+                yield key, f"{key} is {shown(name)}; it {fault}"
 
 
-def _format_faults(choice: OutputChoice) -> Iterator[tuple[str, str]]:
+def _format_faults(choice: OutputChoice) -> Iterator[_Said]:
     """Yield which key says no format, or one that such an output cannot have, and why."""
     document = DOCUMENTS.get(choice.kind)
     allowed = formats_for(document)
@@ -81,7 +85,17 @@ def _format_faults(choice: OutputChoice) -> Iterator[tuple[str, str]]:
         yield "file", f"{document.unfit.format(said.title)}; file must end in {suffixes(allowed)}"
 
 
-def _unheeded(choice: OutputChoice) -> Iterator[tuple[str, str]]:
+def _values(choice: OutputChoice) -> Iterator[_Said]:
+    """Yield what values cannot be, whatever the formats."""
+    fault = id_prefix_fault(choice.id_prefix) if choice.id_prefix else None
+    if fault:
+        yield "id_prefix", f"id_prefix {fault}"
+    languages = len(set(choice.lang))
+    if languages > 1 and "{lang}" not in choice.file:
+        yield "file", f"file has no {{lang}}, by which the pictures of {languages} languages are told apart"
+
+
+def _unheeded(choice: OutputChoice) -> Iterator[_Said]:
     """Yield keys that would have no effect, and why."""
     formats = formats_of(choice)
     heeded = {option for format in formats for option in format.options}
@@ -90,17 +104,23 @@ def _unheeded(choice: OutputChoice) -> Iterator[tuple[str, str]]:
         key = _KEYS.get(attribute, attribute)
         if getattr(choice, attribute) and option not in heeded:
             yield key, f"{key} is for {titles_with(option)}, and no {choice.kind} of this output is one"
-    if choice.layout and not choice.template:
-        yield "layout", "layout names a layout of a template; it needs template"
     if choice.template and all("template" in format.options for format in formats):
         for key in _OF_THE_TEMPLATE:
             if getattr(choice, key):
                 yield key, f"{key} is said by the template, and no {choice.kind} of this output is without it"
 
 
-def _contradictions(choice: OutputChoice) -> Iterator[tuple[str, str]]:
-    """Yield keys that contradict each other, and why."""
-    if choice.kind in DOCUMENTS:
+def _contradictions(choice: OutputChoice) -> Iterator[_Said]:
+    """Yield keys that contradict each other or need another one, and why."""
+    if choice.dpi and choice.width:
+        yield "width", "dpi and width both set the size of a PNG; give one of them"
+    if choice.layout and not choice.template:
+        yield "layout", "layout names a layout of a template; it needs template"
+    document = DOCUMENTS.get(choice.kind)
+    if choice.later and (document or "{year}" not in choice.file):
+        why = f"this output is a {document.name}; leave it out" if document else "file has no {year}"
+        yield "later", f"later is for pictures of years, and {why}"
+    if document:
         if "{year}" in choice.file:
             yield "file", f"file has {{year}}, and a {choice.kind} is about all years; leave {{year}} out"
         if choice.frames:

@@ -12,7 +12,7 @@ from typing import Any
 from cop_diagram.catalog.merging import Merged
 from cop_diagram.catalog.toml.bounds import MOST_MISTAKES
 from cop_diagram.catalog.toml.source import LOST, KeyPath
-from cop_diagram.model import DOCUMENTS, Guesses, Problem, first_of, folded, shown, unknown
+from cop_diagram.model import Guesses, Problem, first_of, folded, shown, unknown
 
 
 def comparison_faults(merged: Merged) -> list[Problem]:
@@ -23,7 +23,6 @@ def comparison_faults(merged: Merged) -> list[Problem]:
         _unknown_clusters(merged),
         _half_places(merged),
         _page_sizes(merged),
-        _outputs(merged),
         _gone(merged),
     )
     return [problem for sort in sorts for problem in islice(sort, MOST_MISTAKES + 1)]
@@ -117,26 +116,6 @@ def _page_sizes(merged: Merged) -> Iterator[Problem]:
         yield merged.problem(sentence, ("page", sides[0]), key=True)
     if "size" in page:
         yield merged.problem("a page has a size, or a width and a height, not both", ("page", "size"), key=True)
-
-
-def _outputs(merged: Merged) -> Iterator[Problem]:
-    """Yield what the keys of an output contradict each other in."""
-    for path, entry in entries_of(merged, "output"):
-        if "dpi" in entry and "width" in entry:
-            sentence = "dpi and width both set the size of a PNG; give one of them"
-            yield merged.problem(sentence, (*path, "width"), key=True)
-        file = entry.get("file")
-        if not isinstance(file, str):
-            continue
-        languages = len(set(texts(entry.get("lang"))))
-        if languages > 1 and "{lang}" not in file:
-            sentence = f"file has no {{lang}}, by which the pictures of {languages} languages are told apart"
-            yield merged.problem(sentence, (*path, "file"))
-        kind = entry.get("kind")
-        document = DOCUMENTS.get(kind) if isinstance(kind, str) else None
-        if "later" in entry and (document or "{year}" not in file):
-            why = f"this output is a {document.name}; leave it out" if document else "file has no {year}"
-            yield merged.problem(f"later is for pictures of years, and {why}", (*path, "later"), key=True)
 
 
 def _gone(merged: Merged) -> Iterator[Problem]:

@@ -204,7 +204,8 @@ def test_what_a_document_has_not_whole_or_not_in_its_language_is_told(documents:
         ),
         (
             'kind = "handout"\nfile = "a-{year}.pdf"\nlater = "pale"',
-            "30:1: error: later is for pictures of years, and this output is a handout; leave it out",
+            "29:1: error: file has {year}, and a handout is about all years; leave {year} out\n"
+            "maps/ward.toml:30:1: error: later is for pictures of years, and this output is a handout; leave it out",
         ),
         (
             'kind = "deck"\nfile = "a.pdf"\ntext = "text"\ntemplate = "b.pptx"',
@@ -218,7 +219,8 @@ def test_what_a_document_has_not_whole_or_not_in_its_language_is_told(documents:
         (
             'file = "a.pptx"\ntemplate = "b.pptx"\nsize = "4:3"\ntheme = "dark"',
             "30:1: error: size is said by the template, and no picture of this output is without it\n"
-            "maps/ward.toml:31:1: error: theme is said by the template, and no picture of this output is without it",
+            "maps/ward.toml:31:1: error: theme is said by the template, and no picture of this output is without it\n"
+            "maps/ward.toml:29:12: error: template “maps/b.pptx”: there is no such file",
         ),
         (
             'kind = "deck"\nfile = "a.pptx"\ntemplate = "b.pptx"',

@@ -201,8 +201,8 @@ def test_a_link_that_leads_nowhere_is_not_suggested(tmp_path: Path, monkeypatch:
     with pytest.raises(InputError) as caught:
         load_catalog("my.toml")
     assert str(caught.value.problems[0]) == (
-        'my.toml:1:11: error: cannot extend "base.toml": there is no such file; it must be "learning-activities" or '
-        "the path of a file from the folder of this one"
+        'my.toml:1:11: error: cannot extend "base.toml": this is a link to a file that is not there; it must be '
+        '"learning-activities" or the path of a file from the folder of this one'
     )
 
 
