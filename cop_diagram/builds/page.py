@@ -53,7 +53,7 @@ def _section(picture: Finding) -> Iterator[str]:
     elif before or after:
         word = "before" if before else "after"
         yield f'<p>{word.capitalize()}</p><div class="alone"><img alt="{word}" src="{before or after}"></div>\n'
-    elif picture.before or picture.after:
+    elif picture.status in ("stale", "missing", "edited"):
         yield f"<p>Browsers show no picture of {FORMATS[picture.format].title}.</p>\n"
     yield "</section>\n"
 

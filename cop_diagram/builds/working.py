@@ -29,10 +29,17 @@ class Settings:
         Whether another version of a library alone makes a picture stale.
     draws : frozenset of Status
         The pictures that come back as they are to be.
+    viewed : bool
+        Whether they come back to be looked at in a browser, so that others than it shows are not drawn.
     """
 
     strict: bool = False
     draws: frozenset[Status] = frozenset()
+    viewed: bool = False
+
+    def draw(self, target: Target, verdict: Verdict) -> bool:
+        """Whether a picture of which that was found comes back as it is to be."""
+        return verdict.status in self.draws and (not self.viewed or bool(FORMATS[target.format].media))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class _Seen:
 def at_sight(job: Job, settings: Settings) -> tuple[Outcome, ...] | None:
     """Return the outcomes of a job of which all can be told without a layout; None for another."""
     seen = _seen(job)
-    if any(one.verdict is None or one.verdict.status in settings.draws for one in seen):
+    if any(one.verdict is None or settings.draw(one.target, one.verdict) for one in seen):
         return None
     return tuple(_outcome(job, one, {}, settings) for one in seen)
 
@@ -117,12 +124,12 @@ def _outcome(job: Job, seen: _Seen, sheets: Mapping[str, tuple[Sheet, ...]], set
     try:
         if verdict is None and seen.fingerprint:
             verdict = with_sheets(target, seen.fingerprint, sheets[target.origin.part], strict=settings.strict)
-        if verdict is None or verdict.status in settings.draws:
+        if verdict is None or settings.draw(target, verdict):
             picture = FORMATS[target.format].encode_all(sheets[target.origin.part], target.encoding)
         verdict = verdict or by_its_bytes(target, picture or b"")
     except CopDiagramError as error:
         return Outcome(target, _FAILED, error=f"{target.path}: error: {error}", fault="output")
-    if verdict.status in settings.draws:
+    if settings.draw(target, verdict):
         return Outcome(target, verdict, picture, notes=_notes(job, target, sheets))
     return Outcome(target, verdict, error=seen.error, fault="input" if seen.error else "")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cop_diagram.commands.plans import append, plan_options, planned, processes, tell_action
-from cop_diagram.drawing import plan_folder
+from cop_diagram.drawing import FORMATS, plan_folder
 from cop_diagram.files import PICTURE_LIMIT, file_bytes, write_folder
 from cop_diagram.model import InputError
 
@@ -87,7 +87,7 @@ def _found(
     """Return what there is to tell, and the exit status."""
     from cop_diagram.builds import Findings, Settings, orphaned, orphans, outcomes
 
-    settings = Settings(strict, _ANEW if page else frozenset())
+    settings = Settings(strict, _ANEW if page else frozenset(), viewed=True)
     found, status = [], 2 if plan.problems else 0
     for outcome in (one for job in outcomes(plan.jobs, settings, processes) for one in job):
         found.append(_finding(outcome, plan, page, strict=strict))
@@ -105,7 +105,7 @@ def _finding(outcome: Outcome, plan: Plan, page: Path | None, *, strict: bool) -
     from cop_diagram.builds import finding
 
     before = None
-    if page and outcome.verdict.status in _ANEW - {"missing"}:
+    if page and FORMATS[outcome.target.format].media and outcome.verdict.status in _ANEW - {"missing"}:
         try:
             before = file_bytes(outcome.target.path, "picture", PICTURE_LIMIT)
         except InputError:  # it is gone since it was looked at

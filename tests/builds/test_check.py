@@ -10,7 +10,7 @@ import pytest
 from support.commands import run
 from support.repositories import Repository
 
-from cop_diagram.drawing import FORMATS, fingerprint, versions
+from cop_diagram.drawing import FORMATS, Format, fingerprint, versions
 from cop_diagram.drawing.stamped import read_stamp
 
 
@@ -265,9 +265,16 @@ def test_the_page_holds_both_pictures_and_nothing_from_outside(repository: Repos
     assert set(repository.bytes()) == {"nurses.svg", "teachers.svg"}
 
 
-def test_the_page_has_no_image_of_what_browsers_do_not_show(repository: Repository) -> None:
+def test_the_page_has_no_image_of_what_browsers_do_not_show(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("nurses.toml", "teachers.toml", "ward.toml"):
         repository.edit(name, "{name}.svg", "{name}.pptx")
+    run("build", "maps/nurses.toml")
+    run("build", "maps/teachers.toml")
+    repository.edit("nurses.toml", '"Stories"', '"Tales"')
+    (repository.pictures / "teachers.pptx").write_bytes(b"")
+    monkeypatch.setattr(Format, "encode_all", None)  # none is drawn in vain
     assert run("check", "maps", "--diff", "changes").exit_code == 1
     page = Path("changes/index.html").read_text(encoding="utf-8")
     assert page.count("<section>") == page.count("<p>Browsers show no picture of PPTX.</p>") == 3
