@@ -12,7 +12,7 @@ from cop_diagram.model import enumerated, quoted
 from cop_diagram.scene import Contents, ShownActivity, ShownCluster, ShownText
 
 Kind = Literal["title", "page", "colors", "text size", "cluster", "added", "removed", "renamed", "moved", "changed",
-               "words", "beside", "shifted", "lines"]  # fmt: skip
+               "words", "beside", "described", "shifted", "lines"]  # fmt: skip
 
 _HARDLY = 0.25
 """How far a name moves without a word, points."""
@@ -71,7 +71,8 @@ _IN_KEYS: Mapping[str, str] = MappingProxyType(
 def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
     """Return what is to be seen in one picture and not in the other, the weightiest first."""
     found = [*_whole(before, after), *_clusters(before, after), *_activities(before, after)]
-    found += [*_words(before.words, after.words), *_beside(before, after), *_shifted(before, after)]
+    found += [*_words(before.words, after.words), *_beside(before, after), *_described(before, after)]
+    found += _shifted(before, after)
     return tuple(found) or (_LINES,)
 
 
@@ -239,6 +240,24 @@ def _was_and_is(was: str, now: str, then: str = "was", today: str = "is") -> str
     begin = was.rfind(" ", 0, max(alike - _BEFORE, 0)) + 1 if max(len(was), len(now)) > _LONG else 0
     before, after = (f"…{text[begin:]}" if begin else text for text in (was, now))
     return f"{then} {quoted(before)} and {today} {quoted(after)}"
+
+
+def _described(before: Contents, after: Contents) -> Iterator[Change]:
+    """Yield whose description is another, unless pages say it: then its words are told."""
+    on_pages = {part.of for part in (*before.beside, *after.beside)}
+    yield from _otherwise_described("the cluster ", _pairs(before.clusters, after.clusters), on_pages)
+    yield from _otherwise_described("", _pairs(before.activities, after.activities), on_pages)
+
+
+def _otherwise_described(
+    what: str, pairs: Iterable[tuple[_Named | None, _Named | None]], but: Set[str]
+) -> Iterator[Change]:
+    for old, new in pairs:
+        if not (old and new) or new.name in but or None in (old.described, new.described):
+            continue
+        if old.described != new.described:
+            how = "is new" if not old.described else "changed" if new.described else "is gone"
+            yield Change("described", f"the description of {what}{quoted(new.name)} {how}", (new.id,))
 
 
 def _shifted(before: Contents, after: Contents) -> Iterator[Change]:

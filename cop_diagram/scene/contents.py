@@ -12,11 +12,12 @@ from cop_diagram.scene.texts import TextBlock
 
 
 class ShownCluster(NamedTuple):
-    """A cluster whose bubble is drawn, and that bubble's colour, ``#rrggbb``."""
+    """A cluster whose bubble is drawn, that bubble's colour, ``#rrggbb``, and ``described`` as of an activity."""
 
     id: str
     name: str
     color: str
+    described: str | None = None
 
 
 class ShownText(NamedTuple):
@@ -45,6 +46,9 @@ class ShownActivity(NamedTuple):
         The centre of its text, points from the upper left corner of the page.
     said : str
         What is said of it beside that, such as ``active 2021``: status, since when, whether it is on the menu or later.
+    described : str or None
+        The beginning of a digest of its description, which is empty where there is none; None where an older version
+        has not noted that.
     """
 
     id: str
@@ -56,6 +60,7 @@ class ShownActivity(NamedTuple):
     x: float
     y: float
     said: str
+    described: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,10 @@ def contents_of(*scenes: Scene) -> Contents:
         round(scene.height, 2),
         round(drawn[0], 2) if drawn else 0.0,
         _colors(scene),
-        tuple(ShownCluster(b.cluster, " ".join(b.name.split()), fills[b.style]) for b in scene.bubbles),
+        tuple(
+            ShownCluster(b.cluster, " ".join(b.name.split()), fills[b.style], _digest(b.description))
+            for b in scene.bubbles
+        ),
         tuple(map(_activity, scene.activities)),
         tuple(ShownText(text.id, _words(text)) for text in scene.texts() if _is_around(text, scene, captions)),
         tuple(said for page in scenes for said in _beside(page, {activity.name for activity in scene.activities})),
@@ -135,7 +143,12 @@ def _activity(activity: PlacedActivity) -> ShownActivity:
         round(x, 1),
         round(y, 1),
         " ".join(word for word in said if word),
+        _digest(activity.description),
     )
+
+
+def _digest(description: str) -> str:
+    return hashlib.sha256(description.encode()).hexdigest()[:6] if description else ""
 
 
 _OF_EVERY_MAP = ("slide-title", "axis", "region", "outside-sources", "each-other", "edge", "axis-arrow")

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from cop_diagram.builds import changes
 from cop_diagram.scene import Contents, ShownActivity, ShownCluster, ShownPart, ShownText
 
-STORIES = ShownActivity("stories", "Stories", "sharing", "each-other", 0.2, 0.1, 200.0, 100.0, "")
-TIPS = ShownActivity("tips", "Tips", "sharing visits", "each-other", 0.4, 0.3, 400.0, 200.0, "active 2021")
+STORIES = ShownActivity("stories", "Stories", "sharing", "each-other", 0.2, 0.1, 200.0, 100.0, "", "")
+TIPS = ShownActivity("tips", "Tips", "sharing visits", "each-other", 0.4, 0.3, 400.0, 200.0, "active 2021", "1")
 WHOLE = Contents(
     "Nurses", 960.0, 540.0, 16.0, "c" * 12,
-    (ShownCluster("sharing", "Sharing", "#ffe6a7"), ShownCluster("visits", "Visits", "#c1c5ff")),
+    (ShownCluster("sharing", "Sharing", "#ffe6a7", ""), ShownCluster("visits", "Visits", "#c1c5ff")),
     (STORIES, TIPS),
     (ShownText("slide-title", "Nurses"), ShownText("slide-credit", "After us")),
 )  # fmt: skip
@@ -60,6 +60,15 @@ def with_stories(**changed: object) -> Contents:
          "“Tips” was marked “active 2021” and is marked “planned”"),
         (with_stories(clusters="sharing visits"), "changed",
          "“Stories” was in “Sharing” and is in “Sharing” and “Visits”"),
+        (with_stories(described="1"), "described", "the description of “Stories” is new"),
+        (replace(WHOLE, activities=(STORIES, TIPS._replace(described="2"))), "described",
+         "the description of “Tips” changed"),
+        (replace(WHOLE, activities=(STORIES, TIPS._replace(described=""))), "described",
+         "the description of “Tips” is gone"),
+        (replace(WHOLE, activities=(STORIES, TIPS._replace(described=None))), "lines",
+         "names are where they were; bubbles, lines or letters are drawn otherwise"),
+        (replace(WHOLE, clusters=(WHOLE.clusters[0]._replace(described="1"), WHOLE.clusters[1])), "described",
+         "the description of the cluster “Sharing” is new"),
         (WHOLE, "lines", "names are where they were; bubbles, lines or letters are drawn otherwise"),
     ],
 )  # fmt: skip

@@ -57,6 +57,36 @@ def test_the_text_says_why_what_changed_and_what_mends_it(repository: Repository
     )
 
 
+@pytest.mark.parametrize("format", ["svg", "png"])
+def test_another_description_is_told_as_that_and_at_its_line(repository: Repository, format: str) -> None:
+    repository.edit("nurses.toml", "{name}.svg", f"{{name}}.{format}")
+    repository.edit("nurses.toml", 'name = "Stories"', 'name = "Stories"\ndescription = "We tell."')
+    repository.build()
+    repository.edit("nurses.toml", '"We tell."', '"We tell and listen."')
+    github = run("check", "maps", "--report", "github").stdout
+    assert github.startswith(
+        f"pictures/nurses.{format}: stale: maps/nurses.toml, or what it extends, says something else now\n"
+        "    the description of “Stories” changed\n"
+        "    to mend it: cop-diagram build maps/nurses.toml\n"
+    )
+    assert "::error file=maps/nurses.toml,line=20,title=stale picture::" in github
+
+
+def test_a_picture_without_word_of_descriptions_says_nothing_of_them(repository: Repository) -> None:
+    """As one that an older version has drawn."""
+    repository.edit("nurses.toml", 'name = "Stories"', 'name = "Stories"\ndescription = "We tell."')
+    repository.build()
+    picture = repository.pictures / "nurses.svg"
+    shows = json.loads(FORMATS["svg"].stamp.take(picture.read_bytes())[0])["shows"]
+    for table in ("activities", "clusters"):
+        shows[table] = [entry[:-1] for entry in shows[table]]
+    restamped(picture, shows=shows)
+    assert repository.check() == {}
+    repository.edit("nurses.toml", '"We tell."', '"We tell and listen."')
+    (found,) = repository.check().values()
+    assert [change["kind"] for change in found["changes"]] == ["lines"]
+
+
 def test_nothing_is_written(repository: Repository) -> None:
     result = run("check", "maps")
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "0 fresh, 3 missing")
