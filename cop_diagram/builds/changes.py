@@ -63,7 +63,7 @@ _AROUND: Mapping[str, str] = MappingProxyType(
 """What words around a map are called, as the keys of its file are, by their ids."""
 
 _IN_KEYS: Mapping[str, str] = MappingProxyType(
-    {"legend": "the word of the legend for {}", "caption": "the caption of {}", "heading": "the heading of {}"}
+    {"legend": "the word of the legend for {}", "caption": "the caption of {}", "heading": "the year {}"}
 )
 """The same for words of which there are several, by the beginning of the id."""
 
@@ -126,14 +126,16 @@ def _activities(before: Contents, after: Contents) -> Iterator[Change]:
     names = {cluster.id: quoted(cluster.name) for cluster in (*before.clusters, *after.clusters)}
     for old, new in _pairs(before.activities, after.activities):
         if old is None and new:
-            yield Change("added", f"{quoted(new.name)} is new", (new.id,))
+            marked = f", {_marked(new)}" if new.said else ""
+            yield Change("added", f"{quoted(new.name)} is new{marked}", (new.id,))
         elif new is None and old:
             yield Change("removed", f"{quoted(old.name)} is gone", (old.id,))
         elif old and new:
-            yield from _activity(old, new, names)
+            yield from _activity(old, new, names, drawn=after.text_size > 0)
 
 
-def _activity(old: ShownActivity, new: ShownActivity, clusters: Mapping[str, str]) -> Iterator[Change]:
+def _activity(old: ShownActivity, new: ShownActivity, clusters: Mapping[str, str], *, drawn: bool) -> Iterator[Change]:
+    """Yield what is otherwise of an activity whose name is drawn, or has a mark in miniatures."""
     name = quoted(new.name)
     if old.name != new.name:
         yield Change("renamed", f"{quoted(old.name)} is called {name} now", (new.id,))
@@ -143,8 +145,8 @@ def _activity(old: ShownActivity, new: ShownActivity, clusters: Mapping[str, str
             ("informal_formal", old.informal_formal, new.informal_formal),
         )
         said = [f"{axis} was {was:g} and is {now:g}" for axis, was, now in both if was != now]
-        by = f"{math.dist(_drawn(old), _drawn(new)):.0f} pt"
-        yield Change("moved", f"{name} moved by {by} on the page: {', '.join(said)}", (new.id,))
+        by = f" by {math.dist(_drawn(old), _drawn(new)):.0f} pt on the page" if drawn else ""
+        yield Change("moved", f"{name} moved{by}: {', '.join(said)}", (new.id,))
     if old.region != new.region:
         yield Change("changed", f"{name} is {_region(new)} now", (new.id,))
     if old.clusters != new.clusters:
@@ -174,11 +176,16 @@ def _words(before: Sequence[ShownText], after: Sequence[ShownText]) -> Iterator[
     old, new = ({text.id: text.text for text in texts if text.id != "slide-title"} for texts in (before, after))
     for name in dict.fromkeys((*new, *old)):
         if name not in old:
-            yield Change("words", f"{_called(name)} is new: {quoted(new[name])}")
+            yield Change("words", f"{_called(name)} is new{_with(name, new[name])}")
         elif name not in new:
-            yield Change("words", f"{_called(name)} is gone: {quoted(old[name])}")
+            yield Change("words", f"{_called(name)} is gone{_with(name, old[name])}")
         elif old[name] != new[name]:
             yield Change("words", f"{_called(name)} {_was_and_is(old[name], new[name])}")
+
+
+def _with(name: str, text: str) -> str:
+    """Return the words around a map themselves, unless they are a year, which is called by them."""
+    return "" if name == f"heading-{text}" else f": {quoted(text)}"
 
 
 def _called(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cop_diagram.scene.scene import PlacedActivity, Scene
+from cop_diagram.scene.scene import MarkedActivity, PlacedActivity, Scene
 from cop_diagram.scene.texts import TextBlock
 
 
@@ -43,7 +43,7 @@ class ShownActivity(NamedTuple):
     from_with, informal_formal : float
         Its place, 0..1.
     x, y : float
-        The centre of its text, points from the upper left corner of the page.
+        The centre of its text, points from the upper left corner of the page; 0 where miniatures have marks for it.
     said : str
         What is said of it beside that, such as ``active 2021``: status, since when, whether it is on the menu or later.
     described : str or None
@@ -91,12 +91,18 @@ class Contents:
 
 
 def contents_of(*scenes: Scene) -> Contents:
-    """Return what scenes show: one, or those of a file's pages, of which the last with activities is the map."""
+    """Return what scenes show: one, or those of a file's pages, of which the last with activities is the map.
+
+    Of a strip it is what its miniatures show together: of each activity, how it is in the last one.
+    """
     scene = next((scene for scene in reversed(scenes) if scene.activities), scenes[-1])
     sizes = {style.name: style.size for style in scene.text_styles}
     fills = {style.name: style.fill for style in scene.shape_styles}
     drawn = [sizes[activity.text.style] for activity in scene.activities]
     captions = {caption.id for caption in scene.captions}
+    years = [panel for panel in scene.panels or () if panel.activities is not None]
+    marked = {activity.id: activity for panel in years for activity in panel.activities or ()}
+    bubbles = years[-1].bubbles if years else scene.bubbles
     return Contents(
         scene.title,
         round(scene.width, 2),
@@ -104,11 +110,10 @@ def contents_of(*scenes: Scene) -> Contents:
         round(drawn[0], 2) if drawn else 0.0,
         _colors(scene),
         tuple(
-            ShownCluster(b.cluster, " ".join(b.name.split()), fills[b.style], _digest(b.description))
-            for b in scene.bubbles
+            ShownCluster(b.cluster, " ".join(b.name.split()), fills[b.style], _digest(b.description)) for b in bubbles
         ),
-        tuple(map(_activity, scene.activities)),
-        tuple(ShownText(text.id, _words(text)) for text in scene.texts() if _is_around(text, scene, captions)),
+        (*map(_drawn, scene.activities), *(_shown(activity, 0.0, 0.0) for activity in marked.values())),
+        tuple(ShownText(text.id, _words(text)) for text in scene.texts() if _is_around(text, captions)),
         tuple(said for page in scenes for said in _beside(page, {activity.name for activity in scene.activities})),
     )
 
@@ -121,17 +126,20 @@ def _beside(page: Scene, names: Set[str]) -> Iterator[ShownPart]:
             yield ShownPart(page.title, part.name, " ".join(words))
 
 
-def _is_around(text: TextBlock, scene: Scene, captions: set[str]) -> bool:
+def _is_around(text: TextBlock, captions: Set[str]) -> bool:
     """Whether a text is no activity's, nor beside the map, nor the caption of a bubble: it bears the cluster's name."""
-    return not text.id.startswith(("activity-", "part-")) and (scene.panels is not None or text.id not in captions)
+    return not text.id.startswith(("activity-", "part-")) and text.id not in captions
 
 
 def _words(text: TextBlock) -> str:
     return " ".join(line.text for line in text.lines)
 
 
-def _activity(activity: PlacedActivity) -> ShownActivity:
-    x, y = activity.text.box.center
+def _drawn(activity: PlacedActivity) -> ShownActivity:
+    return _shown(activity, *activity.text.box.center, activity.description)
+
+
+def _shown(activity: PlacedActivity | MarkedActivity, x: float, y: float, description: str = "") -> ShownActivity:
     said = (activity.status, activity.since, "menu" if activity.menu else "", "later" if activity.later else "")
     return ShownActivity(
         activity.id,
@@ -143,7 +151,7 @@ def _activity(activity: PlacedActivity) -> ShownActivity:
         round(x, 1),
         round(y, 1),
         " ".join(word for word in said if word),
-        _digest(activity.description),
+        _digest(description),
     )
 
 

@@ -144,10 +144,26 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedActivity:
+    """What a mark in a miniature stands for; the attributes are those of ``PlacedActivity``."""
+
+    id: str
+    name: str
+    clusters: tuple[str, ...]
+    region: RegionName
+    from_with: float
+    informal_formal: float
+    status: str | None = None
+    since: str | None = None
+    menu: bool = False
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A miniature of the map, with a mark in the place of each text and a disc in that of each caption.
 
-    ``name`` says what it shows.
+    ``name`` says what it shows, and ``activities`` what its marks stand for, where each panel is a year's.
     """
 
     id: str
@@ -156,6 +172,7 @@ class Panel:
     bubbles: tuple[Bubble, ...]
     dots: tuple[Dots, ...]
     discs: tuple[Disc, ...] = ()
+    activities: tuple[MarkedActivity, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

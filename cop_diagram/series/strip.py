@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cop_diagram.colors import faintest, legible, nearest_ground
 from cop_diagram.layout import set_legend
 from cop_diagram.model import Catalog, direction, listed
-from cop_diagram.scene import LegendBox, Panel, Scene, ShapeStyle, TextBlock, TextStyle
+from cop_diagram.scene import LegendBox, MarkedActivity, Panel, Scene, ShapeStyle, TextBlock, TextStyle
 from cop_diagram.series.miniatures import Miniatures, Numbers, pale
 from cop_diagram.series.year_marks import marks_in_year, year_entries
-from cop_diagram.series.years import Moment, visible_in_year
+from cop_diagram.series.years import Moment, catalog_in_year, visible_in_year
 from cop_diagram.style import (
     MIN_TEXT,
     Style,
@@ -166,8 +166,18 @@ class _Strip:
             corner = left, y + wording.height + 2 * self._scale
             offered = on_the_menu(visible_in_year(self._catalog, moment))
             year = str(moment.year)
-            panels.append(miniatures.panel(f"year-{year}", year, marks_in_year(self._catalog, moment), offered, corner))
+            panel = miniatures.panel(f"year-{year}", year, marks_in_year(self._catalog, moment), offered, corner)
+            panels.append(replace(panel, activities=tuple(self._marked(moment))))
         return headings, panels
+
+    def _marked(self, moment: Moment) -> Iterator[MarkedActivity]:
+        """Yield what the marks of a year stand for."""
+        there = {activity.id: activity for activity in catalog_in_year(self._catalog, moment).activities}
+        for one in self._whole.activities:
+            if one.id in there:
+                status, since = there[one.id].status, one.since if there[one.id].since else None
+                where = one.clusters, one.region, one.from_with, one.informal_formal
+                yield MarkedActivity(one.id, one.name, *where, status, since, one.menu, one.id in moment.later)
 
     def _changes(self, moment: Moment) -> str:
         """Return in words what is new in a year, and in the first one all that is there."""

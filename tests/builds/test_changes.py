@@ -60,6 +60,9 @@ def with_stories(**changed: object) -> Contents:
          "“Tips” was marked “active 2021” and is marked “planned”"),
         (with_stories(clusters="sharing visits"), "changed",
          "“Stories” was in “Sharing” and is in “Sharing” and “Visits”"),
+        (replace(WHOLE, activities=(*WHOLE.activities, STORIES._replace(id="tea", name="Tea", said="active 2024"))),
+         "added", "“Tea” is new, marked “active 2024”"),
+        (replace(WHOLE, words=(*WHOLE.words, ShownText("heading-2024", "2024"))), "words", "the year 2024 is new"),
         (with_stories(described="1"), "described", "the description of “Stories” is new"),
         (replace(WHOLE, activities=(STORIES, TIPS._replace(described="2"))), "described",
          "the description of “Tips” changed"),
@@ -74,6 +77,13 @@ def with_stories(**changed: object) -> Contents:
 )  # fmt: skip
 def test_each_change_is_one_sentence(after: Contents, kind: str, sentence: str) -> None:
     assert [(change.kind, change.sentence) for change in changes(WHOLE, after)] == [(kind, sentence)]
+
+
+def test_of_marks_in_miniatures_no_distance_is_told() -> None:
+    """Where more years stand in a strip, all of them lie elsewhere and are smaller."""
+    after = replace(with_stories(from_with=0.5, x=0.0), text_size=0.0)
+    said = [change.sentence for change in changes(replace(WHOLE, text_size=0.0), after)]
+    assert said[0] == "“Stories” moved: from_with was 0.2 and is 0.5"
 
 
 def test_an_id_that_changed_with_the_same_name_is_no_news() -> None:

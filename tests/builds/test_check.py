@@ -72,6 +72,26 @@ def test_another_description_is_told_as_that_and_at_its_line(repository: Reposit
     assert "::error file=maps/nurses.toml,line=20,title=stale picture::" in github
 
 
+def test_a_strip_says_which_activities_changed_and_in_which_year(repository: Repository) -> None:
+    repository.edit("nurses.toml", "{name}.svg", "{year}.svg")
+    repository.edit("nurses.toml", 'name = "Stories"', 'name = "Stories"\nstatus = "active"\nsince = 2021')
+    repository.build()
+    repository.edit("nurses.toml", "2021", "2022")
+    repository.edit("nurses.toml", "from_with = 0.2", "from_with = 0.6")
+    tea = '[[activity]]\nid = "tea"\nname = "Tea"\nsince = 2024\ncluster = "sharing"\n[[output]]'
+    repository.edit("nurses.toml", "[[output]]", tea)
+    found = repository.check("--jobs", "1")["strip.svg"]
+    assert [change["message"] for change in found["changes"] if "legend" not in change["message"]] == [
+        "the title was “Nurses 2021” and is “Nurses 2022\u20132024”",
+        "“Tea” is new, marked “2024”",
+        "“Stories” moved: from_with was 0.2 and is 0.6",
+        "“Stories” was marked “active 2021” and is marked “active 2022”",
+        "the year 2022 is new",
+        "the year 2024 is new",
+        "the year 2021 is gone",
+    ]
+
+
 def test_a_picture_without_word_of_descriptions_says_nothing_of_them(repository: Repository) -> None:
     """As one that an older version has drawn."""
     repository.edit("nurses.toml", 'name = "Stories"', 'name = "Stories"\ndescription = "We tell."')
