@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from cop_diagram.builds.freshness import Status, Verdict, at_first_sight, by_its_bytes, look, with_sheets
@@ -12,6 +12,7 @@ from cop_diagram.decks import document_notes, lay_out_document
 from cop_diagram.drawing import FORMATS
 from cop_diagram.drawing.fingerprint import Fingerprint
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, visible
+from cop_diagram.promises.notices import notice
 from cop_diagram.scene import Sheet
 from cop_diagram.series import sheets_of
 
@@ -54,6 +55,9 @@ class Outcome:
         Why it cannot be told, in sentences, one a line.
     notes : tuple of str
         What is worth a word about a document that was made.
+    notice : str
+        What is worth a word about the map, with the first of its pictures that was made: that it is crowded or
+        entangled.
     """
 
     target: Target
@@ -62,6 +66,7 @@ class Outcome:
     error: str = ""
     fault: Fault = ""
     notes: tuple[str, ...] = ()
+    notice: str = ""
 
 
 _FAILED = Verdict("failed")
@@ -94,7 +99,11 @@ def work(job: Job, settings: Settings) -> tuple[Outcome, ...]:
         fault: Fault = "layout" if isinstance(error, LayoutError) else "input"
         said = "\n".join(map(visible, f"{job.map}: error: {error}".split("\n"))) if fault == "layout" else str(error)
         return tuple(Outcome(one.target, _FAILED, error=said, fault=fault) for one in seen)
-    return tuple(_outcome(job, one, sheets, settings) for one in seen)
+    found = [_outcome(job, one, sheets, settings) for one in seen]
+    made = next((index for index, outcome in enumerate(found) if outcome.picture is not None), None)
+    if made is not None:
+        found[made] = replace(found[made], notice=_notice(job, sheets))
+    return tuple(found)
 
 
 def _sheets(job: Job) -> Mapping[str, tuple[Sheet, ...]]:
@@ -132,6 +141,12 @@ def _outcome(job: Job, seen: _Seen, sheets: Mapping[str, tuple[Sheet, ...]], set
     if settings.draw(target, verdict):
         return Outcome(target, verdict, picture, notes=_notes(job, target, sheets))
     return Outcome(target, verdict, error=seen.error, fault="input" if seen.error else "")
+
+
+def _notice(job: Job, sheets: Mapping[str, tuple[Sheet, ...]]) -> str:
+    """Return what ``render`` says of the map; all of it is on the last of several pictures, and the first of pages."""
+    scenes = [sheet.scene for pages in sheets.values() for sheet in pages if sheet.scene.activities]
+    return (notice(scenes[0 if job.document else -1]) or "") if scenes else ""
 
 
 def _notes(job: Job, target: Target, sheets: Mapping[str, tuple[Sheet, ...]]) -> tuple[str, ...]:

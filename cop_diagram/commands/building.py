@@ -16,7 +16,7 @@ import click
 from cop_diagram.commands.plans import plan_options, planned, processes, spreadsheets_left_out, tell_action
 from cop_diagram.commands.shared import echo_problems, printed
 from cop_diagram.files import clear_leavings, is_one_of, write_files, write_folder
-from cop_diagram.model import OutputError
+from cop_diagram.model import OutputError, visible
 
 if TYPE_CHECKING:
     from cop_diagram.builds import Outcome, Plan, Status
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Tally:
-    """What has become of all pictures, as the names of their files; a dry run draws none, and says which it would."""
+    """What has become of all pictures, as the names of their files, and what is worth a word about those drawn.
+
+    A dry run draws none, and says which it would.
+    """
 
     dry: bool = False
     drawn: list[str] = field(default_factory=list)
@@ -34,6 +37,7 @@ class _Tally:
     failed: list[dict[str, str]] = field(default_factory=list)
     orphaned: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    notes: list[dict[str, str]] = field(default_factory=list)
     status: int = 0
 
     def fail(self, file: str, message: str, status: int) -> None:
@@ -145,6 +149,7 @@ class _Building:
         self._keep_going = keep_going
         self._has_bar = told and sys.stderr is not None and sys.stderr.isatty()
         self._kept: list[tuple[str, bool]] = []
+        self._noticed: set[str] = set()
 
     def run(self, processes: int, draws: frozenset[Status], *, strict: bool) -> None:
         """Go through all jobs, to the end or, unless it is to keep going, to the first that fails."""
@@ -199,8 +204,16 @@ class _Building:
             return
         self._say(f"wrote {file}")
         for note in outcome.notes:
-            self._say(f"{file}: note: {note}", err=self._told)
+            self._note(file, note)
+        name = printed(outcome.target.map)
+        if outcome.notice and name not in self._noticed:  # once for all pictures of a map
+            self._noticed.add(name)
+            self._note(name, outcome.notice)
         self._tally.drawn.append(file)
+
+    def _note(self, file: str, message: str) -> None:
+        self._tally.notes.append({"file": file, "message": message})
+        self._say(visible(f"{file}: note: {message}"), err=self._told)
 
     def _fail(self, file: str, message: str, status: int) -> None:
         if all(failed["message"] != message for failed in self._tally.failed):  # said once for all pictures of a map
