@@ -15,7 +15,7 @@ from cop_diagram.builds.working import Outcome
 from cop_diagram.catalog import SLIDES, Traced
 from cop_diagram.drawing import default_format
 from cop_diagram.files import same_file
-from cop_diagram.model import Problem
+from cop_diagram.model import Problem, enumerated
 
 _Path = tuple[str | int, ...]
 
@@ -64,6 +64,28 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Pictures of one map of which the same is to be told; the first speaks for all of them."""
+
+    pictures: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The first picture."""
+        return self.pictures[0]
+
+    @property
+    def names(self) -> str:
+        """The files of all."""
+        return enumerated([picture.file for picture in self.pictures])
+
+    @property
+    def cures(self) -> tuple[str, ...]:
+        """The commands that mend all of them together."""
+        return tuple(dict.fromkeys(one.cure for one in self.pictures if one.cure))
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All pictures, and what is wrong with maps."""
 
@@ -74,6 +96,15 @@ class Findings:
     def wrong(self) -> tuple[Finding, ...]:
         """The pictures that are not as they are to be."""
         return tuple(picture for picture in self.pictures if picture.status != "fresh")
+
+    def groups(self, *, by_place: bool = False) -> tuple[Group, ...]:
+        """Return these, those together of which the same is to be told, and at the same place where that counts."""
+        found: dict[object, list[Finding]] = {}
+        for picture in self.wrong:
+            place = picture.place if by_place else None
+            same = (picture.map, picture.status, picture.reasons, picture.changes, place)
+            found.setdefault(same, []).append(picture)
+        return tuple(Group(tuple(pictures)) for pictures in found.values())
 
     @property
     def counts(self) -> Mapping[Status, int]:

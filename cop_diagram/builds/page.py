@@ -6,7 +6,7 @@ import base64
 import html
 from collections.abc import Iterator
 
-from cop_diagram.builds.findings import Finding, Findings
+from cop_diagram.builds.findings import Finding, Findings, Group
 from cop_diagram.drawing import FORMATS
 
 _STYLE = """\
@@ -21,16 +21,16 @@ h2{font-size:1.1rem;margin:3rem 0 .3rem}code{background:#eef0f2;padding:.1em .3e
 # With a picture as an image, no script in it runs.
 _SLIDER = (
     '<label>before <input type="range" min="0" max="100" value="50" step="0.1" '
-    "oninput=\"this.closest('section').querySelector('.pair').style.setProperty('--at',this.value+'%')\"> after</label>"
+    "oninput=\"this.closest('label').nextElementSibling.style.setProperty('--at',this.value+'%')\"> after</label>"
 )
 
 
 def page(findings: Findings) -> str:
-    """Return the page, which needs no other file: for each picture that is not fresh why, and what changed.
+    """Return the page, which needs no other file: of the pictures that are not fresh why, and what changed.
 
     Both pictures stand under a slider where the format has a media type, which PDF and PPTX have not.
     """
-    parts = "".join(part for picture in findings.wrong for part in _section(picture))
+    parts = "".join(part for group in findings.groups() for part in _section(group))
     problems = "".join(f"<p>{html.escape(str(problem))}</p>\n" for problem in findings.problems)
     title = html.escape(f"Pictures of maps: {findings.summary}")
     return (
@@ -40,12 +40,21 @@ def page(findings: Findings) -> str:
     )
 
 
-def _section(picture: Finding) -> Iterator[str]:
-    yield f"<section><h2>{html.escape(picture.file)}: {picture.status}</h2>\n<p>{html.escape(picture.sentence)}</p>\n"
-    if picture.changes:
-        yield f"<ul>{''.join(f'<li>{html.escape(change.sentence)}</li>' for change in picture.changes)}</ul>\n"
-    if picture.cure:
-        yield f"<p>{picture.does.capitalize()}: <code>{html.escape(picture.cure)}</code></p>\n"
+def _section(group: Group) -> Iterator[str]:
+    first = group.first
+    yield f"<section><h2>{html.escape(group.names)}: {first.status}</h2>\n<p>{html.escape(first.sentence)}</p>\n"
+    if first.changes:
+        yield f"<ul>{''.join(f'<li>{html.escape(change.sentence)}</li>' for change in first.changes)}</ul>\n"
+    yield from (f"<p>{first.does.capitalize()}: <code>{html.escape(cure)}</code></p>\n" for cure in group.cures)
+    for picture in group.pictures:
+        yield from _picture(picture, named=len(group.pictures) > 1)
+    yield "</section>\n"
+
+
+def _picture(picture: Finding, *, named: bool) -> Iterator[str]:
+    """Yield a picture as it is and as it is to be, below its name where there are others."""
+    if named:
+        yield f"<h3>{html.escape(picture.file)}</h3>\n"
     before, after = (_image(picture, data) for data in (picture.before, picture.after))
     if before and after:
         yield f'{_SLIDER}\n<div class="pair"><img alt="before" src="{before}">'
@@ -55,7 +64,6 @@ def _section(picture: Finding) -> Iterator[str]:
         yield f'<p>{word.capitalize()}</p><div class="alone"><img alt="{word}" src="{before or after}"></div>\n'
     elif picture.status in ("stale", "missing", "edited"):
         yield f"<p>Browsers show no picture of {FORMATS[picture.format].title}.</p>\n"
-    yield "</section>\n"
 
 
 def _image(picture: Finding, data: bytes | None) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cop_diagram.builds.changes import Change
-from cop_diagram.builds.findings import Finding, Findings
+from cop_diagram.builds.findings import Finding, Findings, Group
 from cop_diagram.drawing.fingerprint import this_program
 from cop_diagram.model import visible
 
@@ -24,13 +24,11 @@ _NO_OLD_COMMAND = r"##\u005b"
 
 
 def as_text(findings: Findings) -> str:
-    """Return lines for people: each picture that is not fresh with the reason, what changed, and the cure."""
+    """Return lines for people: the pictures that are not fresh with the reason, what changed, and the cure."""
     lines = [str(problem) for problem in findings.problems]
-    for picture in findings.wrong:
-        lines.append(f"{picture.file}: {picture.status}: {picture.sentence}")
-        lines += (f"    {said}" for said in _told(picture.changes))
-        if picture.cure:
-            lines.append(f"    {picture.does}: {picture.cure}")
+    for group in findings.groups():
+        lines.append(f"{group.names}: {group.first.status}: {group.first.sentence}")
+        lines += (f"    {said}" for said in (*_told(group.first.changes), *_cures(group)))
     return "\n".join(map(visible, [*lines, findings.summary])) + "\n"
 
 
@@ -71,10 +69,10 @@ def as_github(findings: Findings) -> str:
         for problem in findings.problems
         if problem.severity == "error"
     ]
-    for picture in findings.wrong:
-        said = [f"{picture.file}: {picture.sentence}", *_told(picture.changes)]
-        said += [f"{picture.does}: {picture.cure}"] if picture.cure else []
-        shown.append(_annotation(picture.place.file, picture.place.line, f"{picture.status} picture", "\n".join(said)))
+    for group in findings.groups(by_place=True):
+        first, what = group.first, "picture" if len(group.pictures) == 1 else "pictures"
+        said = [f"{group.names}: {first.sentence}", *_told(first.changes), *_cures(group)]
+        shown.append(_annotation(first.place.file, first.place.line, f"{first.status} {what}", "\n".join(said)))
     if len(shown) > _MOST_ANNOTATIONS:
         left = len(shown) - (_MOST_ANNOTATIONS - 1)
         del shown[_MOST_ANNOTATIONS - 1 :]
@@ -106,9 +104,10 @@ def as_sarif(findings: Findings) -> str:
         for problem in findings.problems
         if problem.severity == "error"
     ]
-    for picture in findings.wrong:
-        message = ". ".join([f"{picture.file}: {picture.sentence}", *_told(picture.changes)])
-        results.append(_result(picture.status, message, picture.place.file, picture.place.line))
+    for group in findings.groups(by_place=True):
+        first = group.first
+        message = ". ".join([f"{group.names}: {first.sentence}", *_told(first.changes)])
+        results.append(_result(first.status, message, first.place.file, first.place.line))
     driver = {
         "name": "cop-diagram",
         "version": this_program(),
@@ -144,6 +143,11 @@ def _result(rule: str, message: str, file: str, line: int | None) -> dict[str, A
     }
 
 
+def _cures(group: Group) -> list[str]:
+    """Return the commands that help, each with what it does."""
+    return [f"{group.first.does}: {cure}" for cure in group.cures]
+
+
 def _told(changes: tuple[Change, ...]) -> list[str]:
     """Return the changes for people, who are spared some where there are very many."""
     said = [change.sentence for change in changes[:_MOST_CHANGES]]
@@ -162,10 +166,10 @@ def job_summary(findings: Findings) -> str:
     lines = [f"### Pictures of maps: {findings.summary}", ""]
     if findings.wrong:
         lines += ["| picture | | why | what helps |", "|---|---|---|---|"]
-        for picture in findings.wrong:
-            why = "<br>".join(map(_cell, [picture.sentence, *_told(picture.changes)]))
-            cure = f"{picture.does}: `{_cell(picture.cure)}`" if picture.cure else ""
-            lines.append(f"| {_cell(picture.file)} | {picture.status} | {why} | {cure} |")
+        for group in findings.groups():
+            why = "<br>".join(map(_cell, [group.first.sentence, *_told(group.first.changes)]))
+            cures = "<br>".join(f"{group.first.does}: `{_cell(cure)}`" for cure in group.cures)
+            lines.append(f"| {_cell(group.names)} | {group.first.status} | {why} | {cures} |")
     lines += [f"- {_cell(str(problem))}" for problem in findings.problems]
     return "\n".join(lines) + "\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import run
-from support.repositories import Repository
+from support.repositories import OUTPUT, Repository
 
 from cop_diagram.drawing import FORMATS, Format, fingerprint, versions
 from cop_diagram.drawing.stamped import read_stamp
@@ -105,6 +105,44 @@ def test_a_picture_without_word_of_descriptions_says_nothing_of_them(repository:
     repository.edit("nurses.toml", '"We tell."', '"We tell and listen."')
     (found,) = repository.check().values()
     assert [change["kind"] for change in found["changes"]] == ["lines"]
+
+
+def test_what_is_the_same_of_several_pictures_of_a_map_is_said_once(repository: Repository) -> None:
+    repository.edit("nurses.toml", '{name}.svg"', '{name}"\nformat = ["svg", "png", "pdf"]')
+    repository.build()
+    repository.edit("nurses.toml", '"Stories"', '"Tales"')
+    (repository.pictures / "teachers.svg").unlink()
+    result = run("check", "maps", "--diff", "changes", "--report", "github")
+    names = "pictures/nurses.svg, pictures/nurses.png and pictures/nurses.pdf"
+    why = "maps/nurses.toml, or what it extends, says something else now"
+    assert result.stdout == (
+        f"{names}: stale: {why}\n"
+        "    “Stories” is called “Tales” now\n"
+        "    to mend it: cop-diagram build maps/nurses.toml\n"
+        "pictures/teachers.svg: missing: there is no such file\n"
+        "    to mend it: cop-diagram build maps/teachers.toml\n"
+        "1 fresh, 3 stale, 1 missing\n"
+        f"::error file=maps/nurses.toml,line=20,title=stale pictures::{names}: {why}"
+        "%0A“Stories” is called “Tales” now%0Ato mend it: cop-diagram build maps/nurses.toml\n"
+        "::error file=maps/teachers.toml,line=27,title=missing picture::pictures/teachers.svg: there is no such file"
+        "%0Ato mend it: cop-diagram build maps/teachers.toml\n"
+    )
+    (found, _) = json.loads(run("check", "maps", "--report", "sarif").stdout)["runs"][0]["results"]
+    assert found["message"]["text"] == f"{names}: {why}. “Stories” is called “Tales” now"
+    page = Path("changes/index.html").read_text(encoding="utf-8")
+    assert (page.count("<section>"), page.count('type="range"'), page.count("“Tales”")) == (2, 2, 1)
+    assert set(repository.check()) == {"nurses.svg", "nurses.png", "nurses.pdf", "teachers.svg"}
+
+
+def test_the_cures_of_pictures_that_are_told_together_are_told_each(repository: Repository) -> None:
+    repository.edit("nurses.toml", OUTPUT, "")
+    result = run("check", "maps/nurses.toml", "--format", "svg", "--format", "png")
+    assert result.stdout == (
+        "maps/nurses.svg and maps/nurses.png: missing: there is no such file\n"
+        "    to mend it: cop-diagram build maps/nurses.toml\n"
+        "    to mend it: cop-diagram build maps/nurses.toml --format png\n"
+        "0 fresh, 2 missing\n"
+    )
 
 
 def test_nothing_is_written(repository: Repository) -> None:
