@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,9 @@ from cop_diagram.drawing import format_of
 from cop_diagram.drawing.stamped import read_stamp
 from cop_diagram.files import PICTURE_LIMIT, file_bytes, tree_of
 from cop_diagram.model import InputError, Problem, first_of
+
+_IN_BRACES = re.compile(r"\{\w+\}")
+"""What stands in the name of a picture for a word, such as ``{name}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,11 @@ def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...],
     for which another map asks than those of the plan, be it in the folder that holds the picture and the map that it
     names, or below: a map that was given another name, or one that has an output now which another had.
 
-    Looked at are the folders of the pictures that are asked for, and those that are named with all below them. A
-    picture says where its map is: it is an orphan where that file is gone, and where it is a map of the plan whose
-    ``[[output]]`` names other pictures. What somebody edited by hand is none, nor is what pictures are made with, nor
-    a picture that tells of a file beyond the trees of the maps and of the named folders: whether that is there is not
-    looked at.
+    Looked at are the folders of the pictures that are asked for, those in which they would be of a map of another name
+    or in another language, and those that are named with all below them. A picture says where its map is: it is an
+    orphan where that file is gone, and where it is a map of the plan whose ``[[output]]`` names other pictures. What
+    somebody edited by hand is none, nor is what pictures are made with, nor a picture that tells of a file beyond the
+    trees of the maps and of the named folders: whether that is there is not looked at.
     """
     unasked = tuple(_unasked(plan, folder))
     others = beyond(plan, dict.fromkeys(place for orphan in unasked for place in _around(orphan)), folder)
@@ -85,9 +90,25 @@ def _unasked(plan: Plan, folder: Path | None) -> Iterator[Orphan]:
 
 
 def _pictures(plan: Plan, folder: Path | None) -> list[Path]:
-    found = {path for place in {target.path.parent for target in plan.targets} for path in _files(place)}
+    places = {target.path.parent for target in plan.targets} | set(_alike(plan))
+    found = {path for place in places for path in _files(place)}
     found |= {path for place in (folder, *plan.folders) if place for path in files_below(place)}
     return sorted(path for path in found if format_of(path) and path.is_file() and not path.is_symlink())
+
+
+def _alike(plan: Plan) -> Iterator[Path]:
+    """Yield the folders that are called as those of outputs, whatever stands in place of the words in braces."""
+    for path, outputs in plan.outputs.items():
+        for parts in dict.fromkeys(Path(choice.file).parent.parts for choice in outputs):
+            first = next((index for index, part in enumerate(parts) if _IN_BRACES.search(part)), None)
+            if first is not None:
+                base = Path(os.path.normpath(Path(path).parent.joinpath(*parts[:first])))
+                pattern = "/".join("*".join(map(glob.escape, _IN_BRACES.split(part))) for part in parts[first:])
+                yield from (found for found in base.glob(pattern) if not _is_hidden(found.relative_to(base)))
+
+
+def _is_hidden(folder: Path) -> bool:
+    return any(part.startswith(".") for part in folder.parts)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -27,6 +27,26 @@ def test_pictures_whose_map_is_gone_are_told_and_removed_where_that_is_asked(rep
     assert set(repository.bytes()) == {"nurses-2.svg", "own.svg", "rendered.svg", "ward.svg"}
 
 
+@pytest.mark.parametrize("folder", ["{name}", "{lang}/of-{name}", "[x]/{name}"])
+def test_pictures_in_a_folder_of_the_name_of_their_map_are_told_where_it_got_another(
+    repository: Repository, folder: str
+) -> None:
+    for name in ("nurses.toml", "teachers.toml"):
+        repository.edit(name, "pictures/{name}", f"pictures/{folder}/map")
+    repository.build()
+    (repository.maps / "nurses.toml").rename(repository.maps / "midwives.toml")
+    old, new = (f"pictures/{folder}/map.svg".format(name=name, lang="en") for name in ("nurses", "midwives"))
+    note = f"{old}: note: there is no map nurses.toml any more; --prune removes it\n"
+    result = run("build", "maps")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        f"wrote {new}\n1 drawn, 2 unchanged, 1 orphaned\n",
+        note,
+    )
+    assert repository.build("--prune")["removed"] == [old]
+    assert repository.check() == {}
+
+
 def test_pictures_of_spreadsheets_and_in_other_formats_are_no_orphans(repository: Repository) -> None:
     for name in ("nurses.toml", "teachers.toml", "ward.toml"):
         repository.edit(name, OUTPUT, "")
