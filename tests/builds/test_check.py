@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from support.commands import run
-from support.repositories import OUTPUT, Repository
+from support.repositories import Repository, restamped
 
-from cop_diagram.drawing import FORMATS, Format, fingerprint, versions
+from cop_diagram.drawing import FORMATS, fingerprint, versions
 from cop_diagram.drawing.stamped import read_stamp
 
 
@@ -20,13 +20,6 @@ def mended(cure: str) -> None:
     assert program == "cop-diagram"
     result = run(*args)
     assert result.exit_code == 0, result.output
-
-
-def restamped(picture: Path, **changed: str | tuple[str, ...]) -> None:
-    """Give a picture another fingerprint, as if it had been drawn with other things."""
-    stamp = FORMATS[picture.suffix[1:]].stamp
-    text, bare = stamp.take(picture.read_bytes())
-    picture.write_bytes(stamp.put(bare, json.dumps(json.loads(text) | changed)))
 
 
 def test_edit_check_build_check(repository: Repository) -> None:
@@ -105,44 +98,6 @@ def test_a_picture_without_word_of_descriptions_says_nothing_of_them(repository:
     repository.edit("nurses.toml", '"We tell."', '"We tell and listen."')
     (found,) = repository.check().values()
     assert [change["kind"] for change in found["changes"]] == ["lines"]
-
-
-def test_what_is_the_same_of_several_pictures_of_a_map_is_said_once(repository: Repository) -> None:
-    repository.edit("nurses.toml", '{name}.svg"', '{name}"\nformat = ["svg", "png", "pdf"]')
-    repository.build()
-    repository.edit("nurses.toml", '"Stories"', '"Tales"')
-    (repository.pictures / "teachers.svg").unlink()
-    result = run("check", "maps", "--diff", "changes", "--report", "github")
-    names = "pictures/nurses.svg, pictures/nurses.png and pictures/nurses.pdf"
-    why = "maps/nurses.toml, or what it extends, says something else now"
-    assert result.stdout == (
-        f"{names}: stale: {why}\n"
-        "    “Stories” is called “Tales” now\n"
-        "    to mend it: cop-diagram build maps/nurses.toml\n"
-        "pictures/teachers.svg: missing: there is no such file\n"
-        "    to mend it: cop-diagram build maps/teachers.toml\n"
-        "1 fresh, 3 stale, 1 missing\n"
-        f"::error file=maps/nurses.toml,line=20,title=stale pictures::{names}: {why}"
-        "%0A“Stories” is called “Tales” now%0Ato mend it: cop-diagram build maps/nurses.toml\n"
-        "::error file=maps/teachers.toml,line=27,title=missing picture::pictures/teachers.svg: there is no such file"
-        "%0Ato mend it: cop-diagram build maps/teachers.toml\n"
-    )
-    (found, _) = json.loads(run("check", "maps", "--report", "sarif").stdout)["runs"][0]["results"]
-    assert found["message"]["text"] == f"{names}: {why}. “Stories” is called “Tales” now"
-    page = Path("changes/index.html").read_text(encoding="utf-8")
-    assert (page.count("<section>"), page.count('type="range"'), page.count("“Tales”")) == (2, 2, 1)
-    assert set(repository.check()) == {"nurses.svg", "nurses.png", "nurses.pdf", "teachers.svg"}
-
-
-def test_the_cures_of_pictures_that_are_told_together_are_told_each(repository: Repository) -> None:
-    repository.edit("nurses.toml", OUTPUT, "")
-    result = run("check", "maps/nurses.toml", "--format", "svg", "--format", "png")
-    assert result.stdout == (
-        "maps/nurses.svg and maps/nurses.png: missing: there is no such file\n"
-        "    to mend it: cop-diagram build maps/nurses.toml\n"
-        "    to mend it: cop-diagram build maps/nurses.toml --format png\n"
-        "0 fresh, 2 missing\n"
-    )
 
 
 def test_nothing_is_written(repository: Repository) -> None:
@@ -337,118 +292,6 @@ def test_a_mistake_is_told_with_the_states_of_the_others(repository: Repository)
     assert second == "pictures/ward.svg: stale: maps/ward.toml, or what it extends, says something else now"
     assert third == "    “Stories” is called “Tales” now"
     assert last == "1 fresh, 1 stale; 1 mistake in maps"
-
-
-def test_the_page_holds_both_pictures_and_nothing_from_outside(repository: Repository) -> None:
-    repository.build()
-    repository.edit("nurses.toml", '"Nurses"', '"<b>Midwives"')
-    (repository.pictures / "ward.svg").unlink()
-    result = run("check", "maps", "--diff", "changes")
-    assert result.exit_code == 1
-    page = Path("changes/index.html").read_text(encoding="utf-8")
-    assert page.count("data:image/svg+xml;base64,") == 3
-    assert page.count('type="range"') == 1
-    assert "the title was “Nurses” and is “&lt;b&gt;Midwives”" in page
-    assert "http" not in page.replace("http-equiv", "")
-    assert set(repository.bytes()) == {"nurses.svg", "teachers.svg"}
-
-
-def test_the_page_has_no_image_of_what_browsers_do_not_show(
-    repository: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("nurses.toml", "teachers.toml", "ward.toml"):
-        repository.edit(name, "{name}.svg", "{name}.pptx")
-    run("build", "maps/nurses.toml")
-    run("build", "maps/teachers.toml")
-    repository.edit("nurses.toml", '"Stories"', '"Tales"')
-    (repository.pictures / "teachers.pptx").write_bytes(b"")
-    monkeypatch.setattr(Format, "encode_all", None)  # none is drawn in vain
-    assert run("check", "maps", "--diff", "changes").exit_code == 1
-    page = Path("changes/index.html").read_text(encoding="utf-8")
-    assert page.count("<section>") == page.count("<p>Browsers show no picture of PPTX.</p>") == 3
-    assert "<img" not in page
-
-
-def test_annotations_stand_at_what_changed(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
-    repository.build()
-    repository.edit("base.toml", '"Stories"', '"Tales, 100 %"')
-    (repository.pictures / "nurses.svg").unlink()
-    result = run("check", "maps")
-    assert result.exit_code == 1
-    errors = [line for line in result.stdout.splitlines() if line.startswith("::")]
-    assert errors == [
-        "::error file=maps/nurses.toml,line=27,title=missing picture::pictures/nurses.svg: there is no such file"
-        "%0Ato mend it: cop-diagram build maps/nurses.toml",
-        "::error file=maps/base.toml,line=20,title=stale picture::pictures/ward.svg: maps/ward.toml, or what it "
-        "extends, says something else now%0A“Stories” is called “Tales, 100 %25” now"
-        "%0Ato mend it: cop-diagram build maps/ward.toml",
-    ]
-    summary = Path("summary.md").read_text(encoding="utf-8")
-    assert "### Pictures of maps: 1 fresh, 1 stale, 1 missing" in summary
-    assert "| pictures/ward.svg | stale | " in summary
-
-
-@pytest.mark.parametrize(
-    ("name", "old", "new", "place"),
-    [
-        ("nurses.toml", '"Nurses"', '"Night shift"', "maps/nurses.toml,line=2"),
-        ("nurses.toml", "[regions]", '[theme]\nbase = "dark"\n[regions]', "maps/nurses.toml,line=12"),
-        ("base.toml", "[regions]", '[page]\nsize = "a4"\n[regions]', "maps/base.toml,line=12"),
-    ],
-)
-def test_github_is_told_where_what_is_seen_as_a_whole_changed(
-    repository: Repository, name: str, old: str, new: str, place: str
-) -> None:
-    repository.build()
-    repository.edit(name, old, new)
-    result = run("check", "maps", "--report", "github")
-    (line,) = (line for line in result.stdout.splitlines() if line.startswith("::"))
-    assert line.startswith(f"::error file={place},title=stale picture::")
-
-
-def test_github_is_told_ten_errors_at_most(repository: Repository) -> None:
-    text = (repository.maps / "nurses.toml").read_text(encoding="utf-8")
-    for number in range(12):
-        repository.write(f"more-{number:02}.toml", text)
-    result = run("check", "maps", "--report", "github")
-    errors = [line for line in result.stdout.splitlines() if line.startswith("::error")]
-    assert len(errors) == 10
-    assert errors[-1] == "::error::6 more; 0 fresh, 15 missing"
-
-
-@pytest.mark.parametrize("name", ["::error::forged", " \u00a0::stop-commands::x", "##[error]forged", "x ##[add-mask]"])
-def test_github_obeys_no_name_of_a_picture(repository: Repository, name: str) -> None:
-    """Neither at the beginning of a line nor, in the older form, within one."""
-    repository.build()
-    stamp = FORMATS["svg"].stamp
-    shows = json.loads(stamp.take((repository.pictures / "nurses.svg").read_bytes())[0])["shows"]
-    shows["words"].append([name, "told"])
-    restamped(repository.pictures / "nurses.svg", shows=shows, map="?", scene="?")
-    result = run("check", "maps", "--report", "github")
-    (line,) = (line for line in result.stdout.splitlines() if line.lstrip().startswith("::"))
-    assert line.startswith("::error file=maps/nurses.toml,line=")
-    assert "is gone: “told”" in line
-    assert "##[" not in result.stdout
-
-
-def test_sarif_names_rule_and_line(repository: Repository) -> None:
-    repository.build()
-    repository.edit("nurses.toml", '"Stories"', '"Tales"')
-    (run_,) = json.loads(run("check", "maps", "--report", "sarif").stdout)["runs"]
-    (result,) = run_["results"]
-    assert result["ruleId"] in {rule["id"] for rule in run_["tool"]["driver"]["rules"]}
-    location = result["locations"][0]["physicalLocation"]
-    assert (location["artifactLocation"]["uri"], location["region"]["startLine"]) == ("maps/nurses.toml", 20)
-    assert "“Stories” is called “Tales” now" in result["message"]["text"]
-
-
-def test_the_forms_of_a_report_are_those_of_the_table() -> None:
-    from cop_diagram.builds import REPORTS
-    from cop_diagram.commands import checking
-
-    assert list(REPORTS) == list(checking.REPORTS)
 
 
 def test_a_fresh_picture_needs_no_layout(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ import pytest
 from support.commands import run
 from support.small_map import SMALL
 
+from cop_diagram.drawing import FORMATS
+
 OUTPUT = '\n[[output]]\nfile = "../pictures/{name}.svg"\n'
 
 MAPS = {
@@ -56,6 +58,13 @@ class Repository:
 
     def times(self) -> dict[str, int]:
         return {path.name: path.stat().st_mtime_ns for path in self.pictures.iterdir()}
+
+
+def restamped(picture: Path, **changed: str | tuple[str, ...]) -> None:
+    """Give a picture another fingerprint, as if it had been drawn with other things."""
+    stamp = FORMATS[picture.suffix[1:]].stamp
+    text, bare = stamp.take(picture.read_bytes())
+    picture.write_bytes(stamp.put(bare, json.dumps(json.loads(text) | changed)))
 
 
 @pytest.fixture
