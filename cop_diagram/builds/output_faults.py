@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
-from typing import get_args
 
 from cop_diagram.catalog import Traced
 from cop_diagram.drawing import (
     FORMATS,
     Format,
-    Option,
+    Naming,
     format_of,
     formats_for,
     id_prefix_fault,
+    option_faults,
     suffixes,
-    titles_with,
 )
-from cop_diagram.model import DOCUMENTS, FRAMES, OutputChoice, Problem, alternatives, shown, unknown
+from cop_diagram.model import DOCUMENTS, OutputChoice, Problem, alternatives, shown, unknown
 
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 """How the names of font files end; another font is an installed family."""
-
-_KEYS = {"shown_as": "as"}
-"""The keys of options where they are others."""
-
-_OF_THE_TEMPLATE = ("size", "orientation", "theme")
-
 
 _Said = tuple[str, str]
 """A key, and what is wrong with what it says, in a sentence."""
@@ -48,8 +42,7 @@ def output_faults(choice: OutputChoice, traced: Traced, index: int) -> list[tupl
     outside, formats = list(_outside(choice, traced)), list(_format_faults(choice))
     said = [*outside, *(fault for fault in formats if fault[0] not in dict(outside))]
     values = [(key, merged.problem(sentence, (*path, key))) for key, sentence in (*said, *_values(choice))]
-    unheeded = [] if formats else list(_unheeded(choice))
-    keys = [*unheeded, *(fault for fault in _contradictions(choice) if fault[0] not in dict(unheeded))]
+    keys = [*_options(choice, known=not formats), *_contradictions(choice)]
     found = [*values, *((key, merged.problem(sentence, (*path, key), key=True)) for key, sentence in keys)]
     return sorted(found, key=lambda fault: (fault[1].line or 0, fault[1].column or 0))
 
@@ -95,27 +88,22 @@ def _values(choice: OutputChoice) -> Iterator[_Said]:
         yield "file", f"file has no {{lang}}, by which the pictures of {languages} languages are told apart"
 
 
-def _unheeded(choice: OutputChoice) -> Iterator[_Said]:
-    """Yield keys that would have no effect, and why."""
-    formats = formats_of(choice)
-    heeded = {option for format in formats for option in format.options}
-    for option in get_args(Option):
-        attribute = "width" if option == "dpi" and choice.width else option
-        key = _KEYS.get(attribute, attribute)
-        if getattr(choice, attribute) and option not in heeded:
-            yield key, f"{key} is for {titles_with(option)}, and no {choice.kind} of this output is one"
-    if choice.template and all("template" in format.options for format in formats):
-        for key in _OF_THE_TEMPLATE:
-            if getattr(choice, key):
-                yield key, f"{key} is said by the template, and no {choice.kind} of this output is without it"
+def _options(choice: OutputChoice, *, known: bool) -> Iterator[_Said]:
+    """Yield options that contradict each other or would have no effect, which depends on what formats there are."""
+    values = {field.name: getattr(choice, field.name) for field in fields(choice)}
+    if choice.kind in DOCUMENTS:  # they have no frames, which is told
+        del values["frames"], values["shown_as"]
+    naming = Naming(_key, lambda name, value: f"{_key(name)} = {shown(value)}", f"no {choice.kind} of this output")
+    for name, sentence in option_faults(formats_of(choice) if known else None, values, naming).items():
+        yield _key(name), sentence
+
+
+def _key(option: str) -> str:
+    return "as" if option == "shown_as" else option
 
 
 def _contradictions(choice: OutputChoice) -> Iterator[_Said]:
-    """Yield keys that contradict each other or need another one, and why."""
-    if choice.dpi and choice.width:
-        yield "width", "dpi and width both set the size of a PNG; give one of them"
-    if choice.layout and not choice.template:
-        yield "layout", "layout names a layout of a template; it needs template"
+    """Yield keys that contradict what pictures or documents there are, and why."""
     document = DOCUMENTS.get(choice.kind)
     if choice.later and (document or "{year}" not in choice.file):
         why = f"this output is a {document.name}; leave it out" if document else "file has no {year}"
@@ -127,13 +115,5 @@ def _contradictions(choice: OutputChoice) -> Iterator[_Said]:
             yield "frames", f"frames is for pictures, and this output is a {choice.kind}; leave one of them out"
         elif choice.shown_as:
             yield "as", f"as says how frames are shown, and a {choice.kind} has none; leave it out"
-        return
-    if choice.frames and "{year}" in choice.file:
+    elif choice.frames and "{year}" in choice.file:
         yield "file", "file has {year}, and frames makes other pictures than those of a journey; leave one of them out"
-    if choice.shown_as and not choice.frames:
-        yield "as", "as says how frames are shown; it needs frames"
-    elif choice.shown_as == "clicks" and choice.frames and FRAMES[choice.frames].by_year:
-        yield (
-            "as",
-            f'as = "clicks" can only add; frames of {choice.frames} may show something otherwise than before',
-        )

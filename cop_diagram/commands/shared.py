@@ -15,11 +15,11 @@ import click
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.judging import check_theme, color_warnings, in_theme
 from cop_diagram.files import PERMIT, file_bytes, standard_input, stream_bytes, tree_of
-from cop_diagram.model import FRAMES, LANGUAGE_TAG, CopDiagramError, InputError, LayoutError, Problem, quoted, visible
+from cop_diagram.model import LANGUAGE_TAG, CopDiagramError, InputError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
     from cop_diagram.catalog import Traced
-    from cop_diagram.drawing import Format, Option, Output
+    from cop_diagram.drawing import Format, Output
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog, ThemeChoice
 
@@ -253,46 +253,14 @@ def id_prefix(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return value
 
 
-def check_sense(
-    formats: Sequence[Format],
-    *,
-    dpi: int | None = None,
-    width: int | None = None,
-    text: str | None = None,
-    id_prefix: str = "",
-    template: Path | None = None,
-    layout: str | None = None,
-    frames: str | None = None,
-    shown_as: str | None = None,
-    **looks: object,
-) -> None:
-    """Refuse options of drawing that contradict each other or would have no effect; ``looks`` are the others."""
-    from cop_diagram.drawing import titles_with
+def check_sense(formats: Sequence[Format], **wishes: object) -> None:
+    """Refuse options of drawing, by their parameters, that contradict each other or would have no effect."""
+    from cop_diagram.drawing import Naming, option_faults
 
-    if dpi and width:
-        raise click.UsageError("--dpi and --width both set the size of a PNG; give one of them.")
-    heeded = {option for format in formats for option in format.options}
-    asked: tuple[tuple[str, object, Option], ...] = (
-        ("--dpi", dpi, "dpi"),
-        ("--width", width, "dpi"),
-        ("--text", text, "text"),
-        ("--id-prefix", id_prefix, "id_prefix"),
-        ("--template", template, "template"),
-        ("--layout", layout, "layout"),
-        ("--as", shown_as, "shown_as"),
-    )
-    for name, value, option in asked:
-        if value and option not in heeded:
-            raise click.UsageError(f"{name} is for {titles_with(option)}, and no output is {titles_with(option)}.")
-    if shown_as and not frames:
-        raise click.UsageError("--as says how frames are shown; say which with --frames.")
-    if shown_as == "clicks" and frames and FRAMES[frames].by_year:
-        raise click.UsageError(
-            f"--as clicks can only add; frames of {frames} may show something otherwise than before; give --as slides."
-        )
-    if layout and not template:
-        raise click.UsageError("--layout names a layout of a template; name the template with --template FILE.")
-    if template and all("template" in format.options for format in formats):
-        for name in ("size", "orientation", "theme"):
-            if looks.get(name):
-                raise click.UsageError(f"--{name} is said by the template, and no output is without it.")
+    naming = Naming(_option, lambda name, value: f"{_option(name)} {value}", "no output")
+    if faults := option_faults(formats, wishes, naming):
+        raise click.UsageError("\n".join(f"{sentence}." for sentence in faults.values()))
+
+
+def _option(name: str) -> str:
+    return "--as" if name == "shown_as" else f"--{name.replace('_', '-')}"

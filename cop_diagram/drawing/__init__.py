@@ -12,6 +12,7 @@ from cop_diagram.drawing.formats import (
     suffixes,
     titles_with,
 )
+from cop_diagram.drawing.option_faults import Naming, option_faults
 from cop_diagram.drawing.origins import origin_of
 from cop_diagram.drawing.targets import (
     DEFAULT_STEM,
@@ -31,6 +32,7 @@ __all__ = [
     "TEXT",
     "Encoding",
     "Format",
+    "Naming",
     "Option",
     "Origin",
     "Output",
@@ -45,6 +47,7 @@ __all__ = [
     "id_prefix_fault",
     "numbered",
     "numbered_path",
+    "option_faults",
     "origin_of",
     "plan_folder",
     "plan_outputs",

@@ -112,7 +112,8 @@ def test_slides_where_they_are_asked_for(frames: Repository) -> None:
         ),
         (
             'file = "a.pptx"\nframes = "years"\nas = "clicks"',
-            '30:1: error: as = "clicks" can only add; frames of years may show something otherwise than before\n'
+            '30:1: error: as = "clicks" can only add; frames of years may show something otherwise than before; '
+            'give as = "slides"\n'
             'maps/ward.toml:27: error: frames is "years", but no activity says since when; give those that came in '
             "a known year a line such as since = 2021, or in a spreadsheet a year in a column “Since”",
         ),

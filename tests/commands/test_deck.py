@@ -75,7 +75,7 @@ def test_what_makes_no_sense_is_refused() -> None:
     usage = "Usage: cop-diagram deck [OPTIONS] [CATALOG]\nTry 'cop-diagram deck --help' for help.\n\nError: "
     for options, said in {
         ("--format", "pptx"): "--format pptx is for -o -; the suffix of a file's name says its format.",
-        ("--layout", "Title"): "--layout names a layout of a template; name the template with --template FILE.",
+        ("--layout", "Title"): "--layout names a layout of a template; it needs --template.",
         ("--template", "b.pptx", "--theme", "dark"): "--theme is said by the template, and no output is without it.",
     }.items():
         result = run("deck", "map.toml", *options)

@@ -77,8 +77,8 @@ def test_a_map_that_does_not_say_it_is_refused(folder: Path, kind: str, lacking:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--as", "slides", "-o", "a.pptx"], "--as says how frames are shown; say which with --frames."),
-        (["--as", "slides", "--frames", "clusters"], "--as is for PPTX, and no output is PPTX."),
+        (["--as", "slides", "-o", "a.pptx"], "--as says how frames are shown; it needs --frames."),
+        (["--as", "slides", "--frames", "clusters"], "--as is for PPTX, and no output is one."),
         (
             ["--as", "clicks", "--frames", "years", "-o", "a.pptx"],
             "--as clicks can only add; frames of years may show something otherwise than before; give --as slides.",

@@ -184,5 +184,5 @@ def test_words_are_held_as_asked(dated: Path, text: str, sign: str) -> None:
 
 def test_how_words_are_held_concerns_no_png(dated: Path) -> None:
     result = run("journey", "map.toml", "-o", "years", "--format", "png", "--text", "outlines")
-    assert (result.exit_code, result.stderr) == (2, f"{USAGE}--text is for SVG, and no output is SVG.\n")
+    assert (result.exit_code, result.stderr) == (2, f"{USAGE}--text is for SVG, and no output is one.\n")
     assert not (dated / "years").exists()

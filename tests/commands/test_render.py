@@ -152,11 +152,15 @@ def test_what_is_protected_stays(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (["--dpi", "100", "--width", "1000"], "--dpi and --width both set the size of a PNG; give one of them."),
-        (["--dpi", "100"], "--dpi is for PNG, and no output is PNG."),
-        (["--width", "1000", "-o", "a.svg"], "--width is for PNG, and no output is PNG."),
-        (["--text", "outlines", "-o", "a.png"], "--text is for SVG, and no output is SVG."),
-        (["--id-prefix", "a", "-o", "a.png"], "--id-prefix is for SVG, and no output is SVG."),
+        (
+            ["--dpi", "100", "--width", "1000", "-o", "a.png", "--text", "text", "--as", "slides"],
+            "--text is for SVG, and no output is one.\n--as is for PPTX, and no output is one.\n"
+            "--dpi and --width both set the size of a PNG; give one of them.",
+        ),
+        (["--dpi", "100"], "--dpi is for PNG, and no output is one."),
+        (["--width", "1000", "-o", "a.svg"], "--width is for PNG, and no output is one."),
+        (["--text", "outlines", "-o", "a.png"], "--text is for SVG, and no output is one."),
+        (["--id-prefix", "a", "-o", "a.png"], "--id-prefix is for SVG, and no output is one."),
         (["--format", "svg", "-o", "a.png"], "--format svg is for -o -; the suffix of a file's name says its format."),
         (["--dpi", "23", "-o", "a.png"], "Invalid value for '--dpi': 23 is not in the range 24<=x<=750."),
         (["--dpi", "751", "-o", "a.png"], "Invalid value for '--dpi': 751 is not in the range 24<=x<=750."),

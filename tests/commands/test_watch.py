@@ -112,7 +112,7 @@ def test_what_is_watched_may_change(tmp_path: Path) -> None:
         (["-", "-o", "a.svg"], "Error: Standard input cannot be watched; name a file.\n"),
         (["map.toml", "-o", "-"], "Error: Standard output cannot be drawn again; name a file.\n"),
         (["map.toml"], "Error: Missing option '-o' / '--output'.\n"),
-        (["map.toml", "-o", "a.svg", "--dpi", "72"], "Error: --dpi is for PNG, and no output is PNG.\n"),
+        (["map.toml", "-o", "a.svg", "--dpi", "72"], "Error: --dpi is for PNG, and no output is one.\n"),
     ],
 )
 def test_mistakes_in_the_command(folder: Path, args: list[str], sentence: str) -> None:

@@ -76,7 +76,7 @@ def test_a_made_up_format_is_in_every_sentence(folder: Path) -> None:
     assert "a name ending in .svg, .png, .pdf, .pptx or .names, or - for" in told
     assert "For SVG and NAMES: put before every id" in told
     ran = program(folder, "render", "map.toml", "-o", "a.names", "--dpi", "96")
-    assert ran.stderr.endswith("Error: --dpi is for PNG, and no output is PNG.\n")
+    assert ran.stderr.endswith("Error: --dpi is for PNG, and no output is one.\n")
 
 
 def test_every_format_says_what_it_heeds() -> None:

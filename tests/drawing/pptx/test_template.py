@@ -287,10 +287,10 @@ def test_the_command_takes_a_template(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["-o", "a.svg", "--template", "b.pptx"], "--template is for PPTX, and no output is PPTX."),
+        (["-o", "a.svg", "--template", "b.pptx"], "--template is for PPTX, and no output is one."),
         (
             ["-o", "a.pptx", "--layout", "Blank"],
-            "--layout names a layout of a template; name the template with --template FILE.",
+            "--layout names a layout of a template; it needs --template.",
         ),
         (
             ["-o", "a.pptx", "--template", "b.pptx", "--size", "a4"],
