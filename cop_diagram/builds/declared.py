@@ -151,7 +151,8 @@ class _Asking:
         encoding = wishes.encoding(style)
         lacking = [Problem(place.file, fault, place.line)] if (fault := _lacking(choice, catalog)) else []
         self._tell(lacking)
-        styles = {format: self._styled(format, catalog, style, encoding, index) for format in formats_of(choice)}
+        formats = formats_of(choice)
+        styles = {format.name: self._styled(format, catalog, style, encoding, index) for format in formats}
         if lacking:
             return
         layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None, shown_as=None)
@@ -161,7 +162,7 @@ class _Asking:
         origin = origin_of(catalog, style, **{name: value for name, value in said.items() if value})
         for part, format in _parts(choice, catalog):
             words = {"name": self._path.stem, "lang": language or catalog.slide.language, "year": part}
-            styled = styles[format]
+            styled = styles[format.name]
             key: _Shared = (language, theme, layout, document, later, styled)
             template = [wishes.template] if wishes.template and "template" in format.options else []
             read = tuple(dict.fromkeys((*files, *template)))

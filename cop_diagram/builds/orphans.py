@@ -85,7 +85,7 @@ def _unasked(plan: Plan, folder: Path | None) -> Iterator[Orphan]:
         source = Path(os.path.normpath(path.parent / way))
         if os.path.realpath(source) in telling:
             yield Orphan(path, source, f"{source.name} asks for it no longer")
-        elif any(tree.fault(source) is None for tree in trees) and not source.exists():
+        elif any(tree.fault(source) is None for tree in trees) and not (source.exists() or source.is_symlink()):
             yield Orphan(path, source, f"there is no map {source.name} any more")
 
 

@@ -279,6 +279,7 @@ def test_a_link_to_nowhere_is_told_and_makes_no_picture_an_orphan(repository: Re
     assert (result.exit_code, result.stderr.splitlines(keepends=True)[0]) == (2, said)
     result = run("check", "maps")
     assert (result.exit_code, result.stdout.splitlines(keepends=True)[0]) == (2, said)
+    assert run("build", "maps/ward.toml", "--prune").output == "0 drawn, 1 unchanged\n"
     assert set(repository.bytes()) == {"nurses.svg", "teachers.svg", "ward.svg"}
     assert run("validate", f"maps/{name}").output == said
 
