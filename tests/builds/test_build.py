@@ -38,17 +38,19 @@ def test_only_what_changed_is_drawn_also_by_way_of_a_base(repository: Repository
 
 def test_of_a_crowded_map_it_is_said_once_for_all_its_pictures(repository: Repository) -> None:
     repository.edit("nurses.toml", 'title = "Nurses"', 'title = "Nurses"\ntext_size = 9.5')
-    repository.edit("nurses.toml", "[[output]]", '[[output]]\nfile = "a"\nformat = ["svg", "png"]\n[[output]]')
+    repository.edit(
+        "nurses.toml", "[[output]]", '[[output]]\nfile = "a"\nformat = ["svg", "png"]\ndpi = 30\n[[output]]'
+    )
     sentence = "the map is crowded (names of 9.5 pt, on average "
-    result = run("build", "maps", "--jobs", "1")
-    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "5 drawn, 0 unchanged")
+    result = run("build", "maps/nurses.toml")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "3 drawn, 0 unchanged")
     (line,) = result.stderr.splitlines()
     assert line.startswith(f"maps/nurses.toml: note: {sentence}")
     assert line.endswith("from their places); a larger page or fewer activities would help")
-    assert run("build", "maps").output == "0 drawn, 5 unchanged\n"
-    (note,) = repository.build("--force")["notes"]
+    assert run("build", "maps/nurses.toml").output == "0 drawn, 3 unchanged\n"
+    (note,) = json.loads(run("build", "maps/nurses.toml", "--force", "--report", "json").stdout)["notes"]
     assert (note["file"], note["message"]) == ("maps/nurses.toml", line.removeprefix("maps/nurses.toml: note: "))
-    assert run("build", "maps", "--force", "-q").output == ""
+    assert run("build", "maps/nurses.toml", "--force", "-q").output == ""
 
 
 def test_what_is_not_drawn_changes_nothing(repository: Repository) -> None:

@@ -27,7 +27,7 @@ def test_pictures_whose_map_is_gone_are_told_and_removed_where_that_is_asked(rep
     assert set(repository.bytes()) == {"nurses-2.svg", "own.svg", "rendered.svg", "ward.svg"}
 
 
-@pytest.mark.parametrize("folder", ["{name}", "{lang}/of-{name}", "[x]/{name}"])
+@pytest.mark.parametrize("folder", ["{lang}/of-{name}", "[x]/{name}"])
 def test_pictures_in_a_folder_of_the_name_of_their_map_are_told_where_it_got_another(
     repository: Repository, folder: str
 ) -> None:

@@ -13,7 +13,7 @@ from cop_diagram.drawing import FORMATS, Format
 
 
 def test_what_is_the_same_of_several_pictures_of_a_map_is_said_once(repository: Repository) -> None:
-    repository.edit("nurses.toml", '{name}.svg"', '{name}"\nformat = ["svg", "png", "pdf"]')
+    repository.edit("nurses.toml", '{name}.svg"', '{name}"\nformat = ["svg", "png", "pdf"]\ndpi = 30')
     repository.build()
     repository.edit("nurses.toml", '"Stories"', '"Tales"')
     (repository.pictures / "teachers.svg").unlink()
