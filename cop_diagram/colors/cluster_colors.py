@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,9 @@ APART = 5.0
 
 VARIANTS = (("#ffffff", 0.3), ("#ffffff", 0.55), ("#000000", 0.3), ("#000000", 0.55))
 """What is mixed into the palette's tones when all of them are taken, and how much."""
+
+FINER = tuple((other, step / 20) for step in range(2, 17) for other in ("#ffffff", "#000000"))
+"""The same in smaller steps, for when these leave no tone that is far enough from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def cluster_colors(catalog: Catalog, theme: Theme) -> dict[str, str]:
     for name in waiting:
         taken = tuple(found.values())
         free = next((tone for tone in palette if is_free(tone, taken, theme)), None)
-        found[name] = free or max(candidates(theme), key=lambda tone: _room(tone, taken, theme))
+        found[name] = free or _farthest(taken, theme)
     return {cluster.id: found[cluster.id] for cluster in catalog.clusters}
 
 
@@ -77,7 +80,7 @@ def parted(theme: Theme) -> tuple[str, ...]:
     for tone in theme.palette:
         own = [tone, *(mixed(tone, other, share) for other, share in VARIANTS)]
         free = next((one for one in own if is_free(one, found, theme)), None)
-        found.append(free or max(candidates(theme), key=lambda one: _room(one, found, theme)))
+        found.append(free or _farthest(found, theme))
     return tuple(found)
 
 
@@ -105,9 +108,14 @@ def is_free(color: str, taken: Collection[str], theme: Theme) -> bool:
     return all(fills_apart(color, other, theme)[0] >= APART for other in taken)
 
 
-def _room(color: str, taken: Collection[str], theme: Theme) -> float:
-    """Return how different the fill of a colour looks from the nearest of the others."""
-    return min((fills_apart(color, other, theme)[0] for other in taken), default=0)
+def _farthest(taken: Collection[str], theme: Theme) -> str:
+    """Return the tone whose fill differs most from those of the others, of finer variants where it is too near them."""
+
+    def room(tone: str) -> float:
+        return min((fills_apart(tone, other, theme)[0] for other in taken), default=0.0)
+
+    usual = max(candidates(theme), key=room)
+    return usual if is_free(usual, taken, theme) else max(candidates(theme, FINER), key=room)
 
 
 @lru_cache(maxsize=4096)
@@ -121,10 +129,10 @@ def fills_apart(one: str, other: str, theme: Theme) -> tuple[float, Sight]:
     )
 
 
-def candidates(theme: Theme) -> Iterator[str]:
-    """Yield the palette's tones, and then their variants."""
+def candidates(theme: Theme, variants: Sequence[tuple[str, float]] = VARIANTS) -> Iterator[str]:
+    """Yield the palette's tones, and then their variants: what is mixed into each of them, and how much."""
     yield from theme.palette
-    for other, share in VARIANTS:
+    for other, share in variants:
         for tone in theme.palette:
             yield mixed(tone, other, share)
 

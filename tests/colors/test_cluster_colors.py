@@ -12,7 +12,7 @@ from cop_diagram import load_catalog
 from cop_diagram.colors.cluster_colors import APART, cluster_colors, color_conflicts, fills_apart
 from cop_diagram.colors.mixing import contrast
 from cop_diagram.model.catalog import Catalog, Cluster, Slide
-from cop_diagram.model.themes import Theme
+from cop_diagram.model.themes import THEMES, Theme
 
 THEME = Theme()
 
@@ -50,6 +50,13 @@ def test_more_clusters_than_tones_get_tones_that_differ(count: int) -> None:
     found = cluster_colors(catalog(*[None] * count), THEME)
     assert len(set(found.values())) == count
     assert min(fills_apart(one, other, THEME)[0] for one, other in combinations(found.values(), 2)) >= 2
+
+
+@pytest.mark.parametrize("name", [name for name, theme in THEMES.items() if not theme.patterned])
+def test_six_tones_as_decks_have_them_are_enough_for_nine_clusters(name: str) -> None:
+    theme = replace(THEMES[name], palette=THEMES[name].palette[:6])
+    found = cluster_colors(catalog(*[None] * 9), theme)
+    assert min(fills_apart(one, other, theme)[0] for one, other in combinations(found.values(), 2)) >= APART
 
 
 def test_a_colour_too_near_to_another_is_told_with_a_free_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -10,15 +11,17 @@ import numpy as np
 import pytest
 from PIL import Image
 from support.brands import DARK, UNKNOWN, save_brand
+from support.catalogs import small
 from support.communities import NURSES, WATER
 from support.decks import laid_out, outline_of, png_in_deck_font, things
 from support.in_libreoffice import pdf_of, run, words_on_pages
 from support.pictures import difference, opened
 
 from cop_diagram import lay_out_frames, load_catalog
+from cop_diagram.colors import APART, least_distance
 from cop_diagram.drawing.pptx import deck_style, to_clicks, to_pptx
 from cop_diagram.drawing.pptx.deck_fonts import deck_font
-from cop_diagram.model import Catalog
+from cop_diagram.model import Activity, Catalog, Cluster
 from cop_diagram.scene import Box, Scene
 from cop_diagram.scene.polygons import polygon_of, rectangle_of
 from cop_diagram.style import Style
@@ -117,6 +120,23 @@ def without_words(picture: Image.Image, made: Scene) -> Image.Image:
         left, top, right, bottom = (max(round(side * scale), 0) for side in (box.left, box.top, box.right, box.bottom))
         pixels[top:bottom, left:right] = 0
     return Image.fromarray(pixels)
+
+
+def test_nine_fills_can_be_told_apart_as_they_are_shown(tmp_path: Path) -> None:
+    """Those beyond the sixth are tints of the same accents; opacity and tints are LibreOffice's own reckoning."""
+    clusters = tuple(Cluster(f"c{n}", f"Cluster {n}") for n in range(9))
+    places = [(x, y) for y in (0.1, 0.5, 0.9) for x in (0.1, 0.5, 0.9)]
+    activities = tuple(Activity(f"a{n}", f"Meet {n}", (f"c{n}",), x, y) for n, (x, y) in enumerate(places))
+    made = laid_out(replace(small(), clusters=clusters, activities=activities))
+    pdf = pdf_of(to_pptx(made), tmp_path)
+    run("pdftoppm", "-png", "-singlefile", "-r", "72", pdf, tmp_path / "map")
+    seen = opened((tmp_path / "map.png").read_bytes())
+    fills = []
+    for activity in made.activities:
+        x, y = activity.text.box.left - 2, activity.text.box.center[1]
+        red, green, blue = seen.convert("RGB").getpixel((round(x), round(y)))
+        fills.append(f"#{red:02x}{green:02x}{blue:02x}")
+    assert min(least_distance(one, other)[0] for one, other in combinations(fills, 2)) >= APART
 
 
 def test_a_slide_with_clicks_is_printed_as_the_whole_map(tmp_path: Path) -> None:
