@@ -15,10 +15,10 @@ class WorkshopWords:
         Above what is said of one of the dimensions; with ``{number}`` and ``{count}``.
     from_with, informal_formal, outside : str
         What a dimension is about: learning from or with, informal or formal, among each other or from outside.
-    examples : str
-        Before activities that stand for others.
     stand, journey, menu : str
         Titles: what the community does, since when, and what there is to choose from.
+    undated : str
+        What is said of activities of which no year is known; with ``{names}``.
     tick : str
         What is to be done with the menu.
     doing, trying, declining : str
@@ -35,9 +35,9 @@ class WorkshopWords:
     from_with: str
     informal_formal: str
     outside: str
-    examples: str
     stand: str
     journey: str
+    undated: str
     menu: str
     tick: str
     doing: str

@@ -1,103 +1,204 @@
-"""The slides with a community's way through the years: the map in small for each."""
+"""The slides with a community's way through the years: the map in small for each, and what the file says of it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cop_diagram.model import Activity, listed
-from cop_diagram.scene import Box, Scene
-from cop_diagram.series.pages import Canvas, Setting, one_line
+from cop_diagram.model import Catalog, by_status, listed
+from cop_diagram.scene import Box, LegendBox, Scene
+from cop_diagram.series.pages import Canvas, Setting, no_room, one_line
 from cop_diagram.series.year_marks import marks_in_year, year_entries
-from cop_diagram.series.years import Moment, catalog_in_year, moment, visible_in_year
-from cop_diagram.style import on_the_menu
+from cop_diagram.series.years import Moment, moment, visible_in_year
+from cop_diagram.style import Entry, Look, on_the_menu
+from cop_diagram.text import Wording
 
-YEAR, NEW, GAP = 22.0, 14.0, 22.0
-"""Size of a year and of what it brings, and distance of miniatures, points on the default page."""
+YEAR, WORDS = 22.0, 16.0
+"""Size of a year, and of what is said below its miniature, points on the default page."""
 
-LINES = 3
-"""Lines of what a year brings; the speaker's notes have all of it."""
+GAP, CLOSE = 22.0, 4.0
+"""Distance of miniatures from each other, and from the words above and below them, points on the default page."""
 
-MOST = 9
-"""Miniatures on a slide."""
+MOST, NARROWEST = 8, 0.16
+"""Miniatures on a slide, and the width of one, share of the page's, below which there are fewer."""
+
+LINES = (None, 8, 5, 3, 2, 1)
+"""Lines for what has the same status that are tried where a slide has one miniature; None for all that it takes."""
+
+UNDATED_LINES = 2
+"""Lines for the names of what has no year."""
+
+
+def year_slides(setting: Setting, years: Sequence[int]) -> list[Scene]:
+    """Return the slides with the map in each of those years, in all of them in the same size.
+
+    Raises
+    ------
+    LayoutError
+        When a slide has no room for a miniature.
+    """
+    moments = [moment(setting.catalog, year) for year in years]
+    ways = [(size, None) for size in range(min(MOST, len(years)), 1, -1)]
+    for size, lines in (*ways, *((1, lines) for lines in LINES)):
+        count = math.ceil(len(years) / size)
+        size = math.ceil(len(years) / count)
+        pages = [
+            _Page(setting, moments, moments[i * size : (i + 1) * size], (i + 1, count), lines) for i in range(count)
+        ]
+        width = min(page.grid.width for page in pages)
+        if width >= NARROWEST * setting.page.width:
+            break
+    if width <= 0:
+        raise no_room(setting.words.journey)
+    return [page.scene(width) for page in pages]
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Miniatures in rows; width and height of each, its year included, points."""
+    """Years in rows.
+
+    Attributes
+    ----------
+    cell, width : float
+        Of a column and of the miniatures, points.
+    said : tuple of tuple of (Look, Wording)
+        Below each miniature: what has each status, with its mark.
+    rows : tuple of float
+        The height of what is said in each row, points.
+    """
 
     columns: int
+    cell: float
     width: float
-    height: float
+    said: tuple[tuple[tuple[Look, Wording], ...], ...]
+    rows: tuple[float, ...]
 
 
-def year_slides(setting: Setting, years: Sequence[int]) -> list[Scene]:
-    """Return the slides with the map in each of those years."""
-    count = math.ceil(len(years) / MOST)
-    size = math.ceil(len(years) / count)
-    moments = [moment(setting.catalog, year) for year in years]
-    chunks = [moments[i : i + size] for i in range(0, len(moments), size)]
-    return [_slide(setting, chunk, moments, number, count) for number, chunk in enumerate(chunks, 1)]
+class _Page:
+    """A slide with some of the years; ``number`` is which of how many."""
 
+    def __init__(
+        self,
+        setting: Setting,
+        moments: Sequence[Moment],
+        shown: Sequence[Moment],
+        number: tuple[int, int],
+        lines: int | None,
+    ) -> None:
+        self._setting, self._shown = setting, shown
+        self._canvas = Canvas(setting)
+        self._title = setting.words.journey
+        if number[1] > 1:
+            self._title = setting.words.part.format(title=self._title, number=number[0], count=number[1])
+        self._area = self._canvas.add_title(self._title, setting.body)
+        entries = year_entries(setting.catalog, moments)
+        self._legend = self._footed(entries)
+        self._heading = self._canvas.wording("2000", YEAR, 700, self._area.width).height + CLOSE * setting.scale
+        self.grid = self._widest({entry.key: entry.look for entry in entries}, lines)
 
-def _slide(setting: Setting, shown: Sequence[Moment], moments: Sequence[Moment], number: int, count: int) -> Scene:
-    canvas, scale, catalog = Canvas(setting), setting.scale, setting.catalog
-    title = setting.words.journey
-    if count > 1:
-        title = setting.words.part.format(title=title, number=number, count=count)
-    area = canvas.add_title(title, setting.body)
-    legend = setting.legend(year_entries(catalog, moments), area)
-    if legend:
-        area = replace(area, bottom=legend.box.top - 14 * scale)
-    heading = canvas.wording("2000", YEAR, 700, area.width).height + 4 * scale
-    line = canvas.wording("2000", NEW, 400, area.width).height
-    grid = _grid(len(shown), area, setting.aspect, heading + LINES * line, GAP * scale)
-    miniatures = setting.miniatures(grid.width)
-    rows = math.ceil(len(shown) / grid.columns)
-    between = min((area.height - rows * grid.height) / max(rows - 1, 1), 2 * GAP * scale)
-    for index, one in enumerate(shown):
-        row, column = divmod(index, grid.columns)
-        aside = column * (grid.width + GAP * scale)
-        left = area.right - aside - grid.width if setting.mirrored else area.left + aside
-        top = area.top + row * (grid.height + between)
-        place = Box(left, top, left + grid.width, top + grid.height)
-        year, theme = str(one.year), setting.style.theme
-        texts = [canvas.put(canvas.wording(year, YEAR, 700, place.width), 700, theme.ink, place, top)]
-        below = top + heading + miniatures.height + 4 * scale
-        if new := _new(setting, one, moments):
-            said = canvas.wording(", ".join(one_line(a.name) for a in new), NEW, 400, place.width, most=LINES)
-            texts.append(canvas.put(said, 400, theme.muted, place, below))
+    def scene(self, width: float) -> Scene:
+        """Return the slide with miniatures of that width (points)."""
+        setting, grid, area = self._setting, self.grid, self._area
+        scale = setting.scale
+        miniatures = setting.miniatures(width)
+        fixed = self._heading + miniatures.height + CLOSE * scale
+        free = area.height - sum(grid.rows) - len(grid.rows) * fixed
+        between = min(free / max(len(grid.rows) - 1, 1), 2 * GAP * scale)
+        top = area.top
+        for index, one in enumerate(self._shown):
+            row, column = divmod(index, grid.columns)
+            if index and not column:
+                top += fixed + grid.rows[row - 1] + between
+            aside = column * (grid.cell + GAP * scale)
+            left = area.right - aside - grid.cell if setting.mirrored else area.left + aside
+            place = Box(left, top, left + grid.cell, area.bottom)
+            corner = (place.right - width if setting.mirrored else left), top + self._heading
+            self._add_words(one, grid.said[index], place, top + fixed)
+            offered = on_the_menu(visible_in_year(setting.catalog, one))
+            marks, year = marks_in_year(setting.catalog, one), str(one.year)
+            self._canvas.add_panel(miniatures.panel(f"year-{year}", year, marks, offered, corner))
+        return self._canvas.scene(self._title, "\n".join(self._told()), self._legend)
+
+    def _footed(self, entries: Sequence[Entry]) -> LegendBox | None:
+        """Set at the foot what explains the marks, above it what has no year, and keep what is free above both."""
+        setting, canvas, gap = self._setting, self._canvas, 14 * self._setting.scale
+        legend = setting.legend(entries, self._area)
+        if legend:
+            self._area = replace(self._area, bottom=legend.box.top - gap)
+        names = [one_line(activity.name) for activity in setting.catalog.activities if activity.year is None]
+        if names:
+            wording = self._names(names, self._area.width, UNDATED_LINES, around=setting.words.undated)
+            top = self._area.bottom - wording.height
+            text = canvas.put(wording, 400, setting.style.theme.muted, self._area, top)
+            canvas.add("words", setting.words.undated.format(names=len(names)), [text])
+            self._area = replace(self._area, bottom=top - gap)
+        return legend
+
+    def _widest(self, looks: dict[str, Look], lines: int | None) -> _Grid:
+        """Return the rows in which the miniatures are largest."""
+        return max(
+            (self._rows(columns, looks, lines) for columns in range(1, len(self._shown) + 1)),
+            key=lambda grid: grid.width,
+        )
+
+    def _rows(self, columns: int, looks: dict[str, Look], lines: int | None) -> _Grid:
+        area, scale = self._area, self._setting.scale
+        gap, count = GAP * scale, math.ceil(len(self._shown) / columns)
+        cell = (area.width - (columns - 1) * gap) / columns
+        said = tuple(tuple(self._said(one, looks, cell, lines)) for one in self._shown)
+        high = [sum(wording.height for _, wording in groups) for groups in said]
+        rows = tuple(max(high[i : i + columns]) for i in range(0, len(high), columns))
+        beside = sum(rows) + count * (self._heading + CLOSE * scale) + (count - 1) * gap
+        width = min(cell, (area.height - beside) / count * self._setting.aspect)
+        return _Grid(columns, cell, width, said, rows)
+
+    def _said(
+        self, one: Moment, looks: dict[str, Look], width: float, lines: int | None
+    ) -> Iterator[tuple[Look, Wording]]:
+        """Yield what the file says of that very year: the names of each status, in the order of the legend."""
+        for key, members in by_status(_since(self._setting.catalog, one.year)).items():
+            look = looks[key]
+            names = [one_line(activity.name) for activity in members]
+            yield look, self._names(names, width, lines, lead=look.lead(WORDS * self._setting.scale))
+
+    def _names(
+        self, names: Sequence[str], width: float, lines: int | None, *, lead: float = 0.0, around: str = "{names}"
+    ) -> Wording:
+        """Return names in so many lines at most, and how many are left out."""
+
+        def first(count: int, most: int | None = None) -> Wording:
+            rest = f" \u2026 +{len(names) - count}" if count < len(names) else ""
+            text = around.format(names=", ".join(names[:count]) + rest)
+            return self._canvas.wording(text, WORDS, 400, width, lead=lead, most=most)
+
+        whole = first(len(names))
+        if lines is None or len(whole.lines) <= lines:
+            return whole
+        few = bisect(range(1, len(names)), lines, key=lambda count: len(first(count).lines))
+        return first(few) if few else first(1, lines)
+
+    def _add_words(self, one: Moment, said: Sequence[tuple[Look, Wording]], place: Box, below: float) -> None:
+        """Put a year above its miniature, and what is said of it below."""
+        canvas, theme, year = self._canvas, self._setting.style.theme, str(one.year)
+        texts = [canvas.put(canvas.wording(year, YEAR, 700, place.width), 700, theme.ink, place, place.top)]
+        for look, wording in said:
+            texts.append(canvas.put(wording, 400, theme.muted, place, below, kind=look.mark))
+            below = texts[-1].box.bottom
         canvas.add("words", year, texts)
-        offered = on_the_menu(visible_in_year(catalog, one))
-        marks = marks_in_year(catalog, one)
-        canvas.add_panel(miniatures.panel(f"year-{year}", year, marks, offered, (left, top + heading)))
-    said_in = (f"{one.year}: {listed(_changed(setting, one, moments), catalog)}." for one in shown)
-    return canvas.scene(title, "\n".join(said_in), legend)
+
+    def _told(self) -> Iterator[str]:
+        """Yield a line for each year, and one for what has none."""
+        catalog = self._setting.catalog
+        for one in self._shown:
+            members = (a for group in by_status(_since(catalog, one.year)).values() for a in group)
+            yield f"{one.year}: {listed(members, catalog)}."
+        undated = [activity for activity in catalog.activities if activity.year is None]
+        if undated:
+            yield f"{self._setting.words.undated.format(names=listed(undated, catalog))}."
 
 
-def _grid(count: int, area: Box, aspect: float, beside: float, gap: float) -> _Grid:
-    """Return the rows in which the miniatures are largest; ``beside`` is the height of words with each, points."""
-    grids = []
-    for columns in range(1, count + 1):
-        rows = math.ceil(count / columns)
-        room = (area.height - (rows - 1) * gap) / rows - beside
-        width = min((area.width - (columns - 1) * gap) / columns, room * aspect)
-        grids.append(_Grid(columns, width, width / aspect + beside))
-    return max(grids, key=lambda grid: grid.width)
-
-
-def _changed(setting: Setting, one: Moment, moments: Sequence[Moment]) -> list[Activity]:
-    """Return what a year brings, then what is stopped in it, each as the catalogue says it in that year."""
-    brought = [activity.id for activity in _new(setting, one, moments)]
-    activities = catalog_in_year(setting.catalog, one).activities
-    stopped = [a for a in activities if a.has_ended and a.year == one.year and a.id not in brought]
-    return [*(a for a in activities if a.id in brought), *stopped]
-
-
-def _new(setting: Setting, one: Moment, moments: Sequence[Moment]) -> list[Activity]:
-    """Return what a year brings, in the first one all that is there."""
-    earlier = [other for other in moments if other.year < one.year]
-    activities = setting.catalog.activities
-    before = earlier[-1].later if earlier else frozenset(activity.id for activity in activities)
-    return [activity for activity in activities if activity.id in before and activity.id not in one.later]
+def _since(catalog: Catalog, year: int) -> Catalog:
+    """Return the activities of which the file says that year."""
+    return replace(catalog, activities=tuple(a for a in catalog.activities if a.year == year))

@@ -193,25 +193,6 @@ def test_the_map_is_the_one_that_render_draws() -> None:
     assert found.notes == found.scene.description
 
 
-def test_the_years_tell_what_is_new() -> None:
-    sheet = next(sheet for sheet in deck("water engineers") if sheet.scene.title == "Our way so far")
-    assert [panel.name for panel in sheet.scene.panels or ()] == [
-        str(year) for year in (2019, 2020, 2021, 2022, 2023, 2024, 2025)
-    ]
-    assert "2024: Model library (we do this, since 2024), Reading circle (stopped, since 2024)." in sheet.notes
-    first, *_ = sheet.notes.splitlines()
-    assert "Reading circle, " in first
-    assert sheet.scene.legend is not None
-
-
-def test_a_year_in_which_something_only_ended_says_so() -> None:
-    first, second, *rest = small().activities
-    activities = (replace(first, status="active", since=2020), replace(second, status="stopped", since=2022), *rest)
-    sheets = lay_out_deck(replace(small(), activities=activities), words=workshop_words("en"))
-    (way,) = (sheet for sheet in sheets if sheet.scene.title == "Our way so far")
-    assert way.notes.splitlines()[1] == "2022: Night-shift handover (stopped, since 2022)."
-
-
 @pytest.mark.parametrize("name", MAPS)
 def test_no_line_of_the_notes_ends_before_it_says_something(name: str) -> None:
     assert [line for sheet in deck(name) for line in sheet.notes.splitlines() if line.endswith(": .")] == []

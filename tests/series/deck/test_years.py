@@ -1,0 +1,110 @@
+"""Slides with the years: what the file says of each, told apart from what has no year, and counted where it is cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.catalogs import small
+from support.communities import WATER
+from support.deck_pages import faults
+
+from cop_diagram import load_catalog
+from cop_diagram.catalog import workshop_words
+from cop_diagram.layout import lay_out, typesetter_for
+from cop_diagram.model import Activity, Catalog
+from cop_diagram.scene import Scene
+from cop_diagram.series.deck.years import year_slides
+from cop_diagram.series.pages import Setting
+from cop_diagram.style import Style
+
+
+def slides(catalog: Catalog, drawn: Catalog | None = None) -> list[Scene]:
+    """Return the slides with the years of a map, whose activities lie as in another one."""
+    style, words = Style(), workshop_words("en")
+    whole = lay_out(drawn or catalog, style)
+    return year_slides(Setting(catalog, style, whole, typesetter_for(catalog, style, []), words), catalog.years)
+
+
+def said_of(scenes: list[Scene]) -> dict[str, list[tuple[str, str]]]:
+    """Return what stands below each year's miniature: the mark, and the words behind it."""
+    return {
+        part.name: [
+            (text.mark.kind if text.mark else "", " ".join(line.text for line in text.lines)) for text in part.texts[1:]
+        ]
+        for scene in scenes
+        for part in scene.parts or ()
+        if part.name.isdigit()
+    }
+
+
+def foot_of(scene: Scene) -> str:
+    """Return what is said of activities without a year."""
+    (found,) = (part for part in scene.parts or () if part.name.startswith("Without a year"))
+    return " ".join(line.text for line in found.texts[0].lines)
+
+
+def test_a_year_has_just_what_the_file_says_of_it_with_the_marks_of_the_statuses() -> None:
+    scenes = slides(load_catalog(WATER))
+    found = said_of(scenes)
+    assert [*found] == [panel.name for scene in scenes for panel in scene.panels or ()]
+    assert [*found] == ["2019", "2020", "2021", "2022", "2023", "2024", "2025"]
+    assert found["2019"] == [("dot", "Flood stories, Help line, Twin visits")]
+    assert found["2022"] == [("dot", "Group chat, Salt debates, Weir atlas"), ("cross", "Mailing list")]
+    assert found["2025"] == [
+        ("ring", "Ecologists\u2019 table, Field guide to dike cracks, Maintenance benchmark, Control-room simulator"),
+        ("dashes", "Seepage puzzle, Scenario games"),
+    ]
+    assert all(scene.legend for scene in scenes)
+    lines = [line for scene in scenes for line in scene.description.splitlines()]
+    assert "2024: Model library (we do this, since 2024), Reading circle (stopped, since 2024)." in lines
+
+
+def test_what_has_no_year_is_told_apart_from_what_came_in_the_first() -> None:
+    for scene in slides(load_catalog(WATER)):
+        assert foot_of(scene) == "Without a year, so in every picture: Inspectorate\u2019s review, Mentors"
+        assert scene.description.splitlines()[-1] == (
+            "Without a year, so in every picture: Inspectorate\u2019s review (outside sources, on the menu), "
+            "Mentors (on the menu)."
+        )
+
+
+def long_names(year: int | None) -> list[Scene]:
+    """Return the slides of a map with forty long names of that year, or of none; drawn with short ones."""
+    dated = [replace(a, since=2020 + n) for n, a in enumerate(small().activities[:2])]
+    many = [Activity(f"m{n}", f"N{n}", (), n % 8 / 7, n // 8 / 4, since=year) for n in range(40)]
+    drawn = replace(small(), activities=(*dated, *many))
+    name = "What one of us has tried in the last months and tells to all of the others number"
+    told = (*dated, *(replace(a, name=f"{name} {n}") for n, a in enumerate(many)))
+    return slides(replace(drawn, activities=told), drawn)
+
+
+def test_what_has_no_room_is_counted() -> None:
+    scenes = long_names(2021)
+    assert said_of(scenes)["2020"] == [("square", "Bedside stories")]
+    ((_, came),) = said_of(scenes)["2021"]
+    names, _, rest = came.partition(" … +")
+    assert names.startswith("Night-shift handover, What one of us")
+    assert len(names.split(", ")) + int(rest) == 41
+    names, _, rest = foot_of(long_names(None)[0]).partition(" … +")
+    assert len(names.split(", ")[1:]) + int(rest) == 40
+    assert [fault for scene in scenes for fault in faults(scene)] == []
+
+
+def test_a_year_in_which_something_only_ended_says_so() -> None:
+    first, second, *rest = small().activities
+    activities = (replace(first, status="active", since=2020), replace(second, status="stopped", since=2022), *rest)
+    (found,) = slides(replace(small(), activities=activities))
+    assert said_of([found]) == {"2020": [("dot", "Bedside stories")], "2022": [("cross", "Night-shift handover")]}
+    assert found.description.splitlines()[1] == "2022: Night-shift handover (stopped, since 2022)."
+
+
+@pytest.mark.parametrize("count", [2, 8, 9, 30])
+def test_miniatures_of_all_years_are_of_one_size_and_on_as_few_slides_as_can_be(count: int) -> None:
+    dated = tuple(Activity(f"a{n}", f"Case {n}", (), n % 6 / 5, n // 6 / 5, since=1990 + n) for n in range(count))
+    found = slides(replace(small(), activities=dated))
+    assert len(found) == -(-count // 8)
+    outer = [panel.rectangles[0].box for scene in found for panel in scene.panels or ()]
+    assert len(outer) == count
+    assert len({round(box.width, 6) for box in outer}) == 1
+    assert [fault for scene in found for fault in faults(scene)] == []
