@@ -87,19 +87,21 @@ def topics(catalog: Catalog, words: WorkshopWords) -> tuple[Topic, ...]:
     for number, cluster in enumerate(catalog.clusters, 1):
         if members := members_of(catalog, cluster):
             found.append(ClusterTopic(cluster, number, members))
-    standing = tuple(_by_status(catalog))
     if any(activity.status for activity in catalog.activities):
-        found.append(Standing(standing))
+        found.append(Standing(tuple(_by_status(catalog))))
     if len(catalog.years) > 1:
         found.append(Journey(catalog.years))
     return *found, Menu(tuple(by_cluster(catalog, words)))
 
 
 def _by_status(catalog: Catalog) -> Iterator[Section]:
-    """Yield what has each status, then where there is a menu, what is chosen without one, and what is on offer."""
+    """Yield what has each status, and where there is a menu, what is chosen from it without one.
+
+    What is only on the menu is nothing that the community does: the deck's menu has it.
+    """
     groups = by_status(catalog)
-    keys = groups.keys() if any(activity.menu for activity in catalog.activities) else groups.keys() - {"chosen"}
-    for entry in worded(catalog, keys):
+    left_out = {"menu"} if any(activity.menu for activity in catalog.activities) else {"chosen"}
+    for entry in worded(catalog, groups.keys() - left_out):
         yield Section(entry.word, groups[entry.key], entry=entry)
 
 

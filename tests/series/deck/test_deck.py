@@ -242,10 +242,11 @@ def test_words_along_an_axis_are_set_smaller_where_they_would_else_be_broken() -
 def test_what_is_done_is_listed_by_status_with_the_numbers_of_clusters() -> None:
     sheet = next(sheet for sheet in deck("water engineers") if sheet.scene.title == "Where we stand")
     parts = sheet.scene.parts or ()
-    assert {"we do this", "planned", "an idea", "stopped", "on the menu"} <= {part.name for part in parts}
+    assert {"we do this", "planned", "an idea", "stopped"} <= {part.name for part in parts}
+    assert "on the menu" not in {part.name for part in parts}
     numbered = {part.name: part.discs[0].number.lines[0].text for part in parts if part.discs}
     assert numbered["Flood stories"] == "1"
-    assert len(numbered) == len(load_catalog(WATER).activities)
+    assert len(numbered) == sum(bool(activity.status) for activity in load_catalog(WATER).activities)
 
 
 def test_each_box_to_tick_stands_before_its_name() -> None:

@@ -92,7 +92,8 @@ def test_what_is_on_the_menu_and_has_a_status_is_told_by_the_status_as_in_a_buil
     catalog = replace(small(), activities=activities)
     (found,) = (topic for topic in topics(catalog, WORDS) if isinstance(topic, Standing))
     told = [(section.heading, tuple(a.id for a in section.activities)) for section in found.sections]
-    assert told == [(step.title, step.activities) for step in FRAMES["status"].steps(catalog)[1:]]
+    steps = [(step.title, step.activities) for step in FRAMES["status"].steps(catalog)[1:]]
+    assert steps == [*told, ("on the menu", ("handover",))]
     assert told[0] == ("active", ("stories",))
 
 
@@ -102,4 +103,16 @@ def test_what_is_chosen_is_told_beside_a_menu_only() -> None:
         return [section.heading for section in found.sections]
 
     assert headings(load_catalog(NURSES)) == ["active", "planned", "idea", "stopped"]
-    assert headings(menu())[-2:] == ["chosen", "on the menu"]
+    assert headings(menu())[-1] == "chosen"
+
+
+def test_what_is_only_on_the_menu_is_not_among_what_is_done_but_can_be_ticked() -> None:
+    catalog = load_catalog(WATER)
+    offered = {a.id for a in catalog.activities if a.menu and not a.status}
+    assert offered == {"inspectorate", "mentors"}
+    standing, menu_ = (
+        {a.id for section in topic.sections for a in section.activities}
+        for topic in topics(catalog, WORDS)
+        if isinstance(topic, Standing | Menu)
+    )
+    assert standing == menu_ - offered
