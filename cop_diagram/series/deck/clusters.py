@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cop_diagram.model import Activity, listed
 from cop_diagram.scene import Box, Scene
 from cop_diagram.series.deck.thumbnail import add_thumbnail
 from cop_diagram.series.deck.topics import ClusterTopic
+from cop_diagram.series.miniatures import marked
 from cop_diagram.series.pages import BELOW_TITLE, PANEL, TITLE, Canvas, Setting, one_line
-from cop_diagram.style import Look, looks, worded
+from cop_diagram.style import Entry, Look, looks, worded
 from cop_diagram.text import DISC, Wording
 
 SIZES = ((30.0, 24.0), (28.0, 22.0), (26.0, 20.0), (24.0, 18.0), (22.0, 18.0), (20.0, 17.0), (20.0, 16.0), (18.0, 16.0))
@@ -93,14 +94,14 @@ class _Page:
         self, setting: Setting, topic: ClusterTopic, title: str, activities: Sequence[Activity], most: float
     ) -> None:
         self._setting, self._topic, self._title = setting, topic, title
-        self._looks = looks(setting.catalog)
+        own = looks(setting.catalog)
+        self._looks = {a.id: marked(own[a.id]) if a.menu else own[a.id] for a in activities}
         self._canvas = Canvas(setting)
         self._words, self._panel = setting.beside(PANEL)
         self._name = one_line(topic.cluster.name)
         self._activities = activities
         area = self._titled(title)
-        keys = {activity.status for activity in activities if activity.status}
-        self._legend = setting.legend(worded(setting.catalog, keys), self._words)
+        self._legend = setting.legend(list(self._explained()), self._words)
         self._area = replace(area, bottom=self._legend.box.top - LEAST * setting.scale) if self._legend else area
         self._grid = self._fitted(most)
         self.size = self._grid.size
@@ -111,6 +112,12 @@ class _Page:
         self._add_side()
         self._add_entries()
         return self._canvas.scene(self._title, self._said(), self._legend)
+
+    def _explained(self) -> Iterator[Entry]:
+        """Yield the lines of the legend: the statuses, and what has none and is on the menu."""
+        keys = {activity.status or "menu" for activity in self._activities if activity.status or activity.menu}
+        for entry in worded(self._setting.catalog, keys):
+            yield replace(entry, look=marked(entry.look))
 
     def _titled(self, title: str) -> Box:
         """Set the title with the cluster's disc before it, and return what is free below."""

@@ -160,6 +160,19 @@ def test_a_cluster_has_its_activities_with_their_descriptions_and_the_map_with_t
     assert sharing.notes.splitlines()[1] == f"News (outside sources): {members[0].description}"
 
 
+def test_what_is_only_on_the_menu_has_a_mark_on_the_slide_of_its_cluster_that_is_explained() -> None:
+    scene = next(sheet.scene for sheet in deck("water engineers") if sheet.scene.title == "Setting standards")
+    marks = {part.name: part.texts[0].mark for part in scene.parts or () if part.kind == "activity"}
+    assert {name: mark.kind for name, mark in marks.items() if mark} == {
+        "Inspection checklist": "dot",
+        "Maintenance benchmark": "ring",
+        "Inspectorate\u2019s review": "bar",
+    }
+    assert scene.legend is not None
+    explained = {text.lines[0].text: text.mark.kind for text in scene.legend.entries if text.mark}
+    assert explained == {"we do this": "dot", "planned": "ring", "on the menu": "bar"}
+
+
 def test_many_activities_of_a_cluster_take_several_slides_of_one_size() -> None:
     found = [sheet for sheet in deck("many") if sheet.scene.title.startswith("Sharing care (")]
     assert [sheet.scene.title for sheet in found] == [
