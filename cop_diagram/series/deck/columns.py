@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 _Item = TypeVar("_Item")
+
+LEAST = 2
+"""Items in each part of a block, where that can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,26 @@ class Block(Generic[_Item]):
         return self.head + sum(self.heights) + self.gap * len(self.heights)
 
     def cut(self, height: float) -> Iterator[Block[_Item]]:
-        """Yield the block, in pieces that are at most so high where it is higher; each has the heading."""
-        start, used = 0, self.head
-        for end, item in enumerate(self.heights):
-            if end > start and used + self.gap + item > height + 1e-6:
-                yield replace(self, heights=self.heights[start:end], items=self.items[start:end])
-                start, used = end, self.head
+        """Yield the block, in pieces that are at most so high where it is higher; each has the heading.
+
+        The last has two items at least, if the one before it can spare one.
+        """
+        starts, used = [0], self.head
+        for at, item in enumerate(self.heights):
+            if at > starts[-1] and used + self.gap + item > height + 1e-6:
+                starts.append(at)
+                used = self.head
             used += self.gap + item
-        yield replace(self, heights=self.heights[start:], items=self.items[start:])
+        count = len(self.heights)
+        if len(starts) > 1 and count - starts[-1] == 1 and starts[-1] - starts[-2] > LEAST:
+            last = self._part(starts[-1] - 1, count)
+            if last.height <= height + 1e-6:
+                starts[-1] -= 1
+        for start, end in pairwise((*starts, count)):
+            yield self._part(start, end)
+
+    def _part(self, start: int, end: int) -> Block[_Item]:
+        return replace(self, heights=self.heights[start:end], items=self.items[start:end])
 
 
 Column = tuple[Block[_Item], ...]

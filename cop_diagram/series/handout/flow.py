@@ -1,4 +1,4 @@
-"""Rows below headings on page after page: no heading stands alone, and on a new page it is said again."""
+"""Rows below headings on page after page: neither stands alone, and on a new page the heading is said again."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ class Row(Protocol):
 
 
 R = TypeVar("R", bound=Row)
+
+LEAST = 2
+"""Rows of a section that goes on, on each of its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def flowed(
     """Return what stands on each page.
 
     A row that does not fit goes on the next page, and is cut at the page's end where it is higher than a page, or
-    would leave the first page without any.
+    would leave the first page without any. Of a section that goes on, each page has two rows at least, if there are
+    pages on which these fit.
 
     Parameters
     ----------
@@ -77,6 +81,8 @@ def flowed(
                 if parts:
                     waiting[count : count + 1] = parts
                     count += 1
+            elif count < len(waiting):
+                count = _together(count, len(waiting), opens=not pages[-1])
             if not count and (pages[-1] or len(pages) == 1):
                 pages.append([])
                 (y, bottom), start = others, others[0]
@@ -86,6 +92,17 @@ def flowed(
             y = top + head + sum(row.height for row in placed)
             waiting, again = waiting[len(placed) :], True
     return tuple(map(tuple, pages))
+
+
+def _together(count: int, total: int, *, opens: bool) -> int:
+    """Return how many of that total stay on a page where so many fit, so that no row is alone there or on the next.
+
+    A page that opens with them has as many as fit where that cannot be.
+    """
+    fewer = count - 1 if count == total - 1 else count
+    if fewer >= LEAST:
+        return fewer
+    return count if opens else 0
 
 
 def _fitting(rows: Sequence[Row], room: float) -> int:

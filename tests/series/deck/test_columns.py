@@ -60,3 +60,13 @@ def test_a_block_that_is_higher_than_a_column_goes_on_in_the_next_below_its_head
     assert found is not None
     assert [[piece.items for piece in column] for column in found] == [[(0, 1, 2)], [(3, 4, 5)], [(6, 7, 8)]]
     assert all(piece.head == 10.0 for column in found for piece in column)
+
+
+def test_the_last_item_of_a_block_takes_the_one_before_it_along() -> None:
+    block = Block(10.0, (10.0,) * 7, tuple(range(7)), 0.0, 0)
+    assert [piece.items for piece in block.cut(40.0)] == [(0, 1, 2), (3, 4), (5, 6)]
+    assert [piece.items for piece in block.cut(30.0)] == [(0, 1), (2, 3), (4, 5), (6,)]  # none to spare
+    high = Block(10.0, (10.0, 10.0, 25.0, 10.0), tuple(range(4)), 0.0, 0)
+    assert [piece.items for piece in high.cut(45.0)] == [(0, 1), (2, 3)]
+    high = Block(10.0, (5.0, 5.0, 30.0, 12.0), tuple(range(4)), 0.0, 0)
+    assert [piece.items for piece in high.cut(50.0)] == [(0, 1, 2), (3,)]  # the two have no room together

@@ -70,12 +70,39 @@ def test_a_row_goes_on_only_where_a_page_ends(made: Sections, top: float) -> Non
 
 
 @given(sections(60))
-def test_a_page_is_left_only_when_the_next_row_does_not_fit(made: Sections) -> None:
+def test_a_page_is_left_only_when_the_next_rows_do_not_fit(made: Sections) -> None:
+    """The next two rows, and of three all: what follows would else leave one of them alone."""
     pages = flowed(made, (0.0, 300.0), (0.0, 300.0), 10.0, cut)
     for page, following in pairwise(pages):
         last, next_ = page[-1], following[0]
-        head = 0.0 if next_.section == last.section else 10.0 + made[next_.section][0]
-        assert end(last, made) + head + next_.rows[0].height > 300.0 - 1e-3
+        goes_on = next_.section == last.section
+        head = 0.0 if goes_on else 10.0 + made[next_.section][0]
+        left = made[next_.section][1][next_.rows[0].number :]
+        together = 3 if len(left) == 3 and not goes_on else 2
+        assert end(last, made) + head + sum(row.height for row in left[:together]) > 300.0 - 1e-3
+
+
+@given(sections(60))
+def test_no_row_is_alone_on_a_page_where_its_section_goes_on(made: Sections) -> None:
+    for page in flowed(made, (0.0, 300.0), (0.0, 300.0), 10.0, cut):
+        for span in page:
+            assert len(span.rows) >= min(2, len(made[span.section][1]))
+
+
+def test_the_last_row_of_a_section_takes_the_one_before_it_along() -> None:
+    def placed(*counts: int, top: float = 0.0) -> list[list[tuple[int, int]]]:
+        made = [(10.0, [Made(number, 20.0) for number in range(count)]) for count in counts]
+        pages = flowed(made, (top, 120.0), (0.0, 120.0), 10.0, cut)
+        return [[(span.section, len(span.rows)) for span in page] for page in pages]
+
+    assert placed(5) == [[(0, 5)]]
+    assert placed(6) == [[(0, 4)], [(0, 2)]]
+    assert placed(7) == [[(0, 5)], [(0, 2)]]
+    assert placed(3, 3) == [[(0, 3)], [(1, 3)]]
+    assert placed(2, 3) == [[(0, 2)], [(1, 3)]]
+    assert placed(2, 4) == [[(0, 2), (1, 2)], [(1, 2)]]
+    assert placed(4, 2) == [[(0, 4)], [(1, 2)]]
+    assert placed(2, top=90.0) == [[(0, 1)], [(0, 1)]]  # rather than a first page without any
 
 
 def end(span: Span[Made], made: Sections) -> float:
