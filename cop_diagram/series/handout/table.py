@@ -9,6 +9,7 @@ from cop_diagram.colors import LINE_CONTRAST, faintest, worst_ground
 from cop_diagram.model import Activity
 from cop_diagram.scene import Box, Plate
 from cop_diagram.series.pages import Canvas, Section, Setting, one_line
+from cop_diagram.style import Entry, worded
 from cop_diagram.text import DISC, Wording, longest_word, place
 
 NAME, ABOUT, HEADING, LABEL = 11.0, 9.0, 13.0, 8.0
@@ -23,6 +24,9 @@ NARROWEST_BOX, WIDEST_BOX, NOTES = 44.0, 76.0, 0.27
 PAD, LEAST_ROW, TICK, LINE = 5.0, 27.0, 11.0, 0.6
 """Above and below the words of a row; its least height; side of a box; width of its line; points on A4."""
 
+BESIDE = 8.0
+"""Distance of what the community does of an activity from its name, points on A4."""
+
 CONTINUED = "\u2026 "
 """Before a name that is said again."""
 
@@ -35,6 +39,10 @@ class Row:
     ----------
     name, about : Wording
         Set.
+    entry : Entry or None
+        The line of the legend that says what the community does of it, where the activity begins.
+    standing : Wording or None
+        The word of that line, set.
     height : float
         Of the row, points.
     begins : bool
@@ -44,6 +52,8 @@ class Row:
     activity: Activity
     name: Wording
     about: Wording | None
+    entry: Entry | None
+    standing: Wording | None
     height: float
     begins: bool
 
@@ -60,6 +70,8 @@ class Table:
         self._faint = faintest(theme.ink, theme, (worst_ground(theme), theme.background), LINE_CONTRAST)
         words = setting.words
         self._labels = (words.doing, words.trying, words.declining)
+        keys = {key for a in setting.catalog.activities if (key := _key(a))}
+        self._entries = {entry.key: entry for entry in worded(setting.catalog, keys)}
         self._boxes = [self._box_width(label) for label in self._labels]
         self._notes = NOTES * (self._right - self._left)
         gaps = (len(self._boxes) + 1) * GUTTER * self._unit
@@ -83,8 +95,21 @@ class Table:
     def _row(self, activity: Activity, said: str, about: Wording | None, *, begins: bool) -> Row:
         unit = self._unit
         name = self._measure.wording(said, NAME, 600, self._words)
-        height = name.height + unit + (about.height if about else 0.0) + 2 * PAD * unit
-        return Row(activity, name, about, max(height, LEAST_ROW * unit), begins)
+        entry = self._entries.get(_key(activity)) if begins else None
+        lead = entry.look.lead(ABOUT * unit) if entry else 0.0
+        standing = self._measure.wording(entry.word, ABOUT, 400, self._words, lead=lead) if entry else None
+        height = self._above(name, standing) + (about.height if about else 0.0) + 2 * PAD * unit
+        return Row(activity, name, about, entry, standing, max(height, LEAST_ROW * unit), begins)
+
+    def _beside(self, name: Wording, standing: Wording) -> bool:
+        """Whether what the community does has room behind a name of one line, else it is below."""
+        used = name.width + BESIDE * self._unit + standing.width
+        return len(name.lines) == len(standing.lines) == 1 and used <= self._words
+
+    def _above(self, name: Wording, standing: Wording | None) -> float:
+        """Return the height of what stands above what an activity is about, points."""
+        below = standing.height if standing and not self._beside(name, standing) else 0.0
+        return name.height + self._unit + below
 
     def cut(self, row: Row, most: float) -> tuple[Row, Row] | None:
         """Return the row with as many lines as a height (points) has room for, and another with the rest.
@@ -94,7 +119,7 @@ class Table:
         about = row.about
         if about is None:
             return None
-        room = most - (row.name.height + self._unit) - 2 * PAD * self._unit - about.ascent - about.descent
+        room = most - self._above(row.name, row.standing) - 2 * PAD * self._unit - about.ascent - about.descent
         count = int(room / about.leading) + 1 if room >= 0.0 else 0
         if not 0 < count < len(about.lines):
             return None
@@ -170,8 +195,14 @@ class Table:
                 x = (left + right) / 2
                 box = Box(x - half, middle - half, x + half, middle + half)
                 plates.append(canvas.plate("tick", box, theme.inner, theme.ink, LINE * unit))
+        if row.standing and row.entry:
+            place, level = area, texts[0].box.bottom + unit
+            if self._beside(row.name, row.standing):
+                place = self._area(self._left + row.name.width + BESIDE * unit, self._left + self._words)
+                level = texts[0].lines[0].baseline - row.standing.ascent
+            texts.append(canvas.put(row.standing, 400, theme.muted, place, level, kind=row.entry.look.mark))
         if row.about:
-            below = top + PAD * unit + row.name.height + unit
+            below = top + PAD * unit + self._above(row.name, row.standing)
             texts.append(canvas.put(row.about, 400, theme.muted, area, below))
         plates.append(self._line(canvas, top + row.height))
         canvas.add("activity", one_line(row.activity.name), texts, plates)
@@ -210,3 +241,8 @@ class Table:
 
     def _turned(self, x: float) -> float:
         return self._setting.page.right - x if self._setting.mirrored else x
+
+
+def _key(activity: Activity) -> str:
+    """Return the key of the legend's line about an activity; empty where the map says nothing of it."""
+    return activity.status or ("menu" if activity.menu else "")

@@ -15,13 +15,22 @@ from support.pdfs import Read
 from cop_diagram import load_catalog
 from cop_diagram.catalog import workshop_words
 from cop_diagram.drawing import FORMATS, Encoding
-from cop_diagram.model import Catalog, PageChoice
+from cop_diagram.model import STATUSES, Catalog, PageChoice
 from cop_diagram.scene import Box, Scene, Sheet
 from cop_diagram.series import lay_out_handout
 from cop_diagram.style import Style
 from cop_diagram.style.page import page_of
 
 A4 = PageChoice("a4", orientation="portrait")
+
+
+def _standing() -> Catalog:
+    """Return a map that says something of all activities, one of which has a name that leaves no room behind it."""
+    first, *others = arabic().activities
+    long = replace(first, name=" ".join([first.name] * 3))
+    said = [*STATUSES, None] * 9
+    activities = (replace(a, status=one, menu=one is None) for a, one in zip((long, *others), said, strict=False))
+    return replace(arabic(), activities=tuple(activities))
 
 
 def _wordy() -> Catalog:
@@ -38,6 +47,7 @@ MAPS: Mapping[str, tuple[Callable[[], Catalog], PageChoice]] = {
     "German": (lambda: load_catalog(language="de"), PageChoice("letter", orientation="portrait")),
     "wordy": (_wordy, A4),
     "square": (small, PageChoice("square")),
+    "standing": (_standing, A4),
 }
 
 
@@ -62,7 +72,8 @@ def test_each_activity_has_its_boxes_and_its_description(name: str) -> None:
     for activity in catalog.activities:
         own = [part for part in rows if part.name == " ".join(activity.name.split())]
         said = "".join("".join(line.text.split()) for part in own for text in part.texts[1:] for line in text.lines)
-        assert "".join(activity.description.split()) == said
+        standing = catalog.legend[activity.status or "menu"] if activity.status or activity.menu else ""
+        assert "".join((standing + activity.description).split()) == said
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -110,6 +121,27 @@ def test_a_description_goes_on_only_where_a_page_ends_and_below_its_name_again(s
         assert said == (f"\u2026 {one.name}" if number else one.name)
         assert first or not number
         assert last or number == parts - 1
+
+
+def test_what_the_map_says_of_an_activity_stands_behind_its_name_with_its_mark() -> None:
+    catalog, sheets = made("water engineers")
+    rows = {part.name: part.texts for _, part in parts_of(sheets, "activity")}
+    kinds = {name: text[1].mark.kind for name, text in rows.items() if text[1].mark}
+    assert kinds == {" ".join(a.name.split()): STATUSES[a.status].mark for a in catalog.activities if a.status}
+    name, word = rows["Mentors"]
+    assert [line.text for line in word.lines] == ["on the menu"]
+    assert word.mark is None
+    assert word.lines[0].baseline == pytest.approx(name.lines[-1].baseline)
+    assert word.box.left > name.box.right
+
+
+def test_it_stands_below_a_name_that_leaves_no_room_for_it() -> None:
+    catalog, sheets = made("standing")
+    rows = {part.name: part.texts for _, part in parts_of(sheets, "activity")}
+    long, *others = (rows[" ".join(a.name.split())] for a in catalog.activities)
+    assert long[1].box.top >= long[0].box.bottom
+    assert long[1].box.right == pytest.approx(long[0].box.right, abs=12)
+    assert all(word.lines[0].baseline == pytest.approx(name.lines[-1].baseline) for name, word, *_ in others)
 
 
 def test_the_map_is_on_top_where_there_is_room_for_it_and_else_on_a_page_of_its_own() -> None:
