@@ -12,7 +12,7 @@ class WorkshopWords:
     Attributes
     ----------
     dimension : str
-        Above what is said of one of the dimensions; with ``{number}`` and ``{count}``.
+        Before what is said of one of the dimensions; with ``{number}`` and ``{count}``.
     from_with, informal_formal, outside : str
         What a dimension is about: learning from or with, informal or formal, among each other or from outside.
     stand, journey, menu : str

@@ -36,9 +36,6 @@ HEADING, GAP = 1.1, 9.0
 BELOW = 34.0
 """Distance of the rest from the sentence, points."""
 
-KICKER = 16.0
-"""Size of the line above the title, points on the default page."""
-
 AXES = (18.0, 16.0, 14.0, 12.0)
 """Sizes of the words at the ends of an axis, or below the map, that are tried, points on the default page."""
 
@@ -78,12 +75,9 @@ def dimension(setting: Setting, topic: Dimension) -> Scene:
     """
     canvas, theme, scale = Canvas(setting), setting.style.theme, setting.scale
     title = _title(topic)
-    kicker = setting.words.dimension.format(number=topic.number, count=3)
+    lead = setting.words.dimension.format(number=topic.number, count=3)
     body = setting.body
-    block = canvas.put(canvas.wording(kicker, KICKER, 600, body.width), 600, theme.muted, body, body.top)
-    canvas.add("words", kicker, [block])
-    area = canvas.add_title(title, replace(body, top=block.box.bottom + 2 * scale))
-    top = area.top + 8 * scale if setting.style.titled else block.box.bottom + 10 * scale
+    top = canvas.add_lead(lead, canvas.add_title(title, body)).top
     about = _sentence(canvas, topic, body)
     canvas.add("words", topic.about, [canvas.put(about, 400, theme.ink, body, top)])
     top += about.height + BELOW * scale

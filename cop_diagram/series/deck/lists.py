@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,14 +19,14 @@ as large."""
 COLUMNS = (2, 3, 4)
 """How many columns are tried."""
 
+MOST = 30
+"""Names on a slide: more are not taken in at a glance."""
+
 HEADING, LEADING, BETWEEN, GUTTER = 1.1, 0.34, 0.9, 1.6
 """Size of headings against that of names; distance of two names, of two sections and of two columns, em of names."""
 
 BOX, LEAD = 0.9, 1.45
 """Side of a box to tick or diameter of a number's disc, and the room for it before a name, em."""
-
-INSTRUCTION = 18.0
-"""Size of the line below the title, points on the default page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +77,15 @@ class _Lists:
         return scenes
 
     def _titled(self, canvas: Canvas, title: str) -> Box:
-        setting = self._setting
-        area = canvas.add_title(title, setting.body)
-        if not self._instruction:
-            return area
-        wording = canvas.wording(self._instruction, INSTRUCTION, 400, area.width)
-        top = area.top - (8 * setting.scale if setting.style.titled else 0.0)
-        block = canvas.put(wording, 400, setting.style.theme.muted, area, top)
-        canvas.add("words", self._instruction, [block])
-        return replace(area, top=block.box.bottom + 16 * setting.scale)
+        area = canvas.add_title(title, self._setting.body)
+        return canvas.add_lead(self._instruction, area) if self._instruction else area
 
     def _paged(self, area: Box) -> _Pages:
         """Return the names in the largest size that fits on a page, else on as few pages as can be."""
         canvas = Canvas(self._setting)
         ways = [(sizes, whole) for sizes in SIZES for whole in (True, False)]
-        for pages in range(1, sum(len(section.activities) for section in self._sections) + 1):
+        total = sum(len(section.activities) for section in self._sections)
+        for pages in range(math.ceil(total / MOST), total + 1):
             for size, whole in ((size, whole) for sizes, whole in ways for size in sizes):
                 found = self._columns(canvas, area, size, pages, whole=whole)
                 if found is not None:

@@ -6,11 +6,16 @@ from cop_diagram.colors import mixed
 from cop_diagram.scene import Box, Scene
 from cop_diagram.series.deck.thumbnail import add_thumbnail
 from cop_diagram.series.pages import Canvas, Setting, one_line
+from cop_diagram.text import Wording
 
 TITLES = (54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 """Sizes of the title that are tried, points on the default page."""
 
-SUBTITLE, CREDIT = 22.0, 12.0
+SUBTITLE = 22.0
+"""The same of the subtitle."""
+
+CREDITS, MOST_LINES = (16.0, 14.0, 12.0), 4
+"""The same of the credit, and the lines that it takes at most."""
 
 SHARE = 0.48
 """The part of the page that the map has."""
@@ -26,12 +31,18 @@ def opening(setting: Setting) -> Scene:
     scale = setting.scale
     canvas.add("words", one_line(slide.title), [], [canvas.plate("card", panel, mixed(theme.band, theme.ink, GROUND))])
     add_thumbnail(canvas, panel.padded(-26 * scale), one_line(slide.title))
-    credit = canvas.wording(slide.credit, CREDIT, 400, body.width, most=4) if slide.credit else None
+    credit = _credit(canvas, slide.credit, body.width) if slide.credit else None
     foot = body.bottom - (credit.height + 20 * scale if credit else 0.0)
     _add_titles(canvas, Box(body.left, body.top, body.right, foot))
     if credit:
         canvas.add_frame("slide-credit", canvas.put(credit, 400, theme.muted, body, body.bottom - credit.height))
     return canvas.scene(slide.title, "\n".join(filter(None, (slide.title, slide.subtitle, slide.credit))))
+
+
+def _credit(canvas: Canvas, text: str, width: float) -> Wording:
+    """Return the credit in the largest size in which it has room, and all of its lines where there is none."""
+    ways = [canvas.wording(text, size, 400, width) for size in CREDITS]
+    return next((way for way in ways if len(way.lines) <= MOST_LINES), ways[-1])
 
 
 def _add_titles(canvas: Canvas, area: Box) -> None:

@@ -29,6 +29,9 @@ TITLE, LEAST_TITLE = 32.0, 20.0
 
 TITLE_WEIGHT = 600
 
+LEAD = 18.0
+"""Size of a line below the title, points on the default page."""
+
 BELOW_TITLE = 16.0
 """Distance of what stands below the title, points on the default page."""
 
@@ -138,6 +141,14 @@ class Canvas:
             wording = self.wording(text, size, TITLE_WEIGHT, area.width)
         wording = self.wording(text, size, TITLE_WEIGHT, area.width, most=max(most, 3))
         return replace(area, top=self.title_at(wording, area, area.top) + BELOW_TITLE * setting.scale)
+
+    def add_lead(self, text: str, area: Box) -> Box:
+        """Set a line below the title, at the top of what that leaves free, and return what is free below it."""
+        scale, theme = self.setting.scale, self.setting.style.theme
+        top = area.top - (BELOW_TITLE / 2 * scale if self.setting.style.titled else 0.0)
+        block = self.put(self.wording(text, LEAD, 400, area.width), 400, theme.muted, area, top)
+        self.add("words", text, [block])
+        return replace(area, top=block.box.bottom + BELOW_TITLE * scale)
 
     def title_at(self, wording: Wording, area: Box, top: float) -> float:
         """Put the slide's title there, and return where it ends."""

@@ -26,7 +26,7 @@ PANEL, GUTTER = 0.3, 30.0
 SMALL_NUMBER = 11.0
 """Size of the text to which the discs with numbers in a miniature belong, points."""
 
-LEGEND = 14.0
+LEGEND = 16.0
 """Size of what explains marks, points on the default page."""
 
 REMEDY = "take a larger page, a smaller scale or another layout of the template"
