@@ -86,10 +86,10 @@ def opening_layout(layout: SlideLayout) -> SlideLayout | None:
     return next((one for one in layouts if one.element.get("type") == "title" and title_kind(one)), None)
 
 
-def subtitle_index(layout: SlideLayout) -> str | None:
-    """Return the index of a layout's placeholder for the subtitle, None where it has none."""
+def placeholder_index(layout: SlideLayout, kind: str) -> str | None:
+    """Return the index of a layout's first placeholder of that kind, such as ``subTitle``; None where it has none."""
     shapes: list[BaseShape] = list(layout.shapes)
-    found = (shape for shape in shapes if shape.is_placeholder and _kind(shape) == "subTitle")
+    found = (shape for shape in shapes if shape.is_placeholder and _kind(shape) == kind)
     return next((str(shape.placeholder_format.idx) for shape in found), None)
 
 

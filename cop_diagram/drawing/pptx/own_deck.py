@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 FONT = "Arial"
 """The font of a deck of ours: every program that shows one has it, or one as wide."""
 
+NUMBER_SIZE = 12.0
+"""Of a slide's number, points on the default page."""
+
+NUMBER = (0.948, 0.04), (46 / 960, 0.1)
+"""Where a slide's number begins and how high it is, share of the slide's height; the same of its width, from the side
+where words begin: below all words, and beside panels."""
+
 SIDES = (72.0, 56 * 72.0)
 """The shortest and the longest side that a slide can have in PowerPoint, points."""
 
@@ -62,6 +69,7 @@ def own_deck(scene: Scene) -> Presentation:
     for shape in deck.slide_master.shapes:
         shape.left, shape.width = Emu(round(shape.left * across)), Emu(round(shape.width * across))
         shape.top, shape.height = Emu(round(shape.top * down)), Emu(round(shape.height * down))
+    _place_number(deck, scene)
     deck.slide_width, deck.slide_height = Emu(emu(scene.width)), Emu(emu(scene.height))
     deck.element.sldSz.attrib.pop("type", None)
     if is_dark(scene.background):
@@ -70,6 +78,26 @@ def own_deck(scene: Scene) -> Presentation:
     title = deck.slide_master.element.xpath("./p:txStyles/p:titleStyle/a:lvl1pPr")[0]
     title.set("algn", "r" if scene.direction == "rtl" else "l")
     return deck
+
+
+def _place_number(deck: Presentation, scene: Scene) -> None:
+    """Put the place for slides' numbers below the words of a deck's slides, in the colour of what is quiet."""
+    from pptx.util import Emu
+
+    (top, high), (aside, wide) = NUMBER
+    mirrored = scene.direction == "rtl"
+    for element in deck.slide_master.element.xpath("./p:cSld/p:spTree/p:sp[./p:nvSpPr/p:nvPr/p:ph/@type='sldNum']"):
+        left = 1 - aside - wide if mirrored else aside
+        element.x, element.cx = (Emu(emu(share * scene.width)) for share in (left, wide))
+        element.y, element.cy = (Emu(emu(share * scene.height)) for share in (top, high))
+        body, level = element.find(".//{*}bodyPr"), element.find(".//{*}lvl1pPr")
+        body.attrib.update(dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), "0"))
+        level.set("algn", "r" if mirrored else "l")
+        format = level.find("{*}defRPr")
+        format.set("sz", str(round(100 * NUMBER_SIZE * scene.scale)))
+        color = format.find(".//{*}schemeClr")
+        color.clear()
+        color.set("val", "tx2")
 
 
 def scheme_of(scene: Scene) -> Scheme:

@@ -99,6 +99,10 @@ class SlideObjects:
             place = {"type": "subTitle", "idx": subtitle}
             yield _in_its_place(self._texts.placeholder(_words(block), Label("Subtitle", _words(block)), place))
 
+    def number(self, index: str) -> Item:
+        """Return the slide's number in the layout's placeholder of that index."""
+        return _in_its_place(self._texts.number(index))
+
     def _items(self) -> Iterator[Item]:
         scene = self._scene
         words = {block.id.removeprefix("region-label-"): _words(block) for block in scene.frame}

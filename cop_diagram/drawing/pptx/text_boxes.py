@@ -21,6 +21,9 @@ RAISED = 1.8
 it from above the first line too. Measured in LibreOffice 7.4 with Liberation Sans.
 """
 
+_NUMBER_FIELD = "{7C1B9F0E-3A52-4D66-9B8A-5E2F61C0D4A7}"
+"""What tells the field of a slide's number from other fields; any identifier does."""
+
 _BODY = {
     "wrap": "none",
     "lIns": "0",
@@ -111,6 +114,18 @@ class TextBoxes:
         run = SubElement(SubElement(body, "a:p"), "a:r")
         SubElement(run, "a:rPr", {"lang": self._language} | ({"sz": str(round(size * 100))} if size else {}))
         SubElement(run, "a:t").text = words
+        return element
+
+    def number(self, index: str) -> Element:
+        """Return the slide's number, which programs count anew, in the layout's placeholder of that index."""
+        place = {"type": "sldNum", "sz": "quarter", "idx": index}
+        element, _ = self._placeholder(Label("Slide number", "Slide number"), place)
+        body = SubElement(element, "p:txBody")
+        SubElement(body, "a:bodyPr")
+        SubElement(body, "a:lstStyle")
+        field = SubElement(SubElement(body, "a:p"), "a:fld", {"id": _NUMBER_FIELD, "type": "slidenum"})
+        SubElement(field, "a:rPr", {"lang": self._language})
+        SubElement(field, "a:t").text = "\u2039#\u203a"
         return element
 
     def _placeholder(self, label: Label, place: Mapping[str, str]) -> tuple[Element, Element]:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from cop_diagram.drawing.pptx.clicks import first_seen
 from cop_diagram.drawing.pptx.deck import Deck, deck_for, deck_from
-from cop_diagram.drawing.pptx.free_area import opening_layout, subtitle_index, title_kind
+from cop_diagram.drawing.pptx.free_area import opening_layout, placeholder_index, title_kind
 from cop_diagram.drawing.pptx.ids import Ids
 from cop_diagram.drawing.pptx.package import packed
 from cop_diagram.drawing.pptx.slide import SlideObjects
@@ -100,7 +100,10 @@ def _add_slide(deck: Deck, sheet: Sheet, clicks: Mapping[str, int] = MappingProx
     objects = SlideObjects(scene, deck.scheme, Ids(own), corner, deck.font.line, clicks)
     kind = title_kind(layout)
     size = title_size(layout, kind, objects.title) if kind else None
-    items = list(objects.titles(kind, size, subtitle_index(layout)) if opening and kind else objects.all(kind, size))
+    subtitle, number = placeholder_index(layout, "subTitle"), placeholder_index(layout, "sldNum")
+    items = list(objects.titles(kind, size, subtitle) if opening and kind else objects.all(kind, size))
+    if number and scene.parts is not None and not sheet.opens:  # a map reaches to the foot of the slide
+        items.append(objects.number(number))
     for item in items:
         tree.append(_parsed(item.element))
     timing = timing_of(items)

@@ -16,7 +16,7 @@ SIZES = ((24.0, 22.0, 20.0, 18.0), (17.0, 16.0))
 """Sizes of names that are tried, points on the default page, those for the back of a room first; headings are 1.1 times
 as large."""
 
-COLUMNS = (2, 3, 4)
+COLUMNS = (2, 3)
 """How many columns are tried."""
 
 MOST = 30

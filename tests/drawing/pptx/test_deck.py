@@ -11,14 +11,16 @@ from pathlib import Path
 import pptx
 import pytest
 from openxml_audit import OpenXmlValidator
+from pptx.enum.shapes import PP_PLACEHOLDER
 from support.brands import DARK, save_brand
 from support.catalogs import arabic, small
 from support.communities import WATER
 from support.decks import Thing, things_by_slide
+from support.scenes import small_scene
 
 from cop_diagram import load_catalog
 from cop_diagram.catalog import workshop_words
-from cop_diagram.drawing.pptx import deck_style, to_slides
+from cop_diagram.drawing.pptx import deck_style, to_pptx, to_slides
 from cop_diagram.model import Catalog
 from cop_diagram.scene import Box, Sheet
 from cop_diagram.series import lay_out_deck
@@ -85,6 +87,25 @@ def test_no_words_lie_on_others_and_all_lie_on_the_slide(name: str) -> None:
         assert all(page.contains(box, 0.01) for box in boxes.values())
         for (one, box), (other, another) in combinations(boxes.items(), 2):
             assert not box.overlaps(another, 0.01), (number, one, other)
+
+
+def test_slides_are_numbered_below_their_words_but_for_the_first_and_the_map(name: str) -> None:
+    presentation = pptx.Presentation(io.BytesIO(deck(name)))
+    for number, (slide, sheet) in enumerate(zip(presentation.slides, sheets(name), strict=True)):
+        found = [shape for shape in slide.placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER]
+        assert len(found) == (sheet.scene.parts is not None and not sheet.opens)
+        for shape in found:
+            assert shape.element.xpath(".//a:fld/@type") == ["slidenum"]
+            left, top, wide, high = (side / 12700 for side in (shape.left, shape.top, shape.width, shape.height))
+            box = Box(left, top, left + wide, top + high)
+            assert Box(0, 0, sheet.scene.width, sheet.scene.height).contains(box)
+            drawn = [thing for thing in objects(name)[number] if thing.box.width and thing.tag != "grpSp"]
+            assert [thing.name for thing in drawn if thing.box.overlaps(box, 0.01)] == []
+
+
+def test_a_picture_has_no_number() -> None:
+    (slide,) = pptx.Presentation(io.BytesIO(to_pptx(small_scene()))).slides
+    assert [shape.placeholder_format.type for shape in slide.placeholders] == [PP_PLACEHOLDER.TITLE]
 
 
 def test_the_same_map_has_the_same_bytes() -> None:
