@@ -40,9 +40,9 @@ def year_slides(setting: Setting, years: Sequence[int]) -> list[Scene]:
         When a slide has no room for a miniature.
     """
     moments = [moment(setting.catalog, year) for year in years]
-    ways = [(size, None) for size in range(min(MOST, len(years)), 1, -1)]
-    for size, lines in (*ways, *((1, lines) for lines in LINES)):
-        count = math.ceil(len(years) / size)
+    ways = [(most, None) for most in range(min(MOST, len(years)), 1, -1)]
+    for most, lines in (*ways, *((1, lines) for lines in LINES)):
+        count = math.ceil(len(years) / most)
         size = math.ceil(len(years) / count)
         pages = [
             _Page(setting, moments, moments[i * size : (i + 1) * size], (i + 1, count), lines) for i in range(count)
