@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import shapely
 from shapely import Polygon
@@ -55,16 +56,20 @@ def place_region_words(
     sizes : sequence of RegionWords
         The same words, the largest first: smaller ones are set where larger ones are nowhere clear.
     """
-    grounds = [_taken(texts, bubbles, clear * em) for clear in CLEAR]
+
+    @cache  # the first is mostly enough
+    def taken(clear: float) -> BaseGeometry:
+        return _taken(texts, bubbles, clear * em)
+
     for words in sizes:
-        for taken in grounds:
+        for clear in CLEAR:
             for inside, outside in _pairs(words, frame, em):
-                if _free(inside, taken) and _free(outside, taken):
+                if _free(inside, taken(clear)) and _free(outside, taken(clear)):
                     return PlacedWords(words, inside, outside)
-        apart = _each(words, frame, grounds[-1], grounds[-1], em)
+        apart = _each(words, frame, taken(CLEAR[-1]), taken(CLEAR[-1]), em)
         if apart is not None:
             return apart
-    return _each(sizes[-1], frame, grounds[-1], _taken(texts, (), 0.1 * em), em)
+    return _each(sizes[-1], frame, taken(CLEAR[-1]), _taken(texts, (), 0.1 * em), em)
 
 
 def _taken(texts: Sequence[Box], bubbles: Sequence[Polygon], clear: float) -> BaseGeometry:

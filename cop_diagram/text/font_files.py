@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -74,6 +75,21 @@ def font_of(file: FontFile) -> hb.Font:
     if file.weight is not None:
         font.set_variations({"wght": file.weight})
     return font
+
+
+def all_have(files: frozenset[FontFile], codes: Iterable[int]) -> bool:
+    """Whether each of some fonts has all of these characters."""
+    return bool(hb.Set(codes).issubset(_characters(files)))
+
+
+@lru_cache(maxsize=256)
+def _characters(files: frozenset[FontFile]) -> hb.Set:
+    """Return the characters that all of these fonts have."""
+    first, *others = files
+    characters = font_of(first).face.unicodes.copy()
+    for file in others:
+        characters.intersection_update(font_of(file).face.unicodes)
+    return characters
 
 
 def fonts_in(path: Path) -> tuple[tuple[FontFile, FontFacts], ...]:

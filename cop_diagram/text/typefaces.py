@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-import uharfbuzz as hb
-
 from cop_diagram.style import OtherTypeface
-from cop_diagram.text.font_files import FontFacts, FontFile, font_of
+from cop_diagram.text.font_files import FontFacts, FontFile, all_have
 
 _WEIGHTS = (400, 600, 700)
 """Those in which a map has words; of a variable font there are no others."""
@@ -59,7 +57,7 @@ class Typeface:
 
     def has(self, codes: Iterable[int]) -> bool:
         """Whether it has all of these characters in each weight of a map."""
-        return bool(hb.Set(codes).issubset(_characters(self)))
+        return all_have(_of_a_map(self), codes)
 
     @property
     def is_bold(self) -> bool:
@@ -68,13 +66,9 @@ class Typeface:
 
 
 @lru_cache(maxsize=256)
-def _characters(typeface: Typeface) -> hb.Set:
-    """Return the characters that a typeface has in each weight of a map."""
-    first, *others = {typeface.file(weight) for weight in _WEIGHTS}
-    characters = font_of(first).face.unicodes.copy()
-    for file in others:
-        characters.intersection_update(font_of(file).face.unicodes)
-    return characters
+def _of_a_map(typeface: Typeface) -> frozenset[FontFile]:
+    """Return the files of the weights in which a map has words."""
+    return frozenset(typeface.file(weight) for weight in _WEIGHTS)
 
 
 def typeface_of(family: str, fonts: Iterable[tuple[FontFile, FontFacts]]) -> Typeface:
