@@ -9,7 +9,7 @@ from cop_diagram.layout.formulation import Formulation
 from cop_diagram.layout.joint import Arrangement, Shortfalls, State, improve, reconsider
 from cop_diagram.layout.plan import Plan, Setting
 from cop_diagram.layout.task import Task
-from cop_diagram.layout.text_size import BY_TEXTS, GROWTH, LEGIBLE, Displacement, displacement, usable
+from cop_diagram.layout.text_size import BY_TEXTS, GROWTH, LEGIBLE, MEAN, Displacement, displacement, usable
 from cop_diagram.scene import Box, Floats
 
 MANY = 60
@@ -58,9 +58,13 @@ class Candidate:
         return self.limit.share(share * BY_TEXTS if self.formulation.captions else share, 1.0)
 
     def can_grow(self, points: float) -> bool:
-        """Whether texts of a larger size may be clean too: improved, they will lie further away by ``GROWTH``."""
-        least = self.displacement.mean * (1 + GROWTH * (points - self.size))
-        return not self.arrangement.improved or least <= self._room(points).mean
+        """Whether texts of a larger size may be near to their places too: these are improved, and those further away.
+
+        Where no size is clean and the limit is loosened, texts push each other all over the page, and the displacement
+        grows no faster than they do.
+        """
+        growth = GROWTH * (points - self.size) if self.limit.mean <= MEAN else points / self.size - 1
+        return not self.arrangement.improved or self.displacement.mean * (1 + growth) <= self._room(points).mean
 
     def moved(self) -> Displacement:
         """Return how far the activities lie from their places now."""

@@ -94,7 +94,7 @@ def test_what_only_betters_something_ends_before_the_reserve() -> None:
     assert effort.left > DRAWING
 
 
-@pytest.mark.parametrize("after", [0, 1, 8, 30, 90])
+@pytest.mark.parametrize("after", [0, 1, 8, 30, 80])
 def test_an_arrangement_in_hand_is_drawn_when_the_search_can_go_no_further(
     after: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
