@@ -90,7 +90,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Outline:
     """A closed curve of cubic Bezier segments.
 

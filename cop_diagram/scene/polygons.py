@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import shapely
@@ -30,11 +30,19 @@ def shapes_of(scene: Scene) -> dict[str, Polygon]:
     return {bubble.cluster: polygon_of(bubble.outline) for bubble in scene.bubbles}
 
 
-@lru_cache(maxsize=256)
+_ENCLOSED: WeakKeyDictionary[Outline, Polygon] = WeakKeyDictionary()
+
+
 def polygon_of(outline: Outline) -> Polygon:
-    """Return what an outline encloses; several promises ask for the same one."""
-    shape = Polygon(outline.flattened())
-    shapely.prepare(shape)
+    """Return what an outline encloses; several promises ask for the same one.
+
+    It is kept for as long as the outline: prepared, it takes much memory, and the next map has other ones.
+    """
+    shape = _ENCLOSED.get(outline)
+    if shape is None:
+        shape = Polygon(outline.flattened())
+        shapely.prepare(shape)
+        _ENCLOSED[outline] = shape
     return shape
 
 

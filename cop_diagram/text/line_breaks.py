@@ -21,7 +21,7 @@ MAX_LINES = 4
 """A label of more lines reads as a paragraph."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def line_breaks(text: str, language: str = "en") -> tuple[tuple[str, ...], ...]:
     r"""Return the ways to set a text: one for each number of lines, the most even one.
 

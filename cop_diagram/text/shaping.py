@@ -53,7 +53,7 @@ def length(line: Stretches, language: str) -> float:
     return ink(line, language).length
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def ink(line: Stretches, language: str) -> Ink:
     """Return how far a line reaches in its fonts: marks may be piled on letters without an end. It is shaped once."""
     glyphs, end = _shaped(line, language)
@@ -71,7 +71,7 @@ def ink(line: Stretches, language: str) -> Ink:
     return Ink(end, up, down, aside)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def is_piled(line: Stretches, language: str) -> bool:
     """Whether some of a line's glyphs stand above or below the baseline, as signs do that are put on letters."""
     return any(glyph.y for glyph in shaped(line, language))

@@ -9,9 +9,9 @@ least: area shared with other bubbles, and area that is missing from the convex 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 import shapely
 from shapely import LineString, Polygon
@@ -130,13 +130,14 @@ def draw_bubbles(
     effort = effort or Effort()
     hulls = [_hull(cluster) for cluster in clusters]
     bubbles = []
+    common = cache(_common)  # most are asked for twice, and of this drawing alone
     few = all(len(cluster.members) + len(cluster.strangers) <= MOST_AROUND for cluster in clusters)
     trees = [between(cluster.members) if few else [] for cluster in clusters]
     for row, cluster in enumerate(clusters):
         apart = [hull for i, hull in enumerate([*hulls, *fixed]) if i != row and not hull.intersects(hulls[row])]
         strange = [i for i, other in enumerate(clusters) if not set(other.members) & set(cluster.members)]
         shunned = [box for i in strange for box in trees[i]]
-        bubbles.append(_Bubble(cluster, hulls[row], apart, shunned, em, effort))
+        bubbles.append(_Bubble(cluster, hulls[row], apart, shunned, em, effort, common))
     shapes = [bubble.first for bubble in bubbles]
     for again in (False, True):
         if again and effort.is_low:
@@ -172,9 +173,10 @@ class _Bubble:
         shunned: Sequence[Box],
         em: float,
         effort: Effort,
+        common: Callable[[Polygon, BaseGeometry], float],
     ) -> None:
         self._cluster, self._hull, self._apart, self._shunned, self._em = cluster, hull, apart, shunned, em
-        self._effort = effort
+        self._effort, self._common = effort, common
         self._members = frozenset(cluster.members)
         self._skeletons: dict[int, Skeleton | None] = {}
         self._families = (_Family(self._convex()), _Family(self._filled()))
@@ -186,7 +188,7 @@ class _Bubble:
 
     def straight(self) -> _Bubble:
         """Return the same bubble with links that may cross other clusters."""
-        return _Bubble(self._cluster, self._hull, self._apart, (), self._em, self._effort)
+        return _Bubble(self._cluster, self._hull, self._apart, (), self._em, self._effort, self._common)
 
     def foreign(self, other: _Bubble, shape: BaseGeometry) -> BaseGeometry:
         """Return what of another bubble's shape this one should not cross: all but around common members."""
@@ -305,7 +307,7 @@ class _Bubble:
         """Return the area that a shape shares with others, square points."""
         corners = len(others) * shapely.get_num_coordinates(shape) + shapely.get_num_coordinates([*others]).sum()
         self._effort.draw(OF_CORNER * int(corners))
-        return math.fsum(_common(shape, other) for other in others)
+        return math.fsum(self._common(shape, other) for other in others)
 
     def border(self, shape: Polygon) -> Border:
         """Return the border of the shape, which is to hold all members and touch no stranger as a curve."""
@@ -320,9 +322,8 @@ class _Bubble:
         return Border(shape, bounds, tuple(links))
 
 
-@lru_cache(maxsize=512)
 def _common(shape: Polygon, other: BaseGeometry) -> float:
-    """Return the area that two shapes share; most are asked for twice."""
+    """Return the area that two shapes share."""
     return float(shape.intersection(other).area) if shape.intersects(other) else 0.0
 
 

@@ -170,7 +170,7 @@ class _Walls:
         return result
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=8)
 def _rim(envelope: Polygon) -> LinearRing:
     """Return the border a little outside of an envelope; each band of a bubble asks for it."""
     return grown(envelope, OUTSIDE).simplify(STRAIGHT).exterior
