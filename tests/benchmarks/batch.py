@@ -120,7 +120,8 @@ def build(folder: Path, count: int, jobs: int) -> Cost:
     maps.mkdir(exist_ok=True)
     for path in sorted((folder / "maps").iterdir())[:count]:
         shutil.copy(path, maps)
-    pictures = folder / f"pictures of {count} by {jobs}"
+    pictures = folder / "pictures"
+    shutil.rmtree(pictures, ignore_errors=True)
     command = [sys.executable, "-m", "cop_diagram", "build", "-q", "--force", str(maps), "-o", str(pictures)]
     begin = time.perf_counter()
     process = subprocess.Popen([*command, "--jobs", str(jobs)])
