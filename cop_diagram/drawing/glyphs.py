@@ -42,12 +42,18 @@ class Glyphs:
     def _name(self, file: FontFile, index: int) -> str:
         """Return the id of a glyph's shape, defined where it was not; nothing for a glyph without one."""
         if (file, index) not in self._ids:
-            data = path_data(outline(file, index, EM), digits=0)
+            data = _shape(file, index)
             name = f"{self._prefix}g{len(self.definitions) + 1}" if data else ""
             self._ids[file, index] = name
             if data:
                 SubElement(self.definitions, "path", {"id": name, "d": data})
         return self._ids[file, index]
+
+
+@lru_cache(maxsize=4096)
+def _shape(file: FontFile, index: int) -> str:
+    """Return a glyph's path data in thousandths of an em."""
+    return path_data(outline(file, index, EM), digits=0)
 
 
 @lru_cache(maxsize=4096)
