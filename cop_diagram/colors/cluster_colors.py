@@ -20,6 +20,9 @@ VARIANTS = (("#ffffff", 0.3), ("#ffffff", 0.55), ("#000000", 0.3), ("#000000", 0
 FINER = tuple((other, step / 20) for step in range(2, 17) for other in ("#ffffff", "#000000"))
 """The same in smaller steps, for when these leave no tone that is far enough from the others."""
 
+MOST_FINER = 8
+"""Tones that are taken up to which one of the finer steps is far enough; beyond, the search is long and in vain."""
+
 
 @dataclass(frozen=True, slots=True)
 class ColorConflict:
@@ -115,7 +118,9 @@ def _farthest(taken: Collection[str], theme: Theme) -> str:
         return min((fills_apart(tone, other, theme)[0] for other in taken), default=0.0)
 
     usual = max(candidates(theme), key=room)
-    return usual if is_free(usual, taken, theme) else max(candidates(theme, FINER), key=room)
+    if len(taken) > MOST_FINER or is_free(usual, taken, theme):
+        return usual
+    return max(candidates(theme, FINER), key=room)
 
 
 @lru_cache(maxsize=4096)
