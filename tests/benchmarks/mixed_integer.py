@@ -10,7 +10,7 @@ arrangement; from there come small Ms, alternatives that cannot be, and pairs th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import highspy
@@ -27,25 +27,6 @@ WORTH = 0.97
 
 Floors = Mapping[frozenset[int], float]
 """Sets of boxes, and what each costs at least by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What was proven.
-
-    Attributes
-    ----------
-    best : float
-        The price of the best arrangement that is known.
-    bound : float
-        No arrangement has a lower price.
-    placed : Placed
-        That arrangement.
-    """
-
-    best: float
-    bound: float
-    placed: Placed
 
 
 @dataclass(slots=True)
@@ -66,18 +47,14 @@ class Program:
 
     Parameters
     ----------
-    known : Placed
-        A clean arrangement; nothing that costs more is looked at.
     floors : dict
         What is proven of some of the boxes.
     most : float
-        Nothing that costs more is looked at either.
+        Nothing that costs more is looked at.
     """
 
-    def __init__(self, rules: Rules, known: Placed, floors: Floors, most: float = math.inf) -> None:
-        self._rules, self._task, self._known, self._floors = rules, rules.task, known, floors
-        self._best = rules.price(known)
-        self._most = min(self._best, most)
+    def __init__(self, rules: Rules, floors: Floors, most: float) -> None:
+        self._rules, self._task, self._floors, self._most = rules, rules.task, floors, most
         self._ways = [list(range(len(ways))) for ways in self._task.ways]
         count = max(map(len, self._ways))
         settings = [[min(number, len(ways) - 1) for ways in self._task.ways] for number in range(count)]
@@ -224,7 +201,7 @@ class Program:
     # -- what cannot be -----------------------------------------------------------------------
 
     def tighten(self, rounds: int) -> None:
-        """Leave out what no arrangement can have that costs less than the known one."""
+        """Leave out what no arrangement can have that costs no more than is looked at."""
         for _ in range(rounds):
             before = float((self._upper - self._lower).sum())
             self._tighten()
@@ -256,55 +233,28 @@ class Program:
 
     # -- the optimum --------------------------------------------------------------------------
 
-    def prove(self, seconds: float) -> Proof:
-        """Return the best arrangement and bound that HiGHS finds within that time, beginning with the known one.
+    def prove(self, seconds: float) -> tuple[float, Placed | None]:
+        """Return what nothing is cheaper than, as far as is looked at, and the best arrangement that HiGHS finds.
 
-        Where that costs more than is looked at, no beginning is given, and the bound is at most what is looked at.
+        It finds none where there is none, or not in that time. Its heuristics are left out: they take most of the
+        time, and find less than the layout's own search.
         """
         if self._none:
-            return Proof(self._best, self._most, self._known)
+            return self._most, None
         built = self._build()
-        if self._most < self._best:
-            built.program.row(built.program.costs, -INFINITY, self._most - self._offset)
+        built.program.row(built.program.costs, -INFINITY, self._most - self._offset)
         highs = built.program.highs(whole=True)
         highs.setOptionValue("time_limit", float(seconds))
-        if self._most < self._best:
-            highs.setOptionValue("mip_heuristic_effort", 0.0)
-        else:
-            begin = self._begin(built)
-            highs.setSolution(len(begin), np.array(list(begin), dtype=np.int32), np.array(list(begin.values())))
+        highs.setOptionValue("mip_heuristic_effort", 0.0)
         highs.run()
         info = highs.getInfo()
         if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-            return Proof(self._best, self._most, self._known)
+            return self._most, None
         bound = info.mip_dual_bound if built.program.binary else info.objective_function_value
-        bound = min(float(bound) + self._offset, self._most)
+        bound = max(min(float(bound) + self._offset, self._most), 0.0)
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            return Proof(self._best, max(bound, 0.0), self._known)
+            return bound, None
         values = np.asarray(highs.getSolution().col_value)
         ways = zip(self._ways, built.ways, strict=True)
         way = tuple(max(taken, key=lambda w: values[taken[w]]) if taken else only[0] for only, taken in ways)
-        placed = Placed(values[built.x], way)
-        return Proof(self._rules.price(placed), bound, placed)
-
-    def _begin(self, built: _Built) -> dict[int, float]:
-        """Return the binaries' values in the known arrangement."""
-        centers, half = self._known.centers, self._task.sizes(self._known.way)
-        found = _values((taken, way) for taken, way in zip(built.ways, self._known.way, strict=True))
-        reach = half[:, None] + half + self._task.gaps - centers + centers[:, None]
-        found |= _values((taken, min(taken, key=lambda c: reach[c])) for taken in built.choices.values() if taken)
-        apart = self._rules.apart(self._known)
-        found |= _values(
-            (turned, max(turned, key=lambda k: apart[b][k])) for b, turned in built.lines.items() if turned
-        )
-        return found
-
-
-def _values(taken: Iterable[tuple[Mapping[object, int | None], object]]) -> dict[int, float]:
-    """Return 1 for the binary of each alternative that is taken, and 0 for the others."""
-    return {
-        binary: float(one == alternative)
-        for binaries, alternative in taken
-        for one, binary in binaries.items()
-        if binary is not None
-    }
+        return bound, Placed(values[built.x], way)

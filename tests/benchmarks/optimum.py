@@ -22,10 +22,8 @@ from statistics import fmean
 from unittest.mock import patch
 
 import maps
-from integer_program import GAP
-from mixed_integer import Proof
 from rules import Placed, Rules
-from russian_dolls import prove
+from russian_dolls import SAME, Proof, prove
 
 from cop_diagram import lay_out, load_catalog
 from cop_diagram.layout import search
@@ -38,9 +36,6 @@ MOST, MOST_MEAN = 1.05, 1.10
 
 COUNTS = (12, 20, 30)
 """Activities on the maps of each kind."""
-
-SAME = 0.01
-"""Prices that differ by less than this are the same, points."""
 
 BROKEN = 1e-4
 """A rule that lacks less than this is kept: HiGHS keeps rows to 1e-6, and integers, whose Ms are larger, too."""
@@ -130,8 +125,7 @@ def _row(name: str, ours: Ours, seconds: float) -> float:
 
 def _least(proof: Proof) -> str:
     """Return the optimum; where it is not proven, the bound that is and the least that is known."""
-    proven = proof.best - proof.bound <= GAP * proof.best + SAME
-    return f"{proof.best:.1f}" if proven else f"{proof.bound:.1f} to {proof.best:.1f}"
+    return f"{proof.best:.1f}" if proof.whole else f"{proof.bound:.1f} to {proof.best:.1f}"
 
 
 def _ratio(ours: Ours, proof: Proof) -> float:

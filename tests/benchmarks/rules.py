@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -133,11 +133,15 @@ class Rules:
         ways = np.abs(at - task.rooms(half)[2])
         steps = np.clip(ways[..., None] - [0.0, *task.near], 0.0, np.diff([0.0, *task.near, np.inf]))
         price = float((steps * PRICES).sum(axis=2).sum(axis=1) @ task.weights) + float(self.away(placed.way).sum())
-        for wish in task.wishes:
-            side = -1.0 if wish.reaching else 1.0
-            need = wish.gap + side * float(half[[wish.earlier, wish.later], wish.axis].sum())
-            price += wish.price * max(need - float(at[wish.later, wish.axis] - at[wish.earlier, wish.axis]), 0.0)
-        return price
+        return price + sum(lack for lack, _ in self.wanting(placed))
+
+    def wanting(self, placed: Placed) -> Iterator[tuple[float, Pair]]:
+        """Yield what is paid for each wish, and whose wish it is."""
+        half, at = self.task.sizes(placed.way), placed.centers
+        for wish in self.task.wishes:
+            side, two = -1.0 if wish.reaching else 1.0, (wish.earlier, wish.later)
+            need = wish.gap + side * float(half[list(two), wish.axis].sum())
+            yield wish.price * max(need - float(at[wish.later, wish.axis] - at[wish.earlier, wish.axis]), 0.0), two
 
     def state(self, placed: Placed) -> State:
         """Return an arrangement with its choices and directions, to begin a search with."""
@@ -151,23 +155,35 @@ class Rules:
 
     def apart(self, placed: Placed) -> dict[Pair, Floats]:
         """Return how far each two bodies that a line separates lie apart in each direction."""
+        first, last = self._sides(placed)
+        bodies = [list(body) for body in self.task.bodies]
+        return {(a, b): first[bodies[b]].min(axis=0) - last[bodies[a]].max(axis=0) for a, b in self.lines}
+
+    def _sides(self, placed: Placed) -> tuple[Floats, Floats]:
+        """Return where each box with its padding begins and ends in each direction of the fan."""
         place = along(placed.centers, NORMALS)
         deep = along(self.task.sizes(placed.way) + self.task.pads, np.abs(NORMALS))
-        bodies = [list(body) for body in self.task.bodies]
-        return {
-            (a, b): (place - deep)[bodies[b]].min(axis=0) - (place + deep)[bodies[a]].max(axis=0) for a, b in self.lines
-        }
+        return place - deep, place + deep
 
     def lacking(self, placed: Placed) -> float:
         """Return by how much the most broken rule is broken, points."""
-        task, half, at = self.task, self.task.sizes(placed.way), placed.centers
-        lower, upper, _ = task.rooms(half)
+        half, at = self.task.sizes(placed.way), placed.centers
+        lower, upper, _ = self.task.rooms(half)
         lacks = [0.0, float((lower - at).max()), float((at - upper).max())]
+        return max([*lacks, *(lack for lack, _ in self.lacks(placed))])
+
+    def lacks(self, placed: Placed) -> Iterator[tuple[float, Pair]]:
+        """Yield what each rule of two boxes or bodies lacks, below 0 where it is kept, and two boxes that decide it."""
+        task, half, at = self.task, self.task.sizes(placed.way), placed.centers
         hooks = at + task.anchors[:, None] * half * [1.0, 0.0]
-        lacks += [float(hooks[a, axis] - hooks[b, axis]) for a, b, axis in self.orders]
-        for options in self.choices.values():
-            needs = [(half[a] + half[b] + task.gaps[a, b] - at[b] + at[a])[axis] for a, b, axis in options]
-            lacks.append(float(min(needs)))
-        for bodies, apart in self.apart(placed).items():
-            lacks.append(float(task.distance[bodies]) - float(apart[self.lines[bodies]].max()))
-        return max(lacks)
+        for i, j, axis in self.orders:
+            yield float(hooks[i, axis] - hooks[j, axis]), (i, j)
+        need = half[:, None] + half + task.gaps - at + at[:, None]
+        for two, options in self.choices.items():
+            yield float(min(need[choice] for choice in options)), two
+        first, last = self._sides(placed)
+        for (one, other), turned in self.lines.items():
+            before, after = list(task.bodies[one]), list(task.bodies[other])
+            k = max(turned, key=lambda k: first[after, k].min() - last[before, k].max())
+            two = before[int(last[before, k].argmax())], after[int(first[after, k].argmin())]
+            yield float(task.distance[one, other] - first[two[1], k] + last[two[0], k]), two

@@ -3,35 +3,38 @@
 (Verfaillie, Lemaître, Schiex, "Russian doll search for solving constraint optimization problems", AAAI 1996.)
 
 Whatever the arrangement, some of its boxes keep the rules that are about them alone, so that together they cost no
-less than the optimum of these rules. Such floors are proven of a few boxes first, stand as rules in the programs of
-more, and there leave little room for anything else: they bound what every text can cost, and so how far it can be
-from its place. Big Ms alone, by contrast, tell next to nothing of a large map.
+less than the optimum of these rules. Such floors stand as rules in the programs of more boxes, and there leave little
+room for anything else: they bound what every text can cost, and so how far it can be from its place. Big Ms alone, by
+contrast, tell next to nothing of a large map.
+
+Each box is a group at first. Two groups whose best arrangements break a rule that is about both are proven together,
+the smallest first, and are one group from there on. Where no rule is broken any more, the best arrangements of the
+groups are one of the whole map, and what their floors add up to is its optimum.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from functools import cache
-from itertools import combinations
+from collections import Counter
+from dataclasses import dataclass
 
+import numpy as np
 from integer_program import GAP
-from mixed_integer import Program, Proof
+from mixed_integer import Program
 from rules import Placed, Rules
 
 from cop_diagram.layout.joint import Arrangement, Shortfalls, improve
 
-MOST = 10
-"""Boxes of the smallest parts, at most."""
-
-ROUNDS = 3
+ROUNDS = 2
 """Rounds of tightening, at most."""
 
 PULL = 0.01
-"""Parts that together cost less than that more than by themselves do not meet, points."""
+"""A group that costs less than that more than what it was made of has no rule of its own, points."""
 
-FEW = 4
-"""Parts of which any so many are proven together, if some of them pull each other."""
+WIDE = 0.2
+"""Share of the price by which a bound misses it, above which it is halved before the rest is proven at once."""
+
+NARROW = 0.02
+"""Share of the price between what was proven and what was not in time, below which no more is tried."""
 
 SAME = 0.01
 """A best and a bound that differ by less than this are an optimum, points; see also ``GAP``."""
@@ -44,82 +47,114 @@ TOUCH = 1e-6
 
 
 Group = frozenset[int]
-"""Numbers of parts."""
+"""Numbers of boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was proven.
+
+    Attributes
+    ----------
+    best : float
+        The price of the best arrangement that is known.
+    bound : float
+        No arrangement has a lower price.
+    placed : Placed
+        That arrangement.
+    """
+
+    best: float
+    bound: float
+    placed: Placed
+
+    @property
+    def whole(self) -> bool:
+        """Whether the best is an optimum."""
+        return self.best - self.bound <= _tolerance(self.best)
 
 
 class _Dolls:
-    """Proofs of groups of parts, each with all that were made of smaller ones.
+    """Proofs of groups without a common box, which together are all, and the floors that they were made with.
 
     Parameters
     ----------
-    parts : list of frozenset of int
-        The boxes of each part.
+    known : Placed
+        A clean arrangement.
+    seconds : float
+        How long any one program may take.
     """
 
-    def __init__(self, rules: Rules, known: Placed, parts: Sequence[frozenset[int]], seconds: float) -> None:
-        self._rules, self._known, self._parts, self._seconds = rules, searched(rules, known), parts, seconds
-        self.all: Group = frozenset(range(len(parts)))
+    def __init__(self, rules: Rules, known: Placed, seconds: float) -> None:
+        self._rules, self._known, self._seconds = rules, known, seconds
         self._floors: dict[Group, float] = {}
+        self._proofs: dict[Group, Proof] = {}
+        for box in range(rules.task.count):
+            self._join(frozenset([box]), known.among([box]), 0.0)
 
-    def prove(self, group: Group, goal: float = math.inf) -> Proof:
-        """Return what can be proven of some parts where nothing is looked at that makes the whole cost the goal."""
-        rows = self._boxes(group)
-        number = {box: row for row, box in enumerate(rows)}
-        floors = {
-            frozenset(number[box] for box in self._boxes(inner)): price
-            for inner, price in self._floors.items()
-            if inner < group and price > PULL
-        }
-        rules = self._rules.among(rows)
-        known = searched(rules, self._known.among(rows))
-        most, floor, price = goal - self.least(self.all - group), self.least(group), rules.price(known)
-        if most <= floor + SAME or price - floor <= _tolerance(price):
-            self._floors[group] = floor
-            return Proof(price, floor, known)
-        program = Program(rules, known, floors, most)
-        program.tighten(ROUNDS)
-        proof = program.prove(self._seconds)
-        proof = Proof(proof.best, max(floor, min(proof.bound, proof.best)), proof.placed)
-        self._floors[group] = proof.bound
-        if group == self.all and proof.best < self.best:
-            self._known = proof.placed
-        return proof
+    def join(self) -> bool:
+        """Prove two groups together, unless no two are in each other's way."""
+        at, owner = self.placed, {box: group for group in self._proofs for box in group}
+        broken = [(lack, two) for lack, two in self._rules.lacks(at) if lack > TOUCH]
+        broken += [(price, two) for price, two in self._rules.wanting(at) if price > TOUCH]
+        lacks: Counter[frozenset[Group]] = Counter()
+        for lack, two in broken:
+            lacks[frozenset(owner[box] for box in two)] += lack
+        apart = [groups for groups in lacks if len(groups) > 1]
+        if not apart:
+            return False
+        groups = min(apart, key=lambda two: (sum(map(len, two)), -lacks[two], sorted(map(sorted, two))))
+        least = sum(self._proofs.pop(group).bound for group in groups)
+        boxes = frozenset().union(*groups)
+        self._join(boxes, at.among(sorted(boxes)), least)
+        return True
 
     @property
-    def best(self) -> float:
-        """The price of the best arrangement of all that is known."""
-        return self._rules.price(self._known)
+    def placed(self) -> Placed:
+        """The groups' best arrangements, beside each other."""
+        centers, way = np.zeros_like(self._known.centers), [0] * self._rules.task.count
+        for group, proof in self._proofs.items():
+            for box, center, number in zip(sorted(group), proof.placed.centers, proof.placed.way, strict=True):
+                centers[box], way[box] = center, number
+        return Placed(centers, tuple(way))
 
-    def least(self, group: Group) -> float:
-        """Return what some parts cost at least: the largest sum of floors of groups without a common part."""
-        return _packed(group, [(one, floor) for one, floor in self._floors.items() if one <= group])
+    @property
+    def bound(self) -> float:
+        """What all cost at least."""
+        return sum(proof.bound for proof in self._proofs.values())
 
-    def pull(self, one: Group, other: Group) -> float:
-        """Return by how much two groups keep each other from their places, points."""
-        across = [group for group in self._floors if group <= one | other and group & one and group & other]
-        return sum(map(self.excess, across))
+    def _join(self, group: Group, begin: Placed, least: float) -> None:
+        """Prove what boxes cost at least, of which something is proven; ``begin`` may break rules."""
+        boxes = sorted(group)
+        number = {box: row for row, box in enumerate(boxes)}
+        rules = self._rules.among(boxes)
+        starts = [searched(rules, self._known.among(boxes)), searched(rules, begin)]
+        placed = min((at for at in starts if rules.lacking(at) <= TOUCH), key=rules.price, default=starts[0])
+        floors = {
+            frozenset(number[box] for box in inner): price for inner, price in self._floors.items() if inner < group
+        }
+        self._proofs[group] = proof = self._proven(rules, placed, floors, least)
+        if proof.bound > least + PULL:
+            self._floors[group] = proof.bound
 
-    def excess(self, group: Group) -> float:
-        """Return how much more is proven of a group than of its parts by themselves."""
-        inner = [(one, floor) for one, floor in self._floors.items() if one < group]
-        return self._floors[group] - _packed(group, inner)
-
-    def _boxes(self, group: Group) -> list[int]:
-        return sorted(box for part in group for box in self._parts[part])
-
-
-def _packed(group: Group, floors: Sequence[tuple[Group, float]]) -> float:
-    """Return the largest sum of floors of sets without a common member; members of none cost nothing."""
-
-    @cache
-    def largest(left: Group) -> float:
-        if not left:
-            return 0.0
-        first = min(left)
-        with_first = [floor + largest(left - one) for one, floor in floors if first in one and one <= left]
-        return max(with_first, default=largest(left - {first}))
-
-    return largest(group)
+    def _proven(self, rules: Rules, placed: Placed, floors: dict[Group, float], least: float) -> Proof:
+        """Return the optimum, or what is proven of it in time, goal by goal from what is known."""
+        best = high = rules.price(placed)
+        while best - least > _tolerance(best):
+            if high < best and high - least <= NARROW * best:
+                break
+            near = high == best and best - least <= WIDE * best
+            goal = best - _tolerance(best) / 2 if near else (least + high) / 2
+            program = Program(rules, floors, goal)
+            program.tighten(ROUNDS)
+            bound, found = program.prove(self._seconds)
+            least = max(least, bound)
+            if found is not None and rules.price(found) < best:
+                placed = searched(rules, found)
+                best = high = rules.price(placed)
+            elif bound < goal - SAME / 10:
+                high = goal
+        return Proof(best, min(least, best), placed)
 
 
 def searched(rules: Rules, start: Placed) -> Placed:
@@ -136,72 +171,21 @@ def searched(rules: Rules, start: Placed) -> Placed:
 def prove(rules: Rules, known: Placed, seconds: float) -> Proof:
     """Return the best arrangement that is found, and a bound.
 
-    Groups grow along a chain until one's optimum is not proven in time; from there on halfway goals are.
-
     Parameters
     ----------
     known : Placed
         A clean arrangement.
     seconds : float
-        How long any one proof may take.
+        How long any one program may take.
     """
-    dolls = _Dolls(rules, known, _parts(rules), seconds)
-    for count in range(1, FEW + 1):
-        for parts in combinations(sorted(dolls.all), count):
-            if count < 3 or any(dolls.excess(frozenset(two)) > PULL for two in combinations(parts, 2)):
-                dolls.prove(frozenset(parts))
-    chain = _chain(dolls)
-    for group in chain:
-        proof = dolls.prove(group)
-        if proof.best - proof.bound > _tolerance(proof.best):
-            break
-    else:
-        return proof
-    while dolls.best - dolls.least(dolls.all) > _tolerance(dolls.best):
-        goal = (dolls.best + dolls.least(dolls.all)) / 2
-        for group in chain:
-            dolls.prove(group, goal)
-        if dolls.least(dolls.all) < goal - _tolerance(goal):
-            break
-    return dolls.prove(dolls.all)
+    known = searched(rules, known)
+    dolls = _Dolls(rules, known, seconds)
+    while dolls.join():
+        pass
+    placed = min(known, dolls.placed, key=rules.price)
+    return Proof(rules.price(placed), min(dolls.bound, rules.price(placed)), placed)
 
 
 def _tolerance(price: float) -> float:
     """Return by how little a bound may miss a price that counts as proven, points."""
     return GAP * price + SAME
-
-
-def _chain(dolls: _Dolls) -> list[Group]:
-    """Return ever larger groups, up to all: those that pull each other farthest are put together first."""
-    groups, chain = [frozenset([part]) for part in sorted(dolls.all)], []
-    while len(groups) > 1:
-        one, other = max(combinations(groups, 2), key=lambda two: (dolls.pull(*two), sorted(map(sorted, two))))
-        groups = [*(group for group in groups if group not in (one, other)), one | other]
-        if len(one | other) > FEW and dolls.pull(one, other) > PULL:
-            chain.append(one | other)
-    return [*(group for group in chain if group != dolls.all), dolls.all]
-
-
-def _parts(rules: Rules) -> list[frozenset[int]]:
-    """Return the boxes of each body, and those of none; those that are many are halved."""
-    left, parts, alone = set(range(rules.task.count)), [], []
-    for body in rules.task.bodies:
-        own = [box for box in body if box in left]
-        left.difference_update(own)
-        if len(body) > 1:
-            parts.append(own)
-        else:
-            alone += own
-    places = rules.task.targets
-    return [frozenset(half) for part in [*parts, alone] if part for half in _halved(part, places.tolist())]
-
-
-def _halved(boxes: Sequence[int], places: list[list[float]]) -> list[list[int]]:
-    """Return boxes that lie together, cut across the longer axis until there are few in each set."""
-    if len(boxes) <= MOST:
-        return [list(boxes)]
-    extents = [max(places[b][axis] for b in boxes) - min(places[b][axis] for b in boxes) for axis in (0, 1)]
-    axis = int(extents[1] > extents[0])
-    ordered = sorted(boxes, key=lambda box: (places[box][axis], box))
-    middle = len(ordered) // 2
-    return _halved(ordered[:middle], places) + _halved(ordered[middle:], places)
