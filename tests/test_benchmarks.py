@@ -17,7 +17,7 @@ LEAST = {
     "batch.py": "--maps 2 --many 2",
     "crowded.py": "-n 1 --above 0",
     "fuzz.py": "toml 3",
-    "optimum.py": "--quick --seconds 1 --only",
+    "optimum.py": "--quick --nodes 100 --only",
     "scale.py": "--quick --maps 1 -n 1 --kind anywhere",
     "startup.py": "-n 1 --imports 0",
 }

@@ -233,18 +233,18 @@ class Program:
 
     # -- the optimum --------------------------------------------------------------------------
 
-    def prove(self, seconds: float) -> tuple[float, Placed | None]:
+    def prove(self, nodes: int) -> tuple[float, Placed | None]:
         """Return what nothing is cheaper than, as far as is looked at, and the best arrangement that HiGHS finds.
 
-        It finds none where there is none, or not in that time. Its heuristics are left out: they take most of the
-        time, and find less than the layout's own search.
+        It finds none where there is none, or not within that many nodes of its tree. Its heuristics are left out: they
+        take most of the time, and find less than the layout's own search.
         """
         if self._none:
             return self._most, None
         built = self._build()
         built.program.row(built.program.costs, -INFINITY, self._most - self._offset)
         highs = built.program.highs(whole=True)
-        highs.setOptionValue("time_limit", float(seconds))
+        highs.setOptionValue("mip_max_nodes", nodes)
         highs.setOptionValue("mip_heuristic_effort", 0.0)
         highs.run()
         info = highs.getInfo()

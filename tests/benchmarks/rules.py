@@ -27,6 +27,12 @@ class Placed:
         """Return some of the boxes."""
         return Placed(self.centers[list(boxes)], tuple(self.way[box] for box in boxes))
 
+    def with_(self, boxes: Sequence[int], placed: Placed) -> Placed:
+        """Return all boxes, some of them where they are elsewhere."""
+        centers, way = self.centers.copy(), dict(enumerate(self.way)) | dict(zip(boxes, placed.way, strict=True))
+        centers[list(boxes)] = placed.centers
+        return Placed(centers, tuple(way.values()))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
@@ -67,15 +73,6 @@ class Rules:
             },
             tuple((i, j, axis) for i, j in both for axis in (0, 1) if orders.bind(i, j, axis)),
         )
-
-    def set_in(self, way: Sequence[int]) -> Rules:
-        """Return the same rules for texts that can be set in those ways only."""
-        task = self.task
-        ways, rows, prices = (
-            tuple(values[number : number + 1] for values, number in zip(table, way, strict=True))
-            for table in (task.ways, task.rows, task.prices)
-        )
-        return replace(self, task=replace(task, ways=ways, rows=rows, prices=prices))
 
     def among(self, boxes: Sequence[int]) -> Rules:
         """Return those of the rules that are about these boxes alone: any arrangement of all boxes keeps them."""

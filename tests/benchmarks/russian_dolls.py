@@ -15,17 +15,20 @@ groups are one of the whole map, and what their floors add up to is its optimum.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 from integer_program import GAP
 from mixed_integer import Program
 from rules import Placed, Rules
 
-from cop_diagram.layout.joint import Arrangement, Shortfalls, improve
+from cop_diagram.layout.joint import Arrangement, Pair, Shortfalls, improve
 
 ROUNDS = 2
 """Rounds of tightening, at most."""
+
+MANY = 18
+"""Boxes above which two groups are not proven together before the one is with ever more boxes of the other."""
 
 PULL = 0.01
 """A group that costs less than that more than what it was made of has no rule of its own, points."""
@@ -81,63 +84,82 @@ class _Dolls:
     ----------
     known : Placed
         A clean arrangement.
-    seconds : float
-        How long any one program may take.
+    nodes : int
+        How many nodes of its tree HiGHS may look at in any one program.
     """
 
-    def __init__(self, rules: Rules, known: Placed, seconds: float) -> None:
-        self._rules, self._known, self._seconds = rules, known, seconds
+    def __init__(self, rules: Rules, known: Placed, nodes: int) -> None:
+        self._rules, self._known, self._nodes = rules, known, nodes
         self._floors: dict[Group, float] = {}
         self._proofs: dict[Group, Proof] = {}
         for box in range(rules.task.count):
-            self._join(frozenset([box]), known.among([box]), 0.0)
+            self._proofs[frozenset([box])] = self._proven(frozenset([box]), known, 0.0)
 
     def join(self) -> bool:
         """Prove two groups together, unless no two are in each other's way."""
         at, owner = self.placed, {box: group for group in self._proofs for box in group}
-        broken = [(lack, two) for lack, two in self._rules.lacks(at) if lack > TOUCH]
-        broken += [(price, two) for price, two in self._rules.wanting(at) if price > TOUCH]
         lacks: Counter[frozenset[Group]] = Counter()
-        for lack, two in broken:
+        for lack, two in _broken(self._rules, at):
             lacks[frozenset(owner[box] for box in two)] += lack
         apart = [groups for groups in lacks if len(groups) > 1]
         if not apart:
             return False
         groups = min(apart, key=lambda two: (sum(map(len, two)), -lacks[two], sorted(map(sorted, two))))
-        least = sum(self._proofs.pop(group).bound for group in groups)
+        least = sum(self._proofs[group].bound for group in groups)
         boxes = frozenset().union(*groups)
-        self._join(boxes, at.among(sorted(boxes)), least)
+        if len(boxes) > MANY:
+            least = max(least, self._approach(*sorted(groups, key=lambda group: (len(group), sorted(group)))))
+        self._proofs[boxes] = self._proven(boxes, at, least)
+        for group in groups:
+            del self._proofs[group]
         return True
+
+    def _approach(self, group: Group, other: Group) -> float:
+        """Prove ever more of the other group with the one, as they come in each other's way; return a floor."""
+        at, least, both = self.placed, self._proofs[group].bound, group | other
+        while True:
+            lacks: Counter[int] = Counter()
+            for lack, two in _broken(self._rules, at):
+                for box, beside in (two, two[::-1]):
+                    if box in group and beside in other and beside not in group:
+                        lacks[beside] += lack
+            if not lacks or len(group) + 1 >= len(both):
+                return least
+            group |= {min(lacks, key=lambda box: (-lacks[box], box))}
+            proof = self._proven(group, at, least)
+            at, least = at.with_(sorted(group), proof.placed), proof.bound
+            if not proof.whole:
+                return least
 
     @property
     def placed(self) -> Placed:
         """The groups' best arrangements, beside each other."""
-        centers, way = np.zeros_like(self._known.centers), [0] * self._rules.task.count
+        at = self._known
         for group, proof in self._proofs.items():
-            for box, center, number in zip(sorted(group), proof.placed.centers, proof.placed.way, strict=True):
-                centers[box], way[box] = center, number
-        return Placed(centers, tuple(way))
+            at = at.with_(sorted(group), proof.placed)
+        return at
 
     @property
     def bound(self) -> float:
         """What all cost at least."""
         return sum(proof.bound for proof in self._proofs.values())
 
-    def _join(self, group: Group, begin: Placed, least: float) -> None:
-        """Prove what boxes cost at least, of which something is proven; ``begin`` may break rules."""
+    def _proven(self, group: Group, at: Placed, least: float) -> Proof:
+        """Prove what boxes cost at least, of which something is proven; where they are may break rules."""
         boxes = sorted(group)
         number = {box: row for row, box in enumerate(boxes)}
         rules = self._rules.among(boxes)
-        starts = [searched(rules, self._known.among(boxes)), searched(rules, begin)]
+        starts = [searched(rules, self._known.among(boxes)), searched(rules, at.among(boxes))]
         placed = min((at for at in starts if rules.lacking(at) <= TOUCH), key=rules.price, default=starts[0])
         floors = {
             frozenset(number[box] for box in inner): price for inner, price in self._floors.items() if inner < group
         }
-        self._proofs[group] = proof = self._proven(rules, placed, floors, least)
+        proof = self._by_goals(rules, placed, floors, least)
         if proof.bound > least + PULL:
             self._floors[group] = proof.bound
+        return proof
 
-    def _proven(self, rules: Rules, placed: Placed, floors: dict[Group, float], least: float) -> Proof:
+    def _by_goals(self, rules: Rules, placed: Placed, floors: dict[Group, float], least: float) -> Proof:
         """Return the optimum, or what is proven of it in time, goal by goal from what is known."""
         best = high = rules.price(placed)
         while best - least > _tolerance(best):
@@ -147,7 +169,7 @@ class _Dolls:
             goal = best - _tolerance(best) / 2 if near else (least + high) / 2
             program = Program(rules, floors, goal)
             program.tighten(ROUNDS)
-            bound, found = program.prove(self._seconds)
+            bound, found = program.prove(self._nodes)
             least = max(least, bound)
             if found is not None and rules.price(found) < best:
                 placed = searched(rules, found)
@@ -155,6 +177,12 @@ class _Dolls:
             elif bound < goal - SAME / 10:
                 high = goal
         return Proof(best, min(least, best), placed)
+
+
+def _broken(rules: Rules, placed: Placed) -> Iterator[tuple[float, Pair]]:
+    """Yield what broken rules lack, and the price of wishes, with two boxes of each."""
+    yield from ((lack, two) for lack, two in rules.lacks(placed) if lack > TOUCH)
+    yield from ((price, two) for price, two in rules.wanting(placed) if price > TOUCH)
 
 
 def searched(rules: Rules, start: Placed) -> Placed:
@@ -168,18 +196,18 @@ def searched(rules: Rules, start: Placed) -> Placed:
     return min((placed for placed in found if rules.lacking(placed) <= TOUCH), key=rules.price, default=start)
 
 
-def prove(rules: Rules, known: Placed, seconds: float) -> Proof:
+def prove(rules: Rules, known: Placed, nodes: int) -> Proof:
     """Return the best arrangement that is found, and a bound.
 
     Parameters
     ----------
     known : Placed
         A clean arrangement.
-    seconds : float
-        How long any one program may take.
+    nodes : int
+        How many nodes of its tree HiGHS may look at in any one program.
     """
     known = searched(rules, known)
-    dolls = _Dolls(rules, known, seconds)
+    dolls = _Dolls(rules, known, nodes)
     while dolls.join():
         pass
     placed = min(known, dolls.placed, key=rules.price)
