@@ -33,11 +33,8 @@ MANY = 18
 PULL = 0.01
 """A group that costs less than that more than what it was made of has no rule of its own, points."""
 
-WIDE = 0.2
-"""Share of the price by which a bound misses it, above which it is halved before the rest is proven at once."""
-
-NARROW = 0.02
-"""Share of the price between what was proven and what was not in time, below which no more is tried."""
+FIRST, LAST = 0.03, 0.01
+"""Share of the price by which the first goal is above what is known, and below which no goal is tried again."""
 
 SAME = 0.01
 """A best and a bound that differ by less than this are an optimum, points; see also ``GAP``."""
@@ -160,22 +157,27 @@ class _Dolls:
         return proof
 
     def _by_goals(self, rules: Rules, placed: Placed, floors: dict[Group, float], least: float) -> Proof:
-        """Return the optimum, or what is proven of it in time, goal by goal from what is known."""
-        best = high = rules.price(placed)
+        """Return the optimum, or what is proven of it, goal by goal from what is known.
+
+        Nearer goals are proven sooner, since they leave less room; each that is proven makes the next one easier.
+        """
+        best, failed = rules.price(placed), False
+        step = FIRST * best
         while best - least > _tolerance(best):
-            if high < best and high - least <= NARROW * best:
-                break
-            near = high == best and best - least <= WIDE * best
-            goal = best - _tolerance(best) / 2 if near else (least + high) / 2
+            goal = min(least + step, best - _tolerance(best) / 2)
             program = Program(rules, floors, goal)
             program.tighten(ROUNDS)
             bound, found = program.prove(self._nodes)
             least = max(least, bound)
             if found is not None and rules.price(found) < best:
                 placed = searched(rules, found)
-                best = high = rules.price(placed)
-            elif bound < goal - SAME / 10:
-                high = goal
+                best = goal = rules.price(placed)
+            if goal - bound > _tolerance(goal):
+                failed, step = True, step / 4
+                if step < LAST * best:
+                    break
+            elif not failed:
+                step *= 2
         return Proof(best, min(least, best), placed)
 
 
