@@ -38,7 +38,7 @@ MOST, MOST_MEAN = 1.05, 1.10
 COUNTS = (12, 20, 30)
 """Activities on the maps of each kind."""
 
-NODES = 5000
+NODES = 20000
 """Nodes that HiGHS may look at in each step of a proof."""
 
 BROKEN = 1e-4
