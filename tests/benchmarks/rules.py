@@ -169,8 +169,12 @@ class Rules:
         lacks = [0.0, float((lower - at).max()), float((at - upper).max())]
         return max([*lacks, *(lack for lack, _ in self.lacks(placed))])
 
-    def lacks(self, placed: Placed) -> Iterator[tuple[float, Pair]]:
-        """Yield what each rule of two boxes or bodies lacks, below 0 where it is kept, and two boxes that decide it."""
+    def lacks(self, placed: Placed) -> Iterator[tuple[float, tuple[int, ...]]]:
+        """Yield what each rule lacks, below 0 where it is kept, and boxes that break it together.
+
+        Two bodies are told twice: with those two boxes that lie farthest over the line in the direction in which that
+        is least, and with all such boxes of all directions, since other boxes may keep them from being turned.
+        """
         task, half, at = self.task, self.task.sizes(placed.way), placed.centers
         hooks = at + task.anchors[:, None] * half * [1.0, 0.0]
         for i, j, axis in self.orders:
@@ -181,6 +185,12 @@ class Rules:
         first, last = self._sides(placed)
         for (one, other), turned in self.lines.items():
             before, after = list(task.bodies[one]), list(task.bodies[other])
-            k = max(turned, key=lambda k: first[after, k].min() - last[before, k].max())
-            two = before[int(last[before, k].argmax())], after[int(first[after, k].argmin())]
-            yield float(task.distance[one, other] - first[two[1], k] + last[two[0], k]), two
+            over = [
+                (float(last[before, k].max() - first[after, k].min()), before[int(last[before, k].argmax())], j)
+                for k in turned
+                for j in [after[int(first[after, k].argmin())]]
+            ]
+            least, *two = min(over)
+            lack = float(task.distance[one, other]) + least
+            yield lack, tuple(two)
+            yield lack, tuple(sorted({box for _, *boxes in over for box in boxes}))

@@ -22,7 +22,7 @@ from integer_program import GAP
 from mixed_integer import Program
 from rules import Placed, Rules
 
-from cop_diagram.layout.joint import Arrangement, Pair, Shortfalls, improve
+from cop_diagram.layout.joint import Arrangement, Shortfalls, improve
 
 ROUNDS = 2
 """Rounds of tightening, at most."""
@@ -71,7 +71,7 @@ class Proof:
     @property
     def whole(self) -> bool:
         """Whether the best is an optimum."""
-        return self.best - self.bound <= _tolerance(self.best)
+        return self.best - self.bound <= GAP * self.best + SAME
 
 
 class _Dolls:
@@ -93,33 +93,33 @@ class _Dolls:
             self._proofs[frozenset([box])] = self._proven(frozenset([box]), known, 0.0)
 
     def join(self) -> bool:
-        """Prove two groups together, unless no two are in each other's way."""
+        """Prove the groups together that break a rule, the fewest boxes first; return whether there were any."""
         at, owner = self.placed, {box: group for group in self._proofs for box in group}
         lacks: Counter[frozenset[Group]] = Counter()
-        for lack, two in _broken(self._rules, at):
-            lacks[frozenset(owner[box] for box in two)] += lack
+        for lack, boxes in _broken(self._rules, at):
+            lacks[frozenset(owner[box] for box in boxes)] += lack
         apart = [groups for groups in lacks if len(groups) > 1]
         if not apart:
             return False
-        groups = min(apart, key=lambda two: (sum(map(len, two)), -lacks[two], sorted(map(sorted, two))))
+        groups = min(apart, key=lambda some: (sum(map(len, some)), -lacks[some], sorted(map(sorted, some))))
         least = sum(self._proofs[group].bound for group in groups)
-        boxes = frozenset().union(*groups)
-        if len(boxes) > MANY:
-            least = max(least, self._approach(*sorted(groups, key=lambda group: (len(group), sorted(group)))))
-        self._proofs[boxes] = self._proven(boxes, at, least)
+        both = frozenset().union(*groups)
+        if len(both) > MANY:
+            smallest = min(groups, key=lambda group: (len(group), sorted(group)))
+            least = max(least, self._approach(smallest, both))
+        self._proofs[both] = self._proven(both, at, least)
         for group in groups:
             del self._proofs[group]
         return True
 
-    def _approach(self, group: Group, other: Group) -> float:
-        """Prove ever more of the other group with the one, as they come in each other's way; return a floor."""
-        at, least, both = self.placed, self._proofs[group].bound, group | other
+    def _approach(self, group: Group, both: Group) -> float:
+        """Prove a group with ever more of the others, as they come in each other's way; return a floor."""
+        at, least = self.placed, self._proofs[group].bound
         while True:
             lacks: Counter[int] = Counter()
-            for lack, two in _broken(self._rules, at):
-                for box, beside in (two, two[::-1]):
-                    if box in group and beside in other and beside not in group:
-                        lacks[beside] += lack
+            for lack, boxes in _broken(self._rules, at):
+                if not group.isdisjoint(boxes):
+                    lacks.update(dict.fromkeys(both.intersection(boxes) - group, lack))
             if not lacks or len(group) + 1 >= len(both):
                 return least
             group |= {min(lacks, key=lambda box: (-lacks[box], box))}
@@ -181,9 +181,9 @@ class _Dolls:
         return Proof(best, min(least, best), placed)
 
 
-def _broken(rules: Rules, placed: Placed) -> Iterator[tuple[float, Pair]]:
-    """Yield what broken rules lack, and the price of wishes, with two boxes of each."""
-    yield from ((lack, two) for lack, two in rules.lacks(placed) if lack > TOUCH)
+def _broken(rules: Rules, placed: Placed) -> Iterator[tuple[float, tuple[int, ...]]]:
+    """Yield what broken rules lack, and the price of wishes, with the boxes of each."""
+    yield from ((lack, boxes) for lack, boxes in rules.lacks(placed) if lack > TOUCH)
     yield from ((price, two) for price, two in rules.wanting(placed) if price > TOUCH)
 
 
@@ -217,5 +217,5 @@ def prove(rules: Rules, known: Placed, nodes: int) -> Proof:
 
 
 def _tolerance(price: float) -> float:
-    """Return by how little a bound may miss a price that counts as proven, points."""
-    return GAP * price + SAME
+    """Return by how little a bound may miss the price of a group, points; the groups of a map add up."""
+    return GAP * price + SAME / 10
