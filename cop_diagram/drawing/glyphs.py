@@ -53,12 +53,16 @@ class Glyphs:
 @lru_cache(maxsize=4096)
 def _shape(file: FontFile, index: int) -> str:
     """Return a glyph's path data in thousandths of an em."""
-    return path_data(outline(file, index, EM), digits=0)
+    return path_data(_drawn(file, index, EM), digits=0)
 
 
 @lru_cache(maxsize=4096)
-def outline(file: FontFile, index: int, em: float = 1.0) -> tuple[Segment, ...]:
-    """Return a glyph's path, y up, where an em has that length; nothing for a glyph without a shape."""
+def outline(file: FontFile, index: int) -> tuple[Segment, ...]:
+    """Return a glyph's path, em, y up; nothing for a glyph without a shape."""
+    return _drawn(file, index, 1.0)
+
+
+def _drawn(file: FontFile, index: int, em: float) -> tuple[Segment, ...]:
     font = font_of(file)
     segments: list[Segment] = []
     font.draw_glyph(index, _pen(), (segments, em / font.face.upem))

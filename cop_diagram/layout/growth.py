@@ -48,8 +48,10 @@ def _begun(arranging: Arranging) -> Candidate | None:
     """Return the arrangement from which the text grows."""
     for points in USUAL:
         start = arranging.arranged(points, Setting(), None, EASY)
-        if start is not None and not start.clean and points == USUAL[-1]:
-            start = _mended(arranging, start)
+        if start is not None and not start.clean and _is_hopeful(start):
+            start = arranging.arranged(points, Setting(), start, EASY)  # on the plane that fits the texts
+            if start is not None and not start.clean:
+                start = _mended(arranging, start)
         if start is not None and start.clean:
             return start
     start = arranging.arranged(MIN_TEXT, Setting(), None)
@@ -78,6 +80,11 @@ def _grown(arranging: Arranging, found: list[Candidate], points: float) -> Candi
 
 def _mended(arranging: Arranging, candidate: Candidate) -> Candidate:
     """Return the candidate, improved unless that can hardly make it clean."""
-    if not candidate.displacement.within(candidate.room.share(*HOPELESS)):
+    if not _is_hopeful(candidate):
         return candidate
     return arranging.improved(candidate, LAST_TRIALS if candidate.size <= LEGIBLE else TRIALS)
+
+
+def _is_hopeful(candidate: Candidate) -> bool:
+    """Whether changes may bring the texts near to their places."""
+    return candidate.displacement.within(candidate.room.share(*HOPELESS))

@@ -35,8 +35,8 @@ def notices(scene: Scene) -> tuple[str, ...]:
     mean = found.displacement.mean_percent if found.displacement else 0.0
     if size < SMALL or mean > AWAY:
         said.append(
-            f"the map is crowded (names of {found.text.activity:g} pt, on average {mean:.1f} % of the page's diagonal "
-            "from their places); a larger page or fewer activities would help"
+            f"the map is crowded (names of {found.text.activity:.3g} pt, on average {mean:.1f} % of the page's "
+            "diagonal from their places); a larger page or fewer activities would help"
         )
     tangled = _tangled(found.bubbles)
     if tangled:

@@ -36,7 +36,7 @@ _ENCLOSED: WeakKeyDictionary[Outline, Polygon] = WeakKeyDictionary()
 def polygon_of(outline: Outline) -> Polygon:
     """Return what an outline encloses; several promises ask for the same one.
 
-    It is kept for as long as the outline: prepared, it takes much memory, and the next map has other ones.
+    It is kept for as long as the outline for which it was made: prepared, it takes much memory.
     """
     shape = _ENCLOSED.get(outline)
     if shape is None:

@@ -130,8 +130,8 @@ def build(folder: Path, count: int, jobs: int) -> Cost:
         ended, status, used = os.wait4(process.pid, os.WNOHANG)
         if ended:
             break
-        if written := len(list(pictures.glob("*.svg"))):
-            held.setdefault(written, resident(process.pid))
+        if (written := len(list(pictures.glob("*.svg")))) and (memory := resident(process.pid)):  # 0 when it has ended
+            held.setdefault(written, memory)
         time.sleep(LOOK)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

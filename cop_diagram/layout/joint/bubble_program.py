@@ -176,9 +176,8 @@ class BubbleProgram:
         gives its change with the caption's height.
         """
         program = self._arrangement.program
-        supports = {
-            body: self.support(body) for body in captions
-        }  # before rules are added: the next asks to solve anew
+        # All are taken from one solution: to ask for one after a rule is added solves the program again.
+        supports = {body: self.support(body) for body in captions}
         for body, caption in captions.items():
             h, (x, y) = supports[body], self._arrangement.centers[caption].tolist()
             left, right, change = chord(h, y)
