@@ -46,6 +46,17 @@ def _leads_nowhere(path: Path) -> bool:
     return path.is_symlink() and not path.exists()
 
 
+def is_gone(path: Path) -> bool:
+    """Whether there is nothing by that name, not even a link; where nobody may look, that is not known."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):  # it may be there, or nothing could ever have had that name
+        return False
+    return False
+
+
 def is_map(path: Path) -> bool:
     """Whether a TOML file is a map by what stands in it, perhaps with mistakes: no theme and nothing of others.
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_diagram.builds.discovery import files_below, may_ask
+from cop_diagram.builds.discovery import files_below, is_gone, may_ask
 from cop_diagram.builds.jobs import MOST_UP
 from cop_diagram.builds.planning import Plan, beyond
 from cop_diagram.drawing import format_of
 from cop_diagram.drawing.stamped import read_stamp
-from cop_diagram.files import PICTURE_LIMIT, file_bytes, tree_of
+from cop_diagram.files import PICTURE_LIMIT, file_bytes, same_file, tree_of
 from cop_diagram.model import InputError, Problem, first_of
 
-_IN_BRACES = re.compile(r"\{\w+\}")
-"""What stands in the name of a picture for a word, such as ``{name}``."""
+_IN_BRACES = re.compile(r"(?:\{\w+\})+")
+"""What stands in the name of a picture for a word or several in a row, such as ``{name}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,12 @@ def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...],
     for which another map asks than those of the plan, be it in the folder that holds the picture and the map that it
     names, or below: a map that was given another name, or one that has an output now which another had.
 
-    Looked at are the folders of the pictures that are asked for, those in which they would be of a map of another name
-    or in another language, and those that are named with all below them. A picture says where its map is: it is an
-    orphan where that file is gone, and where it is a map of the plan whose ``[[output]]`` names other pictures. What
-    somebody edited by hand is none, nor is what pictures are made with, nor a picture that tells of a file beyond the
-    trees of the maps and of the named folders: whether that is there is not looked at.
+    Looked at are the folders of the pictures that are asked for, those in which they would be of a map of another name,
+    in another language or of another year, and those that are named with all below them; below these, none that is a
+    link. A picture says where its map is: it is an orphan where that file is gone, and where it is a map of the plan
+    whose ``[[output]]`` names other pictures. What somebody edited by hand is none, nor is what pictures are made with,
+    nor what really lies beyond the trees of the maps and of the named folders, nor a picture that tells of a file
+    beyond them: whether that is there is not looked at.
     """
     unasked = tuple(_unasked(plan, folder))
     others = beyond(plan, dict.fromkeys(place for orphan in unasked for place in _around(orphan)), folder)
@@ -79,14 +79,22 @@ def _unasked(plan: Plan, folder: Path | None) -> Iterator[Orphan]:
     telling = {os.path.realpath(path) for path, outputs in plan.outputs.items() if outputs}
     trees = {tree_of(path) for path in (*plan.maps, *(folder / "map.toml" for folder in plan.folders))}
     for path in _pictures(plan, folder):
-        way = _source(path)
-        if os.path.realpath(path) in asked or not way:
+        way = "" if os.path.realpath(path) in asked else _source(path)
+        if not way or all(tree.fault(path, folder) for tree in trees):
             continue
         source = Path(os.path.normpath(path.parent / way))
+        if _is_of_another(path, way, source):
+            continue
         if os.path.realpath(source) in telling:
             yield Orphan(path, source, f"{source.name} asks for it no longer")
-        elif any(tree.fault(source) is None for tree in trees) and not (source.exists() or source.is_symlink()):
+        elif is_gone(source) and any(tree.fault(source) is None for tree in trees):
             yield Orphan(path, source, f"there is no map {source.name} any more")
+
+
+def _is_of_another(path: Path, way: str, source: Path) -> bool:
+    """Whether a picture has another map where it really lies than by its name, which leads through a link."""
+    real = Path(os.path.normpath(os.path.realpath(path.parent) / Path(way)))
+    return not same_file(str(real), str(source)) and not is_gone(real)
 
 
 def _pictures(plan: Plan, folder: Path | None) -> list[Path]:
@@ -97,18 +105,42 @@ def _pictures(plan: Plan, folder: Path | None) -> list[Path]:
 
 
 def _alike(plan: Plan) -> Iterator[Path]:
-    """Yield the folders that are called as those of outputs, whatever stands in place of the words in braces."""
+    """Yield the folders that are called as those of outputs, whatever stands in place of the words in braces.
+
+    Many maps may name the same: each folder is looked into once for each way in which the next are called.
+    """
+    asked = dict[tuple[Path, tuple[str, ...]], None]()
     for path, outputs in plan.outputs.items():
-        for parts in dict.fromkeys(Path(choice.file).parent.parts for choice in outputs):
+        for file in dict.fromkeys(choice.file for choice in outputs):
+            parts = Path(os.path.normpath(file)).parent.parts
             first = next((index for index, part in enumerate(parts) if _IN_BRACES.search(part)), None)
             if first is not None:
                 base = Path(os.path.normpath(Path(path).parent.joinpath(*parts[:first])))
-                pattern = "/".join("*".join(map(glob.escape, _IN_BRACES.split(part))) for part in parts[first:])
-                yield from (found for found in base.glob(pattern) if not _is_hidden(found.relative_to(base)))
+                asked[base, parts[first:]] = None
+    for base, parts in asked:
+        yield from _called([base], [_pattern(part) for part in parts])
 
 
-def _is_hidden(folder: Path) -> bool:
-    return any(part.startswith(".") for part in folder.parts)
+def _pattern(part: str) -> re.Pattern[str]:
+    """Return how a folder is called in whose name words stand in braces."""
+    return re.compile(".*".join(map(re.escape, _IN_BRACES.split(part))), re.DOTALL)
+
+
+def _called(folders: Iterable[Path], patterns: Sequence[re.Pattern[str]]) -> Iterable[Path]:
+    """Return the folders below others that are called so, part by part; neither hidden ones nor links."""
+    for pattern in patterns:
+        folders = [below for folder in folders for below in _folders(folder) if pattern.fullmatch(below.name)]
+    return folders
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Return the folders in one, hidden ones and links left out: what is behind a link may be of another project."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
+    return [folder / name for name in found if not name.startswith(".")]
 
 
 def _files(folder: Path) -> list[Path]:

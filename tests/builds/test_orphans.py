@@ -146,3 +146,59 @@ def test_no_picture_is_removed_for_which_another_map_asks(repository: Repository
     assert (result.stdout, result.stderr) == ("0 drawn, 1 unchanged\n", f"{moved}: {note}\n")
     moved.unlink()
     assert run("build", *named, "--prune").stdout == "0 drawn, 1 unchanged, 1 removed\n"
+
+
+@pytest.mark.parametrize("shared", [False, True], ids=["trees of their own", "one tree"])
+@pytest.mark.parametrize(
+    ("link", "leads", "file"),
+    [
+        ("b/pics/shared", "../../a/pics/nurses", "../pics/{name}/map.svg"),
+        ("b/pics", "../a/pics/nurses", "../pics/{name}.svg"),
+        ("b/pics", "../a/pics", "../pics/{name}/map.svg"),
+    ],
+)
+def test_no_picture_of_another_project_is_removed_through_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: str, leads: str, file: str, shared: bool
+) -> None:
+    for name, title in (("a/maps/nurses.toml", "../pics/{name}/map.svg"), ("b/maps/mine.toml", file)):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(f'{SMALL}\n[[output]]\nfile = "{title}"\n', encoding="utf-8")
+    if shared:
+        (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path / "a")
+    assert run("build", "maps").exit_code == 0
+    (tmp_path / link).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / link).symlink_to(leads)
+    monkeypatch.chdir(tmp_path / "b")
+    result = run("build", "maps", "--prune", "--keep-going")
+    refused = link == "b/pics" and not shared  # its picture would lie in the other tree
+    assert (result.exit_code, result.stdout.count("removed")) == (2 if refused else 0, 0)
+    assert (tmp_path / "a/pics/nurses/map.svg").exists()
+
+
+@pytest.mark.parametrize("folder", ["x{lang}{name}", "{lang}{name}", "{name}/../{lang}{name}/sub"])
+def test_words_in_braces_may_stand_side_by_side(repository: Repository, folder: str) -> None:
+    for name in ("nurses.toml", "teachers.toml", "ward.toml"):
+        repository.edit(name, "pictures/{name}", f"pictures/{folder}/map")
+    repository.build()
+    deep = repository.pictures / "a/b/map.svg"  # no folder of a map: nothing is called so
+    deep.parent.mkdir(parents=True)
+    (repository.maps / "nurses.toml").rename(repository.maps / "midwives.toml")
+    old = os.path.normpath(f"pictures/{folder}/map.svg".format(name="nurses", lang="en"))
+    deep.write_bytes(Path(old).read_bytes().replace(b"../maps", b"../../maps"))
+    assert repository.build("--prune")["removed"] == [old]
+    assert deep.exists()
+    assert repository.check() == {}
+
+
+def test_folders_that_many_maps_name_are_looked_into_once(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("nurses.toml", "teachers.toml", "ward.toml"):
+        repository.edit(name, "pictures/{name}", "pictures/{name}/map")
+    repository.build()
+    looked: list[str] = []
+    usual = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: looked.append(str(path)) or usual(path))
+    assert repository.check() == {}
+    assert looked.count("pictures") == 1
