@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,12 +39,19 @@ def toml_files(folder: Path) -> Iterator[Path]:
 
 
 def maps_below(folder: Path) -> Iterator[Path]:
-    """Yield the maps among them, their translations left out, and links of which nobody can tell what they are."""
-    return (path for path in toml_files(folder) if _leads_nowhere(path) or (is_map(path) and not is_translation(path)))
+    """Yield the maps among them, their translations left out, and what leads nowhere, or where nobody may look."""
+    return (path for path in toml_files(folder) if not mode_of(path) or (is_map(path) and not is_translation(path)))
 
 
-def _leads_nowhere(path: Path) -> bool:
-    return path.is_symlink() and not path.exists()
+def mode_of(path: Path, *, follow: bool = True) -> int:
+    """Return the ``st_mode`` of what a path leads to, or of a link itself; 0 for nothing, and where nobody may look.
+
+    ``Path.exists`` and its like raise an error at what lies in a closed folder, and at a name that is too long.
+    """
+    try:
+        return path.stat(follow_symlinks=follow).st_mode
+    except (OSError, ValueError):
+        return 0
 
 
 def is_gone(path: Path) -> bool:
@@ -62,7 +70,7 @@ def is_map(path: Path) -> bool:
 
     One that may not be read may be one: whoever reads it then is told so.
     """
-    if path.is_file() and not os.access(path, os.R_OK):
+    if stat.S_ISREG(mode_of(path)) and not os.access(path, os.R_OK):
         return True
     try:
         return bool(_OF_A_MAP.search(file_bytes(path, "catalogue")))
@@ -82,4 +90,6 @@ def may_ask(path: Path) -> bool:
 def is_translation(path: Path) -> bool:
     """Whether a file is the translation of a map that lies beside it, such as ``map.fr.toml``."""
     stem, _, tag = path.stem.rpartition(".")
-    return bool(stem) and bool(re.fullmatch(LANGUAGE_TAG, tag)) and path.with_name(f"{stem}.toml").is_file()
+    if not stem or not re.fullmatch(LANGUAGE_TAG, tag):
+        return False
+    return stat.S_ISREG(mode_of(path.with_name(f"{stem}.toml")))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_diagram.builds.discovery import files_below, is_gone, may_ask
+from cop_diagram.builds.discovery import files_below, is_gone, may_ask, mode_of
 from cop_diagram.builds.jobs import MOST_UP
 from cop_diagram.builds.planning import Plan, beyond
 from cop_diagram.drawing import format_of
@@ -101,7 +102,7 @@ def _pictures(plan: Plan, folder: Path | None) -> list[Path]:
     places = {target.path.parent for target in plan.targets} | set(_alike(plan))
     found = {path for place in places for path in _files(place)}
     found |= {path for place in (folder, *plan.folders) if place for path in files_below(place)}
-    return sorted(path for path in found if format_of(path) and path.is_file() and not path.is_symlink())
+    return sorted(path for path in found if format_of(path) and stat.S_ISREG(mode_of(path, follow=False)))
 
 
 def _alike(plan: Plan) -> Iterator[Path]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cop_diagram.builds.declared import Read, asked_of
-from cop_diagram.builds.discovery import maps_below, may_ask, toml_files
+from cop_diagram.builds.discovery import maps_below, may_ask, mode_of, toml_files
 from cop_diagram.builds.jobs import Job, Target
 from cop_diagram.catalog import Traced
 from cop_diagram.drawing import FORMATS, default_format
@@ -116,7 +117,7 @@ class _Planning:
 
     def take(self, path: Path) -> None:
         """Add what is meant by one name: a map, or all in a folder."""
-        if not path.is_dir():
+        if not stat.S_ISDIR(mode_of(path)):
             self.add_map(path, self._traced(path), Path())
             return
         self.plan.folders.append(path)

@@ -59,6 +59,13 @@ def irregular(mode: int) -> str | None:
     return "this is a socket" if stat.S_ISSOCK(mode) else "this is a device"
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it is in a folder in which nobody may look
+        return False
+
+
 def _of_the_system(path: str | Path) -> str | None:
     """Return what a file is that the kernel makes up as it is read: it can be endless, and tells of the machine."""
     return "this is a part of the system" if os.path.realpath(path).startswith(_MADE_UP) else None
@@ -87,6 +94,6 @@ def within_limit(data: bytes, file: str, kind: str, limit: int = LIMIT) -> bytes
 def _unreadable(path: Path, kind: str, error: OSError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "this is a link to a file that is not there" if path.is_symlink() else "there is no such file"
-    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):  # Windows
+    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and _is_folder(path)):  # Windows
         return f"this is a folder; name the {kind} in it"
     return f"the file cannot be read: {(error.strerror or str(error)).lower()}"

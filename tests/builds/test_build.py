@@ -286,6 +286,30 @@ def test_a_link_to_nowhere_is_told_and_makes_no_picture_an_orphan(repository: Re
     assert run("validate", f"maps/{name}").output == said
 
 
+@pytest.mark.parametrize("said", ["file name too long", "permission denied"])
+def test_a_link_behind_which_nobody_can_look_is_told_and_the_others_are_drawn(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    def barred(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if follow_symlinks and self.is_symlink() and said == "permission denied":  # root may look everywhere
+            raise PermissionError(13, "Permission denied")
+        return usual(self, follow_symlinks=follow_symlinks)
+
+    usual = Path.stat
+    monkeypatch.setattr(Path, "stat", barred)
+    repository.pictures.mkdir()
+    (repository.maps / "nurses.toml").unlink()
+    for link in (repository.maps / "nurses.toml", repository.maps / "far.fr.toml", repository.pictures / "far.svg"):
+        link.symlink_to(f"{300 * 'x'}.toml")
+    errors = "".join(f"maps/{name}.toml: error: the file cannot be read: {said}\n" for name in ("far.fr", "nurses"))
+    result = run("build", "maps", "--keep-going", "--prune")
+    assert (result.exit_code, result.stderr) == (2, errors)
+    assert result.stdout.splitlines()[-1] == "2 drawn, 0 unchanged, 2 failed"
+    result = run("check", "maps")
+    assert (result.exit_code, result.stdout) == (2, f"{errors}2 fresh; 2 mistakes in maps\n")
+    assert run("build", "maps/nurses.toml").stderr == errors.splitlines(keepends=True)[1]
+
+
 def test_an_output_that_cannot_be_written_is_told_and_the_others_are_drawn(repository: Repository) -> None:
     (repository.pictures / "nurses.svg").mkdir(parents=True)
     found = repository.build("--keep-going", status=2)

@@ -10,6 +10,8 @@ from support.commands import run
 from support.repositories import OUTPUT, Repository
 from support.small_map import SMALL
 
+from cop_diagram.builds.discovery import is_gone
+
 
 def test_pictures_whose_map_is_gone_are_told_and_removed_where_that_is_asked(repository: Repository) -> None:
     repository.build()
@@ -202,3 +204,11 @@ def test_folders_that_many_maps_name_are_looked_into_once(
     monkeypatch.setattr(os, "scandir", lambda path: looked.append(str(path)) or usual(path))
     assert repository.check() == {}
     assert looked.count("pictures") == 1
+
+
+def test_only_what_is_known_not_to_be_there_is_gone(tmp_path: Path) -> None:
+    """Not the map behind a name that no file can have, which somebody may have written into a picture."""
+    (tmp_path / "link.toml").symlink_to("nowhere.toml")
+    (tmp_path / "file").touch()
+    assert [is_gone(tmp_path / name) for name in ("no.toml", "file/no.toml")] == [True, True]
+    assert [is_gone(tmp_path / name) for name in ("link.toml", "file", 300 * "x", "a\0b")] == [False] * 4
