@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +16,18 @@ from cop_diagram.builds.working import Outcome
 from cop_diagram.catalog import SLIDES, Traced
 from cop_diagram.drawing import default_format
 from cop_diagram.files import same_file
-from cop_diagram.model import Problem, enumerated
+from cop_diagram.model import Problem, enumerated, first_of
 
 _Path = tuple[str | int, ...]
 
 _KEYS: Mapping[Kind, _Path] = {"title": ("slide", "title"), "page": ("page",), "colors": ("theme",)}
 """Where a map says what is seen of it as a whole."""
+
+_DOES: Mapping[Status, str] = {"edited": "replace", "orphaned": "remove"}
+"""What a cure does to a picture where that is more than to mend it: what somebody made of it is lost, or all of it."""
+
+_MOST_NAMED = 8
+"""Pictures of a group that are named to people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +64,6 @@ class Finding:
         """Why it is not as it is to be."""
         return "; ".join(reason.sentence for reason in self.reasons)
 
-    @property
-    def does(self) -> str:
-        """What the cure does: a picture that is drawn anew is not what somebody made of it any more."""
-        return "to replace it" if self.status == "edited" else "to mend it"
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -76,13 +78,23 @@ class Group:
 
     @property
     def names(self) -> str:
-        """The files of all."""
-        return enumerated([picture.file for picture in self.pictures])
+        """The files of all; where they are many, of the first, and how many more there are."""
+        files = [picture.file for picture in self.pictures]
+        return enumerated(files) if len(files) <= _MOST_NAMED else first_of(files, most=_MOST_NAMED)
 
     @property
-    def cures(self) -> tuple[str, ...]:
-        """The commands that mend all of them together."""
-        return tuple(dict.fromkeys(one.cure for one in self.pictures if one.cure))
+    def sentence(self) -> str:
+        """Why they are not as they are to be."""
+        if len(self.pictures) == 1:
+            return self.first.sentence
+        return "; ".join(reason.of_several or reason.sentence for reason in self.first.reasons)
+
+    @property
+    def cures(self) -> Mapping[str, str]:
+        """The commands that mend all of them together, each with what it does, such as "to mend it"."""
+        counts = Counter(one.cure for one in self.pictures if one.cure)
+        verb = _DOES.get(self.first.status, "mend")
+        return {cure: f"to {verb} {'it' if count == 1 else 'them'}" for cure, count in counts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +156,7 @@ def orphaned(orphan: Orphan, arguments: str) -> Finding:
     """Return what is to be told of a picture that no map asks for; the arguments are those of the check."""
     path, cure = str(orphan.path), " ".join(filter(None, ("cop-diagram build --prune", arguments)))
     format = orphan.path.suffix.lower().removeprefix(".")
-    return Finding(path, "", format, "orphaned", (Reason("", orphan.reason),), (), cure, Place(path, 1))
+    return Finding(path, "", format, "orphaned", (orphan.reason,), (), "" if orphan.edited else cure, Place(path, 1))
 
 
 def _needed(verdict: Verdict, *, strict: bool) -> list[str]:

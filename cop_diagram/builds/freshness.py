@@ -37,10 +37,14 @@ Cause = Literal["map", "look", "options", "program", "fonts", "libraries"]
 
 
 class Reason(NamedTuple):
-    """Why a picture is not as it is to be; ``cause`` is empty where it is not drawn from something else."""
+    """Why a picture is not as it is to be; ``cause`` is empty where it is not drawn from something else.
+
+    ``of_several`` is the sentence about several pictures, empty where it is the same.
+    """
 
     cause: Cause | Literal[""]
     sentence: str
+    of_several: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,31 @@ class Verdict:
 
 
 FRESH = Verdict("fresh")
-MISSING = Verdict("missing", (Reason("", "there is no such file"),))
+MISSING = Verdict("missing", (Reason("", "there is no such file", "there are no such files"),))
 _KEEP = "to keep the edit, first copy the file under another name"
-_BY_HAND = Verdict("edited", (Reason("", f"it was edited by hand; {_KEEP}"),))
-_UNKNOWN = "it has no fingerprint: another program wrote it, or an older version"
-_NOT_OURS = Verdict("edited", (Reason("", f"{_UNKNOWN}; to keep it, first copy it under another name"),))
+_KEEP_SEVERAL = "to keep the edits, first copy the files under other names"
+_BY_HAND = Verdict(
+    "edited", (Reason("", f"it was edited by hand; {_KEEP}", f"they were edited by hand; {_KEEP_SEVERAL}"),)
+)
+_NOT_OURS = Verdict(
+    "edited",
+    (
+        Reason(
+            "",
+            "it has no fingerprint: another program wrote it, or an older version; to keep it, first copy it under "
+            "another name",
+            "they have no fingerprint: another program wrote them, or an older version; to keep them, first copy them "
+            "under other names",
+        ),
+    ),
+)
 _SAME = Change("lines", "all that it shows is where it was")
 
 _OPTIONS: Mapping[Option, str] = MappingProxyType(
     {
-        "text": "the way in which it holds its words (text)",
-        "id_prefix": "what stands before its ids (id_prefix)",
-        "dpi": "its number of pixels (dpi or width)",
+        "text": "the way in which words are held (text)",
+        "id_prefix": "what stands before ids (id_prefix)",
+        "dpi": "the number of pixels (dpi or width)",
         "template": "the template",
         "layout": "the template's layout",
         "shown_as": "the way in which frames are shown (as)",
@@ -122,9 +139,9 @@ def by_its_bytes(target: Target, picture: bytes) -> Verdict:
     """
     if file_bytes(target.path, "picture", PICTURE_LIMIT) == picture:
         return FRESH
-    sentence = f"{target.map} makes another one now, unless it was edited by hand, which such a file does not tell"
-    sentence += f"; {_KEEP}"
-    return Verdict("edited", (Reason("map", sentence),))
+    one = f"{target.map} makes another one now, unless it was edited by hand, which such a file does not tell"
+    several = f"{target.map} makes others now, unless they were edited by hand, which such files do not tell"
+    return Verdict("edited", (Reason("map", f"{one}; {_KEEP}", f"{several}; {_KEEP_SEVERAL}"),))
 
 
 def with_sheets(target: Target, found: Fingerprint, sheets: Sequence[Sheet], *, strict: bool) -> Verdict:
@@ -135,7 +152,7 @@ def with_sheets(target: Target, found: Fingerprint, sheets: Sequence[Sheet], *, 
     reasons = tuple(_reasons(found, target))
     scenes = [sheet.scene for sheet in sheets]
     if found.fonts != fonts_of(*scenes):
-        reasons += (Reason("fonts", "the font files in which its words are set are others now"),)
+        reasons += (Reason("fonts", "the font files in which the words are set are others now"),)
     same = found.scene == scene_digest(*scenes)
     if same and not strict and not {reason.cause for reason in reasons} & {"options", "program", "fonts"}:
         return FRESH
@@ -148,21 +165,22 @@ def _reasons(found: Fingerprint, target: Target) -> Iterator[Reason]:
     if (found.map, found.part) != (origin.map, origin.part):
         yield Reason("map", f"{target.map}, or what it extends, says something else now")
     if found.look != origin.look:
-        yield Reason(
-            "look", "it is to look otherwise now: another page, theme, text size, font or the like is asked for"
-        )
+        said = "to look otherwise now: another page, theme, text size, font or the like is asked for"
+        yield Reason("look", f"it is {said}", f"they are {said}")
     if found.options != options_of(target.encoding, format.options):
         heeded = [words for option, words in _OPTIONS.items() if option in format.options]
         said = alternatives(heeded) if heeded else "what was asked of the drawing"  # of another version's formats
         yield Reason("options", f"{said} is another now")
     if found.program != this_program():
-        yield Reason("program", f"it was drawn by version {found.program} of cop-diagram; this is {this_program()}")
+        said = f"drawn by version {found.program} of cop-diagram; this is {this_program()}"
+        yield Reason("program", f"it was {said}", f"they were {said}")
     now = libraries_of(format.libraries)
     if found.libraries != now:
-        yield Reason("libraries", _with_libraries(found.libraries, now))
+        said = _with_libraries(found.libraries, now)
+        yield Reason("libraries", f"it was {said}", f"they were {said}")
 
 
 def _with_libraries(was: Sequence[str], now: Sequence[str]) -> str:
     others, instead = ([one for one in some if one not in more] for some, more in ((was, now), (now, was)))
-    drawn = f"it was drawn with {enumerated(others)}" if others else "it was drawn with fewer libraries"
+    drawn = f"drawn with {enumerated(others)}" if others else "drawn with fewer libraries"
     return f"{drawn}; now there is {enumerated(instead)}" if instead else drawn

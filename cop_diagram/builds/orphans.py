@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cop_diagram.builds.discovery import files_below, is_gone, may_ask, mode_of
+from cop_diagram.builds.freshness import Reason
 from cop_diagram.builds.jobs import MOST_UP
 from cop_diagram.builds.planning import Plan, beyond
 from cop_diagram.drawing import format_of
@@ -23,11 +24,15 @@ _IN_BRACES = re.compile(r"(?:\{\w+\})+")
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A picture that no map asks for any more, the file that it names as its map, and why that is known."""
+    """A picture that no map asks for any more, the file that it names as its map, and why that is known.
+
+    Where it was ``edited`` by hand, it is for people to remove it.
+    """
 
     path: Path
     map: Path
-    reason: str
+    reason: Reason
+    edited: bool = False
 
 
 def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...], tuple[Problem, ...]]:
@@ -40,8 +45,8 @@ def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...],
     Looked at are the folders of the pictures that are asked for, those in which they would be of a map of another name,
     in another language or of another year, and those that are named with all below them; below these, none that is a
     link. A picture says where its map is: it is an orphan where that file is gone, and where it is a map of the plan
-    whose ``[[output]]`` names other pictures. What somebody edited by hand is none, nor is what pictures are made with,
-    nor what really lies beyond the trees of the maps and of the named folders, nor a picture that tells of a file
+    whose ``[[output]]`` names other pictures, unless somebody has edited it. What pictures are made with is none, nor
+    what really lies beyond the trees of the maps and of the named folders, nor a picture that tells of a file
     beyond them: whether that is there is not looked at.
     """
     unasked = tuple(_unasked(plan, folder))
@@ -80,16 +85,27 @@ def _unasked(plan: Plan, folder: Path | None) -> Iterator[Orphan]:
     telling = {os.path.realpath(path) for path, outputs in plan.outputs.items() if outputs}
     trees = {tree_of(path) for path in (*plan.maps, *(folder / "map.toml" for folder in plan.folders))}
     for path in _pictures(plan, folder):
-        way = "" if os.path.realpath(path) in asked else _source(path)
+        way, edited = ("", False) if os.path.realpath(path) in asked else _source(path)
         if not way or all(tree.fault(path, folder) for tree in trees):
             continue
         source = Path(os.path.normpath(path.parent / way))
         if _is_of_another(path, way, source):
             continue
         if os.path.realpath(source) in telling:
-            yield Orphan(path, source, f"{source.name} asks for it no longer")
+            if not edited:  # else it is perhaps what somebody copied under another name to keep an edit
+                said = [f"{source.name} asks for {word} no longer" for word in ("it", "them")]
+                yield Orphan(path, source, Reason("", *said))
         elif is_gone(source) and any(tree.fault(source) is None for tree in trees):
-            yield Orphan(path, source, f"there is no map {source.name} any more")
+            yield Orphan(path, source, _without_map(source.name, edited=edited), edited)
+
+
+def _without_map(name: str, *, edited: bool) -> Reason:
+    gone = f"there is no map {name} any more"
+    if not edited:
+        return Reason("", gone)
+    one = "it was edited by hand, so that build --prune leaves it: remove it, or move it to another folder"
+    several = "they were edited by hand, so that build --prune leaves them: remove them, or move them to another folder"
+    return Reason("", f"{gone}, and {one}", f"{gone}, and {several}")
 
 
 def _is_of_another(path: Path, way: str, source: Path) -> bool:
@@ -151,12 +167,18 @@ def _files(folder: Path) -> list[Path]:
         return []
 
 
-def _source(path: Path) -> str:
-    """Return the way to the map of which ``build`` has drawn a picture; empty for any other file, or an edited one."""
+def _source(path: Path) -> tuple[str, bool]:
+    """Return the way to the map of which ``build`` has drawn a picture, and whether the picture was edited since.
+
+    The way is empty for any other file.
+    """
     format = format_of(path)
     try:
         stamped = read_stamp(file_bytes(path, "picture", PICTURE_LIMIT), format) if format else None
     except InputError:
-        return ""
-    way = stamped.fingerprint.source if stamped and stamped.fingerprint and stamped.intact else ""
-    return "" if Path(way).is_absolute() or Path(way).parts.count(os.pardir) > MOST_UP else way  # none of ours
+        return "", False
+    if stamped is None or stamped.fingerprint is None:
+        return "", False
+    way = stamped.fingerprint.source
+    ours = not Path(way).is_absolute() and Path(way).parts.count(os.pardir) <= MOST_UP
+    return way if ours else "", not stamped.intact

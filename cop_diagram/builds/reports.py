@@ -27,7 +27,7 @@ def as_text(findings: Findings) -> str:
     """Return lines for people: the pictures that are not fresh with the reason, what changed, and the cure."""
     lines = [str(problem) for problem in findings.problems]
     for group in findings.groups():
-        lines.append(f"{group.names}: {group.first.status}: {group.first.sentence}")
+        lines.append(f"{group.names}: {group.first.status}: {group.sentence}")
         lines += (f"    {said}" for said in (*_told(group.first.changes), *_cures(group)))
     return "\n".join(map(visible, [*lines, findings.summary])) + "\n"
 
@@ -71,7 +71,7 @@ def as_github(findings: Findings) -> str:
     ]
     for group in findings.groups(by_place=True):
         first, what = group.first, "picture" if len(group.pictures) == 1 else "pictures"
-        said = [f"{group.names}: {first.sentence}", *_told(first.changes), *_cures(group)]
+        said = [f"{group.names}: {group.sentence}", *_told(first.changes), *_cures(group)]
         shown.append(_annotation(first.place.file, first.place.line, f"{first.status} {what}", "\n".join(said)))
     if len(shown) > _MOST_ANNOTATIONS:
         left = len(shown) - (_MOST_ANNOTATIONS - 1)
@@ -106,7 +106,7 @@ def as_sarif(findings: Findings) -> str:
     ]
     for group in findings.groups(by_place=True):
         first = group.first
-        message = ". ".join([f"{group.names}: {first.sentence}", *_told(first.changes)])
+        message = ". ".join([f"{group.names}: {group.sentence}", *_told(first.changes)])
         results.append(_result(first.status, message, first.place.file, first.place.line))
     driver = {
         "name": "cop-diagram",
@@ -145,7 +145,7 @@ def _result(rule: str, message: str, file: str, line: int | None) -> dict[str, A
 
 def _cures(group: Group) -> list[str]:
     """Return the commands that help, each with what it does."""
-    return [f"{group.first.does}: {cure}" for cure in group.cures]
+    return [f"{does}: {cure}" for cure, does in group.cures.items()]
 
 
 def _told(changes: tuple[Change, ...]) -> list[str]:
@@ -167,8 +167,8 @@ def job_summary(findings: Findings) -> str:
     if findings.wrong:
         lines += ["| picture | | why | what helps |", "|---|---|---|---|"]
         for group in findings.groups():
-            why = "<br>".join(map(_cell, [group.first.sentence, *_told(group.first.changes)]))
-            cures = "<br>".join(f"{group.first.does}: `{_cell(cure)}`" for cure in group.cures)
+            why = "<br>".join(map(_cell, [group.sentence, *_told(group.first.changes)]))
+            cures = "<br>".join(f"{does}: `{_cell(cure)}`" for cure, does in group.cures.items())
             lines.append(f"| {_cell(group.names)} | {group.first.status} | {why} | {cures} |")
     lines += [f"- {_cell(str(problem))}" for problem in findings.problems]
     return "\n".join(lines) + "\n"

@@ -72,7 +72,9 @@ class _Tally:
 @click.option("--force", is_flag=True, help="Draw all pictures, also those that are up to date or were edited by hand.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be drawn, and write nothing.")
 @click.option("-k", "--keep-going", is_flag=True, help="Draw the others where a map has a mistake or does not fit.")
-@click.option("--exit-code", is_flag=True, help="End with exit status 1 where a picture was drawn, as hooks do.")
+@click.option(
+    "--exit-code", is_flag=True, help="End with exit status 1 where a picture was, or is to be, drawn, as hooks do."
+)
 @click.option("--prune", is_flag=True, help="Remove pictures whose map is gone, or asks for them no longer.")
 @click.option(
     "--depfile",
@@ -237,10 +239,11 @@ def _prune(plan: Plan, tally: _Tally, folder: Path | None, *, prune: bool, dry: 
     echo_problems(notes)
     for orphan in found:
         file = printed(orphan.path)
-        if not prune or dry:
+        if orphan.edited or not prune or dry:
             tally.orphaned.append(file)
             removes = "a run without --dry-run removes it" if prune else "--prune removes it"
-            click.echo(f"{file}: note: {orphan.reason}; {removes}", err=True)
+            said = orphan.reason.sentence if orphan.edited else f"{orphan.reason.sentence}; {removes}"
+            click.echo(f"{file}: note: {said}", err=True)
             continue
         try:
             orphan.path.unlink()

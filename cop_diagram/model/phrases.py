@@ -102,16 +102,16 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def first_of(words: Sequence[str], separator: str = ", ") -> str:
-    """Return words as a sentence lists them that may be very many: the first of them, and how many more there are.
+def first_of(words: Sequence[str], separator: str = ", ", most: int = _SHOWN) -> str:
+    """Return words as a sentence lists them that may be very many: the first, ``most`` of them, and how many more.
 
     Examples
     --------
-    >>> first_of(["one", "two"]), first_of(["x"] * 1000)[-12:]
-    ('one, two', 'and 984 more')
+    >>> first_of(["one", "two"]), first_of(["x"] * 1000)[-12:], first_of(["x"] * 5, most=2)
+    ('one, two', 'and 984 more', 'x, x and 3 more')
     """
-    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
-    return separator.join(words[:_SHOWN]) + more
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return separator.join(words[:most]) + more
 
 
 def _cut(text: str) -> str:

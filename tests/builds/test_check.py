@@ -235,10 +235,10 @@ def test_a_changed_map_needs_no_force_also_in_a_strict_check(repository: Reposit
     ("changed", "reason"),
     [
         ({"program": "0.0.1"}, "it was drawn by version 0.0.1 of cop-diagram; this is {program}"),
-        ({"fonts": ("Source Sans Pro 400 0123456789ab",)}, "the font files in which its words are set are others now"),
+        ({"fonts": ("Source Sans Pro 400 0123456789ab",)}, "the font files in which the words are set are others now"),
         (
             {"options": "?"},
-            "the way in which it holds its words (text) or what stands before its ids (id_prefix) is another now",
+            "the way in which words are held (text) or what stands before ids (id_prefix) is another now",
         ),
     ],
 )
@@ -254,7 +254,7 @@ def test_whatever_else_it_was_drawn_with_is_one(repository: Repository, changed:
 @pytest.mark.parametrize(
     ("format", "said"),
     [
-        ("png", "its number of pixels (dpi or width) is another now"),
+        ("png", "the number of pixels (dpi or width) is another now"),
         ("pdf", "what was asked of the drawing is another now"),
         ("pptx", "the template, the template's layout or the way in which frames are shown (as) is another now"),
     ],

@@ -206,6 +206,30 @@ def test_folders_that_many_maps_name_are_looked_into_once(
     assert looked.count("pictures") == 1
 
 
+def test_a_picture_that_was_edited_is_told_where_its_map_is_gone_and_never_removed(repository: Repository) -> None:
+    """But not beside its map, where it is what somebody copied under another name to keep the edit."""
+    repository.build()
+    edited = (repository.pictures / "nurses.svg").read_bytes().replace(b"#ffffff", b"#eeeeee")
+    (repository.pictures / "kept.svg").write_bytes(edited)
+    assert repository.check() == {}
+    (repository.pictures / "nurses.svg").write_bytes(edited)
+    (repository.maps / "nurses.toml").rename(repository.maps / "midwives.toml")
+    gone = "there is no map nurses.toml any more, and"
+    rest = "so that build --prune leaves it: remove it, or move it to another folder\n"
+    notes = "".join(f"pictures/{name}.svg: note: {gone} it was edited by hand, {rest}" for name in ("kept", "nurses"))
+    result = run("build", "maps", "--prune", "--force")
+    assert (result.exit_code, result.stderr) == (0, notes)
+    assert result.stdout.splitlines()[-1] == "3 drawn, 0 unchanged, 2 orphaned"
+    assert set(repository.bytes()) == {"kept.svg", "midwives.svg", "nurses.svg", "teachers.svg", "ward.svg"}
+    result = run("check", "maps")
+    assert (result.exit_code, result.stdout) == (
+        1,
+        f"pictures/kept.svg and pictures/nurses.svg: orphaned: {gone} they were edited by hand, so that build "
+        "--prune leaves them: remove them, or move them to another folder\n3 fresh, 2 orphaned\n",
+    )
+    assert repository.check()["nurses.svg"]["cure"] == ""
+
+
 def test_only_what_is_known_not_to_be_there_is_gone(tmp_path: Path) -> None:
     """Not the map behind a name that no file can have, which somebody may have written into a picture."""
     (tmp_path / "link.toml").symlink_to("nowhere.toml")

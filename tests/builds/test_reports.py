@@ -9,6 +9,8 @@ import pytest
 from support.commands import run
 from support.repositories import OUTPUT, Repository, restamped
 
+from cop_diagram.builds import Finding, Findings, Place, Reason, Status, job_summary, page
+from cop_diagram.builds.reports import as_json, as_text
 from cop_diagram.drawing import FORMATS, Format
 
 
@@ -23,12 +25,12 @@ def test_what_is_the_same_of_several_pictures_of_a_map_is_said_once(repository: 
     assert result.stdout == (
         f"{names}: stale: {why}\n"
         "    “Stories” is called “Tales” now\n"
-        "    to mend it: cop-diagram build maps/nurses.toml\n"
+        "    to mend them: cop-diagram build maps/nurses.toml\n"
         "pictures/teachers.svg: missing: there is no such file\n"
         "    to mend it: cop-diagram build maps/teachers.toml\n"
         "1 fresh, 3 stale, 1 missing\n"
         f"::error file=maps/nurses.toml,line=20,title=stale pictures::{names}: {why}"
-        "%0A“Stories” is called “Tales” now%0Ato mend it: cop-diagram build maps/nurses.toml\n"
+        "%0A“Stories” is called “Tales” now%0Ato mend them: cop-diagram build maps/nurses.toml\n"
         "::error file=maps/teachers.toml,line=27,title=missing picture::pictures/teachers.svg: there is no such file"
         "%0Ato mend it: cop-diagram build maps/teachers.toml\n"
     )
@@ -43,11 +45,38 @@ def test_the_cures_of_pictures_that_are_told_together_are_told_each(repository: 
     repository.edit("nurses.toml", OUTPUT, "")
     result = run("check", "maps/nurses.toml", "--format", "svg", "--format", "png")
     assert result.stdout == (
-        "maps/nurses.svg and maps/nurses.png: missing: there is no such file\n"
+        "maps/nurses.svg and maps/nurses.png: missing: there are no such files\n"
         "    to mend it: cop-diagram build maps/nurses.toml\n"
         "    to mend it: cop-diagram build maps/nurses.toml --format png\n"
         "0 fresh, 2 missing\n"
     )
+
+
+def _findings(count: int, status: Status, *reasons: Reason, cure: str = "cop-diagram build") -> Findings:
+    place = Place("my.toml", 1)
+    names = [f"{index}.svg" for index in range(count)]
+    return Findings(tuple(Finding(name, "my.toml", "svg", status, reasons, (), cure, place) for name in names), ())
+
+
+@pytest.mark.parametrize(("status", "verb"), [("stale", "mend"), ("edited", "replace"), ("orphaned", "remove")])
+def test_several_pictures_are_told_as_several_and_the_cure_as_what_it_does(status: Status, verb: str) -> None:
+    reasons = Reason("look", "it is blue", "they are blue"), Reason("map", "the map is another")
+    for count, names, said in ((1, "0.svg", "it is blue"), (2, "0.svg and 1.svg", "they are blue")):
+        found, word = _findings(count, status, *reasons), "it" if count == 1 else "them"
+        told = f"{names}: {status}: {said}; the map is another\n    to {verb} {word}: cop-diagram build\n"
+        assert as_text(found) == f"{told}0 fresh, {count} {status}\n"
+        assert f"| {names} | {status} | {said}; the map is another | to {verb} {word}: `cop-diagram" in job_summary(
+            found
+        )
+        assert f"<p>{said}; the map is another</p>\n<p>To {verb} {word}: <code>" in page(found)
+
+
+def test_of_very_many_pictures_the_first_are_named_to_people_and_all_to_programs() -> None:
+    first = "0.svg, 1.svg, 2.svg, 3.svg, 4.svg, 5.svg, 6.svg"
+    found = _findings(46, "missing", Reason("", "there is no such file", "there are no such files"))
+    assert as_text(found).splitlines()[0] == f"{first}, 7.svg and 38 more: missing: there are no such files"
+    assert [one["file"] for one in json.loads(as_json(found))["pictures"]] == [f"{index}.svg" for index in range(46)]
+    assert as_text(_findings(8, "missing")).startswith(f"{first} and 7.svg: missing: ")
 
 
 def test_the_page_holds_both_pictures_and_nothing_from_outside(repository: Repository) -> None:
