@@ -99,9 +99,9 @@ class SlideObjects:
             place = {"type": "subTitle", "idx": subtitle}
             yield _in_its_place(self._texts.placeholder(_words(block), Label("Subtitle", _words(block)), place))
 
-    def number(self, index: str) -> Item:
+    def number(self, index: str, number: int) -> Item:
         """Return the slide's number in the layout's placeholder of that index."""
-        return _in_its_place(self._texts.number(index))
+        return _in_its_place(self._texts.number(index, number))
 
     def _items(self) -> Iterator[Item]:
         scene = self._scene

@@ -116,8 +116,11 @@ class TextBoxes:
         SubElement(run, "a:t").text = words
         return element
 
-    def number(self, index: str) -> Element:
-        """Return the slide's number, which programs count anew, in the layout's placeholder of that index."""
+    def number(self, index: str, number: int) -> Element:
+        """Return the slide's number, which programs count anew, in the layout's placeholder of that index.
+
+        What only reads the file, as a search does, finds the number as it is now.
+        """
         place = {"type": "sldNum", "sz": "quarter", "idx": index}
         element, _ = self._placeholder(Label("Slide number", "Slide number"), place)
         body = SubElement(element, "p:txBody")
@@ -125,7 +128,7 @@ class TextBoxes:
         SubElement(body, "a:lstStyle")
         field = SubElement(SubElement(body, "a:p"), "a:fld", {"id": _NUMBER_FIELD, "type": "slidenum"})
         SubElement(field, "a:rPr", {"lang": self._language})
-        SubElement(field, "a:t").text = "\u2039#\u203a"
+        SubElement(field, "a:t").text = str(number)
         return element
 
     def _placeholder(self, label: Label, place: Mapping[str, str]) -> tuple[Element, Element]:

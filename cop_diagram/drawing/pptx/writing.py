@@ -103,13 +103,19 @@ def _add_slide(deck: Deck, sheet: Sheet, clicks: Mapping[str, int] = MappingProx
     subtitle, number = placeholder_index(layout, "subTitle"), placeholder_index(layout, "sldNum")
     items = list(objects.titles(kind, size, subtitle) if opening and kind else objects.all(kind, size))
     if number and scene.parts is not None and not sheet.opens:  # a map reaches to the foot of the slide
-        items.append(objects.number(number))
+        items.append(objects.number(number, _number_of_last(deck)))
     for item in items:
         tree.append(_parsed(item.element))
     timing = timing_of(items)
     if timing is not None:
         slide.element.append(_parsed(timing))
     slide.notes_slide.notes_text_frame.text = sheet.notes
+
+
+def _number_of_last(deck: Deck) -> int:
+    """Return the number of the last slide: a template says from which number its slides are counted."""
+    first = int(deck.presentation.element.get("firstSlideNum", 1))
+    return first + len(deck.presentation.slides) - 1
 
 
 def _parsed(element: Element) -> BaseOxmlElement:

@@ -91,16 +91,30 @@ def test_no_words_lie_on_others_and_all_lie_on_the_slide(name: str) -> None:
 
 def test_slides_are_numbered_below_their_words_but_for_the_first_and_the_map(name: str) -> None:
     presentation = pptx.Presentation(io.BytesIO(deck(name)))
-    for number, (slide, sheet) in enumerate(zip(presentation.slides, sheets(name), strict=True)):
+    for number, (slide, sheet) in enumerate(zip(presentation.slides, sheets(name), strict=True), 1):
         found = [shape for shape in slide.placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER]
         assert len(found) == (sheet.scene.parts is not None and not sheet.opens)
         for shape in found:
             assert shape.element.xpath(".//a:fld/@type") == ["slidenum"]
+            assert shape.element.xpath(".//a:fld/a:t/text()") == [str(number)]
             left, top, wide, high = (side / 12700 for side in (shape.left, shape.top, shape.width, shape.height))
             box = Box(left, top, left + wide, top + high)
             assert Box(0, 0, sheet.scene.width, sheet.scene.height).contains(box)
-            drawn = [thing for thing in objects(name)[number] if thing.box.width and thing.tag != "grpSp"]
+            drawn = [thing for thing in objects(name)[number - 1] if thing.box.width and thing.tag != "grpSp"]
             assert [thing.name for thing in drawn if thing.box.overlaps(box, 0.01)] == []
+
+
+def test_numbers_go_on_from_the_first_of_a_template(tmp_path: Path) -> None:
+    template = tmp_path / "brand.pptx"
+    own = pptx.Presentation()
+    own.element.set("firstSlideNum", "5")
+    own.save(str(template))
+    made = sheets_of(small(), template)
+    slides = pptx.Presentation(io.BytesIO(to_slides(made, template))).slides
+    numbers = [slide.shapes.element.xpath(".//a:fld[@type='slidenum']/a:t/text()") for slide in slides]
+    assert [int(number) for found in numbers for number in found] == [
+        at for at, sheet in enumerate(made, 5) if sheet.scene.parts is not None and not sheet.opens
+    ]
 
 
 def test_a_picture_has_no_number() -> None:
