@@ -1,4 +1,4 @@
-"""Rows below headings on page after page: neither stands alone, and on a new page the heading is said again."""
+"""Rows below headings on page after page: neither alone where that can be, the heading said again on a new page."""
 
 from __future__ import annotations
 
@@ -53,8 +53,9 @@ def flowed(
     """Return what stands on each page.
 
     A row that does not fit goes on the next page, and is cut at the page's end where it is higher than a page, or
-    would leave the first page without any. Of a section that goes on, each page has two rows at least, if there are
-    pages on which these fit.
+    would leave the first page without any. Of a section that goes on, each page has two rows at least where that can
+    be: not where two are higher than a page, where a part of one opens or ends it, nor on a first page that has room
+    for one only.
 
     Parameters
     ----------
