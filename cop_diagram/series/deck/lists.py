@@ -56,6 +56,11 @@ def standing_slides(setting: Setting, sections: Sequence[Section]) -> list[Scene
     return _Lists(setting, sections, setting.words.stand, "", boxes=False).scenes()
 
 
+def _names(page: Sequence[Column[_Row]]) -> int:
+    """Return how many names stand on a page."""
+    return sum(len(block.items) for column in page for block in column)
+
+
 class _Lists:
     def __init__(
         self, setting: Setting, sections: Sequence[Section], title: str, instruction: str, *, boxes: bool
@@ -88,7 +93,7 @@ class _Lists:
         for pages in range(math.ceil(total / MOST), total + 1):
             for size, whole in ((size, whole) for sizes, whole in ways for size in sizes):
                 found = self._columns(canvas, area, size, pages, whole=whole)
-                if found is not None:
+                if found is not None and max(map(_names, found.pages)) <= MOST:
                     return found
         raise LayoutError(f"the slide {quoted(self._title)} has no room for a single name; {REMEDY}")
 
