@@ -8,13 +8,14 @@ from cop_diagram.text.fallback import chosen_typefaces
 from cop_diagram.text.font_files import FontFile, embedding_fault, font_of
 from cop_diagram.text.font_notes import font_notes
 from cop_diagram.text.installed import installed_typeface
-from cop_diagram.text.paragraphs import filled, longest_word
+from cop_diagram.text.paragraphs import ELLIPSIS, filled, longest_word
 from cop_diagram.text.shaping import Glyph, Stretches, is_piled, length, shaped
 from cop_diagram.text.typefaces import Face, Typeface, set_elsewhere, typefaces
 from cop_diagram.text.typesetting import LEADING, Typesetter, UndrawableError, Wording
 
 __all__ = [
     "DISC",
+    "ELLIPSIS",
     "LEADING",
     "Face",
     "Faces",

@@ -24,6 +24,7 @@ def filled(
     *,
     lead: float = 0.0,
     most: int | None = None,
+    ending: str = ELLIPSIS,
 ) -> Wording:
     """Return a text in lines that are filled one after the other.
 
@@ -36,26 +37,24 @@ def filled(
     lead : float
         The room for a mark before the first line, points.
     most : int or None
-        The most lines; what is beyond them is left out, and an ellipsis stands in its place.
+        The most lines; what is beyond them is left out, and the ending stands in its place.
     """
     room = width
     for _ in range(_TRIES):
-        wording = typesetter.set(_lines(typesetter, text, size, weight, room, lead, most), size, weight, lead)
+        rows = _Rows(typesetter.for_parts_of(text), size, weight, room, lead)
+        wording = typesetter.set(_lines(rows, text, most, ending), size, weight, lead)
         if wording.width <= width:
             break
         room -= wording.width - width
     return wording
 
 
-def _lines(
-    typesetter: Typesetter, text: str, size: float, weight: int, width: float, lead: float, most: int | None
-) -> list[str]:
-    rows = _Rows(typesetter.for_parts_of(text), size, weight, width, lead)
+def _lines(rows: _Rows, text: str, most: int | None, ending: str) -> list[str]:
     for paragraph in paragraphs_of(text):
         rows.add(paragraph, most)
     lines = rows.lines
     if most is not None and len(lines) > most:
-        return [*lines[: most - 1], rows.shortened(lines[most - 1], first=most == 1)]
+        return [*lines[: most - 1], rows.shortened(lines[most - 1], ending, first=most == 1)]
     return lines
 
 
@@ -85,12 +84,12 @@ class _Rows:
             line += piece
         self.lines.append(line.strip())
 
-    def shortened(self, line: str, *, first: bool) -> str:
-        """Return as much of a line as fits before an ellipsis, in whole words where there are several."""
+    def shortened(self, line: str, ending: str, *, first: bool) -> str:
+        """Return as much of a line as fits before that ending, in whole words where there are several."""
         pieces = list(self._pieces(line))
-        while len(pieces) > 1 and not self._fits("".join(pieces).rstrip(" ,;:.") + ELLIPSIS, first=first):
+        while len(pieces) > 1 and not self._fits("".join(pieces).rstrip(" ,;:.") + ending, first=first):
             pieces.pop()
-        return "".join(pieces).rstrip(" ,;:.") + ELLIPSIS
+        return "".join(pieces).rstrip(" ,;:.") + ending
 
     def _pieces(self, text: str) -> Iterator[str]:
         """Yield words and, of those that are longer than a line, their parts or characters."""

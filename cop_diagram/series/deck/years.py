@@ -6,6 +6,7 @@ import math
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cop_diagram.model import Catalog, by_status, listed
 from cop_diagram.scene import Box, LegendBox, Scene
@@ -13,7 +14,7 @@ from cop_diagram.series.pages import Canvas, Setting, no_room, one_line
 from cop_diagram.series.year_marks import marks_in_year, year_entries
 from cop_diagram.series.years import Moment, moment, visible_in_year
 from cop_diagram.style import Entry, Look, on_the_menu
-from cop_diagram.text import Wording
+from cop_diagram.text import ELLIPSIS, Wording
 
 YEAR, WORDS = 22.0, 16.0
 """Size of a year, and of what is said below its miniature, points on the default page."""
@@ -40,19 +41,31 @@ def year_slides(setting: Setting, years: Sequence[int]) -> list[Scene]:
         When a slide has no room for a miniature.
     """
     moments = [moment(setting.catalog, year) for year in years]
+    entries = year_entries(setting.catalog, moments)
     ways = [(most, None) for most in range(min(MOST, len(years)), 1, -1)]
     for most, lines in (*ways, *((1, lines) for lines in LINES)):
-        count = math.ceil(len(years) / most)
-        size = math.ceil(len(years) / count)
-        pages = [
-            _Page(setting, moments, moments[i * size : (i + 1) * size], (i + 1, count), lines) for i in range(count)
-        ]
-        width = min(page.grid.width for page in pages)
+        parts = _parts(moments, math.ceil(len(years) / most))
+        pages = [_Page(setting, entries, shown, (i, len(parts))) for i, shown in enumerate(parts, 1)]
+        found = [[page.grid(columns, lines) for page in pages] for columns in range(1, len(parts[0]) + 1)]
+        grids = max(found, key=_width)
+        width = _width(grids)
         if width >= NARROWEST * setting.page.width:
             break
     if width <= 0:
         raise no_room(setting.words.journey)
-    return [page.scene(width) for page in pages]
+    return [page.scene(grid, width) for page, grid in zip(pages, grids, strict=True)]
+
+
+def _parts(moments: Sequence[Moment], count: int) -> list[Sequence[Moment]]:
+    """Return moments in so many parts, none of which has two more than another; the first are the largest."""
+    size, more = divmod(len(moments), count)
+    starts = [number * size + min(number, more) for number in range(count + 1)]
+    return [moments[start:end] for start, end in pairwise(starts)]
+
+
+def _width(grids: Sequence[_Grid]) -> float:
+    """Return how wide the miniatures of all slides can be, points."""
+    return min(grid.width for grid in grids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +95,9 @@ class _Page:
     def __init__(
         self,
         setting: Setting,
-        moments: Sequence[Moment],
+        entries: Sequence[Entry],
         shown: Sequence[Moment],
         number: tuple[int, int],
-        lines: int | None,
     ) -> None:
         self._setting, self._shown = setting, shown
         self._canvas = Canvas(setting)
@@ -93,14 +105,13 @@ class _Page:
         if number[1] > 1:
             self._title = setting.words.part.format(title=self._title, number=number[0], count=number[1])
         self._area = self._canvas.add_title(self._title, setting.body)
-        entries = year_entries(setting.catalog, moments)
+        self._looks = {entry.key: entry.look for entry in entries}
         self._legend = self._footed(entries)
         self._heading = self._canvas.wording("2000", YEAR, 700, self._area.width).height + CLOSE * setting.scale
-        self.grid = self._widest({entry.key: entry.look for entry in entries}, lines)
 
-    def scene(self, width: float) -> Scene:
+    def scene(self, grid: _Grid, width: float) -> Scene:
         """Return the slide with miniatures of that width (points)."""
-        setting, grid, area = self._setting, self.grid, self._area
+        setting, area = self._setting, self._area
         scale = setting.scale
         miniatures = setting.miniatures(width)
         fixed = self._heading + miniatures.height + CLOSE * scale
@@ -136,48 +147,44 @@ class _Page:
             self._area = replace(self._area, bottom=top - gap)
         return legend
 
-    def _widest(self, looks: dict[str, Look], lines: int | None) -> _Grid:
-        """Return the rows in which the miniatures are largest."""
-        return max(
-            (self._rows(columns, looks, lines) for columns in range(1, len(self._shown) + 1)),
-            key=lambda grid: grid.width,
-        )
-
-    def _rows(self, columns: int, looks: dict[str, Look], lines: int | None) -> _Grid:
+    def grid(self, columns: int, lines: int | None) -> _Grid:
+        """Return the years in so many columns, with so many lines at most for what has the same status."""
         area, scale = self._area, self._setting.scale
         gap, count = GAP * scale, math.ceil(len(self._shown) / columns)
         cell = (area.width - (columns - 1) * gap) / columns
-        said = tuple(tuple(self._said(one, looks, cell, lines)) for one in self._shown)
+        said = tuple(tuple(self._said(one, cell, lines)) for one in self._shown)
         high = [sum(wording.height for _, wording in groups) for groups in said]
         rows = tuple(max(high[i : i + columns]) for i in range(0, len(high), columns))
         beside = sum(rows) + count * (self._heading + CLOSE * scale) + (count - 1) * gap
         width = min(cell, (area.height - beside) / count * self._setting.aspect)
         return _Grid(columns, cell, width, said, rows)
 
-    def _said(
-        self, one: Moment, looks: dict[str, Look], width: float, lines: int | None
-    ) -> Iterator[tuple[Look, Wording]]:
+    def _said(self, one: Moment, width: float, lines: int | None) -> Iterator[tuple[Look, Wording]]:
         """Yield what the file says of that very year: the names of each status, in the order of the legend."""
         for key, members in by_status(_since(self._setting.catalog, one.year)).items():
-            look = looks[key]
+            look = self._looks[key]
             names = [one_line(activity.name) for activity in members]
             yield look, self._names(names, width, lines, lead=look.lead(WORDS * self._setting.scale))
 
     def _names(
         self, names: Sequence[str], width: float, lines: int | None, *, lead: float = 0.0, around: str = "{names}"
     ) -> Wording:
-        """Return names in so many lines at most, and how many are left out."""
+        """Return names in so many lines at most, and how many are left out; the first is cut where it is too long."""
 
-        def first(count: int, most: int | None = None) -> Wording:
-            rest = f" \u2026 +{len(names) - count}" if count < len(names) else ""
+        def first(count: int) -> Wording:
+            rest = f" {ELLIPSIS} +{len(names) - count}" if count < len(names) else ""
             text = around.format(names=", ".join(names[:count]) + rest)
-            return self._canvas.wording(text, WORDS, 400, width, lead=lead, most=most)
+            return self._canvas.wording(text, WORDS, 400, width, lead=lead)
 
         whole = first(len(names))
         if lines is None or len(whole.lines) <= lines:
             return whole
         few = bisect(range(1, len(names)), lines, key=lambda count: len(first(count).lines))
-        return first(few) if few else first(1, lines)
+        if few:
+            return first(few)
+        ending = f"{ELLIPSIS} +{len(names) - 1}" if len(names) > 1 else ELLIPSIS
+        text = around.format(names=", ".join(names))
+        return self._canvas.wording(text, WORDS, 400, width, lead=lead, most=lines, ending=ending)
 
     def _add_words(self, one: Moment, said: Sequence[tuple[Look, Wording]], place: Box, below: float) -> None:
         """Put a year above its miniature, and what is said of it below."""

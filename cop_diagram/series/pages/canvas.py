@@ -22,7 +22,7 @@ from cop_diagram.scene import (
     TextStyle,
 )
 from cop_diagram.series.pages.setting import Setting
-from cop_diagram.text import DISC, Wording, filled, place, place_disc
+from cop_diagram.text import DISC, ELLIPSIS, Wording, filled, place, place_disc
 
 TITLE, LEAST_TITLE = 32.0, 20.0
 """Size of a slide's title, and the smallest that it gets, points on the default page."""
@@ -51,10 +51,19 @@ class Canvas:
     # -- words --------------------------------------------------------------------------------
 
     def wording(
-        self, text: str, size: float, weight: int, width: float, *, lead: float = 0.0, most: int | None = None
+        self,
+        text: str,
+        size: float,
+        weight: int,
+        width: float,
+        *,
+        lead: float = 0.0,
+        most: int | None = None,
+        ending: str = ELLIPSIS,
     ) -> Wording:
-        """Return words in lines of that width; the size is that on the default page."""
-        return filled(self.setting.typesetter, text, size * self.setting.scale, weight, width, lead=lead, most=most)
+        """Return words in lines of that width, as ``filled`` does; the size is that on the default page."""
+        em = size * self.setting.scale
+        return filled(self.setting.typesetter, text, em, weight, width, lead=lead, most=most, ending=ending)
 
     def put(
         self, wording: Wording, weight: int, color: str, area: Box, top: float, kind: MarkKind | None = None

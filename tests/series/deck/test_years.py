@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,9 @@ from cop_diagram.model import Activity, Catalog
 from cop_diagram.scene import Scene
 from cop_diagram.series.deck.years import year_slides
 from cop_diagram.series.pages import Setting
-from cop_diagram.style import Style
+from cop_diagram.series.year_marks import year_entries
+from cop_diagram.series.years import Moment
+from cop_diagram.style import Entry, Style
 
 
 def slides(catalog: Catalog, drawn: Catalog | None = None) -> list[Scene]:
@@ -69,13 +72,16 @@ def test_what_has_no_year_is_told_apart_from_what_came_in_the_first() -> None:
         )
 
 
-def long_names(year: int | None) -> list[Scene]:
-    """Return the slides of a map with forty long names of that year, or of none; drawn with short ones."""
+def long_names(year: int | None, first: str = "Night-shift handover") -> list[Scene]:
+    """Return the slides of a map with forty long names of that year, or of none, and a first one of the second year.
+
+    It is drawn with short ones.
+    """
     dated = [replace(a, since=2020 + n) for n, a in enumerate(small().activities[:2])]
     many = [Activity(f"m{n}", f"N{n}", (), n % 8 / 7, n // 8 / 4, since=year) for n in range(40)]
     drawn = replace(small(), activities=(*dated, *many))
     name = "What one of us has tried in the last months and tells to all of the others number"
-    told = (*dated, *(replace(a, name=f"{name} {n}") for n, a in enumerate(many)))
+    told = (dated[0], replace(dated[1], name=first), *(replace(a, name=f"{name} {n}") for n, a in enumerate(many)))
     return slides(replace(drawn, activities=told), drawn)
 
 
@@ -89,6 +95,24 @@ def test_what_has_no_room_is_counted() -> None:
     names, _, rest = foot_of(long_names(None)[0]).partition(" … +")
     assert len(names.split(", ")[1:]) + int(rest) == 40
     assert [fault for scene in scenes for fault in faults(scene)] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["What we heard and told in the long nights of the ward " * 40, "Überstundenabbau" * 99]
+)
+def test_what_has_no_room_is_counted_where_the_first_name_is_cut(name: str) -> None:
+    scenes = long_names(2021, name.strip())
+    ((_, came),) = said_of(scenes)["2021"]
+    begin, _, rest = came.partition("… +")
+    assert len(begin) > 20
+    assert name.replace(" ", "").startswith(begin.replace(" ", ""))
+    assert rest == "40"
+    assert [fault for scene in scenes for fault in faults(scene)] == []
+
+
+def test_one_name_that_is_too_long_is_cut() -> None:
+    ((_, came),) = said_of(long_names(None, "What we heard and told in the long nights of the ward " * 40))["2021"]
+    assert came.endswith("…")
 
 
 def test_a_year_in_which_something_only_ended_says_so() -> None:
@@ -108,3 +132,25 @@ def test_miniatures_of_all_years_are_of_one_size_and_on_as_few_slides_as_can_be(
     assert len(outer) == count
     assert len({round(box.width, 6) for box in outer}) == 1
     assert [fault for scene in found for fault in faults(scene)] == []
+
+
+def test_slides_have_about_as_many_years_in_the_same_columns() -> None:
+    counts, columns = [], []
+    for scene in slides(load_catalog(WATER)):
+        corners = [panel.rectangles[0].box for panel in scene.panels or ()]
+        counts.append(len(corners))
+        columns.append(sorted({round(box.left, 6) for box in corners}))
+    assert counts == [4, 3]
+    assert columns[0][:3] == columns[1]
+
+
+def test_what_explains_the_marks_is_found_once_for_all_slides(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def counted(catalog: Catalog, moments: Sequence[Moment]) -> list[Entry]:
+        asked.append(len(moments))
+        return year_entries(catalog, moments)
+
+    monkeypatch.setattr("cop_diagram.series.deck.years.year_entries", counted)
+    slides(load_catalog(WATER))
+    assert asked == [7]
