@@ -8,7 +8,7 @@ from typing import Literal
 from cop_diagram.scene.geometry import Box
 from cop_diagram.scene.texts import Disc, TextBlock
 
-PlateKind = Literal["bar", "tick", "card"]
+PlateKind = Literal["bar", "tick", "card", "swatch"]
 PartKind = Literal["activity", "cluster", "words", "running"]
 
 
@@ -18,8 +18,8 @@ class Plate:
 
     Attributes
     ----------
-    kind : {"bar", "tick", "card"}
-        A line at the side of words, a box to tick, or a ground of words.
+    kind : {"bar", "tick", "card", "swatch"}
+        A line at the side of words, a box to tick, a ground of words, or what words before which it stands explain.
     style : str
         Name of a shape style of the scene.
     """

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cop_diagram.model import MarkKind
-from cop_diagram.scene import Arrow, Box, Scene, TextBlock
+from cop_diagram.scene import Arrow, Box, Scene, ShapeStyle, TextBlock
 from cop_diagram.series.deck.thumbnail import add_thumbnail, fitted
-from cop_diagram.series.deck.topics import Dimension, End
+from cop_diagram.series.deck.topics import Dimension
 from cop_diagram.series.pages import Canvas, Setting, no_room, one_line
-from cop_diagram.style import Look
 from cop_diagram.text import Wording, longest_word, place_upwards
 
 SHARE = 0.52
@@ -44,6 +42,10 @@ TIGHT, MOST_LINES = (12.0, 11.0, 10.0, 9.0), 2
 
 ROOM = 40.0
 """Beside the map for an axis, points."""
+
+SWATCH, LEAD = (1.9, 1.0), 2.3
+"""Width and height of a piece of a rectangle of the map, wider than a box to tick, and the room for it before the word
+that it explains, em."""
 
 HEAD, ASIDE = 11.0, 8.0
 """Length of an arrow's head, and its distance from the map and from words, points."""
@@ -163,7 +165,7 @@ def _add_map(canvas: Canvas, topic: Dimension, panel: Box) -> None:
         box = Box(box.left, area.top, box.right, area.top + box.height)
     title = one_line(setting.catalog.slide.title)
     if topic.name == "outside":
-        add_thumbnail(canvas, box, title, bubbles=False, outside="ring")
+        add_thumbnail(canvas, box, title, bubbles=False)
         _add_key(canvas, topic, box)
     else:
         add_thumbnail(canvas, box, title, marks=False)
@@ -171,19 +173,27 @@ def _add_map(canvas: Canvas, topic: Dimension, panel: Box) -> None:
 
 
 def _add_key(canvas: Canvas, topic: Dimension, box: Box) -> None:
-    """Say below the map which marks are inside and which outside."""
+    """Say below the map which of its rectangles is which, by a piece of each: marks would be taken for statuses."""
     setting = canvas.setting
-    color = setting.style.theme.ink
-    top = box.bottom + ASIDE * setting.scale
-    area = replace(box, right=box.center[0]) if not setting.mirrored else replace(box, left=box.center[0])
-    other = replace(box, left=box.center[0]) if not setting.mirrored else replace(box, right=box.center[0])
-    first, last = _words_at_ends(canvas, topic, area.width, MOST_LINES, Look("plain", "dot"))
-    marks: tuple[tuple[End, Wording, MarkKind, Box], ...] = (
-        (topic.start, first, "dot", area),
-        (topic.end, last, "ring", other),
-    )
-    for end, wording, kind, place in marks:
-        canvas.add("words", end.word, [canvas.put(wording, 600, color, place, top, kind=kind)])
+    styles = {style.name: style for style in setting.shape_styles}
+    pieces: dict[str, ShapeStyle] = {
+        rectangle.region: styles[rectangle.style] for rectangle in setting.whole.rectangles
+    }
+    top, middle = box.bottom + ASIDE * setting.scale, box.center[0]
+    halves = replace(box, right=middle), replace(box, left=middle)
+    words = _words_at_ends(canvas, topic, halves[0].width, MOST_LINES, LEAD)
+    places = reversed(halves) if setting.mirrored else halves
+    regions = (topic.start, "each-other"), (topic.end, "outside-sources")
+    for (end, region), wording, place in zip(regions, words, places, strict=True):
+        em, piece = wording.size, pieces[region]
+        at_left, at_right = (0.0, LEAD * em) if setting.mirrored else (LEAD * em, 0.0)
+        inner = replace(place, left=place.left + at_left, right=place.right - at_right)
+        text = canvas.put(wording, 600, setting.style.theme.ink, inner, top)
+        wide, high = SWATCH[0] * em, SWATCH[1] * em
+        x = place.right - wide / 2 if setting.mirrored else place.left + wide / 2
+        swatch = Box.centered((x, text.lines[0].baseline - 0.34 * em), wide, high)
+        plate = canvas.plate("swatch", swatch, piece.fill, piece.stroke, piece.stroke_width)
+        canvas.add("words", end.word, [text], [plate])
 
 
 def _add_axis(canvas: Canvas, topic: Dimension, box: Box) -> None:
@@ -192,7 +202,7 @@ def _add_axis(canvas: Canvas, topic: Dimension, box: Box) -> None:
     across = topic.name == "from_with"
     length = 0.4 * (box.width if across else box.height)
     id = "axis-from-with" if across else "axis-informal-formal"
-    first, last = _words_at_ends(canvas, topic, length, 1, Look("plain"))
+    first, last = _words_at_ends(canvas, topic, length, 1)
     style, gap = canvas.text_style(first.size, 600, color), ASIDE * scale
     if across:
         top = box.bottom + gap
@@ -215,8 +225,12 @@ def _add_axis(canvas: Canvas, topic: Dimension, box: Box) -> None:
     canvas.add_axis(Arrow(id, "axis-arrow", tail, tip, HEAD * scale), words)
 
 
-def _words_at_ends(canvas: Canvas, topic: Dimension, width: float, lines: int, look: Look) -> tuple[Wording, Wording]:
+def _words_at_ends(
+    canvas: Canvas, topic: Dimension, width: float, lines: int, lead: float = 0.0
+) -> tuple[Wording, Wording]:
     """Return the words of both ends in the largest size in which each takes so many lines of that width (points).
+
+    ``lead`` is what stays free at the side of the lines, em.
 
     Raises
     ------
@@ -226,9 +240,9 @@ def _words_at_ends(canvas: Canvas, topic: Dimension, width: float, lines: int, l
     setting, ends = canvas.setting, (topic.start.word, topic.end.word)
     for size, most in (*((size, lines) for size in AXES), *((size, MOST_LINES) for size in TIGHT)):
         em = size * setting.scale
-        lead = look.lead(em)
-        if all(longest_word(setting.typesetter, word, em, 600) <= width - lead for word in ends):
-            first, last = (canvas.wording(word, size, 600, width, lead=lead) for word in ends)
+        room = width - lead * em
+        if all(longest_word(setting.typesetter, word, em, 600) <= room for word in ends):
+            first, last = (canvas.wording(word, size, 600, room) for word in ends)
             if max(len(first.lines), len(last.lines)) <= most:
                 return first, last
     raise no_room(_title(topic))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cop_diagram.model import MarkKind
 from cop_diagram.scene import Box
 from cop_diagram.series.pages import Canvas
 from cop_diagram.style import Look
@@ -22,7 +21,6 @@ def add_thumbnail(
     only: str = "",
     bubbles: bool = True,
     marks: bool = True,
-    outside: MarkKind = "dot",
 ) -> Box:
     """Add the map in the middle of an area, and return its box.
 
@@ -32,15 +30,13 @@ def add_thumbnail(
         The id of the cluster that is in colour; all are when empty.
     bubbles, marks : bool
         Whether clusters are drawn, and a mark in the place of each activity, or of each of that cluster.
-    outside : MarkKind
-        The mark of activities from outside the community.
     """
     setting = canvas.setting
     box = fitted(area, setting.aspect)
     drawn = {bubble.cluster for bubble in setting.whole.bubbles} if bubbles else set()
     own = drawn & {only} if only else drawn
     shown = [a for a in setting.catalog.activities if not only or only in a.clusters] if marks else []
-    looks = {activity.id: Look("plain", outside if activity.outside else "dot") for activity in shown}
+    looks = {activity.id: Look("plain", "dot") for activity in shown}
     miniatures = setting.miniatures(box.width)
     corner = box.left, box.top
     canvas.add_panel(miniatures.panel(f"map-{canvas.count}", name, looks, drawn - own, corner, drawn, own))

@@ -91,7 +91,7 @@ class Canvas:
     def plate(self, kind: PlateKind, box: Box, fill: str, stroke: str = "none", width: float = 0.0) -> Plate:
         """Return a rectangle with corners that are hardly round; those of a bar are half circles."""
         short = min(box.width, box.height)
-        radius = {"bar": short / 2, "tick": short / 6, "card": 0.0}[kind]
+        radius = {"bar": short / 2, "tick": short / 6, "card": 0.0, "swatch": short / 6}[kind]
         return Plate(kind, self.shape_style(fill, stroke, width), box, radius)
 
     def disc(self, cluster: str, center: Point, size: float) -> Disc:

@@ -248,6 +248,21 @@ def test_words_that_would_be_broken_at_the_ends_of_a_dimension_are_refused(chang
     )
 
 
+@pytest.mark.parametrize("name", ["slide", "arabic", "water engineers"])
+def test_inside_and_outside_are_told_by_the_maps_own_rectangles_and_not_by_marks_of_statuses(name: str) -> None:
+    scene, catalog = deck(name)[3].scene, MAPS[name]()
+    styles = {style.name: (style.fill, style.stroke) for style in scene.shape_styles}
+    found = {part.name: (part.plates[0], part.texts[0]) for part in scene.parts or () if part.plates}
+    (panel,) = scene.panels or ()
+    words = {"each-other": catalog.regions.each_other, "outside-sources": catalog.regions.outside_sources}
+    assert {word: styles[plate.style] for word, (plate, _) in found.items()} == {
+        words[rectangle.region]: styles[rectangle.style] for rectangle in panel.rectangles
+    }
+    assert len({styles[plate.style] for plate, _ in found.values()}) == 2
+    assert all(plate.box.height > 16 and text.mark is None for plate, text in found.values())
+    assert {mark.kind for dots in panel.dots for mark in dots.marks} == {"dot"}
+
+
 def test_words_along_an_axis_are_set_smaller_where_they_would_else_be_broken() -> None:
     grown = replace(small(), informal_formal=Axis("Selbstorganisiert", "Fremdorganisiert"))
     scene = lay_out_deck(grown, words=workshop_words("en"))[2].scene
