@@ -31,7 +31,7 @@ def test_the_first_word_of_a_line_did_not_fit_into_the_one_before(words: list[st
 
 
 @given(WORDS, st.integers(1, 4))
-def test_what_is_beyond_the_most_lines_is_told_by_an_ellipsis(words: list[str], most: int) -> None:
+def test_what_is_beyond_the_most_lines_is_told_by_the_ending(words: list[str], most: int) -> None:
     whole = filled(SETTER, " ".join(words), 12.0, 400, 120)
     found = filled(SETTER, " ".join(words), 12.0, 400, 120, most=most)
     if len(whole.lines) <= most:
@@ -41,6 +41,10 @@ def test_what_is_beyond_the_most_lines_is_told_by_an_ellipsis(words: list[str], 
         assert found.lines[-1].endswith("…")
         assert found.lines[:-1] == whole.lines[: most - 1]
         assert found.width <= 120 + 1e-6
+        counted = filled(SETTER, " ".join(words), 12.0, 400, 120, most=most, ending="… +40")
+        assert counted.lines[-1].endswith("… +40")
+        assert len(counted.lines) == most
+        assert counted.width <= 120 + 1e-6
 
 
 def test_lines_of_the_text_stay_lines() -> None:

@@ -123,11 +123,14 @@ def test_a_year_in_which_something_only_ended_says_so() -> None:
     assert found.description.splitlines()[1] == "2022: Night-shift handover (stopped, since 2022)."
 
 
-@pytest.mark.parametrize("count", [2, 8, 9, 30])
+@pytest.mark.parametrize("count", [2, 8, 9, 25, 30])
 def test_miniatures_of_all_years_are_of_one_size_and_on_as_few_slides_as_can_be(count: int) -> None:
     dated = tuple(Activity(f"a{n}", f"Case {n}", (), n % 6 / 5, n // 6 / 5, since=1990 + n) for n in range(count))
     found = slides(replace(small(), activities=dated))
     assert len(found) == -(-count // 8)
+    counts = [len(scene.panels or ()) for scene in found]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] - counts[-1] <= 1
     outer = [panel.rectangles[0].box for scene in found for panel in scene.panels or ()]
     assert len(outer) == count
     assert len({round(box.width, 6) for box in outer}) == 1
