@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class _Tally:
     """What has become of all pictures, as the names of their files, and what is worth a word about those drawn.
 
-    A dry run draws none, and says which it would.
+    A dry run draws none, and says which it would. ``failed`` has each mistake, ``failing`` the maps and pictures.
     """
 
     dry: bool = False
@@ -35,12 +35,25 @@ class _Tally:
     unchanged: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
     failed: list[dict[str, str]] = field(default_factory=list)
+    failing: set[str] = field(default_factory=set)
     orphaned: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     notes: list[dict[str, str]] = field(default_factory=list)
     status: int = 0
 
+    def refuse(self, plan: Plan) -> None:
+        """Note what is wrong with maps, of which one may have many mistakes, or that of a file on which it builds."""
+        for problem in plan.problems:
+            self._fail(problem.file, str(problem), 2)
+        self.failing |= {str(path) for path in plan.faulty}
+        self.failing |= {problem.file for problem in plan.problems if Path(problem.file) in plan.folders}
+
     def fail(self, file: str, message: str, status: int) -> None:
+        """Note that a picture cannot be made, written or removed."""
+        self._fail(file, message, status)
+        self.failing.add(file)
+
+    def _fail(self, file: str, message: str, status: int) -> None:
         self.failed.append({"file": file, "message": message})
         self.status = max(self.status, status)
 
@@ -50,7 +63,7 @@ class _Tally:
             "to draw": len(self.to_draw),
             "unchanged": len(self.unchanged),
             "edited by hand": len(self.edited),
-            "failed": len(self.failed),
+            "failed": len(self.failing),
             "orphaned": len(self.orphaned),
             "removed": len(self.removed),
         }
@@ -60,7 +73,7 @@ class _Tally:
 
     def as_json(self) -> str:
         """Return everything but the exit status, which the process has, and what was asked of it."""
-        content = {name: getattr(self, name) for name in self.__slots__ if name not in ("dry", "status")}
+        content = {name: getattr(self, name) for name in self.__slots__ if name not in ("dry", "failing", "status")}
         return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -123,8 +136,7 @@ def build(
         note = spreadsheets_left_out(plan)
         echo_problems([*plan.warnings, *plan.notes, *([note] if note else [])])
     echo_problems(plan.problems)
-    for problem in plan.problems:
-        tally.fail(problem.file, str(problem), 2)
+    tally.refuse(plan)
     if not plan.problems or keep_going:
         draws: frozenset[Status] = frozenset(("missing", "stale", *(("fresh", "edited", "failed") if force else ())))
         building = _Building(plan, tally, told=report == "text" and not quiet, dry=dry_run, keep_going=keep_going)

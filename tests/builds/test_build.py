@@ -310,6 +310,18 @@ def test_a_link_behind_which_nobody_can_look_is_told_and_the_others_are_drawn(
     assert run("build", "maps/nurses.toml").stderr == errors.splitlines(keepends=True)[1]
 
 
+def test_maps_that_fail_are_counted_whatever_number_of_mistakes_they_have(repository: Repository) -> None:
+    repository.edit("nurses.toml", "cluster = ", 'them = 1\nstatus = "x"\nclusters = ')
+    result = run("build", "maps", "--report", "json")
+    assert len(json.loads(result.stdout)["failed"]) > 2
+    assert run("build", "maps").stdout == "0 drawn, 0 unchanged, 1 failed\n"
+    repository.edit("base.toml", "cluster = ", 'them = 1\nstatus = "x"\nclusters = ')
+    result = run("build", "maps", "--keep-going")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (2, "1 drawn, 0 unchanged, 3 failed")
+    (repository.maps / "empty").mkdir()
+    assert run("build", "maps/empty").stdout == "0 drawn, 0 unchanged, 1 failed\n"
+
+
 def test_an_output_that_cannot_be_written_is_told_and_the_others_are_drawn(repository: Repository) -> None:
     (repository.pictures / "nurses.svg").mkdir(parents=True)
     found = repository.build("--keep-going", status=2)
