@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
@@ -32,7 +33,7 @@ from cop_diagram.drawing import (
     suffixes,
     titles_with,
 )
-from cop_diagram.model import DPI_RANGE, FRAMES, WIDTH_RANGE, Leaders, ShownAs, TextMode
+from cop_diagram.model import DPI_RANGE, FRAMES, WIDTH_RANGE, InputError, Leaders, Problem, ShownAs, TextMode
 
 text_option = click.option(
     "--text",
@@ -165,6 +166,10 @@ def render(
     """
     if format and names and "-" not in names:
         raise click.UsageError(f"--format {format} is for -o -; the suffix of a file's name says its format.")
+    if catalog and Path(catalog).is_dir():
+        build = f"cop-diagram build {shlex.quote(catalog)}"
+        sentence = f"this is a folder; name the catalogue in it, or draw all its maps: {build}"
+        raise InputError([Problem(catalog, sentence)])
     outputs = plan_outputs(names, format, catalog, language)
     check_sense([output.format for output in outputs], theme=theme, **wishes)
     with without_collection():

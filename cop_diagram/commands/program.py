@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -73,12 +74,10 @@ class _Program(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            from cop_diagram.commands.shared import SPREADSHEETS, TEXT
-
-            name = args[0].lower()
-            if not name.endswith((".toml", TEXT, *SPREADSHEETS)):
+            meant = _meant(args[0])
+            if meant is None:
                 raise
-            ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram render {args[0]}")
+            ctx.fail(f"No such command '{args[0]}'; did you mean: cop-diagram {meant}")
 
     def invoke(self, ctx: click.Context) -> Any:
         from cop_diagram.model import CopDiagramError, LayoutError
@@ -91,6 +90,16 @@ class _Program(click.Group):
 
             click.echo(in_words(error), err=True)
             ctx.exit(1 if isinstance(error, LayoutError) else 2)
+
+
+def _meant(name: str) -> str | None:
+    """Return the nearest command to a name that is none, or the one that draws what has that name."""
+    from cop_diagram.commands.shared import SPREADSHEETS, TEXT
+    from cop_diagram.model import nearest
+
+    if name.lower().endswith((".toml", TEXT, *SPREADSHEETS)):
+        return f"render {name}"
+    return f"build {name}" if Path(name).is_dir() else nearest(name, tuple(COMMANDS))
 
 
 def _say_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:

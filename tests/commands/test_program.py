@@ -72,6 +72,22 @@ def test_a_colour_too_near_to_another_is_told_where_it_stands_with_a_free_one(fo
     assert told in run("render", "near.toml", "-o", "near.png", "--width", "320").stderr
 
 
+def test_what_is_no_command_is_told_with_the_one_that_was_meant(folder: Path) -> None:
+    (folder / "maps").mkdir()
+    for name, meant in (("rendr", "render"), ("Validate", "validate"), ("maps", "build maps")):
+        result = run(name)
+        assert result.exit_code == 2
+        assert result.stderr.endswith(f"\nError: No such command '{name}'; did you mean: cop-diagram {meant}\n")
+    assert run("qqqq").stderr.endswith("\nError: No such command 'qqqq'.\n")
+
+
+def test_of_a_folder_all_maps_are_drawn_by_build(folder: Path) -> None:
+    (folder / "maps").mkdir()
+    said = "maps: error: this is a folder; name the catalogue in it, or draw all its maps: cop-diagram build maps\n"
+    result = run("render", "maps", "-o", "a.svg")
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", said)
+
+
 def test_validate_needs_a_catalogue() -> None:
     result = run("validate")
     assert result.exit_code == 2

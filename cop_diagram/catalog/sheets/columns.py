@@ -93,6 +93,10 @@ class _Unclear(Exception):
 
 def _among(*choices: Mapping[str, Any]) -> Callable[[str], Any]:
     words = {word: value for words in choices for word, value in words.items()}
+    said: dict[str, str] = {}  # by each word the first of its meaning, which is the one that messages list
+    for choice in choices:
+        first = {value: word for word, value in reversed(list(choice.items()))}
+        said |= {word: first[value] for word, value in choice.items()}
 
     def read(cell: str) -> Any:
         if cell in words:
@@ -100,7 +104,7 @@ def _among(*choices: Mapping[str, Any]) -> Callable[[str], Any]:
         if (bare := re.sub(r"\s*\([^()]*\)$", "", cell)) in words:  # a remark in brackets
             return words[bare]
         near = nearest(cell, tuple(word for word in words if len(word) > 1), SURELY)  # what is done is no doing
-        raise _Unclear(shown(near) if near else None)
+        raise _Unclear(shown(said[near]) if near else None)
 
     return read
 

@@ -25,6 +25,12 @@ NO_HEADER = "no header was found in the first 30 rows: one of its cells must be 
         ("Year", "3/4/2021", 'since is "3/4/2021"; did you mean 2021-04-03 or 2021-03-04? '
          "It must be a year, such as 2021, or a date, such as 2021-09-30"),
         ("Status", "plannd", f'status is "plannd"; did you mean "planned"? It {STATUS}'),
+        ("Status", "doign", f'status is "doign"; did you mean "active"? It {STATUS}'),
+        ("Status", "geplannt", f'status is "geplannt"; did you mean "planned"? It {STATUS}'),
+        ("Pin", "flase", 'pin is "flase"; did you mean "no"? It must be yes or no'),
+        ("Outside", "buitne", 'outside is "buitne"; did you mean "outside"? '
+         'It must be yes or no, or "outside" or "inside"'),
+        ("Align", "centree", 'anchor is "centree"; did you mean "center"? It must be "left", "center" or "right"'),
         ("Status", "done", f'status is "done"; it {STATUS}'),
         ("Status", "fertig", f'status is "fertig"; it {STATUS}'),
         ("Status", "100", f'status is "100"; it {STATUS}'),
