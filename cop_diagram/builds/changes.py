@@ -71,8 +71,9 @@ _IN_KEYS: Mapping[str, str] = MappingProxyType(
 def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
     """Return what is to be seen in one picture and not in the other, the weightiest first."""
     found = [*_whole(before, after), *_clusters(before, after), *_activities(before, after)]
-    found += [*_words(before.words, after.words), *_beside(before, after), *_described(before, after)]
-    found += _shifted(before, after)
+    beside = list(_beside(before, after))
+    found += [*_words(before.words, after.words), *(change for _, change in beside)]
+    found += [*_described(before, after, {of for of, _ in beside}), *_shifted(before, after)]
     return tuple(found) or (_LINES,)
 
 
@@ -196,8 +197,8 @@ def _called(text: str) -> str:
     return _IN_KEYS[kind].format(name) if kind in _IN_KEYS else text
 
 
-def _beside(before: Contents, after: Contents) -> Iterator[Change]:
-    """Yield what pages say in other words.
+def _beside(before: Contents, after: Contents) -> Iterator[tuple[str, Change]]:
+    """Yield what pages say in other words, each with what these are about.
 
     Left out is what only stands on another page or below another name, and words that came or went with what they are
     about: that this is new or gone is told already.
@@ -205,6 +206,7 @@ def _beside(before: Contents, after: Contents) -> Iterator[Change]:
     pairs = (*_pairs(before.clusters, after.clusters), *_pairs(before.activities, after.activities))
     called = {old.name: new.name for old, new in pairs if old and new}
     told_already = {one.name for old, new in pairs for one in (old, new) if one and not (old and new)}
+    called |= _pages(before, after, called, told_already)
     old = {(called.get(part.page, part.page), called.get(part.of, part.of)): part.text for part in before.beside}
     new = {(part.page, part.of): part.text for part in after.beside}
     stays = set(old.values()) & set(new.values())
@@ -217,7 +219,19 @@ def _beside(before: Contents, after: Contents) -> Iterator[Change]:
         if was == now or elsewhere or with_its_topic or (of, was, now) in told:
             continue
         told.add((of, was, now))  # it may be about an activity of several clusters
-        yield Change("beside", f"on the page {quoted(page)}, {_otherwise(of if of != page else '', was, now)}")
+        said = _otherwise(of if of != page else "", was, now)
+        yield of, Change("beside", f"on the page {quoted(page)}, {said}")
+
+
+def _pages(before: Contents, after: Contents, called: Mapping[str, str], but: Set[str]) -> dict[str, str]:
+    """Return what pages are called now whose titles are others, such as that of the map: they follow in one order.
+
+    Left out are those of what is new or gone, and those that are called by what has another name.
+    """
+    old, new = ({part.page: None for part in one.beside if part.page not in but} for one in (before, after))
+    renamed = set(called.values())
+    left = [page for page in old if page not in new and page not in called]
+    return dict(zip(left, (page for page in new if page not in old and page not in renamed), strict=False))
 
 
 def _follow(old: dict[_On, str], new: Mapping[_On, str], stays: Set[str]) -> None:
@@ -249,11 +263,10 @@ def _was_and_is(was: str, now: str, then: str = "was", today: str = "is") -> str
     return f"{then} {quoted(before)} and {today} {quoted(after)}"
 
 
-def _described(before: Contents, after: Contents) -> Iterator[Change]:
-    """Yield whose description is another, unless pages say it: then its words are told."""
-    on_pages = {part.of for part in (*before.beside, *after.beside)}
-    yield from _otherwise_described("the cluster ", _pairs(before.clusters, after.clusters), on_pages)
-    yield from _otherwise_described("", _pairs(before.activities, after.activities), on_pages)
+def _described(before: Contents, after: Contents, told: Set[str]) -> Iterator[Change]:
+    """Yield whose description is another, save of whom other words are told: pages may have it, but cut it short."""
+    yield from _otherwise_described("the cluster ", _pairs(before.clusters, after.clusters), told)
+    yield from _otherwise_described("", _pairs(before.activities, after.activities), told)
 
 
 def _otherwise_described(

@@ -100,6 +100,7 @@ def contents_of(*scenes: Scene) -> Contents:
     fills = {style.name: style.fill for style in scene.shape_styles}
     drawn = [sizes[activity.text.style] for activity in scene.activities]
     captions = {caption.id for caption in scene.captions}
+    marks = {_words(text) for page in scenes for text in page.texts() if text.id.startswith("legend-")}
     years = [panel for panel in scene.panels or () if panel.activities is not None]
     marked = {activity.id: activity for panel in years for activity in panel.activities or ()}
     bubbles = years[-1].bubbles if years else scene.bubbles
@@ -114,14 +115,15 @@ def contents_of(*scenes: Scene) -> Contents:
         ),
         (*map(_drawn, scene.activities), *(_shown(activity, 0.0, 0.0) for activity in marked.values())),
         tuple(ShownText(text.id, _words(text)) for text in scene.texts() if _is_around(text, captions)),
-        tuple(said for page in scenes for said in _beside(page, {activity.name for activity in scene.activities})),
+        tuple(said for page in scenes for said in _beside(page, {one.name for one in scene.activities}, marks)),
     )
 
 
-def _beside(page: Scene, names: Set[str]) -> Iterator[ShownPart]:
-    """Yield what a page says in more than names, of which the map tells."""
+def _beside(page: Scene, names: Set[str], marks: Set[str]) -> Iterator[ShownPart]:
+    """Yield what a page says in more than names and, of activities, words of the legend, of which the map tells."""
     for part in page.parts or ():
-        words = [text for text in map(_words, part.texts) if text != part.name and text not in names]
+        known = names | marks if part.kind == "activity" else names
+        words = [text for text in map(_words, part.texts) if text != part.name and text not in known]
         if words and part.kind != "running":
             yield ShownPart(page.title, part.name, " ".join(words))
 

@@ -140,6 +140,38 @@ def test_words_about_what_has_another_name_are_the_same_words() -> None:
     ]
 
 
+def test_pages_of_a_map_with_another_title_are_the_same_pages() -> None:
+    """A handout's pages have the title of the map, and numbers behind it."""
+    menu = (HAPPENS._replace(page="Nurses"), HAPPENS._replace(page="Nurses (2 of 2)", of="Tips"))
+    before = replace(DOCUMENT, beside=(*menu, HAPPENS._replace(page="Sharing")))
+    ours = (HAPPENS._replace(page="Ward"), HAPPENS._replace(page="Ward (2 of 3)", of="Tips", text="They tell."))
+    after = replace(before, title="Ward", beside=(*ours, HAPPENS._replace(page="Sharing")))
+    assert [change.sentence for change in changes(before, after)] == [
+        "the title was “Nurses” and is “Ward”",
+        "on the page “Ward (2 of 3)”, the words about “Tips” were “Members tell what has happened to them.” "
+        "and are “They tell.”",
+    ]
+
+
+def test_the_page_of_a_new_cluster_is_not_that_of_one_that_is_gone() -> None:
+    visits = ShownPart("Visits", "Visits", "Going there.")
+    trips = (WHOLE.clusters[0], ShownCluster("trips", "Trips", "#c1c5ff"))
+    before = replace(DOCUMENT, beside=(*DOCUMENT.beside, visits))
+    after = replace(DOCUMENT, clusters=trips, beside=(*DOCUMENT.beside, ShownPart("Trips", "Trips", "Away.")))
+    assert [change.sentence for change in changes(before, after)] == [
+        "the cluster “Trips” is new",
+        "the cluster “Visits” is gone",
+    ]
+
+
+def test_of_a_description_that_pages_cut_short_it_is_told_that_it_changed() -> None:
+    cut = replace(DOCUMENT, activities=(STORIES._replace(described="1"), TIPS))
+    after = replace(DOCUMENT, activities=(STORIES._replace(described="2"), TIPS))
+    assert [change.sentence for change in changes(cut, after)] == ["the description of “Stories” changed"]
+    told = replace(after, beside=(HAPPENS._replace(text="They tell."), *DOCUMENT.beside[1:]))
+    assert [change.kind for change in changes(cut, told)] == ["beside"]
+
+
 def test_words_about_what_is_new_or_gone_are_not_told_beside_it() -> None:
     tea = ShownActivity("tea", "Tea", "sharing", "each-other", 0.6, 0.6, 600.0, 300.0, "")
     more = replace(

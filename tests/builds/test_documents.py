@@ -66,6 +66,26 @@ def test_edit_check_build_check(documents: Repository) -> None:
     assert documents.check() == {}
 
 
+@pytest.mark.parametrize("described", [True, False])
+def test_a_status_of_a_handout_is_told_once_also_beside_another_title(documents: Repository, described: bool) -> None:
+    text = (TOLD if described else SMALL) + 'status = "active"\n'
+    tips = (
+        text[text.index("[[activity]]") :].replace("stories", "tips").replace("Stories", "Tips").replace("0.2", "0.8")
+    )
+    documents.write("ward.toml", text + tips.replace('status = "active"', "menu = true") + MENU)
+    documents.build("--jobs", "1")
+    documents.edit("ward.toml", 'status = "active"', 'status = "planned"')
+    documents.edit("ward.toml", "menu = true", 'status = "planned"')
+    documents.edit("ward.toml", 'title = "Nurses"', 'title = "Ward"')
+    said = [change["message"] for change in documents.check("--jobs", "1")["ward.pdf"]["changes"]]
+    assert said[:3] == [
+        "the title was “Nurses” and is “Ward”",
+        "“Stories” was marked “active” and is marked “planned”",
+        "“Tips” was marked “menu” and is marked “planned”",
+    ]
+    assert not [sentence for sentence in said if "on the page" in sentence or "description" in sentence]
+
+
 def test_the_commands_make_the_same_but_for_where_the_map_is(documents: Repository) -> None:
     drawn(documents)
     Path("other").mkdir()
