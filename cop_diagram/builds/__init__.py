@@ -10,6 +10,7 @@ from cop_diagram.builds.make_rules import make_rules
 from cop_diagram.builds.orphans import Orphan, orphans
 from cop_diagram.builds.page import page
 from cop_diagram.builds.planning import Plan, output_problems, plan
+from cop_diagram.builds.refusals import all_problems
 from cop_diagram.builds.reports import REPORTS, job_summary
 from cop_diagram.builds.running import outcomes
 from cop_diagram.builds.working import Outcome, Settings
@@ -30,6 +31,7 @@ __all__ = [
     "Status",
     "Target",
     "Verdict",
+    "all_problems",
     "changes",
     "files_below",
     "finding",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cop_diagram.builds.jobs import Job, Place, Target, pack, way_to
-from cop_diagram.builds.output_faults import FONT_FILES, formats_of, output_faults
-from cop_diagram.catalog import THEME_OPTION, Traced, theme_files
+from cop_diagram.builds.output_faults import FONT_FILES, file_of, formats_of, output_faults
+from cop_diagram.catalog import THEME_OPTION, ReadOutput, Traced, theme_files
 from cop_diagram.drawing import Encoding, Format, numbered_path, origin_of
 from cop_diagram.model import (
     DOCUMENTS,
@@ -89,7 +88,8 @@ class _Asking:
 
     def add(self, choice: OutputChoice, folder: Path, index: int | None) -> None:
         """Add the pictures of one table, or of the default, which has no index, and all that is wrong with it."""
-        faults = [] if index is None else output_faults(choice, self._traced, index)
+        read = None if index is None else ReadOutput(index, choice, frozenset())
+        faults = output_faults(read, self._traced.merged, self._traced.tree) if read else []
         self._tell(problem for _, problem in faults)
         keys = {key for key, _ in faults}
         choice = _sound(choice, keys)
@@ -170,8 +170,7 @@ class _Asking:
                 packed = pack(catalog, styled)
                 self._shared[key] = Job(str(self._path), packed, document, later, choice.frames, read)
             job = self._shared[key]
-            file = _written(choice.file, words) + (format.suffix if choice.format else "")
-            path = Path(os.path.normpath(folder / file))
+            path = Path(os.path.normpath(folder / file_of(choice, format, words)))
             path = numbered_path(path, part) if choice.frames and part else path
             source = replace(origin, part=part, source=way_to(self._path, path.parent))
             own = replace(encoding, origin=source)
@@ -238,10 +237,6 @@ def _parts(choice: OutputChoice, catalog: Catalog) -> list[_Part]:
         return [*single, *(("", format) for format in formats if format.bind)]
     parts = parts_of(catalog) if "{year}" in choice.file else ("",)
     return [(part, format) for part in parts for format in formats]
-
-
-def _written(file: str, words: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: words[found[1]], file)
 
 
 def _wishes(choice: OutputChoice, folder: Path) -> Wishes:

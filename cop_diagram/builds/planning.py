@@ -11,6 +11,7 @@ from pathlib import Path
 from cop_diagram.builds.declared import Read, asked_of
 from cop_diagram.builds.discovery import maps_below, may_ask, mode_of, toml_files
 from cop_diagram.builds.jobs import Job, Target
+from cop_diagram.builds.refusals import all_problems, doubled, in_order
 from cop_diagram.catalog import Traced
 from cop_diagram.drawing import FORMATS, default_format
 from cop_diagram.files import is_one_of
@@ -152,7 +153,7 @@ class _Planning:
         strays = self._strays(asked.jobs, traced)
         problems = [*asked.problems, *strays, *self._collisions(asked.jobs, traced.files)]
         if problems:
-            self._refuse(path, problems)
+            self._refuse(path, in_order(problems, traced.merged.source.file))
             return
         self.plan.jobs += asked.jobs
         self.plan.outputs[str(path)] = traced.outputs
@@ -169,7 +170,7 @@ class _Planning:
         try:
             traced = self.plan.read(path, None, None)
         except InputError as error:
-            self._refuse(path, error.problems)
+            self._refuse(path, all_problems(path, error))
             return None
         self.plan.warnings += [one for one in traced.warnings if one not in self.plan.warnings]
         return traced
@@ -188,14 +189,14 @@ class _Planning:
 
     def _collisions(self, jobs: Sequence[Job], files: Sequence[Path]) -> Iterator[Problem]:
         with_them = [file for job in jobs for file in job.files]
-        for target in (target for job in jobs for target in job.targets):
+        targets = [target for job in jobs for target in job.targets]
+        yield from doubled([(target.path, target.place) for target in targets])
+        for target in targets:
             real = os.path.realpath(target.path)
             other = self._taken.setdefault(real, target.map)
             if other != target.map:
                 sentence = f"{target.path} is a picture of {other} already"
                 yield Problem(target.place.file, sentence, target.place.line)
-            elif sum(one.path == target.path for job in jobs for one in job.targets) > 1:
-                yield Problem(target.place.file, f"{target.path} is asked for twice", target.place.line)
             elif is_one_of(target.path, files):
                 yield Problem(target.place.file, f"the map is read from {target.path}", target.place.line)
             elif is_one_of(target.path, with_them):

@@ -10,7 +10,9 @@ from cop_diagram.catalog.languages import (
     translation_places,
     workshop_words,
 )
+from cop_diagram.catalog.merging import Merged
 from cop_diagram.catalog.reading import Traced, load_catalog, trace_bytes, trace_catalog, trace_translation
+from cop_diagram.catalog.refusals import CatalogError, ReadOutput, readable_outputs
 from cop_diagram.catalog.theming import THEME_OPTION, files_of, holds_theme, read_theme, theme_files
 
 __all__ = [
@@ -18,6 +20,9 @@ __all__ = [
     "SLIDE",
     "SLIDES",
     "THEME_OPTION",
+    "CatalogError",
+    "Merged",
+    "ReadOutput",
     "Traced",
     "files_of",
     "holds_theme",
@@ -25,6 +30,7 @@ __all__ = [
     "load_catalog",
     "name_lists",
     "read_theme",
+    "readable_outputs",
     "sheets",
     "slide_name",
     "starters",

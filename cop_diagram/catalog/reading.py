@@ -26,6 +26,7 @@ from cop_diagram.catalog.looks import PAGE_TABLE
 from cop_diagram.catalog.merging import Merged, id_of, merge, whole
 from cop_diagram.catalog.outputs import OUTPUT_TABLE
 from cop_diagram.catalog.placing import note, placed_activities
+from cop_diagram.catalog.refusals import CatalogError
 from cop_diagram.catalog.schema import (
     AXIS_TABLE,
     CLUSTER_TABLE,
@@ -209,8 +210,10 @@ def trace_bytes(
 
     Raises
     ------
-    InputError
+    CatalogError
         With every problem, warnings among them: those of the file in its order, then those of what it extends.
+    InputError
+        When it cannot be read at all.
     """
     tree = None if allow_outside else tree_of(path)
     chain = read_chain(data, file, path, language, tree)
@@ -236,7 +239,7 @@ def trace_bytes(
     warnings = _in_order([*warnings, *name_faults(merged), *left], chain)
     warnings = first_few(warnings, "here and below are more warnings")
     if problems or content is None:
-        raise InputError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain))
+        raise CatalogError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain), merged, tree)
     catalog = _catalog(content, merged)
     notes = [problem for problem in (note(catalog.activities, file),) if problem]
     files = (*chain.files, *dict.fromkeys(themes))

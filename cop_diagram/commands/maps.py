@@ -215,11 +215,22 @@ def validate(
                 said = counted(traced.catalog)
         except InputError as error:
             failed = True
-            echo_problems(error.problems, err=False)
+            echo_problems(_all_problems(catalog, error), err=False)
         else:
             click.echo(f"{printed(shown(catalog))}: ok, {said}")
     if failed:
         ctx.exit(2)
+
+
+def _all_problems(catalog: str, error: InputError) -> Sequence[Problem]:
+    """Return what is wrong with a catalogue, the pictures that it asks for among it."""
+    from cop_diagram.catalog import CatalogError
+
+    if not isinstance(error, CatalogError) or not error.merged.values.get("output"):
+        return error.problems
+    from cop_diagram.builds import all_problems  # what draws is slow to import
+
+    return all_problems(Path(catalog), error)
 
 
 @click.command(

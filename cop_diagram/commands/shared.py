@@ -108,7 +108,7 @@ def trace(
 ) -> Traced:
     """Return the same with where it came from, colours judged too; errors of its layout name it from then on."""
     with without_collection():
-        from cop_diagram.catalog import trace_bytes, trace_catalog
+        from cop_diagram.catalog import CatalogError, trace_bytes, trace_catalog
 
     context = click.get_current_context(silent=True)
     if catalog is not None and context is not None:
@@ -127,7 +127,10 @@ def trace(
             traced = trace_bytes(data, shown(catalog), None, language, allow_outside=allow_outside)
         else:
             traced = trace_catalog(catalog, language, allow_outside=allow_outside)
-        check_theme(traced.catalog.theme, traced.merged.problem)
+        try:
+            check_theme(traced.catalog.theme, traced.merged.problem)
+        except InputError as error:
+            raise CatalogError(error.problems, traced.merged, traced.tree) from None
         traced = in_theme(traced, theme)
         warnings = (*traced.warnings, *color_warnings(traced))
     if catalog is not None and context is not None:

@@ -23,38 +23,40 @@ from cop_diagram.builds import declared
          'only letters, digits, "-", "_" and "."'),
         ('file = "{year}.svg"', "26: error: file has {year}, but no activity says since when; give those that came in "
          "a known year a line such as since = 2021, or in a spreadsheet a year in a column “Since”"),
-        ('file = "nurses.svg"\n[[output]]\nfile = "nurses.svg"', "26: error: maps/nurses.svg is asked for twice"),
+        ('file = "nurses.svg"\n[[output]]\nfile = "nurses.svg"',
+         "28: error: maps/nurses.svg is asked for twice; line 26 asks for it too"),
         ('file = "a.svg"\nfont = "no.ttf"', "maps/nurses.toml:28:8: error: font “maps/no.ttf”: "),
         ('file = "a.svg"\nfont = "Qqqq"', "nurses.toml:28:8: error: there is no font “Qqqq” among those installed\n"),
         ('file = "a.svg"\nfont = ["no.ttf",\n "Qqqq", "Qqqq"]',
          "maps/nurses.toml:28:9: error: font “maps/no.ttf”: the font file cannot be read: no such file or directory\n"
          "maps/nurses.toml:29:2: error: there is no font “Qqqq” among those installed\n"),
         ('file = "a.gif"\nlang = ["sv", "xx"]\nid_prefix = "1"\nfont = "Qqqq"\ntheme = "no.toml"\nlayout = "x"',
-         'maps/nurses.toml:27:8: error: file must end in .svg, .png, .pdf or .pptx, or there must be a format\n'
-         "maps/nurses.toml:27:8: error: file has no {lang}, by which the pictures of 2 languages are told apart\n"
-         'maps/nurses.toml:29:13: error: id_prefix "1" must begin with a letter or "_" and have only letters, digits, '
-         '"-", "_" and "."\n'
-         "maps/nurses.toml:32:1: error: layout names a layout of a template; it needs template\n"
-         "maps/nurses.toml:30:8: error: there is no font “Qqqq” among those installed\n"
          'maps/nurses.toml:26: error: there is no theme "maps/no.toml": it is none of light, dark, print, contrast, '
          'and no file\n'
          'maps/nurses.toml:26: error: there is no "sv" of it; the slide comes in "en", "es", "fr", "pt", "de", "nl" '
          'and "ar", and for others: cop-diagram translate maps/nurses.toml --lang sv -o maps/nurses.sv.toml\n'
-         'maps/nurses.toml:26: error: there is no "xx" of it; '),
+         'maps/nurses.toml:26: error: there is no "xx" of it; the slide comes in "en", "es", "fr", "pt", "de", "nl" '
+         'and "ar", and for others: cop-diagram translate maps/nurses.toml --lang xx -o maps/nurses.xx.toml\n'
+         'maps/nurses.toml:27:8: error: file must end in .svg, .png, .pdf or .pptx, or there must be a format\n'
+         "maps/nurses.toml:27:8: error: file has no {lang}, by which the pictures of 2 languages are told apart\n"
+         'maps/nurses.toml:29:13: error: id_prefix "1" must begin with a letter or "_" and have only letters, digits, '
+         '"-", "_" and "."\n'
+         "maps/nurses.toml:30:8: error: there is no font “Qqqq” among those installed\n"
+         "maps/nurses.toml:32:1: error: layout names a layout of a template; it needs template\n"),
         ('file = "../../a.pptx"\nformat = "gif"\ntemplate = "b.pptx"\ndpi = 96\nwidth = 960\nas = "clicks"',
          ', where all files of the map must lie; --allow-outside permits it\n'
          'maps/nurses.toml:28:10: error: unknown format "gif"; allowed are: svg, png, pdf, pptx\n'
          "maps/nurses.toml:31:1: error: dpi and width both set the size of a PNG; give one of them\n"
          "maps/nurses.toml:32:1: error: as says how frames are shown; it needs frames\n"),
         ('file = "{year}.pptx"\ntemplate = "b.pptx"\ndpi = 96',
-         "maps/nurses.toml:29:1: error: dpi is for PNG, and no picture of this output is one\n"
          "maps/nurses.toml:26: error: file has {year}, but no activity says since when; give those that came in a "
          "known year a line such as since = 2021, or in a spreadsheet a year in a column “Since”\n"
-         "maps/nurses.toml:28:12: error: template “maps/b.pptx”: there is no such file\n"),
+         "maps/nurses.toml:28:12: error: template “maps/b.pptx”: there is no such file\n"
+         "maps/nurses.toml:29:1: error: dpi is for PNG, and no picture of this output is one\n"),
         ('file = "a.svg"\nlater = "absent"\ndpi = 96\n[[output]]\nfile = "a.svg"',
          "maps/nurses.toml:28:1: error: later is for pictures of years, and file has no {year}\n"
          "maps/nurses.toml:29:1: error: dpi is for PNG, and no picture of this output is one\n"
-         "maps/nurses.toml:26: error: maps/a.svg is asked for twice\n"),
+         "maps/nurses.toml:30: error: maps/a.svg is asked for twice; line 26 asks for it too\n"),
         ('file = "a.svg"\nlang = "sv"', 'maps/nurses.toml:26: error: there is no "sv" of it'),
         ('file = "a.svg"\ntheme = "no.toml"', 'maps/nurses.toml:26: error: there is no theme "maps/no.toml": it is '
          "none of light, dark, print, contrast, and no file\n"),

@@ -238,9 +238,9 @@ def test_what_a_document_has_not_whole_or_not_in_its_language_is_told(documents:
         ),
         (
             'file = "a.pptx"\ntemplate = "b.pptx"\nsize = "4:3"\ntheme = "dark"',
-            "30:1: error: size is said by the template, and no picture of this output is without it\n"
-            "maps/ward.toml:31:1: error: theme is said by the template, and no picture of this output is without it\n"
-            "maps/ward.toml:29:12: error: template “maps/b.pptx”: there is no such file",
+            "29:12: error: template “maps/b.pptx”: there is no such file\n"
+            "maps/ward.toml:30:1: error: size is said by the template, and no picture of this output is without it\n"
+            "maps/ward.toml:31:1: error: theme is said by the template, and no picture of this output is without it",
         ),
         (
             'kind = "deck"\nfile = "a.pptx"\ntemplate = "b.pptx"',
@@ -253,7 +253,7 @@ def test_what_a_document_has_not_whole_or_not_in_its_language_is_told(documents:
         ),
         (
             'file = "a.pdf"\n[[output]]\nkind = "handout"\nfile = "a.pdf"',
-            "27: error: maps/a.pdf is asked for twice\nmaps/ward.toml:29: error: maps/a.pdf is asked for twice",
+            "29: error: maps/a.pdf is asked for twice; line 27 asks for it too",
         ),
     ],
 )

@@ -112,10 +112,10 @@ def test_slides_where_they_are_asked_for(frames: Repository) -> None:
         ),
         (
             'file = "a.pptx"\nframes = "years"\nas = "clicks"',
-            '30:1: error: as = "clicks" can only add; frames of years may show something otherwise than before; '
-            'give as = "slides"\n'
-            'maps/ward.toml:27: error: frames is "years", but no activity says since when; give those that came in '
-            "a known year a line such as since = 2021, or in a spreadsheet a year in a column “Since”",
+            '27: error: frames is "years", but no activity says since when; give those that came in '
+            "a known year a line such as since = 2021, or in a spreadsheet a year in a column “Since”\n"
+            'maps/ward.toml:30:1: error: as = "clicks" can only add; frames of years may show something otherwise than '
+            'before; give as = "slides"',
         ),
         (
             'file = "a.svg"\nframes = "cluster"',
@@ -124,7 +124,7 @@ def test_slides_where_they_are_asked_for(frames: Repository) -> None:
         ),
         (
             'file = "a.svg"\nframes = "clusters"\n[[output]]\nfile = "a-01.svg"',
-            "27: error: maps/a-01.svg is asked for twice\nmaps/ward.toml:30: error: maps/a-01.svg is asked for twice",
+            "30: error: maps/a-01.svg is asked for twice; line 27 asks for it too",
         ),
     ],
 )
