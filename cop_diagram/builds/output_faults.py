@@ -87,9 +87,9 @@ def _format_faults(output: ReadOutput) -> Iterator[_Said]:
         elif document and name not in allowed:
             fit = alternatives([*map(shown, allowed)])
             yield "format", f"{document.unfit.format(FORMATS[name].title)}; format must be {fit}"
-    said = format_of(Path(choice.file))
     if "format" in output.unread:
         return
+    said = format_of(Path(choice.file))
     if choice.format and said:
         yield "file", f"file ends in {said.suffix}, and format says it too; leave one of them out"
     elif not choice.format and said is None:

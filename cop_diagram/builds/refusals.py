@@ -9,9 +9,9 @@ from pathlib import Path
 from cop_diagram.builds.declared import MOST_PICTURES
 from cop_diagram.builds.jobs import Place
 from cop_diagram.builds.output_faults import file_of, formats_of, output_faults
-from cop_diagram.catalog import CatalogError, Merged, ReadOutput, readable_outputs
+from cop_diagram.catalog import FIRST, CatalogError, Merged, ReadOutput, readable_outputs
 from cop_diagram.drawing import numbered_path
-from cop_diagram.model import DOCUMENTS, InputError, Problem
+from cop_diagram.model import InputError, Problem
 
 _WHERE = {"file", "format", "kind", "lang", "frames"}
 """The keys by which it is known where pictures lie."""
@@ -57,12 +57,12 @@ def doubled(asked: Sequence[_Asked]) -> Iterator[Problem]:
 def _asked(path: Path, output: ReadOutput, merged: Merged) -> Iterator[_Asked]:
     """Yield the pictures of an output: which years there are and how many frames nobody knows, so that they are one."""
     choice, slide = output.choice, merged.values.get("slide")
-    own = slide.get("language", "en") if isinstance(slide, dict) else "en"
+    own = slide.get("language", FIRST) if isinstance(slide, dict) else FIRST
     row = merged.source.places.value(("output", output.index))
     place = Place(merged.source.file, row[0] if row else 1)
     for language in choice.lang or (str(own),):
         for format in formats_of(choice):
             words = {"name": path.stem, "lang": language, "year": "{year}"}
             picture = Path(os.path.normpath(path.parent / file_of(choice, format, words)))
-            numbered = choice.frames and not format.bind and choice.kind not in DOCUMENTS
+            numbered = choice.frames and not format.bind
             yield numbered_path(picture, "{number}") if numbered else picture, place

@@ -1,6 +1,7 @@
 """TOML and spreadsheets to the model and back, with every mistake told at its place."""
 
 from cop_diagram.catalog.languages import (
+    FIRST,
     LANGUAGES,
     SLIDE,
     SLIDES,
@@ -16,6 +17,7 @@ from cop_diagram.catalog.refusals import CatalogError, ReadOutput, readable_outp
 from cop_diagram.catalog.theming import THEME_OPTION, files_of, holds_theme, read_theme, theme_files
 
 __all__ = [
+    "FIRST",
     "LANGUAGES",
     "SLIDE",
     "SLIDES",
