@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import highspy
 import numpy as np
 
 from cop_diagram.layout.joint import BoxTask, Pair, State
@@ -148,7 +147,7 @@ class Rules:
         choice = {two: min(options, key=lambda c: (need[c], c)) for two, options in self.choices.items()}
         apart = self.apart(placed)
         direction = {bodies: max(turned, key=lambda k: (apart[bodies][k], k)) for bodies, turned in self.lines.items()}
-        rows, unsolved = task.rows_of(placed.way), Margins(highspy.HighsSolution())
+        rows, unsolved = task.rows_of(placed.way), Margins(np.zeros(0), np.zeros(0))
         return State(choice, direction, placed.way, rows, at, self.price(placed), clean=True, margins=unsolved)
 
     def apart(self, placed: Placed) -> dict[Pair, Floats]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import highspy
 import numpy as np
@@ -30,24 +29,12 @@ class _QuietHighs(highspy.Highs):
         self.setOptionValue("simplex_iteration_limit", ITERATIONS)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Margins:
-    """What the rows cost at the margin in a solution, and what each column costs beyond what its rows pay for it.
+    """What the rows cost at the margin in a solution, and what each column costs beyond what its rows pay for it."""
 
-    They are read when they are asked for: most solutions are tried and left.
-    """
-
-    def __init__(self, solution: highspy.HighsSolution) -> None:
-        self._solution = solution
-
-    @cached_property
-    def rows(self) -> Floats:
-        """Of each row."""
-        return np.asarray(self._solution.row_dual)
-
-    @cached_property
-    def columns(self) -> Floats:
-        """Of each column."""
-        return np.asarray(self._solution.col_dual)
+    rows: Floats
+    columns: Floats
 
 
 @dataclass(slots=True)
@@ -88,7 +75,7 @@ class LinearProgram:
         self._rows = 0
         self._solved = False
         self._values: Floats = np.zeros(0)
-        self._margins = Margins(highspy.HighsSolution())
+        self._margins = Margins(np.zeros(0), np.zeros(0))
         self._price = 0.0
         self._new_columns = _Columns()
         self._new_rows = _Rows()
@@ -195,7 +182,8 @@ class LinearProgram:
             self._effort.search(steps, self._rows)
             solution = self._highs.getSolution()
             self._values = np.asarray(solution.col_value)
-            self._margins = Margins(solution)
+            # Copied at once: solutions of HiGHS that are kept leave holes in the memory of a process with many maps.
+            self._margins = Margins(np.asarray(solution.row_dual), np.asarray(solution.col_dual))
             self._price = float(info.objective_function_value)
             self._solved = True
         return self._values, self._price
