@@ -39,7 +39,8 @@ def draw(name):
         with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
             program.main(args, standalone_mode=False)
 
-draw("map.toml")  # libraries compile what they make up when they are first used
+for _ in range(2):  # libraries compile what they make up when they are first used, some for pictures that are there
+    draw("map.toml")
 sys.addaudithook(watch)
 watching = True
 draw("hostile.toml")
