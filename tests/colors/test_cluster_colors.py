@@ -59,6 +59,13 @@ def test_six_tones_as_decks_have_them_are_enough_for_nine_clusters(name: str) ->
     assert min(fills_apart(one, other, theme)[0] for one, other in combinations(found.values(), 2)) >= APART
 
 
+def test_finer_tones_are_not_looked_for_where_there_are_too_many_clusters() -> None:
+    """Thirty clusters took half a minute: each of 360 tones was compared with all before it."""
+    fills_apart.cache_clear()
+    assert len(set(cluster_colors(catalog(*[None] * 30), THEME).values())) == 30
+    assert fills_apart.cache_info().misses < 2_000
+
+
 def test_a_colour_too_near_to_another_is_told_with_a_free_one() -> None:
     near = catalog("#a7a000", "#b0a010", None)
     (conflict,) = color_conflicts(near, THEME)
