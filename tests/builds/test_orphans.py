@@ -236,3 +236,10 @@ def test_only_what_is_known_not_to_be_there_is_gone(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert [is_gone(tmp_path / name) for name in ("no.toml", "file/no.toml")] == [True, True]
     assert [is_gone(tmp_path / name) for name in ("link.toml", "file", 300 * "x", "a\0b")] == [False] * 4
+
+
+def test_no_name_of_a_folder_takes_long_to_compare(repository: Repository) -> None:
+    """A name with many words in braces, and a folder that is called nearly so, held ``check`` up for ever."""
+    repository.edit("nurses.toml", "pictures/{name}", f"pictures/{'{name}a' * 12}b/map")
+    (repository.pictures / ("a" * 60)).mkdir(parents=True)
+    assert {found["status"] for found in repository.check().values()} == {"missing"}
