@@ -63,19 +63,26 @@ def _begun(arranging: Arranging) -> Candidate | None:
 
 
 def _grown(arranging: Arranging, found: list[Candidate], points: float) -> Candidate | None:
-    """Return the texts in a larger size, if they are clean; the size before is improved first where that helps."""
+    """Return the texts in a larger size, if they are clean; where they are not, the size before is improved first.
+
+    The larger size has its chance before the one it began with is touched: else a small edit that makes it unclean at
+    first would send texts all over the page another way.
+    """
     if points > LARGEST_TEXT or not found[-1].can_grow(points):
         return None
-    candidate = arranging.arranged(points, Setting(), found[-1])
+    candidate = _tried(arranging, found[-1], points)
     if candidate is not None and not candidate.clean:
         improved = arranging.improved(found[-1], TRIALS)
         if improved is not found[-1]:
             found[-1] = improved
-            candidate = arranging.arranged(points, Setting(), improved)
-    if candidate is None:
-        return None
-    candidate = _mended(arranging, candidate)
-    return candidate if candidate.clean else None
+            candidate = _tried(arranging, improved, points)
+    return candidate if candidate is not None and candidate.clean else None
+
+
+def _tried(arranging: Arranging, start: Candidate, points: float) -> Candidate | None:
+    """Return the texts in another size, improved where that may make them clean."""
+    candidate = arranging.arranged(points, Setting(), start)
+    return None if candidate is None else _mended(arranging, candidate)
 
 
 def _mended(arranging: Arranging, candidate: Candidate) -> Candidate:
