@@ -18,8 +18,11 @@ MANY = 60
 TOUCHING = 8
 """Pairs of texts that touch above which changes are not worth a trial."""
 
-RECONSIDERED, MOST_RECONSIDERED = 175_000, 100
+RECONSIDERED, MOST_RECONSIDERED = 600_000, 200
 """Programs solved to put crowded texts back: so many by the square of the number of texts; at most."""
+
+NEAR = 0.45
+"""Share of a clean map's displacement up to which, on average, no text is put back otherwise."""
 
 ROUNDS = 60
 """Rounds in which an arrangement must settle."""
@@ -95,7 +98,8 @@ class Candidate:
         if not arrangement.lines.kept.all() or arrangement.task.effort.is_scarce:
             return None
         try:
-            reconsider(arrangement, min(RECONSIDERED // max(len(self.plan.items), 1) ** 2, MOST_RECONSIDERED))
+            programs = min(RECONSIDERED // max(len(self.plan.items), 1) ** 2, MOST_RECONSIDERED)
+            reconsider(arrangement, programs, lambda: self.moved().mean <= NEAR * MEAN)
         except SpentError:
             arrangement.restore(state)
         return state if arrangement.price < state.price else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from support.catalogs import small
 
 from cop_diagram import Scene, lay_out
@@ -11,7 +13,7 @@ from cop_diagram.model.catalog import Catalog
 from cop_diagram.promises.promises import Violation, violations
 
 
-def reword(arrangement: Arrangement, solutions: int) -> None:
+def reword(arrangement: Arrangement, solutions: int, near: Callable[[], bool]) -> None:
     """Set a text in other lines, as if that were cheaper."""
     box = next(box for box, ways in enumerate(arrangement.task.ways) if len(ways) > 1)
     arrangement.reword(box, 1 - arrangement.way[box])
@@ -21,7 +23,7 @@ def reword(arrangement: Arrangement, solutions: int) -> None:
 
 
 def test_a_map_that_cannot_be_drawn_with_its_texts_put_back_is_drawn_as_it_was(monkeypatch):
-    monkeypatch.setattr(candidate, "reconsider", lambda arrangement, solutions: None)
+    monkeypatch.setattr(candidate, "reconsider", lambda arrangement, solutions, near: None)
     before = lay_out(small())
     monkeypatch.setattr(candidate, "reconsider", reword)
     other = lay_out(small())

@@ -10,7 +10,7 @@ IJCAI 1995). No rule that is added makes a program cheaper, so that a branch end
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 
 import numpy as np
@@ -20,7 +20,7 @@ from cop_diagram.layout.joint.search import WORTH, strains
 from cop_diagram.layout.joint.state import State
 from cop_diagram.layout.joint.task import Choice, Pair
 
-DEAREST, AROUND = 6, 5
+DEAREST, AROUND = 8, 7
 """How many of the dearest texts are taken out in a pass, and how many texts at once: each with those around it."""
 
 SHARE, LEAST = 0.02, 0.5
@@ -39,7 +39,7 @@ Decision = tuple[float, float, Choice, int, int]
 """A way out of a conflict: what it costs about, the boxes' true order, their choice, and the way to set each."""
 
 
-def reconsider(arrangement: Arrangement, solutions: int) -> None:
+def reconsider(arrangement: Arrangement, solutions: int, near: Callable[[], bool]) -> None:
     """Take texts out where the rules cost most, and put them back otherwise where that pays.
 
     Parameters
@@ -48,17 +48,19 @@ def reconsider(arrangement: Arrangement, solutions: int) -> None:
         Clean, and so left.
     solutions : int
         How many programs may be solved.
+    near : callable
+        Tells whether the texts are near enough to their places, so that nothing more is tried.
     """
-    search = _Search(arrangement, solutions)
-    while search.pays():
+    search = _Search(arrangement, solutions, near)
+    while not near() and search.pays():
         pass
 
 
 class _Search:
     """The programs that are left, and what is known of the texts that are out."""
 
-    def __init__(self, arrangement: Arrangement, solutions: int) -> None:
-        self._arrangement, self._left = arrangement, solutions
+    def __init__(self, arrangement: Arrangement, solutions: int, near: Callable[[], bool]) -> None:
+        self._arrangement, self._left, self._near = arrangement, solutions, near
         self._worth = WORTH * 2 * float(arrangement.half[:, 1].min(initial=math.inf))
         self._vain: set[tuple[float, ...]] = set()
         self._out: frozenset[int] = frozenset()
@@ -74,6 +76,8 @@ class _Search:
             if self._left > 0 and known not in self._vain:
                 if self._put_back(boxes):
                     paid = True
+                    if self._near():
+                        return False
                 else:
                     self._vain.add(known)
         return paid and self._left > 0

@@ -17,6 +17,11 @@ from cop_diagram.layout.joint import Arrangement, BoxTask, Shortfalls, improve, 
 CROWD = [(356.0, 219.0), (317.0, 243.0), (301.0, 225.0), (408.0, 204.0), (367.0, 231.0)]
 
 
+def never() -> bool:
+    """Say of texts that they are not near enough to their places."""
+    return False
+
+
 def in_one_or_two_lines(places: list[tuple[float, float]], clusters: list[int]) -> BoxTask:
     """Return texts of which each can be set in a long line or, at a price, in two short ones."""
     count = len(places)
@@ -35,7 +40,7 @@ def solved(arrangement: Arrangement, monkeypatch: pytest.MonkeyPatch, solutions:
     """Reconsider an arrangement, and return how many programs that took."""
     solves, solve = list[int](), arrangement.solve
     monkeypatch.setattr(arrangement, "solve", lambda: (solves.append(1), solve()))
-    reconsider(arrangement, solutions)
+    reconsider(arrangement, solutions, never)
     return len(solves)
 
 
@@ -47,7 +52,7 @@ places = st.lists(st.tuples(st.floats(300, 420), st.floats(200, 250)), min_size=
 def test_texts_are_put_back_where_they_cost_no_more_and_break_no_rule(places, clusters):
     arrangement = improved(in_one_or_two_lines(places, [n % clusters for n in range(len(places))]))
     before, clean = arrangement.price, arrangement.clean
-    reconsider(arrangement, 60)
+    reconsider(arrangement, 60, never)
     assert arrangement.price <= before
     assert arrangement.clean == clean
     centers, price = arrangement.centers.copy(), arrangement.price
@@ -63,7 +68,7 @@ def test_texts_get_other_lines_and_another_order_at_once():
     """The best that changes one at a time reach is half as dear again."""
     arrangement = improved(in_one_or_two_lines(CROWD, [0] * 5))
     assert arrangement.price == pytest.approx(27.0, abs=0.1)
-    reconsider(arrangement, 100)
+    reconsider(arrangement, 100, never)
     assert arrangement.price == pytest.approx(18.0, abs=0.1)
 
 
@@ -75,11 +80,19 @@ def test_no_more_programs_are_solved_than_granted(monkeypatch):
             assert solved(arrangement, context, solutions) <= solutions
 
 
+def test_nothing_is_tried_once_the_texts_are_near_enough_to_their_places():
+    arrangement = improved(in_one_or_two_lines(CROWD, [0] * 5))
+    reconsider(arrangement, 100, lambda: arrangement.price < 28)
+    assert arrangement.price == pytest.approx(27.0, abs=0.1)
+    reconsider(arrangement, 100, lambda: arrangement.price < 26)
+    assert 17 < arrangement.price < 26
+
+
 def test_the_same_texts_are_put_back_in_the_same_way():
     found = []
     for _ in range(2):
         arrangement = improved(in_one_or_two_lines(CROWD, [0, 1, 0, 1, 0]))
-        reconsider(arrangement, 100)
+        reconsider(arrangement, 100, never)
         found.append((arrangement.centers.tolist(), list(arrangement.way)))
     assert found[0] == found[1]
 
@@ -88,7 +101,7 @@ def test_pinned_texts_stay():
     task = in_one_or_two_lines(CROWD, [0] * 5)
     pinned = np.array([True, False, False, False, False])
     arrangement = improved(replace(task, pinned=pinned))
-    reconsider(arrangement, 100)
+    reconsider(arrangement, 100, never)
     assert arrangement.centers[0].tolist() == list(CROWD[0])
     assert arrangement.way[0] == 0
 
