@@ -6,9 +6,9 @@ What the commands do once or at each save, and what a script does in one call.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import NamedTuple, TypeVar
 
 from cop_diagram.catalog import trace_catalog
 from cop_diagram.drawing import (
@@ -38,22 +38,17 @@ from cop_diagram.scene import Scene
 from cop_diagram.style import Style, style_of
 from cop_diagram.text import font_notes
 
-if TYPE_CHECKING:
-    pass
-
 _Laid = TypeVar("_Laid")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a catalogue came from: how messages name it, and the files that it was read from."""
 
     name: str
     files: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """How a map is to be drawn: the values of the options, None where one is not given."""
 
     text: TextMode | None = None
@@ -92,8 +87,7 @@ class Wishes:
         return Encoding(self.text or TEXT, self.id_prefix, dpi, style.fonts, None, self.template, self.layout, shown_as)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """What was drawn.
 
     Attributes

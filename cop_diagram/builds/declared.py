@@ -122,7 +122,7 @@ class _Asking:
         for font, fault in faults.items():
             sentence = f"font {quoted(str(font))}: {fault}" if isinstance(font, Path) else fault
             self._tell([self._problem(sentence, index, "font", wishes.fonts.index(font))])
-        return replace(wishes, fonts=tuple(font for font in wishes.fonts if font not in faults))
+        return wishes._replace(fonts=tuple(font for font in wishes.fonts if font not in faults))
 
     def _content(self, language: str | None, theme: str | None, place: Place) -> Traced:
         """Return the map in a language and a theme; as it is where that cannot be, which is told."""
@@ -155,7 +155,7 @@ class _Asking:
         styles = {format.name: self._styled(format, catalog, style, encoding, index) for format in formats}
         if lacking:
             return
-        layout = replace(wishes, text=None, id_prefix="", dpi=None, width=None, shown_as=None)
+        layout = wishes._replace(text=None, id_prefix="", dpi=None, width=None, shown_as=None)
         files = [*traced.files, *(theme_files(theme, allow_outside=traced.tree is None) if theme else ())]
         files += [font for font in style.fonts if isinstance(font, Path)]
         said = {"later": later, "frames": choice.frames}
@@ -199,8 +199,7 @@ class _Asking:
 def _sound(choice: OutputChoice, faulty: Set[str]) -> OutputChoice:
     """Return what an output says without what is at fault and keeps the rest from being looked at."""
     template = None if "template" in faulty else choice.template
-    return replace(
-        choice,
+    return choice._replace(
         theme=None if "theme" in faulty else choice.theme,
         font=() if "font" in faulty else choice.font,
         frames=None if "frames" in faulty else choice.frames,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 
 from cop_diagram.catalog import Merged, ReadOutput
@@ -53,7 +52,7 @@ def output_faults(output: ReadOutput, merged: Merged, tree: Tree | None) -> list
     tree : Tree or None
         Where all its files must lie; None for anywhere.
     """
-    choice, unread, path = output.choice, output.unread, ("output", output.index)
+    choice, unread, path = output.choice, output.unread, ("output", output.number)
     outside, formats = list(_outside(choice, merged, tree)), list(_format_faults(output))
     said = [*outside, *(fault for fault in formats if fault[0] not in dict(outside))]
     values = [(key, merged.problem(sentence, (*path, key))) for key, sentence in (*said, *_values(choice))]
@@ -111,7 +110,7 @@ def _values(choice: OutputChoice) -> Iterator[_Said]:
 def _options(output: ReadOutput, *, known: bool) -> Iterator[_Said]:
     """Yield options that contradict each other or would have no effect, which depends on what formats there are."""
     choice = output.choice
-    values = {field.name: getattr(choice, field.name) for field in fields(choice)}
+    values = choice._asdict()
     if choice.kind in DOCUMENTS:  # they have no frames, which is told
         del values["frames"], values["shown_as"]
     for needed, option in (("frames", "shown_as"), ("template", "layout")):

@@ -58,7 +58,7 @@ def _asked(path: Path, output: ReadOutput, merged: Merged) -> Iterator[_Asked]:
     """Yield the pictures of an output: which years there are and how many frames nobody knows, so that they are one."""
     choice, slide = output.choice, merged.values.get("slide")
     own = slide.get("language", FIRST) if isinstance(slide, dict) else FIRST
-    row = merged.source.places.value(("output", output.index))
+    row = merged.source.places.value(("output", output.number))
     place = Place(merged.source.file, row[0] if row else 1)
     for language in choice.lang or (str(own),):
         for format in formats_of(choice):

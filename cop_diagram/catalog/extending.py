@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_diagram.catalog.languages import FIRST, SLIDE, SLIDES, is_translation, slide_file, slide_name
 from cop_diagram.catalog.schema import CATALOG_TABLE
@@ -30,8 +29,7 @@ _KEYS = tuple(CATALOG_TABLE)
 _SHIPPED = frozenset(map(slide_file, SLIDES))
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """A file and what it extends.
 
     Attributes

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_diagram.catalog.looks import THEME_TABLE
 from cop_diagram.catalog.schema import ENTRIES
@@ -27,16 +27,14 @@ _INSTEAD: Mapping[KeyPath, tuple[str, ...]] = {
 _MISSING = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a value, or everything in a table, was written."""
 
     source: TomlSource
     path: KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A file together with what it extends.
 
     Attributes
@@ -71,9 +69,9 @@ class Merged:
     origins: Mapping[KeyPath, Origin]
     base: str | None = None
     added: frozenset[KeyPath] = frozenset()
-    changed: Mapping[KeyPath, KeyPath] = field(default_factory=lambda: MappingProxyType({}))
-    former: Mapping[KeyPath, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
-    translated: Mapping[KeyPath, tuple[Mapping[str, Any], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    changed: Mapping[KeyPath, KeyPath] = MappingProxyType({})
+    former: Mapping[KeyPath, Mapping[str, Any]] = MappingProxyType({})
+    translated: Mapping[KeyPath, tuple[Mapping[str, Any], ...]] = MappingProxyType({})
     gone: tuple[KeyPath, ...] = ()
     lost: frozenset[KeyPath] = frozenset()
     incomplete: bool = False
@@ -127,8 +125,7 @@ class Merged:
             return (table, numbers[path[1]], *path[2:]) if path[1] in numbers else None
 
         origins: dict[KeyPath, Origin] = {(table, new): self.origin((table, old)) for old, new in numbers.items()}
-        return replace(
-            self,
+        return self._replace(
             values={**self.values, table: [entries[index] for index in numbers]},
             origins=origins | {new: value for path, value in self.origins.items() if (new := moved(path)) is not None},
             added=frozenset(new for path in self.added if (new := moved(path)) is not None),
@@ -140,7 +137,7 @@ class Merged:
 
     def without_originals(self) -> Merged:
         """Return the same without what texts translate: that is not of the map, and no other file inherits it."""
-        return replace(self, values=_without_originals(self.values))
+        return self._replace(values=_without_originals(self.values))
 
     def with_values(self, table: str, key: str, values: Mapping[int, Any], origin: Origin) -> Merged:
         """Return the same with a key of some entries set anew; None takes it away."""
@@ -149,7 +146,7 @@ class Merged:
             others = {k: v for k, v in entries[index].items() if k != key}
             entries[index] = others if value is None else {**others, key: value}
             origins[(table, index, key)] = origin
-        return replace(self, values={**self.values, table: entries}, origins=origins)
+        return self._replace(values={**self.values, table: entries}, origins=origins)
 
 
 def _without_originals(value: Any) -> Any:
@@ -167,7 +164,7 @@ def merge(base: Merged | None, source: TomlSource) -> Merged:
     """Return a file with what it extends; ``base`` is None when that could not be read."""
     if base is None:
         nothing = TomlSource(source.file, {}, Places(b""))
-        base = replace(whole(nothing), incomplete=True)
+        base = whole(nothing)._replace(incomplete=True)
     merging = _Merging(source, base, translated=dict(base.translated))
     merging.origins |= {path: origin for path, origin in base.origins.items() if path[:1] not in _OWN_PATHS}
     values = {key: value for key, value in base.values.items() if key not in OWN_KEYS}

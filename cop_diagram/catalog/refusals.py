@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import ValidationError
 
@@ -30,13 +29,12 @@ class CatalogError(InputError):
         self.tree = tree
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOutput:
+class ReadOutput(NamedTuple):
     """What could be read of a table ``[[output]]``.
 
     Attributes
     ----------
-    index : int
+    number : int
         Which of them it is.
     choice : OutputChoice
         With the default for each key that could not be read; an empty path for the file.
@@ -44,7 +42,7 @@ class ReadOutput:
         These keys: they have a mistake, which is told, or may be meant by one that is misspelt or lost.
     """
 
-    index: int
+    number: int
     choice: OutputChoice
     unread: frozenset[str]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 Point = tuple[float, float]
 """``(from_with, informal_formal)``."""
@@ -40,8 +40,7 @@ _CANDIDATES = 512
 _CLEARANCES = (0.2, 0.16, 0.12, 0.08, 0.04)
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(NamedTuple):
     """Room for a group: an ellipse.
 
     Attributes
@@ -138,7 +137,7 @@ def _overlap(one: Disc, other: Disc, number: int) -> Point | None:
 
 def _moved(disc: Disc, shift: Point, part: float) -> Disc:
     x, y = (center + part * by for center, by in zip(disc.center, shift, strict=True))
-    return replace(disc, center=(_within(x, disc.across), _within(y, disc.down)))
+    return disc._replace(center=(_within(x, disc.across), _within(y, disc.down)))
 
 
 def filled(disc: Disc, count: int, share: float, taken: Sequence[Point] = ()) -> list[Point]:

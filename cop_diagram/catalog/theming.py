@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import ValidationError
 
@@ -27,8 +27,7 @@ _BASE, _FONTS = ("theme", "base"), ("theme", "fonts")
 _HEADED = "a theme has its keys at the top of its file; take away the line [theme]"
 
 
-@dataclass(frozen=True, slots=True)
-class Themed:
+class Themed(NamedTuple):
     """A map with the themes that files hold.
 
     Attributes
@@ -166,7 +165,7 @@ def with_font_files(merged: Merged) -> Merged:
     files = font_files(merged)
     if not files:
         return merged
-    return replace(merged, values={**merged.values, "theme": {**merged.values["theme"], "fonts": [*map(str, files)]}})
+    return merged._replace(values={**merged.values, "theme": {**merged.values["theme"], "fonts": [*map(str, files)]}})
 
 
 def theme_of(table: Mapping[str, Any], merged: Merged) -> ThemeChoice:
@@ -189,7 +188,7 @@ def _is_file(base: str) -> bool:
 def _without_base(merged: Merged) -> Merged:
     theme = {key: value for key, value in merged.values["theme"].items() if key != "base"}
     origins = {path: origin for path, origin in merged.origins.items() if path != _BASE}
-    return replace(merged, values={**merged.values, "theme": theme}, origins=origins)
+    return merged._replace(values={**merged.values, "theme": theme}, origins=origins)
 
 
 def _over(merged: Merged, source: TomlSource) -> Merged:
@@ -198,7 +197,7 @@ def _over(merged: Merged, source: TomlSource) -> Merged:
     below = {key: value for key, value in source.values.items() if key not in own}
     origins: dict[KeyPath, Origin] = {("theme", key): Origin(source, (key,)) for key in below}
     origins |= {("theme", key): merged.origin(("theme", key)) for key in own}
-    return replace(merged, values={**merged.values, "theme": {**below, **own}}, origins={**merged.origins, **origins})
+    return merged._replace(values={**merged.values, "theme": {**below, **own}}, origins={**merged.origins, **origins})
 
 
 def _exists(path: Path) -> bool:

@@ -6,9 +6,8 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -29,8 +28,7 @@ from cop_diagram.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a value must be.
 
     Attributes

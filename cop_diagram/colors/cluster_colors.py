@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cop_diagram.colors.color_vision import Sight, distance, least_distance
 from cop_diagram.colors.mixing import mixed
@@ -24,8 +24,7 @@ MOST_FINER = 8
 """Tones that are taken up to which one of the finer steps is far enough; beyond, the search is long and in vain."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColorConflict:
+class ColorConflict(NamedTuple):
     """A colour that a catalogue gives to a cluster, too near to that of another one.
 
     Attributes

@@ -7,8 +7,8 @@ lines towards it; so both kinds come out of the same steps.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cop_diagram.colors.mixing import (
     brightest_channel,
@@ -24,8 +24,7 @@ from cop_diagram.colors.mixing import (
 from cop_diagram.model import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class BubbleColors:
+class BubbleColors(NamedTuple):
     """A cluster's three tones: the fill under its texts, the outline, the ink of its caption."""
 
     fill: str

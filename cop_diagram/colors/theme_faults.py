@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_diagram.colors.cluster_colors import APART, fills_apart, is_free
 from cop_diagram.colors.color_vision import distance
@@ -27,8 +27,7 @@ RULES: tuple[tuple[str, str, float], ...] = (
 """Pairs of roles, and how much contrast the first must have with the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFault:
+class ThemeFault(NamedTuple):
     """A colour that a theme cannot have.
 
     Attributes

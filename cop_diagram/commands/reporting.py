@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
@@ -159,7 +159,7 @@ def as_json(report: Report) -> str:
             "mean_percent": found.mean_percent,
             "max_points": found.max_points,
             "max_percent": found.max_percent,
-            "worst": [asdict(each) for each in found.activities[:WORST]],
+            "worst": [each._asdict() for each in found.activities[:WORST]],
         },
         "inversions": {
             "from_with": _inversions(quality.from_with),
@@ -173,10 +173,10 @@ def as_json(report: Report) -> str:
         "bubbles": {
             "hull_ratio_mean": bubbles.hull_ratio_mean,
             "hull_ratio_min": bubbles.hull_ratio_min,
-            "clusters": [asdict(shape) for shape in bubbles.shapes],
+            "clusters": [shape._asdict() for shape in bubbles.shapes],
             "crossing_percent": bubbles.crossing_percent,
-            "crossings": [asdict(crossing) for crossing in bubbles.crossings],
-            "near": [asdict(gap) for gap in bubbles.near],
+            "crossings": [crossing._asdict() for crossing in bubbles.crossings],
+            "near": [gap._asdict() for gap in bubbles.near],
         },
         "cpu_seconds": report.seconds,
     }

@@ -6,9 +6,9 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -30,8 +30,7 @@ TEXT = ".txt"
 """How the name of a file ends that may be a list or TOML; so may standard input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The map that a command is about: how messages name it, and once it is read its values with their places."""
 
     name: str

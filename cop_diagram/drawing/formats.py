@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cop_diagram.drawing.encoding import (
     CSS_DPI,
@@ -29,8 +28,7 @@ _MOST_PIXELS, _MOST_OF_ALL = 32767, 200_000_000  # of a side, by the PNG library
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A kind of picture.
 
     Attributes

@@ -32,7 +32,7 @@ class Glyphs:
         place = f"translate({number(line.x)} {number(line.baseline)}){turn} scale({scale} -{scale})"
         group = SubElement(target, "g", {"transform": place})
         for glyph in shaped(stretches, self._language):
-            name = self._name(glyph.file, glyph.index)
+            name = self._name(glyph.file, glyph.id)
             if name:
                 x, y = round(glyph.x * EM), round(glyph.y * EM)
                 attributes = {"xlink:href": f"#{name}"}

@@ -16,7 +16,7 @@ def letters_of(block: TextBlock, styles: Mapping[str, TextStyle], faces: Faces, 
     path: list[Segment] = []
     for line in block.lines:
         for glyph in shaped(faces.stretches(block, line, styles), language):
-            for letter, points in outline(glyph.file, glyph.index):
+            for letter, points in outline(glyph.file, glyph.id):
                 path.append(
                     (letter, tuple(_placed(line, glyph, point, style.size, block.rotation) for point in points))
                 )

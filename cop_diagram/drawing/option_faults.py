@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from cop_diagram.drawing.encoding import Option
 from cop_diagram.drawing.formats import Format, titles_with
@@ -17,8 +16,7 @@ _Fault = tuple[str, str]
 """An option and what is wrong with it, in a sentence without its full stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """How sentences call options where they are given.
 
     Attributes

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from cop_diagram.scene import (
     Arrow,
@@ -34,8 +33,7 @@ _KAPPA = 0.5522847498  # control points at that share of the radius make a cubic
 _HEAD_SPREAD = 0.5  # half the width of an arrow's head, as a share of its length
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A path with its paint.
 
     Attributes
@@ -61,8 +59,7 @@ class Shape:
     dashes: tuple[float, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What belongs together under one id, in drawing order."""
 
     id: str

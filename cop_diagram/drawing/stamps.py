@@ -8,7 +8,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST = 4_000_000
 """Characters of a fingerprint; what is longer is none of ours, and perhaps a trap."""
@@ -26,8 +26,7 @@ _DESCRIPTION = (
 _METADATA = re.compile(rb'<metadata class="fingerprint">([^<]*)</metadata>\n')
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """How a format keeps a fingerprint.
 
     Attributes

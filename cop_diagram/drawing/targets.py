@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cop_diagram.drawing.formats import FORMATS, Format, default_format, format_of, suffixes
 from cop_diagram.files import is_one_of, place_faults, same_file
@@ -15,8 +15,7 @@ from cop_diagram.model import OutputError, Problem, alternatives, number_of
 DEFAULT_STEM = "learning-activities"
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A picture to be written; ``path`` None is standard output."""
 
     path: Path | None

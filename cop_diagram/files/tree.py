@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cop_diagram.model import InputError, Problem
 
@@ -12,8 +12,7 @@ PERMIT = "--allow-outside"
 """The option that lifts the limits of a tree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A folder with all below it, links resolved.
 
     Attributes

@@ -64,7 +64,7 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
         if key in items:
             texts[key] = _caption(items[key], placed[key], rank, task, sizes.caption, mirrored=mirrored)
     words = _region_words(catalog, plan, boxes, outlines, task, sizes.region)
-    sizes = replace(sizes, region=words.words.size)
+    sizes = sizes._replace(region=words.words.size)
     outer, inner = _rectangles(style, plan)
     scene = Scene(
         width=style.page.width,

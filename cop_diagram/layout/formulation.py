@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +37,7 @@ REWORDED = 0.25
 """Price of a line more or less than the preferred way to set a text has, em."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Formulation:
+class Formulation(NamedTuple):
     """A task, and which of its bodies is which cluster.
 
     Attributes
@@ -92,9 +92,9 @@ _ANCHORS = {"left": -1.0, "center": 0.0, "right": 1.0}
 
 def arranged(plan: Plan, arrangement: Arrangement) -> tuple[Plan, tuple[Box, ...]]:
     """Return the plan with its texts set as in the arrangement, and the box of each."""
-    items = tuple(replace(item, wording=item.ways[way]) for item, way in zip(plan.items, arrangement.way, strict=True))
-    items = tuple(replace(item, target=_centered(item, old)) for item, old in zip(items, plan.items, strict=True))
-    plan = replace(plan, items=items)
+    items = tuple(item._replace(wording=item.ways[way]) for item, way in zip(plan.items, arrangement.way, strict=True))
+    items = tuple(item._replace(target=_centered(item, old)) for item, old in zip(items, plan.items, strict=True))
+    plan = plan._replace(items=items)
     places = arrangement.centers.tolist()
     return plan, tuple(item.box_at((x, y)) for item, (x, y) in zip(items, places, strict=True))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cop_diagram.layout.legend import set_legend
 from cop_diagram.layout.task import Task
@@ -15,8 +14,7 @@ from cop_diagram.text import Wording, place, place_upwards
 Side = Literal["top", "right", "bottom", "left"]
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
+class Bands(NamedTuple):
     """Thickness of the band around the inner rectangle, points; left and right are alike."""
 
     top: float
@@ -24,8 +22,7 @@ class Bands:
     sides: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Everything that surrounds the activities, in points."""
 
     outer: Box
@@ -50,7 +47,7 @@ class Frame:
         inner = Box(
             outer.left + bands.sides, outer.top + bands.top, outer.right - bands.sides, outer.bottom - bands.bottom
         )
-        return replace(self, inner=inner)
+        return self._replace(inner=inner)
 
 
 def build_frame(task: Task) -> Frame:
@@ -89,16 +86,14 @@ LEAST_HEIGHT, LEAST_WIDTH = 0.45, 0.5
 """The smallest map beside which words around it are set, shares of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(NamedTuple):
     """The texts above the map, and where it may begin, points."""
 
     texts: tuple[TextBlock, ...]
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Foot:
+class _Foot(NamedTuple):
     """Credit and legend below the axes' words, and where those must end, points."""
 
     texts: tuple[TextBlock, ...]
@@ -106,8 +101,7 @@ class _Foot:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(NamedTuple):
     """An axis: its two words and the arrow from the one to the other."""
 
     words: tuple[TextBlock, TextBlock]

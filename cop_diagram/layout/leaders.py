@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 import shapely
 from shapely import LineString
@@ -85,8 +85,7 @@ def _half_line(activity: PlacedActivity) -> float:
     return activity.text.box.height / len(activity.text.lines) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
+class _Marked(NamedTuple):
     """An activity with the dot that shows its place."""
 
     activity: PlacedActivity

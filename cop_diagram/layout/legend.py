@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cop_diagram.scene import Box, LegendBox, TextBlock
 from cop_diagram.style import Entry
@@ -16,8 +16,7 @@ ROW_GAP = 0.25
 """Distance between two rows, em."""
 
 
-@dataclass(frozen=True, slots=True)
-class LegendRows:
+class LegendRows(NamedTuple):
     """Entries with their wordings, as many to a row as fit; ``em`` is the size of the text, points."""
 
     rows: tuple[tuple[tuple[Entry, Wording], ...], ...]

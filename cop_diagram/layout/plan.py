@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from cop_diagram.layout.areas import EDGES, INSET, PADS, area_of, fitting, within
 from cop_diagram.layout.frame import Frame, Side
@@ -58,8 +58,7 @@ class Setting:
     words: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A text to be placed.
 
     Attributes
@@ -106,8 +105,7 @@ class Item:
         return Box.centered(center, self.wording.width, self.wording.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The frame with its bands, and the items to be placed in it.
 
     Attributes
@@ -267,7 +265,7 @@ class _Planner:
             for row, y in enumerate((area.top + wording.height / 2, area.bottom - wording.height / 2)):
                 for column, share in enumerate((0.0, 1.0, 0.5, 0.25, 0.75)):
                     x = area.left + wording.width / 2 + share * (area.width - wording.width)
-                    candidate = replace(item, area=area, target=(x, y))
+                    candidate = item._replace(area=area, target=(x, y))
                     place = candidate.box_at((x, y))
                     crowd = sum(_common(place, box) for box in boxes) + 0.6 * sum(_common(place, h) for h in hulls)
                     score = crowd + 0.02 * place.width * place.height * (row + column)
@@ -282,9 +280,9 @@ def _hung(item: Item, activity: Activity) -> Item:
 
     At the left and right of the band only the height is the activity's own, so that there is nothing to hang on.
     """
-    item = replace(item, pinned=activity.pin, anchor="center" if item.side in ("left", "right") else activity.anchor)
+    item = item._replace(pinned=activity.pin, anchor="center" if item.side in ("left", "right") else activity.anchor)
     x, y = item.target
-    return replace(item, target=(x - item.hook[0], y))
+    return item._replace(target=(x - item.hook[0], y))
 
 
 def _cluster_boxes(items: Sequence[Item], em: float) -> list[Box]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from cop_diagram.layout.frame import Frame
 from cop_diagram.layout.joint import Pair
@@ -73,8 +73,7 @@ REMEDY_OF_PINS = "unpin some activities, shorten names or show fewer"
 _EVEN = "not even at the smallest size, where they take"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """What one attempt at a layout lacked.
 
     Attributes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import shapely
 from shapely import Polygon
@@ -25,8 +25,7 @@ COLUMNS = 64
 """Places in a row that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegionWords:
+class RegionWords(NamedTuple):
     """The two regions' words, measured at a size in points."""
 
     size: float
@@ -34,8 +33,7 @@ class RegionWords:
     outside: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedWords:
+class PlacedWords(NamedTuple):
     """The regions' words and their boxes."""
 
     words: RegionWords

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cop_diagram.layout.frame import Bands, Side
 from cop_diagram.model import Activity
@@ -23,8 +23,7 @@ THICKEST = {"top": 0.26, "bottom": 0.26, "left": 0.17, "right": 0.17}
 """Share of the outer rectangle's height or width that one side of the band may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """Distances of a band, points: around its texts, between them, and its least thickness."""
 
     pad: float
@@ -32,8 +31,7 @@ class Spacing:
     thinnest: float
 
 
-@dataclass(frozen=True, slots=True)
-class Siding:
+class Siding(NamedTuple):
     """The outcome: a side and a wording for each outside activity (by id), and the bands."""
 
     side: dict[str, Side]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from cop_diagram.model import Activity, Catalog, on_the_page
 from cop_diagram.style import Presentation, Style
@@ -23,8 +24,7 @@ def typesetter_for(catalog: Catalog, style: Style, others: Sequence[str] = ()) -
     return Typesetter(set_elsewhere(faces, style.typeface) if style.typeface else faces, language)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Task:
+class Task(NamedTuple):
     """One layout that is asked for; every step of it starts from this.
 
     Attributes
@@ -56,7 +56,7 @@ class Task:
 
     def at(self, points: float) -> Task:
         """Return the task with the activities' text of that size on the default page, points."""
-        return replace(self, style=replace(self.style, type=self.style.type.at(points)))
+        return self._replace(style=replace(self.style, type=self.style.type.at(points)))
 
     def words(self) -> list[str]:
         """Return every text that is drawn."""

@@ -7,7 +7,7 @@ drawing. The text grows step by step, each size beginning with the arrangement o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -51,8 +51,7 @@ STRIDE, STEP = 1.0, 0.5
 """Steps by which the text grows at first and at last, points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Displacement:
+class Displacement(NamedTuple):
     """How far inside activities lie from their places, on average and at most, share of the page's diagonal."""
 
     mean: float

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cop_diagram.model.catalog import Activity, Catalog, Position
 from cop_diagram.model.statuses import STATUSES
@@ -22,8 +22,7 @@ NO_STATUSES = (
 AXES: tuple[Position, ...] = ("from_with", "informal_formal")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What comes into sight at one step, beside what is in sight already.
 
     Attributes
@@ -45,8 +44,7 @@ class Step:
     activities: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FrameKind:
+class FrameKind(NamedTuple):
     """A way in which a map is built up.
 
     Attributes

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cop_diagram.model.documents import PICTURE
 from cop_diagram.model.pages import Orientation, PageChoice
@@ -35,8 +34,7 @@ PLACEHOLDERS = ("name", "lang", "year")
 """What can stand in braces in the name of a picture: the map's own name, the language, the year."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutputChoice:
+class OutputChoice(NamedTuple):
     """A picture or a document that is to be made of a map, or several of one kind; None where nothing is said.
 
     Attributes

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Unit = Literal["mm", "cm", "in", "pt", "px"]
 
@@ -51,8 +51,7 @@ class Length:
         return f"{self.value:.10g} {self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(NamedTuple):
     """A size of pages, as it is meant unless an orientation is asked for.
 
     Attributes

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MarkKind = Literal["dot", "ring", "dashes", "cross", "square", "bar", "triangle"]
 """The shapes before a text: a filled circle, open ones with a whole or a broken line, two crossing strokes, and in a
@@ -19,8 +18,7 @@ Since = int | datetime.date
 """A year, or a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What a community does of an activity.
 
     Attributes

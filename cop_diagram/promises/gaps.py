@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -16,8 +16,7 @@ APART = 1.0
 """Distance of the hulls of two clusters' texts in their places above which a line surely separates them, points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Two bubbles without a common member, whose clusters' texts a line parts in their places, and their distance."""
 
     clusters: tuple[str, str]

@@ -7,8 +7,8 @@ They are defined by what is drawn alone, so anybody can read the same ones off a
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -30,8 +30,7 @@ FEWEST = 3
 """Fewer inside activities than this lie on a plane wherever they are drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Displacement:
+class Displacement(NamedTuple):
     """How far one inside activity's centre is drawn from its place, in points and in percent of the diagonal."""
 
     id: str
@@ -39,8 +38,7 @@ class Displacement:
     percent: float
 
 
-@dataclass(frozen=True, slots=True)
-class Displacements:
+class Displacements(NamedTuple):
     """How far the inside activities are drawn from their places.
 
     The places lie on the plane that fits the drawing: on each axis a straight line from positions to
@@ -61,8 +59,7 @@ class Displacements:
     activities: tuple[Displacement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inversions:
+class Inversions(NamedTuple):
     """How often the drawing contradicts the positions on one axis.
 
     Attributes
@@ -80,8 +77,7 @@ class Inversions:
     percent: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextSize:
+class TextSize(NamedTuple):
     """How large the text is.
 
     Attributes
@@ -99,8 +95,7 @@ class TextSize:
     smallest: float
 
 
-@dataclass(frozen=True, slots=True)
-class BubbleShape:
+class BubbleShape(NamedTuple):
     """One bubble: its area in square points, and the area's ratio to that of its convex hull (1 is convex)."""
 
     cluster: str
@@ -108,16 +103,14 @@ class BubbleShape:
     hull_ratio: float
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
+class Crossing(NamedTuple):
     """Two bubbles without a common member that overlap, and by how much: percent of the area of all bubbles."""
 
     clusters: tuple[str, str]
     percent: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bubbles:
+class Bubbles(NamedTuple):
     """The bubbles' shapes.
 
     Attributes
@@ -140,8 +133,7 @@ class Bubbles:
     near: tuple[Gap, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(NamedTuple):
     """Everything that is measured of a scene; ``displacement`` is None below ``FEWEST`` inside activities."""
 
     displacement: Displacements | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import assert_never
+from dataclasses import replace
+from typing import NamedTuple, assert_never
 
 from cop_diagram.colors import (
     OPACITY,
@@ -31,8 +31,7 @@ NUMBER_SIZES = (0.95, 0.72, 0.5)
 """Size of a cluster's number of one, two and more digits, em of its caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """The sizes of the texts that shrink in a crowd, points."""
 
     activity: float

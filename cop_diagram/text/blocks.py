@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cop_diagram.model import MarkKind
 from cop_diagram.scene import Box, Disc, Flush, Point, TextBlock
 from cop_diagram.style import mark
@@ -79,7 +77,7 @@ def caption_ways(typesetter: Typesetter, text: str, size: float) -> tuple[Wordin
     for way in typesetter.ways(text, size, 700):
         more = max(DISC * size - way.height, 0.0) / 2  # lines of some typefaces are lower than the disc
         widths = tuple(width + lead for width in way.widths)
-        ways.append(replace(way, widths=widths, ascent=way.ascent + more, descent=way.descent + more))
+        ways.append(way._replace(widths=widths, ascent=way.ascent + more, descent=way.descent + more))
     return tuple(ways)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -18,30 +18,28 @@ _NORMAL_WIDTH, _SLANTED = 5, 0x0201  # usWidthClass, and the bits of fsSelection
 _NO_EMBEDDING, _NO_SUBSETS, _PIXELS_ONLY = 0x0002, 0x0100, 0x0200  # bits of its fsType
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(NamedTuple):
     """A font in a file.
 
     Attributes
     ----------
-    index : int
+    number : int
         Which of those in a collection, from 0.
     weight : int or None
         Of a variable font the place on its axis of weights; None for any other.
     """
 
     path: Path
-    index: int = 0
+    number: int = 0
     weight: int | None = None
 
     @property
     def is_plain(self) -> bool:
         """Whether the path alone says which font it is."""
-        return self.index == 0 and self.weight is None
+        return self.number == 0 and self.weight is None
 
 
-@dataclass(frozen=True, slots=True)
-class FontFacts:
+class FontFacts(NamedTuple):
     """What a font says of itself.
 
     Attributes
@@ -71,7 +69,7 @@ class FontFacts:
 @lru_cache(maxsize=64)
 def font_of(file: FontFile) -> hb.Font:
     """Return the font of a file, in the units of its own grid."""
-    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(file.path)), file.index))
+    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(file.path)), file.number))
     if file.weight is not None:
         font.set_variations({"wght": file.weight})
     return font
@@ -102,7 +100,7 @@ def fonts_in(path: Path) -> tuple[tuple[FontFile, FontFacts], ...]:
     """
     blob = hb.Blob.from_file_path(str(path))
     fonts = range(hb.Face(blob).count)
-    return tuple((FontFile(path, index), _facts(hb.Face(blob, index), path)) for index in fonts)
+    return tuple((FontFile(path, number), _facts(hb.Face(blob, number), path)) for number in fonts)
 
 
 @lru_cache(maxsize=64)

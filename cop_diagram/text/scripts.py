@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 _CORE, _CJK = "fonts-noto-core", "fonts-noto-cjk"
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     """A script: its name, the family that is preferred for it, and the package of Debian that has that."""
 
     name: str

@@ -6,9 +6,9 @@ What is measured and what is drawn come from here alike: a text is as wide as it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -20,18 +20,16 @@ Stretches = tuple[tuple[str, FontFile], ...]
 """A line in stretches of one font each, in the order in which it is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph of a font by its number, with the left end of its baseline, em (y up)."""
 
     file: FontFile
-    index: int
+    id: int
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """How long a line is and how far its glyphs reach, em.
 
     Attributes
@@ -62,7 +60,7 @@ def ink(line: Stretches, language: str) -> Ink:
         font = font_of(file)
         grid = font.face.upem
         for glyph in found:
-            extents = font.get_glyph_extents(glyph.index)
+            extents = font.get_glyph_extents(glyph.id)
             if extents is None or not extents.width:
                 continue
             top, left = glyph.y + extents.y_bearing / grid, glyph.x + extents.x_bearing / grid

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from cop_diagram.style import OtherTypeface
 from cop_diagram.text.font_files import FontFacts, FontFile, all_have
@@ -18,8 +18,7 @@ BOLD = 600
 """The least weight that is bold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One font file of a family; ``weight`` is the file's own, the nearest to what a style asks for."""
 
     family: str
@@ -27,8 +26,7 @@ class Face:
     file: FontFile
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(NamedTuple):
     """A family of font files by weight.
 
     Attributes
@@ -82,7 +80,7 @@ def typeface_of(family: str, fonts: Iterable[tuple[FontFile, FontFacts]]) -> Typ
         low, high = facts.axis
         for weight in _WEIGHTS:
             weight = max(low, min(weight, high))
-            variable.setdefault(weight, replace(file, weight=weight))
+            variable.setdefault(weight, file._replace(weight=weight))
     return Typeface(family, tuple(sorted((files or variable).items())))
 
 
@@ -123,4 +121,4 @@ def set_elsewhere(faces: tuple[Typeface, ...], other: OtherTypeface) -> tuple[Ty
     files = tuple((weight, FontFile(path)) for weight, path in other.files)
     rest = (face for face in faces if face.family != other.family)
     first = Typeface(other.family, files, other.stretch, other.line)
-    return first, *(replace(face, stretch=other.stretch, line=other.line) for face in rest)
+    return first, *(face._replace(stretch=other.stretch, line=other.line) for face in rest)

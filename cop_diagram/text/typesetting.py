@@ -7,9 +7,9 @@ text layout both use, so that one measurement holds for every output format and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from cop_diagram.model import InputError, LayoutError, Problem, quoted
 from cop_diagram.scene import Line, Run
@@ -52,8 +52,7 @@ def _extents(file: FontFile) -> tuple[float, float]:
     return extents.ascender / font.face.upem, -extents.descender / font.face.upem
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A text broken into lines, measured.
 
     Attributes
@@ -97,8 +96,7 @@ class Wording:
         return self.ascent + self.descent + (len(self.lines) - 1) * self.leading
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(NamedTuple):
     """A text in some lines at a size of one point: lengths are in em; the attributes are as in ``Wording``."""
 
     family: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -78,7 +77,7 @@ def test_starter_files_say_the_same_in_each(tag: str) -> None:
 
 @others
 def test_decks_and_handouts_say_the_same_in_each(tag: str) -> None:
-    english, own = asdict(workshop_words("en")), asdict(workshop_words(tag))
+    english, own = workshop_words("en")._asdict(), workshop_words(tag)._asdict()
     for key, text in own.items():
         assert _braces(text) == _braces(english[key]), key
         assert text != english[key] or text.isalpha(), key  # a word can be the same in both

@@ -25,7 +25,7 @@ def test_glyphs_stand_where_matplotlib_puts_them(text: str) -> None:
     font.set_size(100, 72)
     seen = font._layout(text, LoadFlags.NO_HINTING, language="en")
     own = shaped(((text, DEJAVU),), "en")
-    assert [glyph.index for glyph in own] == [item.glyph_index for item in seen]
+    assert [glyph.id for glyph in own] == [item.glyph_index for item in seen]
     for glyph, item in zip(own, seen, strict=True):
         assert (glyph.x, glyph.y) == pytest.approx((item.x / 100, item.y / 100), abs=0.002)
 
@@ -42,8 +42,8 @@ def test_glyphs_stand_where_matplotlib_puts_them(text: str) -> None:
     ],
 )
 def test_letters_of_both_directions_stand_in_their_order(text: str, order: str) -> None:
-    shapes = {shaped(((char, DEJAVU),), "en")[0].index: char for char in text if char.isalnum()}
-    found = [shapes[glyph.index] for glyph in shaped(((text, DEJAVU),), "en") if glyph.index in shapes]
+    shapes = {shaped(((char, DEJAVU),), "en")[0].id: char for char in text if char.isalnum()}
+    found = [shapes[glyph.id] for glyph in shaped(((text, DEJAVU),), "en") if glyph.id in shapes]
     assert found == [char for char in order if char.isalnum()]
 
 
@@ -56,5 +56,5 @@ def test_a_line_is_as_long_as_its_last_glyph_reaches() -> None:
 
 def test_a_language_has_its_own_letters() -> None:
     be = "\N{CYRILLIC SMALL LETTER BE}"
-    forms = {language: [glyph.index for glyph in shaped(((be, DEJAVU),), language)] for language in ("ru", "sr")}
+    forms = {language: [glyph.id for glyph in shaped(((be, DEJAVU),), language)] for language in ("ru", "sr")}
     assert forms["ru"] != forms["sr"]

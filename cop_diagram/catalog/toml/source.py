@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cop_diagram.model import Problem, Severity
 
@@ -54,8 +53,7 @@ class Places:
         return starts.get(path)
 
 
-@dataclass(frozen=True, slots=True)
-class TomlSource:
+class TomlSource(NamedTuple):
     """A parsed file.
 
     Attributes

@@ -162,7 +162,7 @@ class SlideObjects:
             line = line_around(bubble.outline, self._shape_styles[bubble.style])
             fill, *pattern = bubble_ground(bubble, self._shape_styles)
             if whole and not pattern:
-                paint = replace(line, fill=fill.fill, opacity=fill.opacity)
+                paint = line._replace(fill=fill.fill, opacity=fill.opacity)
                 fills.append(self._with(id, self._shapes.freeform(paint, label, accent)))
                 continue
             fills.append(self._with(id, self._shapes.freeform(fill, label, accent)))
@@ -266,7 +266,7 @@ class SlideObjects:
         for bubble in panel.bubbles:
             accent, label = self._accents.get(bubble.cluster), Label(f"Bubble: {bubble.name}", bubble.name)
             style = self._shape_styles[bubble.style]
-            paint = replace(line_around(bubble.outline, style), fill=style.fill, opacity=style.opacity)
+            paint = line_around(bubble.outline, style)._replace(fill=style.fill, opacity=style.opacity)
             items.append(self._shapes.freeform(paint, label, accent))
         for dots in panel.dots:
             color = self._text_styles[dots.style].color

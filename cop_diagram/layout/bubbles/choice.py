@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import shapely
 from shapely import LineString, Polygon
@@ -83,8 +83,7 @@ class NoRoomError(LayoutError):
         self.cluster = cluster
 
 
-@dataclass(frozen=True, slots=True)
-class BubbleTask:
+class BubbleTask(NamedTuple):
     """What a bubble has to hold and to leave out, in points.
 
     Attributes

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +50,7 @@ TURN, WITHIN = math.radians(34), 5.0
 """A border that turns more than this within that length is kinked; stricter than 40 degrees within 4 points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """How an elastic band is, in points.
 
     Attributes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -71,8 +71,7 @@ LOOSENINGS = 2
 """How often a band is loosened, each time free to slide to where its neighbours then are."""
 
 
-@dataclass(frozen=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What an outline has to hold and to leave out, in points.
 
     Attributes
@@ -106,8 +105,7 @@ class Bounds:
         return bool(inside and not shapely.intersects(shape, rectangles(strangers, clear)).any())
 
 
-@dataclass(frozen=True)
-class Border:
+class Border(NamedTuple):
     """The border of a shape that is to become a curve.
 
     Attributes
@@ -121,8 +119,7 @@ class Border:
     links: tuple[LineString, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Bent:
+class _Bent(NamedTuple):
     """A border as an elastic band, to be fitted with a curve.
 
     Attributes

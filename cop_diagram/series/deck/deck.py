@@ -67,7 +67,7 @@ def _texts(catalog: Catalog, words: WorkshopWords) -> Iterator[str]:
     """Yield what stands on slides beside the words of the map."""
     described = [c.description for c in catalog.clusters] + [a.description for a in catalog.activities]
     yield from (text for text in described if text.strip())
-    yield from (getattr(words, name) for name in words.__slots__)
+    yield from (getattr(words, name) for name in words._fields)
 
 
 def _slides(setting: Setting, topic: Topic) -> list[Scene]:

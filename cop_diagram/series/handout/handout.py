@@ -48,7 +48,7 @@ def lay_out_handout(catalog: Catalog, style: Style | None = None, *, words: Work
     """
     style = style_of(catalog, style)
     described = [activity.description for activity in catalog.activities if activity.description.strip()]
-    beside = [*described, *(getattr(words, name) for name in words.__slots__)]
+    beside = [*described, *(getattr(words, name) for name in words._fields)]
     typesetter = typesetter_for(catalog, style, beside)
     typesetter.require(beside)
     page = style.page
