@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cop_diagram.promises.gaps import Gap, gaps_within
 from cop_diagram.scene import Floats, PlacedActivity, Scene
-from cop_diagram.scene.polygons import TOLERANCE
+from cop_diagram.scene.polygons import TOLERANCE, shapes_of
 from cop_diagram.style import MIN_GAP, Style
 
 APART = 0.05
@@ -205,7 +205,7 @@ def _text_size(scene: Scene, style: Style) -> TextSize:
 
 
 def _bubbles(scene: Scene) -> Bubbles:
-    drawn = {bubble.cluster: shapely.Polygon(bubble.outline.flattened()) for bubble in scene.bubbles}
+    drawn = shapes_of(scene)
     areas = {name: shapely.make_valid(shape) for name, shape in drawn.items()}  # one that crosses itself has one too
     shapes = tuple(BubbleShape(name, area.area, area.area / area.convex_hull.area) for name, area in areas.items())
     ratios = [shape.hull_ratio for shape in shapes]
