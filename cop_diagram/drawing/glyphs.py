@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 import uharfbuzz as hb
 
 from cop_diagram.drawing.path_data import number, path_data
 from cop_diagram.drawing.shapes import Letter, Segment
-from cop_diagram.scene import Line
+from cop_diagram.scene import Line, Point
 from cop_diagram.text import FontFile, Stretches, font_of, shaped
 
 EM = 1000  # glyph shapes are written in whole thousandths of the text's size
@@ -41,13 +40,15 @@ class Glyphs:
 
     def _name(self, file: FontFile, index: int) -> str:
         """Return the id of a glyph's shape, defined where it was not; nothing for a glyph without one."""
-        if (file, index) not in self._ids:
+        key = file, index
+        name = self._ids.get(key)
+        if name is None:
             data = _shape(file, index)
             name = f"{self._prefix}g{len(self.definitions) + 1}" if data else ""
-            self._ids[file, index] = name
+            self._ids[key] = name
             if data:
                 SubElement(self.definitions, "path", {"id": name, "d": data})
-        return self._ids[file, index]
+        return name
 
 
 @lru_cache(maxsize=4096)
@@ -64,24 +65,23 @@ def outline(file: FontFile, index: int) -> tuple[Segment, ...]:
 
 def _drawn(file: FontFile, index: int, em: float) -> tuple[Segment, ...]:
     font = font_of(file)
+    unit = em / font.face.upem
     segments: list[Segment] = []
-    font.draw_glyph(index, _pen(), (segments, em / font.face.upem))
+
+    def draw(letter: Letter, *points: Point) -> None:
+        segments.append((letter, tuple([(x * unit, y * unit) for x, y in points])))
+
+    font.draw_glyph(index, _pen(), draw)
     return tuple(segments)
 
 
 @cache
 def _pen() -> hb.DrawFuncs:
-    """Return what turns HarfBuzz's drawing commands into segments."""
+    """Return what hands HarfBuzz's drawing commands on, with their points, to whoever has a glyph drawn."""
     pen = hb.DrawFuncs()
-    pen.set_move_to_func(lambda *given: _draw("M", given))
-    pen.set_line_to_func(lambda *given: _draw("L", given))
-    pen.set_quadratic_to_func(lambda *given: _draw("Q", given))
-    pen.set_cubic_to_func(lambda *given: _draw("C", given))
-    pen.set_close_path_func(lambda *given: _draw("Z", given))
+    pen.set_move_to_func(lambda x, y, draw: draw("M", (x, y)))
+    pen.set_line_to_func(lambda x, y, draw: draw("L", (x, y)))
+    pen.set_quadratic_to_func(lambda a, b, x, y, draw: draw("Q", (a, b), (x, y)))
+    pen.set_cubic_to_func(lambda a, b, c, d, x, y, draw: draw("C", (a, b), (c, d), (x, y)))
+    pen.set_close_path_func(lambda draw: draw("Z"))
     return pen
-
-
-def _draw(letter: Letter, given: tuple[Any, ...]) -> None:
-    *numbers, (segments, unit) = given
-    values = [value * unit for value in numbers]
-    segments.append((letter, tuple(zip(values[::2], values[1::2], strict=True))))

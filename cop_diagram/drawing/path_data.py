@@ -44,7 +44,7 @@ def path_data(segments: Iterable[Segment], digits: int) -> str:
     written, last = "", ""
     for letter, points in segments:
         places = [(round(x * grid), round(y * grid)) for x, y in points]
-        steps = [value - own for place in places for value, own in zip(place, at, strict=True)]
+        steps = [step for x, y in places for step in (x - at[0], y - at[1])]
         match letter:
             case "Z":
                 command, numbers, at = "z", "", start
@@ -101,5 +101,5 @@ def path_segments(data: str) -> list[Segment]:
 
 def _joined(values: Iterable[int], grid: int) -> str:
     """Return the numbers of a command without a needless space."""
-    written = map(str, values) if grid == 1 else (number(value / grid) for value in values)
+    written = map(str, values) if grid == 1 else [number(value / grid) for value in values]
     return " ".join(written).replace(" -", "-")
