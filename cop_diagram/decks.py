@@ -116,7 +116,7 @@ def _write(
     encoding: Encoding,
 ) -> list[bytes]:
     """Encode the sheets of each format once, write the outputs, and return what is for standard output."""
-    encoding = replace(encoding, origin=origin_of(catalog, style, document.name))
+    encoding = encoding._replace(origin=origin_of(catalog, style, document.name))
     made = {name: FORMATS[name].encode_all(pages, encoding) for name, pages in sheets.items()}
     write_files({output.path: made[output.format.name] for output in outputs if output.path})
     return [made[output.format.name] for output in outputs if not output.path]

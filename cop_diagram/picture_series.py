@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cop_diagram.drawing import (
@@ -84,7 +84,7 @@ def _draw_years(
     origin = origin_of(catalog, style, later=later)
     contents = {
         output.path: output.format.encode(
-            scenes[output.format.name][part], replace(encoding, origin=replace(origin, part=part))
+            scenes[output.format.name][part], encoding._replace(origin=origin._replace(part=part))
         )
         for part, group in outputs.items()
         for output in group
@@ -118,7 +118,7 @@ def draw_frames(catalog: Catalog, source: Source, kind: str, outputs: Sequence[O
     style = wishes.style(catalog)
     encoding = wishes.encoding(style)
     sheets = _frames(catalog, kind, outputs, style, encoding)
-    encoding = replace(encoding, origin=origin_of(catalog, style, frames=kind))
+    encoding = encoding._replace(origin=origin_of(catalog, style, frames=kind))
     files, pictures = _encoded(sheets, outputs, places, encoding)
     write_files(files)
     own = [output.format.name for output in outputs if output.format.styled(catalog, style, encoding) == style]
@@ -160,8 +160,8 @@ def _encoded(
         frames, format = sheets[output.format.name], output.format
         if output in places:
             for index, (path, sheet) in enumerate(zip(places[output], frames, strict=True)):
-                origin = encoding.origin and replace(encoding.origin, part=number_of(index, len(frames)))
-                files[path] = format.encode(sheet.scene, replace(encoding, origin=origin))
+                origin = encoding.origin and encoding.origin._replace(part=number_of(index, len(frames)))
+                files[path] = format.encode(sheet.scene, encoding._replace(origin=origin))
         elif output.path:
             files[output.path] = format.encode_all(frames, encoding)
         else:

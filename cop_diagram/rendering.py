@@ -121,7 +121,7 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     style = wishes.style(catalog)
     encoding = wishes.encoding(style)
     scenes = _laid_out(catalog, outputs, style, encoding)
-    encoding = replace(encoding, origin=origin_of(catalog, style))
+    encoding = encoding._replace(origin=origin_of(catalog, style))
     own = [output.format.name for output in outputs if output.format.styled(catalog, style, encoding) == style]
     scene = scenes[own[0]] if own else next(iter(scenes.values()))
     files = tuple(output.path for output in outputs if output.path)
@@ -216,7 +216,7 @@ def render(
     deck = Path(template) if template else None
     encoding = Encoding(text, id_prefix, dpi, style.fonts, None, deck, layout)
     scenes = _laid_out(content, outputs, style, encoding)
-    _write(scenes, outputs, replace(encoding, origin=origin_of(content, style)))
+    _write(scenes, outputs, encoding._replace(origin=origin_of(content, style)))
     return next(iter(scenes.values()))
 
 

@@ -172,8 +172,8 @@ class _Asking:
             job = self._shared[key]
             path = Path(os.path.normpath(folder / file_of(choice, format, words)))
             path = numbered_path(path, part) if choice.frames and part else path
-            source = replace(origin, part=part, source=way_to(self._path, path.parent))
-            own = replace(encoding, origin=source)
+            source = origin._replace(part=part, source=way_to(self._path, path.parent))
+            own = encoding._replace(origin=source)
             target = Target(path, str(self._path), format.name, own, place, bool(self._traced.outputs))
             self._shared[key] = replace(job, targets=(*job.targets, target))
             self._count += 1

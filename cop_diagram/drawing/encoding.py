@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cop_diagram.model import ShownAs, TextMode
 
@@ -23,8 +22,7 @@ CSS_DPI = 96.0
 POINTS_PER_INCH = 72.0
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What a scene was laid out from.
 
     Attributes
@@ -45,8 +43,7 @@ class Origin:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """How a scene becomes bytes; each format heeds what concerns it.
 
     Attributes

@@ -49,7 +49,7 @@ def marked(look: Look, *, later: bool = False) -> Look:
     'triangle'
     """
     unmarked: MarkKind = "square" if look.tone != "pale" else "triangle" if later else "bar"
-    return look if look.mark else replace(look, mark=unmarked)
+    return look if look.mark else look._replace(mark=unmarked)
 
 
 @dataclass(frozen=True, slots=True)

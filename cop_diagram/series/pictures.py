@@ -109,7 +109,7 @@ class _Year:
         shown, look = visible_in_year(self._catalog, moment), looks_in_year(self._catalog, moment)
         filled = {name for activity in shown.activities for name in activity.clusters}
         sizes = Sizes(self._sizes["activity"], self._captions(), self._sizes["region"])
-        presentation = replace(self._presentation, looks=look, year=str(moment.year))
+        presentation = self._presentation._replace(looks=look, year=str(moment.year))
         kept = [shape for shape in whole.shape_styles if shape.name.startswith(("leader", "pattern-"))]
         # Clusters that are entangled by what is not shown yet stay as they were laid out.
         gap = 0.0 if moment.absent else whole.gap

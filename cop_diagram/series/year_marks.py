@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cop_diagram.model import Catalog
 from cop_diagram.series.miniatures import marked
@@ -22,7 +21,7 @@ def year_entries(catalog: Catalog, moments: Sequence[Moment]) -> list[Entry]:
     shown = {look for moment in moments for look in marks_in_year(catalog, moment).values()}
     # Where all that is on the menu has a status, its word explains the tone alone.
     return [
-        replace(entry, look=look) if (look := marked(entry.look, later=entry.key == "later")) in shown else entry
+        entry._replace(look=look) if (look := marked(entry.look, later=entry.key == "later")) in shown else entry
         for entry in worded(catalog, _keys(catalog, moments))
     ]
 

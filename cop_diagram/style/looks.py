@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from cop_diagram.model import STATUSES, Activity, Catalog, MarkKind, Tone
 from cop_diagram.scene import Mark, Point
@@ -14,8 +13,7 @@ ROOM, GAP, RISE, LINE = 0.27, 0.28, 0.26, 0.1
 """The largest radius, its distance from the words, a mark's centre above their baseline, its line's width, em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How an activity's text is set."""
 
     tone: Tone
@@ -55,8 +53,7 @@ OF_STATUS: Mapping[str, Look] = MappingProxyType(
 PALE = Look("pale")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the legend: its key in the file's ``[legend]``, the word, and the look that it explains."""
 
     key: str
@@ -64,8 +61,7 @@ class Entry:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(NamedTuple):
     """What one picture shows of the activities beside their names and places: made once, and passed on.
 
     Attributes
@@ -108,7 +104,7 @@ def looks(catalog: Catalog, *, earlier: bool = False) -> dict[str, Look]:
     found = {a.id: _look(a, own) for a in catalog.activities}
     if earlier:
         ended = (a.id for a in catalog.activities if a.has_ended and not a.menu)
-        found |= {name: replace(own, mark=found[name].mark) for name in ended}
+        found |= {name: own._replace(mark=found[name].mark) for name in ended}
     return found
 
 
@@ -119,7 +115,7 @@ def _own(catalog: Catalog) -> Look:
 
 def _look(activity: Activity, own: Look) -> Look:
     look = OF_STATUS[activity.status] if activity.status else own
-    return replace(PALE, mark=look.mark) if activity.menu else look
+    return PALE._replace(mark=look.mark) if activity.menu else look
 
 
 def on_the_menu(catalog: Catalog) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple, assert_never
 
 from cop_diagram.colors import (
@@ -136,8 +135,8 @@ def _told_styles(catalog: Catalog, style: Style, size: float, presentation: Pres
     """Yield the styles of texts that show a status or the menu, and of the legend that explains them."""
     wearers: dict[Look, list[Activity]] = {}
     for activity in catalog.activities:
-        wearers.setdefault(replace(presentation.looks[activity.id], mark=None), []).append(activity)
-    explained = {replace(entry.look, mark=None) for entry in presentation.legend}
+        wearers.setdefault(presentation.looks[activity.id]._replace(mark=None), []).append(activity)
+    explained = {entry.look._replace(mark=None) for entry in presentation.legend}
     small = style.type.credit * style.page.scale
     for kind, points, worn in (("activity", size, set(wearers)), ("legend", small, explained)):
         for tone in sorted(worn, key=lambda tone: tone.tone):

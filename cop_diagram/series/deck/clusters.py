@@ -117,7 +117,7 @@ class _Page:
         """Yield the lines of the legend: the statuses, and what has none and is on the menu."""
         keys = {activity.status or "menu" for activity in self._activities if activity.status or activity.menu}
         for entry in worded(self._setting.catalog, keys):
-            yield replace(entry, look=marked(entry.look))
+            yield entry._replace(look=marked(entry.look))
 
     def _titled(self, title: str) -> Box:
         """Set the title with the cluster's disc before it, and return what is free below."""
