@@ -21,8 +21,8 @@ TOUCHING = 8
 RECONSIDERED, MOST_RECONSIDERED = 600_000, 200
 """Programs solved to put crowded texts back: so many by the square of the number of texts; at most."""
 
-NEAR = 0.45
-"""Share of a clean map's displacement up to which, on average, no text is put back otherwise."""
+NEAR = 0.5
+"""Share of the room, or of a clean map's where that is less, that texts use up on average when none is put back."""
 
 ROUNDS = 60
 """Rounds in which an arrangement must settle."""
@@ -99,7 +99,8 @@ class Candidate:
             return None
         try:
             programs = min(RECONSIDERED // max(len(self.plan.items), 1) ** 2, MOST_RECONSIDERED)
-            reconsider(arrangement, programs, lambda: self.moved().mean <= NEAR * MEAN)
+            near = NEAR * min(self.room.mean, MEAN)
+            reconsider(arrangement, programs, lambda: self.moved().mean <= near)
         except SpentError:
             arrangement.restore(state)
         return state if arrangement.price < state.price else None

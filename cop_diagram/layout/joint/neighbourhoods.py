@@ -20,8 +20,15 @@ from cop_diagram.layout.joint.search import WORTH, strains
 from cop_diagram.layout.joint.state import State
 from cop_diagram.layout.joint.task import Choice, Pair
 
-DEAREST, AROUND = 8, 7
-"""How many of the dearest texts are taken out in a pass, and how many texts at once: each with those around it."""
+DEAREST = 8
+"""How many of the dearest texts are taken out in a pass, each with those around it."""
+
+AROUND = 5, 7
+"""How many texts are taken out at once, and how many when so many have come to an end.
+
+Another neighbourhood has other local optima (Mladenović, Hansen, "Variable neighborhood search", Computers & Operations
+Research 24(11), 1997).
+"""
 
 SHARE, LEAST = 0.02, 0.5
 """What a text alone must be able to save, or it is not taken out: share of the price, heights of the smallest text."""
@@ -52,8 +59,9 @@ def reconsider(arrangement: Arrangement, solutions: int, near: Callable[[], bool
         Tells whether the texts are near enough to their places, so that nothing more is tried.
     """
     search = _Search(arrangement, solutions, near)
-    while not near() and search.pays():
-        pass
+    for many in AROUND:
+        while not near() and search.pays(many):
+            pass
 
 
 class _Search:
@@ -67,11 +75,11 @@ class _Search:
         self._most, self._last = 0.0, 0
         self._found: State | None = None
 
-    def pays(self) -> bool:
-        """Take out each of the dearest texts with those around it; tell whether that paid."""
+    def pays(self, many: int) -> bool:
+        """Take out each of the dearest texts with those around it, so many at once; tell whether that paid."""
         paid = False
         for box in self._dear():
-            boxes = self._around(box)
+            boxes = self._around(box, many)
             known = (*boxes, *np.round(self._arrangement.centers[boxes], 1).ravel().tolist())
             if self._left > 0 and known not in self._vain:
                 if self._put_back(boxes):
@@ -95,14 +103,14 @@ class _Search:
         least = max(SHARE * state.price, LEAST / WORTH * self._worth)
         return [box for by, box in sorted(saved) if -by > least]
 
-    def _around(self, box: int) -> list[int]:
-        """Return a text and those that are nearest to it, beyond what must lie between them."""
+    def _around(self, box: int, many: int) -> list[int]:
+        """Return so many texts: one and those that are nearest to it, beyond what must lie between them."""
         arrangement, half = self._arrangement, self._arrangement.half
         between = np.abs(arrangement.centers - arrangement.centers[box]) - half - half[box] - arrangement.task.gaps[box]
         away = np.round(np.sqrt((between.clip(0.0) ** 2).sum(axis=1)), 3)
         away[arrangement.task.pinned] = math.inf
         away[box] = -1.0
-        return [row for row in np.argsort(away, kind="stable").tolist() if away[row] < math.inf][:AROUND]
+        return [row for row in np.argsort(away, kind="stable").tolist() if away[row] < math.inf][:many]
 
     def _take_out(self, boxes: Sequence[int]) -> None:
         """Solve without what keeps texts apart from others; their lines are in force again then."""
