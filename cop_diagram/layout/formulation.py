@@ -36,6 +36,10 @@ ABOVE_PRICE, CLOSE_PRICE = 12.0, 0.4
 REWORDED = 0.25
 """Price of a line more or less than the preferred way to set a text has, em."""
 
+LONELY = 0.3
+"""Share of its widest line below which a line of a text is lonely, and costs as much as one line more."""
+
+
 
 class Formulation(NamedTuple):
     """A task, and which of its bodies is which cluster.
@@ -116,7 +120,10 @@ def _sides(box: Box) -> tuple[float, float, float, float]:
 
 def _reworded(item: Item, em: float) -> Floats:
     first = len(item.wording.lines)
-    return np.array([REWORDED * em * abs(len(way.lines) - first) for way in item.ways])
+    lonely = [sum(width < LONELY * max(way.widths) for width in way.widths) for way in item.ways]
+    return np.array(
+        [REWORDED * em * (abs(len(way.lines) - first) + few) for way, few in zip(item.ways, lonely, strict=True)]
+    )
 
 
 def _own_weight(item: Item) -> float:
