@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from cop_diagram.model import MarkKind
 from cop_diagram.scene import Box, Disc, Flush, Point, TextBlock
 from cop_diagram.style import mark
@@ -21,13 +24,12 @@ def place(
 ) -> TextBlock:
     """Return the wording as a text whose box begins there; ``align`` is 0 left, 0.5 centred, 1 right.
 
-    A mark of that kind stands in the room that the wording has for it, mirrored at the right.
+    A mark of that kind stands in the room that the wording has for it, mirrored at the right. Words that are centred
+    are so among themselves, and the mark beside them, as far as the box allows that.
     """
     lines = []
-    for row, width in enumerate(wording.widths):
-        lead = wording.lead if row == 0 else 0.0
-        x = left + (wording.width - width) * align + (0.0 if mirrored else lead)
-        lines.append(wording.line(row, x, top + wording.ascent + row * wording.leading, width - lead))
+    for row, (aside, width) in enumerate(_words(wording, align, mirrored=mirrored)):
+        lines.append(wording.line(row, left + aside, top + wording.ascent + row * wording.leading, width))
     box = Box(left, top, left + wording.width, top + wording.height)
     first = lines[0]
     start = first.x + first.width if mirrored else first.x, first.baseline
@@ -36,6 +38,20 @@ def place(
     if shape and len(lines) == 1:
         flush = "end" if mirrored else "start"  # its end beside the mark
     return TextBlock(id, style, wording.family, box, tuple(lines), mark=shape, flush=flush)
+
+
+def _words(wording: Wording, align: float, *, mirrored: bool) -> Iterator[tuple[float, float]]:
+    """Yield how far the words of each line begin from the box's left edge, and how wide they are, points."""
+    whole = wording.width
+    words = [width - wording.lead_of(row) for row, width in enumerate(wording.widths)]
+    middle = max(whole / 2, wording.lead + words[0] / 2)  # of the first line, which its mark may push aside
+    below = min(middle, whole - max(words[1:], default=0.0) / 2)
+    for row, width in enumerate(words):
+        if align == 0.5:
+            aside = (below if row else middle) - width / 2
+            yield (whole - aside - width if mirrored else aside), width
+        else:
+            yield (whole - wording.widths[row]) * align + (0.0 if mirrored else wording.lead_of(row)), width
 
 
 def _flush(align: float) -> Flush | None:

@@ -35,14 +35,14 @@ def filled(
     size, width : float
         Of the text, and of the longest line, points.
     lead : float
-        The room for a mark before the first line, points.
+        The room for a mark before the first line, points; the others begin below its words.
     most : int or None
         The most lines; what is beyond them is left out, and the ending stands in its place.
     """
     room = width
     for _ in range(_TRIES):
-        rows = _Rows(typesetter.for_parts_of(text), size, weight, room, lead)
-        wording = typesetter.set(_lines(rows, text, most, ending), size, weight, lead)
+        rows = _Rows(typesetter.for_parts_of(text), size, weight, room - lead)
+        wording = typesetter.set(_lines(rows, text, most, ending), size, weight, lead, hanging=True)
         if wording.width <= width:
             break
         room -= wording.width - width
@@ -54,7 +54,7 @@ def _lines(rows: _Rows, text: str, most: int | None, ending: str) -> list[str]:
         rows.add(paragraph, most)
     lines = rows.lines
     if most is not None and len(lines) > most:
-        return [*lines[: most - 1], rows.shortened(lines[most - 1], ending, first=most == 1)]
+        return [*lines[: most - 1], rows.shortened(lines[most - 1], ending)]
     return lines
 
 
@@ -67,9 +67,8 @@ def longest_word(typesetter: Typesetter, text: str, size: float, weight: int) ->
 class _Rows:
     """Lines, filled one after the other."""
 
-    def __init__(self, typesetter: Typesetter, size: float, weight: int, width: float, lead: float) -> None:
-        self._typesetter, self._size, self._weight = typesetter, size, weight
-        self._width, self._lead = width, lead
+    def __init__(self, typesetter: Typesetter, size: float, weight: int, width: float) -> None:
+        self._typesetter, self._size, self._weight, self._width = typesetter, size, weight, width
         self.lines: list[str] = []
 
     def add(self, paragraph: str, most: int | None) -> None:
@@ -78,25 +77,24 @@ class _Rows:
         for piece in self._pieces(paragraph):
             if most is not None and len(self.lines) > most:
                 return
-            if line and not self._fits(line + piece, first=not self.lines):
+            if line and not self._fits(line + piece):
                 self.lines.append(line.strip())
                 line = ""
             line += piece
         self.lines.append(line.strip())
 
-    def shortened(self, line: str, ending: str, *, first: bool) -> str:
+    def shortened(self, line: str, ending: str) -> str:
         """Return as much of a line as fits before that ending, in whole words where there are several."""
         pieces = list(self._pieces(line))
-        while len(pieces) > 1 and not self._fits("".join(pieces).rstrip(" ,;:.") + ending, first=first):
+        while len(pieces) > 1 and not self._fits("".join(pieces).rstrip(" ,;:.") + ending):
             pieces.pop()
         return "".join(pieces).rstrip(" ,;:.") + ending
 
     def _pieces(self, text: str) -> Iterator[str]:
         """Yield words and, of those that are longer than a line, their parts or characters."""
         for word in words_of(text, self._typesetter.language):
-            for part in (word,) if self._fits(word, first=False) else parts_of(word):
-                yield from (part,) if self._fits(part, first=False) else clusters(part)
+            for part in (word,) if self._fits(word) else parts_of(word):
+                yield from (part,) if self._fits(part) else clusters(part)
 
-    def _fits(self, line: str, *, first: bool) -> bool:
-        wording = self._typesetter.set([line.strip()], self._size, self._weight)
-        return wording.width <= self._width - (self._lead if first else 0.0)
+    def _fits(self, line: str) -> bool:
+        return self._typesetter.set([line.strip()], self._size, self._weight).width <= self._width

@@ -67,6 +67,8 @@ class Wording(NamedTuple):
         That of the text, points.
     lead : float
         The room for a mark before the first line, points; part of that line's width.
+    hanging : bool
+        Whether the other lines have that room too, so that all words begin at one edge.
     runs : tuple
         For each line its parts in several typefaces, None for one that is all in the family.
     """
@@ -79,7 +81,12 @@ class Wording(NamedTuple):
     leading: float
     size: float
     lead: float = 0.0
+    hanging: bool = False
     runs: tuple[tuple[Run, ...] | None, ...] = ()
+
+    def lead_of(self, row: int) -> float:
+        """Return the room before the words of that line, points."""
+        return self.lead if self.hanging or row == 0 else 0.0
 
     def line(self, row: int, x: float, baseline: float, width: float) -> Line:
         """Return one of the lines in its place, of that width without its mark (all points)."""
@@ -184,21 +191,27 @@ class Typesetter:
                 runs.append(Run(cluster, family))
         return tuple(runs)
 
-    def set(self, lines: Sequence[str], size: float, weight: int, lead: float = 0.0) -> Wording:
-        """Return the lines, measured at that size (points) and weight, with that room (points) for a mark."""
+    def set(
+        self, lines: Sequence[str], size: float, weight: int, lead: float = 0.0, *, hanging: bool = False
+    ) -> Wording:
+        """Return the lines, measured at that size (points) and weight, with that room (points) for a mark.
+
+        Hanging, each line has that room, else the first one.
+        """
         key = tuple(lines), weight
         if key not in self._measured:  # a map is set in many sizes
             self._measured[key] = self._measure(*key)
         found = self._measured[key]
         return Wording(
             key[0],
-            tuple(width * size + (0.0 if row else lead) for row, width in enumerate(found.widths)),
+            tuple(width * size + (lead if hanging or not row else 0.0) for row, width in enumerate(found.widths)),
             found.family,
             found.ascent * size,
             found.descent * size,
             found.leading * size,
             size,
             lead,
+            hanging,
             found.runs,
         )
 
@@ -257,24 +270,29 @@ class Typesetter:
     def fitted(self, text: str, size: float, weight: int, width: float, smallest: float, lead: float = 0.0) -> Wording:
         """Return the text in as few lines as the width allows, smaller where even that is too long (all points).
 
+        Each line has the room for a mark, so that all begin at one edge.
+
         Raises
         ------
         LayoutError
             When it is too long even at the smallest size.
         """
         while True:
-            fitting = next((way for way in self.ways(text, size, weight, lead) if way.width <= width), None)
+            ways = self.ways(text, size, weight, lead, hanging=True)
+            fitting = next((way for way in ways if way.width <= width), None)
             if fitting is not None:
                 return fitting
             if size <= smallest:
                 raise LayoutError(f"{quoted(text)} does not fit into {width:.0f} points; shorten it")
             size = max(size * 0.92, smallest)
 
-    def ways(self, text: str, size: float, weight: int, lead: float = 0.0) -> tuple[Wording, ...]:
-        """Return the text set in one line, in two, and so on, each narrower than the one before."""
+    def ways(
+        self, text: str, size: float, weight: int, lead: float = 0.0, *, hanging: bool = False
+    ) -> tuple[Wording, ...]:
+        """Return the text set in one line, in two, and so on, each narrower than the one before, as ``set`` does."""
         result: list[Wording] = []
         for lines in line_breaks(text, self._language):
-            wording = self.set(lines, size, weight, lead)
+            wording = self.set(lines, size, weight, lead, hanging=hanging)
             if not result or wording.width < result[-1].width - 0.01:
                 result.append(wording)
         return tuple(result)

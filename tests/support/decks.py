@@ -202,10 +202,13 @@ def read_back(data: bytes, scene: Scene) -> Scene:
 
 
 def _words(block: TextBlock) -> Box:
-    if block.disc is None and (block.mark is None or len(block.lines) > 1):
+    if block.disc is None and block.mark is None:
         return block.box
-    ends = [(line.x, line.x + line.width) for line in block.lines]
-    return Box(min(a for a, _ in ends), block.box.top, max(b for _, b in ends), block.box.bottom)
+    left, right = min(line.x for line in block.lines), max(line.x + line.width for line in block.lines)
+    if block.flush is None:  # the last line is in the middle
+        twice = 2 * block.lines[-1].x + block.lines[-1].width
+        left, right = min(left, twice - right), max(right, twice - left)
+    return Box(left, block.box.top, right, block.box.bottom)
 
 
 def _moved(box: Box, by: tuple[float, float]) -> Box:

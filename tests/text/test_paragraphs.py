@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_diagram.text import Typesetter, chosen_typefaces, filled, longest_word, typefaces
+from cop_diagram.text import Typesetter, chosen_typefaces, filled, longest_word, place, typefaces
 
 SETTER = Typesetter(typefaces())
 WORDS = st.lists(st.text("abcdefgäéß-/.", min_size=1, max_size=20), min_size=1, max_size=30)
@@ -51,11 +51,15 @@ def test_lines_of_the_text_stay_lines() -> None:
     assert filled(SETTER, "One  two\n\nthree", 12.0, 400, 400).lines == ("One two", "three")
 
 
-def test_the_first_line_has_room_for_a_mark() -> None:
-    wide = filled(SETTER, "several small words of a name", 12.0, 400, 100)
-    marked = filled(SETTER, "several small words of a name", 12.0, 400, 100, lead=40)
-    assert len(marked.lines[0]) < len(wide.lines[0])
+def test_all_lines_beside_a_mark_begin_behind_it() -> None:
+    text = "several small words of a name"
+    marked = filled(SETTER, text, 12.0, 400, 100, lead=40)
+    assert marked.lines == filled(SETTER, text, 12.0, 400, 60).lines
     assert marked.width <= 100
+    begins = {line.x for line in place(marked, "", "words", 7.0, 0.0, align=0.0, kind="dot").lines}
+    assert begins == {47.0}
+    ends = {line.x + line.width for line in place(marked, "", "words", 7.0, 0.0, align=1.0, mirrored=True).lines}
+    assert {round(end, 6) for end in ends} == {round(7.0 + marked.width - 40, 6)}
 
 
 def test_words_of_another_script_are_as_wide_as_beside_their_neighbours() -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 from support.scenes import small_scene
 from support.strategies import names
@@ -102,6 +103,23 @@ def test_a_placed_text_fills_its_box(typesetter):
     assert block.lines[0].x == pytest.approx(100.0)
     assert block.lines[1].x - 100 == pytest.approx(block.box.right - block.lines[1].x - block.lines[1].width)
     assert block.lines[-1].baseline == pytest.approx(block.box.bottom - wording.descent)
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@given(lines=st.lists(st.text("abcm ", min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=3))
+def test_a_mark_stands_beside_words_that_are_centred_among_themselves(typesetter, mirrored, lines):
+    """As far as the box, which is no wider for that, allows it."""
+    wording = typesetter.set(lines, 20.0, 400, 15.0)
+    block = place(wording, "activity-x", "activity", 100.0, 50.0, kind="dot", mirrored=mirrored)
+    first, *others = (line.x + line.width / 2 for line in block.lines)
+    words, *below = (line.width for line in block.lines)
+    assert all(middle == pytest.approx(others[0]) for middle in others)
+    if others and not words < max(below) < words + 30.0:  # lines of about one length overfill the box beside the mark
+        assert first == pytest.approx(others[0])
+    assert all(abs(first - middle) <= 7.5 + 1e-9 for middle in others)
+    for line, lead in zip(block.lines, (15.0, *(0.0 for _ in others)), strict=True):
+        assert line.x >= block.box.left + (0.0 if mirrored else lead) - 1e-9
+        assert line.x + line.width <= block.box.right - (lead if mirrored else 0.0) + 1e-9
 
 
 def test_an_upward_text_fills_its_box(typesetter):

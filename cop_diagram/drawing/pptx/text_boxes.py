@@ -10,7 +10,7 @@ from cop_diagram.drawing.pptx.scheme import Scheme
 from cop_diagram.drawing.pptx.shapes import Item, Label, append_extent, append_label
 from cop_diagram.drawing.pptx.units import emu, extent
 from cop_diagram.model import reads_right_to_left
-from cop_diagram.scene import Box, Point, TextBlock, TextStyle
+from cop_diagram.scene import Box, Line, Point, TextBlock, TextStyle
 from cop_diagram.text import LEADING
 
 BOLD = 550
@@ -199,25 +199,32 @@ class TextBoxes:
 
 
 def words_box(block: TextBlock) -> Box:
-    """Return what a text's words occupy: its box, without the disc, or without the mark before a single line."""
-    if block.disc is None and (block.mark is None or len(block.lines) > 1):
+    """Return what a text's words occupy: its box, without the disc or the mark.
+
+    In that of centred words the last line is in the middle.
+    """
+    if block.disc is None and block.mark is None:
         return block.box
-    left = min(line.x for line in block.lines)
-    return Box(left, block.box.top, max(line.x + line.width for line in block.lines), block.box.bottom)
+    left, right = min(line.x for line in block.lines), max(line.x + line.width for line in block.lines)
+    if block.flush is None:
+        middle = _middle(block.lines[-1])
+        half = max(middle - left, right - middle)
+        left, right = middle - half, middle + half
+    return Box(left, block.box.top, right, block.box.bottom)
 
 
 def _lead(block: TextBlock) -> float:
-    """Return by how much the first of several lines is indented, points, so that there is room for a mark before it."""
-    if block.mark is None or len(block.lines) == 1:
+    """Return by how much the first of several centred lines is indented, points.
+
+    The room for a mark before it may push it aside, and beside an indent a line is centred.
+    """
+    if block.mark is None or block.flush:
         return 0.0
-    first = block.lines[0]
-    match block.flush:
-        case None:  # beside what is indented, the line is centred
-            return 2 * abs(first.x + first.width / 2 - block.box.center[0])
-        case "start":
-            return first.x - block.box.left
-        case "end":
-            return block.box.right - first.x - first.width
+    return 2 * abs(_middle(block.lines[0]) - _middle(block.lines[-1]))
+
+
+def _middle(line: Line) -> float:
+    return line.x + line.width / 2
 
 
 def _runs_leftwards(block: TextBlock) -> bool:

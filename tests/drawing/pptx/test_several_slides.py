@@ -11,13 +11,13 @@ from pathlib import Path
 import pptx
 import pytest
 from openxml_audit import OpenXmlValidator
-from support.decks import things
+from support.decks import Thing, things
 from support.scenes import small_scene
 
 from cop_diagram.drawing.pptx import to_pptx, to_slides
 from cop_diagram.drawing.pptx.units import emu
 from cop_diagram.model import OutputError
-from cop_diagram.scene import Part, Sheet
+from cop_diagram.scene import Part, Sheet, TextBlock
 from cop_diagram.text import Typesetter, place, typefaces
 
 
@@ -64,11 +64,27 @@ def test_a_sheet_that_is_larger_than_the_first_is_refused() -> None:
         to_slides([first, wide])
 
 
-def test_the_first_of_several_lines_is_indented_by_the_room_for_its_mark() -> None:
-    setter = Typesetter(typefaces())
-    for align, mirrored in ((0.0, False), (1.0, True)):
-        wording = setter.set(["Reading", "group"], 20.0, 400, 15.0)
-        text = place(wording, "part-1-1", "activity", 50.0, 50.0, align=align, kind="dot", mirrored=mirrored)
-        scene = replace(small_scene(), parts=(Part("part-1", "activity", "Reading group", (text,)),))
-        (found,) = (thing for thing in things(to_pptx(scene)) if thing.name == "Words: Reading group")
-        assert found.element.xpath(".//a:pPr/@indent") == [str(emu(15.0))]
+def _set_beside_a_mark(lines: list[str], align: float, *, mirrored: bool = False) -> tuple[TextBlock, Thing]:
+    """Return a text with room of 15 points for a mark, and the text box of its words."""
+    wording = Typesetter(typefaces()).set(lines, 20.0, 400, 15.0, hanging=align != 0.5)
+    name = " ".join(lines)
+    text = place(wording, "part-1-1", "activity", 50.0, 50.0, align=align, kind="dot", mirrored=mirrored)
+    scene = replace(small_scene(), parts=(Part("part-1", "activity", name, (text,)),))
+    (found,) = (thing for thing in things(to_pptx(scene)) if thing.name == f"Words: {name}")
+    return text, found
+
+
+@pytest.mark.parametrize(("align", "mirrored"), [(0.0, False), (1.0, True), (0.5, False), (0.5, True)])
+def test_the_box_of_words_beside_a_mark_has_no_room_for_it(align: float, mirrored: bool) -> None:
+    text, found = _set_beside_a_mark(["Reading", "group"], align, mirrored=mirrored)
+    assert found.element.xpath(".//a:pPr/@indent") == ["0"]
+    assert found.box.width == pytest.approx(text.lines[0].width, abs=0.01)
+    assert found.box.left == pytest.approx(text.lines[0].x, abs=0.01)
+
+
+def test_a_first_line_that_its_mark_pushes_aside_is_indented() -> None:
+    text, found = _set_beside_a_mark(["Reading", "Reading g"], 0.5)
+    first, last = (line.x + line.width / 2 for line in text.lines)
+    assert first > last + 1
+    assert found.box.center[0] == pytest.approx(last, abs=0.01)
+    assert found.element.xpath(".//a:pPr/@indent") == [str(emu(2 * (first - last)))]
