@@ -78,7 +78,7 @@ def test_what_is_said_of_activities_has_words_in_each(language: str) -> None:
     )
     told_catalog = replace(catalog, activities=told, slide=replace(catalog.slide, maturing=True))
     words = [entry.word for entry in present(told_catalog).legend]
-    assert words == [catalog.legend[key] for key in (*STATUSES, "chosen", "menu")]
+    assert words == [catalog.legend[key] for key in (*STATUSES, "chosen", "menu", "maturing")]
     said = describe(told_catalog)
     assert f"{catalog.legend['since']} 2024" in said
     assert catalog.legend["maturing"] in said

@@ -170,6 +170,8 @@ def mark(mark: Mark, color: str) -> Shape:
         case "triangle":
             back, half = x - radius / 2, radius * math.sqrt(3) / 2
             return Shape((*_polyline(((back, y - half), (x + radius, y), (back, y + half))), ("Z", ())), color)
+        case "arrow" | "turned-arrow":
+            return Shape(_broad_arrow(mark.center, radius, turned=mark.kind == "turned-arrow"), color)
         case "bar":
             return Shape(_polyline(((x - radius, y), (x + radius, y))), stroke=color, width=mark.width)
         case "ring":
@@ -219,6 +221,15 @@ def part_shapes(part: Part, shapes: Mapping[str, ShapeStyle]) -> Iterator[Shape]
 
 def _polyline(points: tuple[Point, ...]) -> tuple[Segment, ...]:
     return ("M", points[:1]), *(("L", (point,)) for point in points[1:])
+
+
+def _broad_arrow(center: Point, radius: float, *, turned: bool) -> tuple[Segment, ...]:
+    """Return an arrow that grows from the upper left to the lower right of a square, turned from the upper right."""
+    (x, y), across = center, -radius if turned else radius
+    half = ((-1.0, 0.0), (0.15, 0.25), (0.15, 0.75), (1.0, 0.0))  # along a diagonal and beside it, of half its length
+    corners = (*half, *((along, -aside) for along, aside in reversed(half[1:-1])))
+    points = tuple((x + (along + aside) * across, y + (along - aside) * radius) for along, aside in corners)
+    return (*_polyline(points), ("Z", ()))
 
 
 def _closed(outline: Outline) -> tuple[Segment, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-MarkKind = Literal["dot", "ring", "dashes", "cross", "square", "bar", "triangle"]
-"""The shapes before a text: a filled circle, open ones with a whole or a broken line, two crossing strokes, and in a
-strip, for texts without a mark, a filled square, a level stroke, and a filled triangle that points to the right."""
+MarkKind = Literal["dot", "ring", "dashes", "cross", "square", "bar", "triangle", "arrow", "turned-arrow"]
+"""The shapes before a text: a filled circle, open ones with a whole or a broken line, two crossing strokes, in a strip,
+for texts without a mark, a filled square, a level stroke, and a filled triangle that points to the right, and in a
+legend the way of maturing in small, which points to the lower right, turned to the lower left."""
 
 Tone = Literal["plain", "strong", "cool", "warm", "pale"]
 """How far a text stands out, by its weight and its colour: of the quieter ones two have a hint of one, one is grey."""

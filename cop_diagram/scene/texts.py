@@ -102,9 +102,10 @@ class Mark:
 
     Attributes
     ----------
-    kind : {"dot", "ring", "dashes", "cross", "square", "bar", "triangle"}
-        A filled circle, a circle's line, that line broken, two crossing strokes, and in a strip, for texts without a
-        mark, a filled square, a level stroke, and a filled triangle that points to the right.
+    kind : {"dot", "ring", "dashes", "cross", "square", "bar", "triangle", "arrow", "turned-arrow"}
+        A filled circle, a circle's line, that line broken, two crossing strokes, in a strip, for texts without a mark,
+        a filled square, a level stroke, and a filled triangle that points to the right, and in a legend a broad arrow
+        that points to the lower right, turned to the lower left.
     radius : float
         From the centre to the outer edge of the shape, points.
     width : float

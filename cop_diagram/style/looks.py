@@ -126,7 +126,7 @@ def on_the_menu(catalog: Catalog) -> frozenset[str]:
 
 
 def entries(catalog: Catalog, *, earlier: bool = False, later: bool = False) -> tuple[Entry, ...]:
-    """Return what a legend has to explain.
+    """Return what the legend of a map has to explain.
 
     Parameters
     ----------
@@ -140,12 +140,15 @@ def entries(catalog: Catalog, *, earlier: bool = False, later: bool = False) -> 
             keys.add("chosen")
     if later:
         keys.add("later")
+    if catalog.slide.maturing:
+        keys.add("maturing")
     return worded(catalog, keys)
 
 
 def worded(catalog: Catalog, keys: Collection[str]) -> tuple[Entry, ...]:
     """Return the lines of a legend for those keys, in its order."""
-    explained = {**OF_STATUS, "chosen": _own(catalog), "menu": PALE, "later": PALE}
+    way = Look("plain", "turned-arrow" if catalog.slide.mirror else "arrow")
+    explained = {**OF_STATUS, "chosen": _own(catalog), "menu": PALE, "later": PALE, "maturing": way}
     return tuple(Entry(key, catalog.legend[key], look) for key, look in explained.items() if key in keys)
 
 
@@ -156,7 +159,7 @@ def radius(kind: MarkKind) -> float:
             return 0.22
         case "ring":
             return 0.25
-        case "dashes":
+        case "dashes" | "arrow" | "turned-arrow":
             return 0.27
         case "square" | "bar":
             return 0.2

@@ -10,11 +10,13 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from support.catalogs import small
 from support.commands import run
 from support.small_map import SMALL
 from support.svg_reading import MODES, SVG, parsed
 
 from cop_diagram import lay_out, load_catalog
+from cop_diagram.drawing.shapes import mark as drawn_mark
 from cop_diagram.layout.maturity_arrow import broad_arrow
 from cop_diagram.model import TextMode
 from cop_diagram.model.catalog import Catalog
@@ -85,6 +87,25 @@ def test_h9_an_arrow_too_dark_for_what_lies_above_it(slide: Scene) -> None:
 def test_it_is_said_in_words(slide: Scene) -> None:
     sentence = "the way of maturing: Learning from, Informal \N{RIGHTWARDS ARROW} Learning with, Formal."
     assert slide.description.endswith(sentence)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_legend_names_it_beside_a_small_arrow_of_its_direction(turned: bool) -> None:
+    catalog = small()
+    scene = lay_out(replace(catalog, slide=replace(catalog.slide, maturing=True, mirror=turned)))
+    assert scene.legend is not None
+    (entry,) = scene.legend.entries
+    assert (entry.id, [line.text for line in entry.lines]) == ("legend-maturing", ["the way of maturing"])
+    assert entry.mark is not None
+    points = [point for _, ends in drawn_mark(entry.mark, "#000000").path for point in ends]
+    tail, tip = points[0], max(points, key=lambda point: point[1])
+    assert (tip[0] < tail[0]) == turned
+    box = entry.mark.box.padded(1e-9)
+    assert all(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in points)
+
+
+def test_without_it_the_legend_says_nothing_of_it() -> None:
+    assert lay_out(small()).legend is None
 
 
 @pytest.mark.parametrize("text", MODES)
