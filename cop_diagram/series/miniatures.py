@@ -27,9 +27,10 @@ from cop_diagram.series.spacing import moved_apart
 from cop_diagram.style import LINE, ROOM, Look, radius
 from cop_diagram.text import DISC, Wording, place_disc
 
-EM, CLOSEST = 10.0, 0.4
-"""Size of the marks, of which each ``radius`` is a share, on the default page, points; where they cannot be moved
-apart, the largest mark's radius as a share of the distance between two of them."""
+EM, LARGEST, SHARE, CLOSEST = 10.0, 14.0, 0.06, 0.4
+"""Size of the marks, of which each ``radius`` is a share: in narrow panels and at most, points on the default page, and
+between these, share of a panel's width; where they cannot be moved apart, the largest mark's radius as a share of the
+distance between two of them."""
 
 LEAST = 1.2
 """Radius of the smallest mark, on the default page, points."""
@@ -143,8 +144,9 @@ class Miniatures:
         texts: list[tuple[str, Point, str]] = [(a.text.id, a.text.box.center, a.region) for a in self._whole.activities]
         texts += [(c.id, c.box.center, "") for c in self._whole.captions]
         centers = np.array([self._point(center, (0.0, 0.0)) for _, center, _ in texts]).reshape(-1, 2)
-        count, largest = len(self._whole.activities), EM * self._whole.scale
-        least = LEAST * self._whole.scale / min(map(radius, get_args(MarkKind)))
+        count, scale = len(self._whole.activities), self._whole.scale
+        largest = min(max(SHARE * self._small * self._outer.width, EM * scale), LARGEST * scale)
+        least = LEAST * scale / min(map(radius, get_args(MarkKind)))
         for em in np.linspace(largest, least, STEPS).tolist():
             radii = np.array([ROOM * em] * count + [self._radius] * (len(texts) - count))
             areas = [self._inner if region == "each-other" else self._outer for *_, region in texts]

@@ -22,7 +22,9 @@ from cop_diagram.model.catalog import Activity, Catalog, Cluster, LegendWords, S
 from cop_diagram.model.problems import InputError, LayoutError
 from cop_diagram.promises.promises import violations
 from cop_diagram.scene import Scene
+from cop_diagram.series.miniatures import Miniatures, Numbers
 from cop_diagram.series.pictures import YearPictures, lay_out_years
+from cop_diagram.style import Look
 
 
 def marks(scene: Scene) -> dict[str, dict[str, int]]:
@@ -96,6 +98,14 @@ def test_the_strip_says_what_the_pictures_of_the_years_say(told: Catalog, later:
         assert {bubble.cluster for bubble in panel.bubbles} == {bubble.cluster for bubble in year.bubbles}
     kinds = {mark.kind for panel in pictures.strip.panels or () for dots in panel.dots for mark in dots.marks}
     assert set(explained(pictures.strip).values()) - {None} == kinds
+
+
+@pytest.mark.parametrize(("width", "radius"), [(100.0, 2.2), (200.0, 2.64), (300.0, 3.08), (600.0, 3.08)])
+def test_marks_are_larger_in_wider_miniatures(pictures: YearPictures, width: float, radius: float) -> None:
+    miniatures = Miniatures(pictures.years[2024], width, Numbers({}, 11.0))
+    looks = {activity.id: Look("plain", "dot") for activity in NURSES.activities}
+    (dots,) = miniatures.panel("year-2024", "2024", looks, (), (0.0, 0.0)).dots
+    assert [mark.radius for mark in dots.marks] == pytest.approx([radius] * len(looks))
 
 
 def test_each_status_has_its_mark_in_the_strip_and_the_legend_has_those_that_occur(later: Later) -> None:
