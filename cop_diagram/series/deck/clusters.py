@@ -30,6 +30,9 @@ INDENT, BAR = 14.0, 4.0
 LEAST, MOST = 14.0, 34.0
 """Distance of one activity from the next, points."""
 
+WIDER = (0.48, 0.42, 0.36)
+"""Shares of the page that are tried for the panel where only the map is in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -58,54 +61,90 @@ class _Grid:
         """Whether a name takes several lines."""
         return any(len(entry.name.lines) > 1 for column in self.columns for entry in column)
 
+    @property
+    def cuts(self) -> bool:
+        """Whether a description takes all the lines that it gets, and so may be cut."""
+        abouts = (entry.about for column in self.columns for entry in column)
+        return any(about and len(about.lines) == MOST_LINES for about in abouts)
+
     def height(self, gap: float) -> float:
         """Return that of the highest column with that distance between entries."""
         return max(sum(e.height for e in column) + gap * (len(column) - 1) for column in self.columns)
 
 
 def cluster_slides(setting: Setting, topic: ClusterTopic) -> list[Scene]:
-    """Return the slides about a cluster: one, or as many as its activities need, all in the same size."""
+    """Return the slides about a cluster: one, or as many as its activities need, all in the same size.
+
+    Of a cluster without a description the map is as large as its activities allow without being worse off.
+    """
+    pages = _spread(setting, topic, PANEL)
+    if not topic.cluster.description.strip():
+        ways = (_spread(setting, topic, share) for share in WIDER)
+        pages = next((way for way in ways if _is_as_good(way, pages)), pages)
+    return [page.scene() for page in pages]
+
+
+def _is_as_good(way: Sequence[_Page], other: Sequence[_Page]) -> bool:
+    """Whether words are as large in pages with a larger map, no description is cut, and nothing broken for it."""
+    if len(way) != len(other) or not all(page.fits and page.top == other[0].top for page in way):
+        return False
+    grids = ((one.grid, two.grid) for one, two in zip(way, other, strict=True))
+    return all(one.size == two.size and one.breaks_names <= two.breaks_names and not one.cuts for one, two in grids)
+
+
+def _spread(setting: Setting, topic: ClusterTopic, share: float) -> list[_Page]:
+    """Return pages with a panel of that share, as few as the activities need, with names of one size."""
     for count in range(1, len(topic.activities) + 1):
         size = math.ceil(len(topic.activities) / count)
         chunks = [topic.activities[i : i + size] for i in range(0, len(topic.activities), size)]
-        pages = _pages(setting, topic, chunks)
+        pages = _pages(setting, topic, chunks, share)
         if all(page.fits for page in pages) or size == 1:
             break
-    least = min(page.size for page in pages)
-    return [page.scene() for page in _pages(setting, topic, chunks, least)]
+    least = min(page.grid.size for page in pages)
+    return _pages(setting, topic, chunks, share, least)
 
 
 def _pages(
-    setting: Setting, topic: ClusterTopic, chunks: Sequence[Sequence[Activity]], most: float = math.inf
+    setting: Setting,
+    topic: ClusterTopic,
+    chunks: Sequence[Sequence[Activity]],
+    share: float,
+    most: float = math.inf,
 ) -> list[_Page]:
     name, pages = one_line(topic.cluster.name), []
     for number, chunk in enumerate(chunks, 1):
         title = name
         if len(chunks) > 1:
             title = setting.words.part.format(title=name, number=number, count=len(chunks))
-        pages.append(_Page(setting, topic, title, chunk, most))
+        pages.append(_Page(setting, topic, title, chunk, share, most))
     return pages
 
 
 class _Page:
-    """A slide with some of the activities, their names in at most that size."""
+    """A slide with some of the activities, their names in at most that size, beside a panel of that share of it."""
 
     def __init__(
-        self, setting: Setting, topic: ClusterTopic, title: str, activities: Sequence[Activity], most: float
+        self,
+        setting: Setting,
+        topic: ClusterTopic,
+        title: str,
+        activities: Sequence[Activity],
+        share: float,
+        most: float,
     ) -> None:
         self._setting, self._topic, self._title = setting, topic, title
         own = looks(setting.catalog)
         self._looks = {a.id: marked(own[a.id]) if a.menu else own[a.id] for a in activities}
         self._canvas = Canvas(setting)
-        self._words, self._panel = setting.beside(PANEL)
+        self._words, self._panel = setting.beside(share)
         self._name = one_line(topic.cluster.name)
         self._activities = activities
         area = self._titled(title)
         self._legend = setting.legend(list(self._explained()), self._words)
         self._area = replace(area, bottom=self._legend.box.top - LEAST * setting.scale) if self._legend else area
-        self._grid = self._fitted(most)
-        self.size = self._grid.size
-        self.fits = self._grid.height(LEAST * setting.scale) <= self._area.height
+        self.top = area.top  # is further down where the title takes more lines
+        self.grid = self._fitted(most)
+        self.fits = self.grid.height(LEAST * setting.scale) <= self._area.height
 
     def scene(self) -> Scene:
         """Return the slide."""
@@ -162,7 +201,7 @@ class _Page:
         )
 
     def _add_entries(self) -> None:
-        setting, area, grid = self._setting, self._area, self._grid
+        setting, area, grid = self._setting, self._area, self.grid
         scale, theme = setting.scale, setting.style.theme
         rows = max(len(column) for column in grid.columns)
         free = area.height - grid.height(0.0)
@@ -186,11 +225,15 @@ class _Page:
                 top += entry.height + gap
 
     def _add_side(self) -> None:
-        """Add the panel with the map, and what the cluster is about below it."""
+        """Add the panel with the map, and what the cluster is about beside it."""
         setting, panel, canvas = self._setting, self._panel, self._canvas
         scale, theme, cluster = setting.scale, setting.style.theme, self._topic.cluster
         card = canvas.plate("card", panel, setting.fills[cluster.id])
         inner = panel.padded(-20 * scale)
+        if not cluster.description.strip():
+            add_thumbnail(canvas, inner, self._name, only=cluster.id)
+            canvas.add("words", self._name, [], [card])
+            return
         if setting.stands:
             aside = Box(inner.left, inner.top, inner.center[0] - 10 * scale, inner.bottom)
             rest = replace(aside, left=inner.center[0] + 10 * scale, right=inner.right)
@@ -198,16 +241,13 @@ class _Page:
             edge = inner.bottom - inner.width / setting.aspect
             aside, rest = replace(inner, top=edge), replace(inner, top=inner.top + 8 * scale, bottom=edge - 16 * scale)
         add_thumbnail(canvas, aside, self._name, only=cluster.id)
-        texts = []
-        if cluster.description.strip():
-            for size in ABOUT:
-                wording = canvas.wording(cluster.description, size, 400, rest.width)
-                if wording.height <= rest.height:
-                    break
-            most = max(int((rest.height - wording.ascent - wording.descent) / wording.leading) + 1, 1)
-            wording = canvas.wording(cluster.description, size, 400, rest.width, most=most)
-            texts.append(canvas.put(wording, 400, theme.ink, rest, rest.top))
-        canvas.add("words", self._name, texts, [card])
+        for size in ABOUT:
+            wording = canvas.wording(cluster.description, size, 400, rest.width)
+            if wording.height <= rest.height:
+                break
+        most = max(int((rest.height - wording.ascent - wording.descent) / wording.leading) + 1, 1)
+        wording = canvas.wording(cluster.description, size, 400, rest.width, most=most)
+        canvas.add("words", self._name, [canvas.put(wording, 400, theme.ink, rest, rest.top)], [card])
 
     def _said(self) -> str:
         """Return what the slide says, with the whole descriptions."""

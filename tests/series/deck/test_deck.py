@@ -117,6 +117,44 @@ def test_a_page_without_room_for_the_words_of_a_slide_is_refused() -> None:
     )
 
 
+def care(description: str, name: str, page: Page, title: str) -> Scene:
+    """Return the slide about a cluster of that title, described so, its activities named so with a number each."""
+    cluster = replace(small().clusters[0], name=title)
+    members = tuple(replace(a, name=f"{name} {n}", clusters=("care",)) for n, a in enumerate(small().activities))
+    catalog = replace(small(), clusters=(replace(cluster, description=description),), activities=members)
+    sheets = lay_out_deck(catalog, Style(page=page), words=workshop_words("en"))
+    (scene,) = (sheet.scene for sheet in sheets if sheet.scene.title == cluster.name)
+    return scene
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "title", "grows"),
+    [
+        ("Rounds", Page(), "Sharing care", True),
+        ("Rounds", Page(595, 842), "Sharing care", True),
+        ("A look at what the practice has become", Page(), "Sharing care", False),
+        ("Rounds", Page(), "Negotiating shared understanding", False),
+    ],
+    ids=str,
+)
+def test_without_a_description_a_clusters_map_is_larger_but_not_at_the_expense_of_names(
+    name: str, page: Page, title: str, grows: bool
+) -> None:
+    bare, about = (care(description, name, page, title) for description in ("", "What it is about."))
+    large, usual = ((scene.panels or ())[0].rectangles[0].box for scene in (bare, about))
+    (card,) = (plate.box for part in bare.parts or () for plate in part.plates if plate.kind == "card")
+    assert faults(bare) == []
+    assert large.width > 1.5 * usual.width or not grows
+    assert large.center == pytest.approx(card.center)
+    names, usually = (
+        [part.texts[0] for part in scene.parts or () if part.kind == "activity"] for scene in (bare, about)
+    )
+    titles = [[text.lines for text in scene.frame if text.id == "slide-title"] for scene in (bare, about)]
+    assert titles[0] == titles[1]
+    assert [len(text.lines) for text in names] == [len(text.lines) for text in usually]
+    assert [text.box.height for text in names] == pytest.approx([text.box.height for text in usually])
+
+
 @settings(max_examples=3)
 @given(st.lists(st.text("abc défg.\n-", max_size=300), min_size=8, max_size=8))
 def test_whatever_is_described(texts: list[str]) -> None:
