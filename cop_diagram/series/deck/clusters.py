@@ -135,6 +135,8 @@ class _Page:
         self._setting, self._topic, self._title = setting, topic, title
         own = looks(setting.catalog)
         self._looks = {a.id: marked(own[a.id]) if a.menu else own[a.id] for a in activities}
+        told = any(a.status or a.menu for a in topic.activities)
+        self._marks = {a.id: marked(own[a.id]) for a in topic.activities} if told else None
         self._canvas = Canvas(setting)
         self._words, self._panel = setting.beside(share)
         self._name = one_line(topic.cluster.name)
@@ -154,7 +156,7 @@ class _Page:
 
     def _explained(self) -> Iterator[Entry]:
         """Yield the lines of the legend: the statuses, and what has none and is on the menu."""
-        keys = {activity.status or "menu" for activity in self._activities if activity.status or activity.menu}
+        keys = {a.status or "menu" for a in self._topic.activities if a.status or a.menu}  # the map shows all
         for entry in worded(self._setting.catalog, keys):
             yield entry._replace(look=marked(entry.look))
 
@@ -231,7 +233,7 @@ class _Page:
         card = canvas.plate("card", panel, setting.fills[cluster.id])
         inner = panel.padded(-20 * scale)
         if not cluster.description.strip():
-            add_thumbnail(canvas, inner, self._name, only=cluster.id)
+            add_thumbnail(canvas, inner, self._name, only=cluster.id, looks=self._marks)
             canvas.add("words", self._name, [], [card])
             return
         if setting.stands:
@@ -240,7 +242,7 @@ class _Page:
         else:
             edge = inner.bottom - inner.width / setting.aspect
             aside, rest = replace(inner, top=edge), replace(inner, top=inner.top + 8 * scale, bottom=edge - 16 * scale)
-        add_thumbnail(canvas, aside, self._name, only=cluster.id)
+        add_thumbnail(canvas, aside, self._name, only=cluster.id, looks=self._marks)
         for size in ABOUT:
             wording = canvas.wording(cluster.description, size, 400, rest.width)
             if wording.height <= rest.height:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cop_diagram.scene import Box
 from cop_diagram.series.pages import Canvas
 from cop_diagram.style import Look
@@ -19,6 +21,7 @@ def add_thumbnail(
     name: str,
     *,
     only: str = "",
+    looks: Mapping[str, Look] | None = None,
     bubbles: bool = True,
     marks: bool = True,
 ) -> Box:
@@ -28,6 +31,8 @@ def add_thumbnail(
     ----------
     only : str
         The id of the cluster that is in colour; all are when empty.
+    looks : mapping of str to Look or None
+        Of what has a mark, by the activity's id, as ``marked`` has it; each has a dot when None.
     bubbles, marks : bool
         Whether clusters are drawn, and a mark in the place of each activity, or of each of that cluster.
     """
@@ -35,8 +40,9 @@ def add_thumbnail(
     box = fitted(area, setting.aspect)
     drawn = {bubble.cluster for bubble in setting.whole.bubbles} if bubbles else set()
     own = drawn & {only} if only else drawn
-    shown = [a for a in setting.catalog.activities if not only or only in a.clusters] if marks else []
-    looks = {activity.id: Look("plain", "dot") for activity in shown}
+    if looks is None:
+        shown = [a for a in setting.catalog.activities if not only or only in a.clusters] if marks else []
+        looks = {activity.id: Look("plain", "dot") for activity in shown}
     miniatures = setting.miniatures(box.width)
     corner = box.left, box.top
     canvas.add_panel(miniatures.panel(f"map-{canvas.count}", name, looks, drawn - own, corner, drawn, own))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -17,7 +18,7 @@ from support.deck_pages import faults
 from cop_diagram import load_catalog
 from cop_diagram.catalog import workshop_words
 from cop_diagram.layout import lay_out, typesetter_for
-from cop_diagram.model import STATUSES, Activity, Axis, Catalog, LayoutError, Regions, quoted
+from cop_diagram.model import STATUSES, Activity, Axis, Catalog, LayoutError, MarkKind, Regions, quoted
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene, Sheet
 from cop_diagram.series import lay_out_deck, shortened
@@ -66,6 +67,9 @@ MAPS: dict[str, Callable[[], Catalog]] = {
             replace(a, status=status, since=2000 + n)
             for n, (a, status) in enumerate(zip(small().activities, [*STATUSES] * 2, strict=True))
         ),
+    ),
+    "some statuses": lambda: replace(
+        small(), activities=(replace(small().activities[0], status="planned"), *small().activities[1:])
     ),
     "a long title": lambda: replace(
         small(), slide=replace(small().slide, title=LONG[:140], subtitle=LONG[:220], credit=LONG[:300])
@@ -214,6 +218,16 @@ def test_what_is_only_on_the_menu_has_a_mark_on_the_slide_of_its_cluster_that_is
     assert scene.legend is not None
     explained = {text.lines[0].text: text.mark.kind for text in scene.legend.entries if text.mark}
     assert explained == {"we do this": "dot", "planned": "ring", "on the menu": "bar"}
+
+
+def test_the_map_of_a_cluster_has_the_marks_of_its_activities_and_dots_where_nothing_is_said() -> None:
+    def kinds(name: str, title: str) -> dict[MarkKind, int]:
+        scenes = (sheet.scene for sheet in deck(name) if sheet.scene.title == title)
+        return Counter(mark.kind for scene in scenes for p in scene.panels or () for d in p.dots for mark in d.marks)
+
+    assert kinds("water engineers", "Training and visits") == {"dot": 3, "ring": 1, "cross": 1, "bar": 1}
+    assert kinds("some statuses", "Sharing care") == {"ring": 1, "square": 3}
+    assert kinds("small", "Sharing care") == {"dot": 4}
 
 
 def test_many_activities_of_a_cluster_take_several_slides_of_one_size() -> None:
