@@ -6,7 +6,8 @@ import math
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
+from itertools import pairwise, product
 
 from cop_diagram.model import Catalog, by_status, listed
 from cop_diagram.scene import Box, LegendBox, Scene
@@ -14,13 +15,17 @@ from cop_diagram.series.pages import Canvas, Setting, no_room, one_line
 from cop_diagram.series.year_marks import marks_in_year, year_entries
 from cop_diagram.series.years import Moment, moment, visible_in_year
 from cop_diagram.style import Entry, Look, on_the_menu
-from cop_diagram.text import ELLIPSIS, Wording
+from cop_diagram.text import ELLIPSIS, Wording, longest_word
 
 YEAR, WORDS = 22.0, 16.0
-"""Size of a year, and of what is said below its miniature, points on the default page."""
+"""Size of a year, and of what is said of it, points on the default page."""
 
-GAP, CLOSE = 22.0, 4.0
-"""Distance of miniatures from each other, and from the words above and below them, points on the default page."""
+GAP, CLOSE, ASIDE = 22.0, 4.0, 12.0
+"""Distance of miniatures from each other, from the words above and below them, and from those beside them, points on
+the default page."""
+
+SHARES = (1.0, 0.7, 0.65, 0.6, 0.55, 0.5)
+"""Widths of miniatures that are tried, share of a column; words stand beside them where they leave room, else below."""
 
 MOST, NARROWEST = 8, 0.16
 """Miniatures on a slide, and the width of one, share of the page's, below which there are fewer."""
@@ -46,7 +51,8 @@ def year_slides(setting: Setting, years: Sequence[int]) -> list[Scene]:
     for most, lines in (*ways, *((1, lines) for lines in LINES)):
         parts = _parts(moments, math.ceil(len(years) / most))
         pages = [_Page(setting, entries, shown, (i, len(parts))) for i, shown in enumerate(parts, 1)]
-        found = [[page.grid(columns, lines) for page in pages] for columns in range(1, len(parts[0]) + 1)]
+        tried = product(SHARES, range(1, len(parts[0]) + 1))
+        found = ([page.grid(columns, share, lines) for page in pages] for share, columns in tried)
         grids = max(found, key=_width)
         width = _width(grids)
         if width >= NARROWEST * setting.page.width:
@@ -76,8 +82,10 @@ class _Grid:
     ----------
     cell, width : float
         Of a column and of the miniatures, points.
+    beside : bool
+        Whether a year and what is said of it stand beside its miniature; else that is between them.
     said : tuple of tuple of (Look, Wording)
-        Below each miniature: what has each status, with its mark.
+        Of each year: what has each status, with its mark.
     rows : tuple of float
         The height of what is said in each row, points.
     """
@@ -85,6 +93,7 @@ class _Grid:
     columns: int
     cell: float
     width: float
+    beside: bool
     said: tuple[tuple[tuple[Look, Wording], ...], ...]
     rows: tuple[float, ...]
 
@@ -114,19 +123,23 @@ class _Page:
         setting, area = self._setting, self._area
         scale = setting.scale
         miniatures = setting.miniatures(width)
-        fixed = self._heading + miniatures.height + CLOSE * scale
-        free = area.height - sum(grid.rows) - len(grid.rows) * fixed
-        between = min(free / max(len(grid.rows) - 1, 1), 2 * GAP * scale)
+        if grid.beside:
+            rows = [max(miniatures.height, self._heading + words) for words in grid.rows]
+        else:
+            rows = [self._heading + miniatures.height + CLOSE * scale + words for words in grid.rows]
+        between = min((area.height - sum(rows)) / max(len(rows) - 1, 1), 2 * GAP * scale)
         top = area.top
         for index, one in enumerate(self._shown):
             row, column = divmod(index, grid.columns)
             if index and not column:
-                top += fixed + grid.rows[row - 1] + between
+                top += rows[row - 1] + between
             aside = column * (grid.cell + GAP * scale)
             left = area.right - aside - grid.cell if setting.mirrored else area.left + aside
-            place = Box(left, top, left + grid.cell, area.bottom)
-            corner = (place.right - width if setting.mirrored else left), top + self._heading
-            self._add_words(one, grid.said[index], place, top + fixed)
+            right, start = left + grid.cell, width + ASIDE * scale if grid.beside else 0.0
+            inner = (left, right - start) if setting.mirrored else (left + start, right)
+            corner = (right - width if setting.mirrored else left), (top if grid.beside else top + self._heading)
+            below = top + self._heading if grid.beside else corner[1] + miniatures.height + CLOSE * scale
+            self._add_words(one, grid.said[index], Box(inner[0], top, inner[1], area.bottom), below)
             offered = on_the_menu(visible_in_year(setting.catalog, one))
             marks, year = marks_in_year(setting.catalog, one), str(one.year)
             self._canvas.add_panel(miniatures.panel(f"year-{year}", year, marks, offered, corner))
@@ -147,17 +160,37 @@ class _Page:
             self._area = replace(self._area, bottom=top - gap)
         return legend
 
-    def grid(self, columns: int, lines: int | None) -> _Grid:
-        """Return the years in so many columns, with so many lines at most for what has the same status."""
-        area, scale = self._area, self._setting.scale
+    def grid(self, columns: int, share: float, lines: int | None) -> _Grid:
+        """Return the years in so many columns, of which miniatures have that share.
+
+        What has the same status has so many lines at most.
+        """
+        area, scale, aspect = self._area, self._setting.scale, self._setting.aspect
         gap, count = GAP * scale, math.ceil(len(self._shown) / columns)
         cell = (area.width - (columns - 1) * gap) / columns
-        said = tuple(tuple(self._said(one, cell, lines)) for one in self._shown)
-        high = [sum(wording.height for _, wording in groups) for groups in said]
-        rows = tuple(max(high[i : i + columns]) for i in range(0, len(high), columns))
-        beside = sum(rows) + count * (self._heading + CLOSE * scale) + (count - 1) * gap
-        width = min(cell, (area.height - beside) / count * self._setting.aspect)
-        return _Grid(columns, cell, width, said, rows)
+        beside, high = share < 1.0, (area.height - (count - 1) * gap) / count
+        width = min(share * cell, high * aspect)
+        room = cell - width - ASIDE * scale if beside else cell
+        if beside and room < self._longest:
+            return _Grid(columns, cell, 0.0, beside, (), ())
+        said = tuple(tuple(self._said(one, room, lines)) for one in self._shown)
+        heights = [sum(wording.height for _, wording in groups) for groups in said]
+        rows = tuple(max(heights[i : i + columns]) for i in range(0, len(heights), columns))
+        if beside:
+            needed = sum(max(width / aspect, self._heading + words) for words in rows)
+            width = width if needed <= count * high else 0.0
+        else:
+            width = min(cell, (high - self._heading - CLOSE * scale - sum(rows) / count) * aspect)
+        return _Grid(columns, cell, width, beside, said, rows)
+
+    @cached_property
+    def _longest(self) -> float:
+        """The width below which a year or a word of what is said of one would be broken, points."""
+        setting, scale = self._setting, self._setting.scale
+        lead = max((look.lead(WORDS * scale) for look in self._looks.values()), default=0.0)
+        names = (a.name for one in self._shown for a in _since(setting.catalog, one.year).activities)
+        longest = (longest_word(setting.typesetter, f"{name},", WORDS * scale, 400) for name in names)
+        return max(self._canvas.wording("2000", YEAR, 700, self._area.width).width, lead + max(longest, default=0.0))
 
     def _said(self, one: Moment, width: float, lines: int | None) -> Iterator[tuple[Look, Wording]]:
         """Yield what the file says of that very year: the names of each status, in the order of the legend."""
@@ -187,7 +220,7 @@ class _Page:
         return self._canvas.wording(text, WORDS, 400, width, lead=lead, most=lines, ending=ending)
 
     def _add_words(self, one: Moment, said: Sequence[tuple[Look, Wording]], place: Box, below: float) -> None:
-        """Put a year above its miniature, and what is said of it below."""
+        """Put a year at the top of a place, and what is said of it from there on below."""
         canvas, theme, year = self._canvas, self._setting.style.theme, str(one.year)
         texts = [canvas.put(canvas.wording(year, YEAR, 700, place.width), 700, theme.ink, place, place.top)]
         for look, wording in said:
