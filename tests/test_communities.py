@@ -44,7 +44,8 @@ def test_a_menu_keeps_the_rest_of_the_slide() -> None:
     catalog = menu()
     chosen = {activity.id for activity in catalog.activities if not activity.menu}
     assert chosen == {activity.id for activity in community(NURSES)[0].activities}
-    assert {activity.id for activity in catalog.activities} == chosen | {activity.id for activity in SLIDE.activities}
+    excepted = {"polls", "broadcast-inquiry", "community-websites"}
+    assert {activity.id for activity in catalog.activities} == chosen | {a.id for a in SLIDE.activities} - excepted
     assert violations(lay_out(catalog), catalog) == ()
 
 

@@ -18,18 +18,19 @@ def select(merged: Merged) -> tuple[Merged, list[Problem]]:
 
     Chosen are the members of its clusters, its activities and those that the file adds to what it extends; when it
     names neither, everything, or with ``show = "all"`` what the file itself has an ``[[activity]]`` for. What is
-    excepted is not chosen. ``show = "all"`` keeps the rest, as a menu.
+    excepted is left out, and ``show = "all"`` keeps the rest, as a menu.
     """
     table = merged.values.get("select")
     if not isinstance(table, dict) or not any(entries_of(merged, "activity")):
         return merged, []
     choice = _Choice(merged, table)
-    chosen, problems = choice.chosen(), choice.problems
+    excepted = choice.excepted()
+    chosen, problems = choice.chosen() - excepted, choice.problems
     if not choice.is_clear() or any(problem.severity == "error" for problem in problems):
         return merged, problems
-    if table.get("show") == "all":
-        return _with_menu(merged, chosen), problems
-    if not chosen:
+    shows_all = table.get("show") == "all"
+    kept = choice.everything() - excepted if shows_all else chosen
+    if not kept:
         sentence = "nothing is left: [select] leaves out every activity"
         return merged, [*problems, merged.problem(sentence, ("select",))]
     problems += [
@@ -39,11 +40,13 @@ def select(merged: Merged) -> tuple[Merged, list[Problem]]:
             "warning",
         )
         for path, entry in entries_of(merged, "activity")
-        if path in merged.changed and path[1] not in chosen
+        if path in merged.changed and path[1] not in kept
     ]
-    if choice.is_explicit():
+    if shows_all:
+        merged = _with_menu(merged, chosen)
+    elif choice.is_explicit():
         merged = _without_menu(merged, chosen)
-    return _without_empty_clusters(merged, merged.with_entries("activity", chosen)), problems
+    return _without_empty_clusters(merged, merged.with_entries("activity", kept)), problems
 
 
 def _with_menu(merged: Merged, chosen: set[int]) -> Merged:
@@ -120,17 +123,24 @@ class _Choice:
     def _knows_all(self) -> bool:
         return not self.merged.incomplete and not self.merged.lost
 
+    def everything(self) -> set[int]:
+        """Return the indexes of all activities."""
+        return {int(path[1]) for path, _ in entries_of(self.merged, "activity")}
+
+    def excepted(self) -> set[int]:
+        """Return the indexes of the excepted activities."""
+        return set[int]().union(*map(self._activities, self._named("except", ["activity", "cluster"])))
+
     def chosen(self) -> set[int]:
-        """Return the indexes of the chosen activities."""
-        merged = self.merged
-        chosen = {int(path[1]) for path, _ in entries_of(merged, "activity")}
+        """Return the indexes of the chosen activities, excepted ones among them."""
+        merged, chosen = self.merged, self.everything()
         added = {int(path[1]) for path in merged.added if path[0] == "activity"}
         if self.is_explicit():
             chosen = added.union(*map(self._activities, self._named("clusters", ["cluster"])))
             chosen = chosen.union(*map(self._activities, self._named("activities", ["activity"])))
         elif self.table.get("show") == "all" and merged.base is not None:
             chosen = added | {int(path[1]) for path in merged.changed if path[0] == "activity"}
-        return chosen.difference(*map(self._activities, self._named("except", ["activity", "cluster"])))
+        return chosen
 
     def _activities(self, path: KeyPath) -> set[int]:
         """Return the activity itself, or the members of the cluster."""

@@ -91,9 +91,9 @@ def test_a_map_chooses_from_itself() -> None:
 def test_the_rest_as_a_menu() -> None:
     text = SLIDE + '[select]\nactivities = ["stories"]\nclusters = ["visits"]\nexcept = ["field-trips"]\nshow = "all"\n'
     catalog = read(text + NEW)
-    chosen = {"stories", *members("visits"), "handover"} - {"field-trips"}
-    assert ids(catalog) == [*ids(load_catalog()), "handover"]
-    assert on_offer(catalog) == [id_ for id_ in ids(load_catalog()) if id_ not in chosen]
+    shown = [id_ for id_ in ids(load_catalog()) if id_ != "field-trips"]
+    assert ids(catalog) == [*shown, "handover"]
+    assert on_offer(catalog) == [id_ for id_ in shown if id_ not in {"stories", *members("visits")}]
     assert catalog.activities[-1] == HANDOVER
     assert len(catalog.clusters) == 8
 
@@ -103,9 +103,23 @@ def test_a_menu_without_a_choice_is_all_but_the_own_activities() -> None:
     assert set(ids(load_catalog())) - set(on_offer(read(SLIDE + '[select]\nshow = "all"\n' + own))) == {
         "stories", "tips"
     }  # fmt: skip
-    excepted = read(SLIDE + '[select]\nshow = "all"\nexcept = ["tips"]\n' + own)
-    assert set(ids(excepted)) - set(on_offer(excepted)) == {"stories", "handover"}
+    excepted = read(SLIDE + '[select]\nshow = "all"\nexcept = ["polls"]\n' + own)
+    assert set(ids(excepted)) - set(on_offer(excepted)) == {"stories", "tips", "handover"}
     assert on_offer(read(BASE + '[select]\nshow = "all"\n')) == ["stories", "tours"]
+
+
+def test_what_is_excepted_is_not_on_the_menu_either() -> None:
+    excepted = SLIDE + '[select]\nshow = "all"\nexcept = ["Producing assets", "polls"]\n'
+    catalog = read(excepted)
+    gone = {"polls", *members("assets")}
+    assert ids(catalog) == on_offer(catalog) == [id_ for id_ in ids(load_catalog()) if id_ not in gone]
+    assert "assets" not in [cluster.id for cluster in catalog.clusters]
+    assert warned(excepted + '[[activity]]\nid = "polls"\nstatus = "idea"\n') == [
+        'my.toml:6:6: warning: the activity "polls" is changed here but not selected; it is not drawn'
+    ]
+    assert said(BASE + '[select]\nshow = "all"\nexcept = ["stories", "tours"]\n') == [
+        "my.toml:2:1: error: nothing is left: [select] leaves out every activity"
+    ]
 
 
 def test_what_is_chosen_from_a_menu_is_on_it_no_longer() -> None:
@@ -259,7 +273,7 @@ def as_said(activities: Iterable[Activity]) -> tuple[Activity, ...]:
 
 @given(catalogs(max_activities=12, max_clusters=4), st.data())
 def test_selecting_and_showing(catalog: Catalog, data: st.DataObject) -> None:
-    """What is selected is the same in both modes; the menu is the rest, and nothing else changes."""
+    """What is selected is the same in both modes; the menu is the rest without what is excepted."""
     write(to_toml(catalog), "base.toml")
     pick = st.lists(st.sampled_from(ids(catalog)), unique=True)
     clusters = data.draw(st.lists(st.sampled_from([c.id for c in catalog.clusters]), unique=True)
@@ -268,20 +282,17 @@ def test_selecting_and_showing(catalog: Catalog, data: st.DataObject) -> None:
     chosen = [a for a in catalog.activities if a.id not in excepted
               and (a.id in activities or set(a.clusters) & set(clusters))]  # fmt: skip
     select = f"{BASE}[select]\nclusters = {clusters}\nactivities = {activities}\nexcept = {excepted}\n"
-    everything = load_catalog(write(f'{select}show = "all"'))
-    assert everything.clusters == catalog.clusters
-    assert as_said(everything.activities) == tuple(
-        dataclasses.replace(activity, menu=activity not in chosen) for activity in catalog.activities
-    )
-    if chosen:
-        selected = read_catalog(write(select))[0]
-        assert as_said(selected.activities) == tuple(chosen)
-        occupied = {cluster for activity in catalog.activities for cluster in activity.clusters}
-        left = {cluster for activity in chosen for cluster in activity.clusters}
-        assert selected.clusters == tuple(c for c in catalog.clusters if c.id in left or c.id not in occupied)
-    else:
-        errors = [line for line in said(select) if " warning: " not in line]
-        assert errors == ["my.toml:2:1: error: nothing is left: [select] leaves out every activity"]
+    on_the_map = [dataclasses.replace(a, menu=a not in chosen) for a in catalog.activities if a.id not in excepted]
+    for text, expected in ((select, chosen), (f'{select}show = "all"', on_the_map)):
+        if expected:
+            selected = read_catalog(write(text))[0]
+            assert as_said(selected.activities) == tuple(expected)
+            occupied = {cluster for activity in catalog.activities for cluster in activity.clusters}
+            left = {cluster for activity in expected for cluster in activity.clusters}
+            assert selected.clusters == tuple(c for c in catalog.clusters if c.id in left or c.id not in occupied)
+        else:
+            errors = [line for line in said(text) if " warning: " not in line]
+            assert errors == ["my.toml:2:1: error: nothing is left: [select] leaves out every activity"]
 
 
 def test_what_is_renamed_can_be_selected_by_either_name() -> None:
