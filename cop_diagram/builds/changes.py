@@ -79,7 +79,7 @@ def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
 
 def _whole(before: Contents, after: Contents) -> Iterator[Change]:
     if before.title != after.title:
-        yield Change("title", f"the title {_was_and_is(before.title, after.title)}")
+        yield Change("title", f"the title {_was_and_is(*_titles(before, after))}")
     if _page(before) != _page(after):
         yield Change("page", f"the page was {_page(before)} and is {_page(after)}")
     if before.colors != after.colors:
@@ -87,6 +87,19 @@ def _whole(before: Contents, after: Contents) -> Iterator[Change]:
     if before.text_size != after.text_size and before.text_size and after.text_size:
         sentence = f"the text of activities was {before.text_size:g} pt and is {after.text_size:g} pt"
         yield Change("text size", sentence)
+
+
+def _titles(before: Contents, after: Contents) -> tuple[str, str]:
+    """Return both titles, as they are drawn where what follows them, such as a year, is the same."""
+    (old, behind), (new, now_behind) = _parted(before), _parted(after)
+    return (old, new) if behind == now_behind else (before.title, after.title)
+
+
+def _parted(contents: Contents) -> tuple[str, str]:
+    """Return a title as it is drawn, and what follows it in that of the picture."""
+    whole = " ".join(contents.title.split())
+    drawn = next((text.text for text in contents.words if text.id == "slide-title"), whole)
+    return (drawn, whole.removeprefix(drawn)) if whole.startswith(drawn) else (whole, "")
 
 
 def _page(contents: Contents) -> str:

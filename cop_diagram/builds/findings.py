@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +26,8 @@ _KEYS: Mapping[Kind, _Path] = {"title": ("slide", "title"), "page": ("page",), "
 _DOES: Mapping[Status, str] = {"edited": "replace", "orphaned": "remove"}
 """What a cure does to a picture where that is more than to mend it: what somebody made of it is lost, or all of it."""
 
-_MOST_NAMED = 8
-"""Pictures of a group that are named to people."""
+_MOST_NAMED, _MOST_OF_CHANGE = 8, 3
+"""Pictures of a group that are named to people, and those of a change that not all of the group have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pictures of one map of which the same is to be told; the first speaks for all of them."""
+    """Pictures of one map that are not as they are to be for the same reasons, of which the first speaks for all.
+
+    At least one of their changes, if there are any, is the same.
+    """
 
     pictures: tuple[Finding, ...]
 
@@ -79,8 +82,7 @@ class Group:
     @property
     def names(self) -> str:
         """The files of all; where they are many, of the first, and how many more there are."""
-        files = [picture.file for picture in self.pictures]
-        return enumerated(files) if len(files) <= _MOST_NAMED else first_of(files, most=_MOST_NAMED)
+        return _named(self.pictures, _MOST_NAMED)
 
     @property
     def sentence(self) -> str:
@@ -88,6 +90,17 @@ class Group:
         if len(self.pictures) == 1:
             return self.first.sentence
         return "; ".join(reason.of_several or reason.sentence for reason in self.first.reasons)
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What changed, each once: in all of them first, then in some, which are named."""
+        having: dict[str, list[Finding]] = {}
+        for picture in self.pictures:
+            for sentence in dict.fromkeys(change.sentence for change in picture.changes):
+                having.setdefault(sentence, []).append(picture)
+        common = [sentence for sentence, some in having.items() if len(some) == len(self.pictures)]
+        others = [(sentence, some) for sentence, some in having.items() if len(some) < len(self.pictures)]
+        return *common, *(f"in {_named(some, _MOST_OF_CHANGE)}: {sentence}" for sentence, some in others)
 
     @property
     def cures(self) -> Mapping[str, str]:
@@ -110,13 +123,19 @@ class Findings:
         return tuple(picture for picture in self.pictures if picture.status != "fresh")
 
     def groups(self, *, by_place: bool = False) -> tuple[Group, ...]:
-        """Return these, those together of which the same is to be told, and at the same place where that counts."""
-        found: dict[object, list[Finding]] = {}
+        """Return these, those together that all have a change in common, and the place of it where that counts."""
+        groups: list[list[Finding]] = []
+        alike: dict[object, list[tuple[set[str], list[Finding]]]] = {}
         for picture in self.wrong:
-            place = picture.place if by_place else None
-            same = (picture.map, picture.status, picture.reasons, picture.changes, place)
-            found.setdefault(same, []).append(picture)
-        return tuple(Group(tuple(pictures)) for pictures in found.values())
+            same = (picture.map, picture.status, picture.reasons, picture.place if by_place else None)
+            said, found = {change.sentence for change in picture.changes}, alike.setdefault(same, [])
+            common, group = next(((c, g) for c, g in found if c & said or c == said), (said, []))
+            if not group:
+                found.append((common, group))
+                groups.append(group)
+            common &= said
+            group.append(picture)
+        return tuple(Group(tuple(group)) for group in groups)
 
     @property
     def counts(self) -> Mapping[Status, int]:
@@ -150,6 +169,12 @@ def finding(outcome: Outcome, traced: Traced | None, before: bytes | None = None
         before,
         outcome.picture,
     )
+
+
+def _named(pictures: Sequence[Finding], most: int) -> str:
+    """Return the files of pictures; where they are more than that, of the first, and how many more there are."""
+    files = [picture.file for picture in pictures]
+    return enumerated(files) if len(files) <= most else first_of(files, most=most)
 
 
 def orphaned(orphan: Orphan, arguments: str) -> Finding:

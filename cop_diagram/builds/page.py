@@ -43,8 +43,8 @@ def page(findings: Findings) -> str:
 def _section(group: Group) -> Iterator[str]:
     first = group.first
     yield f"<section><h2>{html.escape(group.names)}: {first.status}</h2>\n<p>{html.escape(group.sentence)}</p>\n"
-    if first.changes:
-        yield f"<ul>{''.join(f'<li>{html.escape(change.sentence)}</li>' for change in first.changes)}</ul>\n"
+    if group.changes:
+        yield f"<ul>{''.join(f'<li>{html.escape(said)}</li>' for said in group.changes)}</ul>\n"
     cures = group.cures.items()
     yield from (f"<p>{does.capitalize()}: <code>{html.escape(cure)}</code></p>\n" for cure, does in cures)
     for picture in group.pictures:

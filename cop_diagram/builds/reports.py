@@ -8,13 +8,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from cop_diagram.builds.changes import Change
 from cop_diagram.builds.findings import Finding, Findings, Group
 from cop_diagram.drawing.fingerprint import this_program
 from cop_diagram.model import visible
 
 _MOST_CHANGES = 20
-"""Changes of a picture that are told to people, who look at the picture for the rest."""
+"""Changes of pictures that are told to people, who look at the pictures for the rest."""
 
 _MOST_ANNOTATIONS = 10
 """What GitHub shows of the errors of a step."""
@@ -28,7 +27,7 @@ def as_text(findings: Findings) -> str:
     lines = [str(problem) for problem in findings.problems]
     for group in findings.groups():
         lines.append(f"{group.names}: {group.first.status}: {group.sentence}")
-        lines += (f"    {said}" for said in (*_told(group.first.changes), *_cures(group)))
+        lines += (f"    {said}" for said in (*_told(group.changes), *_cures(group)))
     return "\n".join(map(visible, [*lines, findings.summary])) + "\n"
 
 
@@ -71,7 +70,7 @@ def as_github(findings: Findings) -> str:
     ]
     for group in findings.groups(by_place=True):
         first, what = group.first, "picture" if len(group.pictures) == 1 else "pictures"
-        said = [f"{group.names}: {group.sentence}", *_told(first.changes), *_cures(group)]
+        said = [f"{group.names}: {group.sentence}", *_told(group.changes), *_cures(group)]
         shown.append(_annotation(first.place.file, first.place.line, f"{first.status} {what}", "\n".join(said)))
     if len(shown) > _MOST_ANNOTATIONS:
         left = len(shown) - (_MOST_ANNOTATIONS - 1)
@@ -106,7 +105,7 @@ def as_sarif(findings: Findings) -> str:
     ]
     for group in findings.groups(by_place=True):
         first = group.first
-        message = ". ".join([f"{group.names}: {group.sentence}", *_told(first.changes)])
+        message = ". ".join([f"{group.names}: {group.sentence}", *_told(group.changes)])
         results.append(_result(first.status, message, first.place.file, first.place.line))
     driver = {
         "name": "cop-diagram",
@@ -148,11 +147,10 @@ def _cures(group: Group) -> list[str]:
     return [f"{does}: {cure}" for cure, does in group.cures.items()]
 
 
-def _told(changes: tuple[Change, ...]) -> list[str]:
+def _told(changes: tuple[str, ...]) -> list[str]:
     """Return the changes for people, who are spared some where there are very many."""
-    said = [change.sentence for change in changes[:_MOST_CHANGES]]
-    more = len(changes) - len(said)
-    return [*said, f"and {more} more {'change' if more == 1 else 'changes'}"] if more else said
+    said, more = list(changes[:_MOST_CHANGES]), len(changes) - _MOST_CHANGES
+    return [*said, f"and {more} more {'change' if more == 1 else 'changes'}"] if more > 0 else said
 
 
 REPORTS: Mapping[str, Callable[[Findings], str]] = MappingProxyType(
@@ -167,7 +165,7 @@ def job_summary(findings: Findings) -> str:
     if findings.wrong:
         lines += ["| picture | | why | what helps |", "|---|---|---|---|"]
         for group in findings.groups():
-            why = "<br>".join(map(_cell, [group.sentence, *_told(group.first.changes)]))
+            why = "<br>".join(map(_cell, [group.sentence, *_told(group.changes)]))
             cures = "<br>".join(f"{does}: `{_cell(cure)}`" for cure, does in group.cures.items())
             lines.append(f"| {_cell(group.names)} | {group.first.status} | {why} | {cures} |")
     lines += [f"- {_cell(str(problem))}" for problem in findings.problems]

@@ -79,6 +79,26 @@ def test_each_change_is_one_sentence(after: Contents, kind: str, sentence: str) 
     assert [(change.kind, change.sentence) for change in changes(WHOLE, after)] == [(kind, sentence)]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        (("Ward", " 2021"), ("Our ward", " 2021"), "was “Ward” and is “Our ward”"),
+        (("Ward", " 2021"), ("Our ward", " 2022"), "was “Ward 2021” and is “Our ward 2022”"),
+        (("Ward", " 2021"), ("Ward", " 2022"), "was “Ward 2021” and is “Ward 2022”"),
+        (("Ward 2021", ""), ("Our ward 2021", ""), "was “Ward 2021” and is “Our ward 2021”"),
+    ],
+)
+def test_what_follows_a_title_in_all_pictures_of_a_kind_is_no_part_of_its_change(
+    before: tuple[str, str], after: tuple[str, str], sentence: str
+) -> None:
+    """As the year of a journey, so that its pictures are told together."""
+    old, new = (
+        replace(WHOLE, title=title + behind, words=(ShownText("slide-title", title),))
+        for title, behind in (before, after)
+    )
+    assert [change.sentence for change in changes(old, new)] == [f"the title {sentence}"]
+
+
 def test_of_marks_in_miniatures_no_distance_is_told() -> None:
     """Where more years stand in a strip, all of them lie elsewhere and are smaller."""
     after = replace(with_stories(from_with=0.5, x=0.0), text_size=0.0)

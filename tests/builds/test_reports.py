@@ -9,7 +9,7 @@ import pytest
 from support.commands import run
 from support.repositories import OUTPUT, Repository, restamped
 
-from cop_diagram.builds import Finding, Findings, Place, Reason, Status, job_summary, page
+from cop_diagram.builds import Change, Finding, Findings, Place, Reason, Status, job_summary, page
 from cop_diagram.builds.reports import as_json, as_text
 from cop_diagram.drawing import FORMATS, Format
 
@@ -56,6 +56,36 @@ def _findings(count: int, status: Status, *reasons: Reason, cure: str = "cop-dia
     place = Place("my.toml", 1)
     names = [f"{index}.svg" for index in range(count)]
     return Findings(tuple(Finding(name, "my.toml", "svg", status, reasons, (), cure, place) for name in names), ())
+
+
+def test_a_change_that_several_pictures_have_is_said_once_and_which_have_the_others() -> None:
+    names = ("the title was “A” and is “B”", "the year 2022 is new", "the page was small")
+    title, year, page_ = (Change("words", name) for name in names)
+    having = {
+        "2021.svg": [title],
+        "2022.svg": [title, year],
+        "strip.svg": [year, title],
+        "apart.svg": [page_],
+        "map.svg": [title, page_],
+        "deck.pdf": [title, year, page_],
+        "more.svg": [title, year],
+    }
+    why, place = (Reason("map", "the map says something else now"),), Place("my.toml", 1)
+    pictures = (
+        Finding(name, "my.toml", "svg", "stale", why, tuple(found), "cop-diagram build", place)
+        for name, found in having.items()
+    )
+    assert as_text(Findings(tuple(pictures), ())) == (
+        "2021.svg, 2022.svg, strip.svg, map.svg, deck.pdf and more.svg: stale: the map says something else now\n"
+        "    the title was “A” and is “B”\n"
+        "    in 2022.svg, strip.svg, deck.pdf and 1 more: the year 2022 is new\n"
+        "    in map.svg and deck.pdf: the page was small\n"
+        "    to mend them: cop-diagram build\n"
+        "apart.svg: stale: the map says something else now\n"
+        "    the page was small\n"
+        "    to mend it: cop-diagram build\n"
+        "0 fresh, 7 stale\n"
+    )
 
 
 @pytest.mark.parametrize(("status", "verb"), [("stale", "mend"), ("edited", "replace"), ("orphaned", "remove")])
