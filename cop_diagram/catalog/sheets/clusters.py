@@ -19,6 +19,7 @@ class MemberClusters:
         self._notes = notes
         self._clusters = clusters
         self._unclear: dict[str, list[int]] = {}
+        self._first: dict[str, int] = {}
         words = [(row.number, word) for row in rows for word in row.values.get("cluster", ())]
         for number, word in words:
             if not {",", "/"} & set(word) and not clusters.find(word):
@@ -30,8 +31,12 @@ class MemberClusters:
                 if not (here & set(parts)) and not all(map(clusters.find, parts)):
                     self._new(number, word)  # a name like any other
 
-    def tell_unclear(self) -> None:
-        """Ask about names that may be one cluster or several."""
+    def tell(self) -> None:
+        """Ask about names that may be one cluster or several, or others misspelt; all members must be known by now."""
+        for cluster, near, surely in self._clusters.misspelt():
+            new = "is new" if surely else "is new and has only one activity"
+            sentence = f"the cluster {shown(cluster.name)} {new}; did you mean {shown(near)}?"
+            self._notes.add(self._first[cluster.id], "cluster", sentence, "warning" if surely else "note")
         for word, rows in self._unclear.items():
             parts = [part for part in _SLASH.split(word) if part]
             sentence = (
@@ -63,9 +68,7 @@ class MemberClusters:
         return clusters
 
     def _new(self, row: int, name: str) -> Cluster:
-        near = self._clusters.nearest(name)
-        if near:
-            sentence = f"the cluster {shown(name)} is new; did you mean {shown(near)}?"
-            self._notes.add(row, "cluster", sentence, "warning")
         self._notes.table(("cluster",), {"id": "new", "name": name}, lambda _: (row, "cluster"))
-        return self._clusters.add(name)
+        cluster = self._clusters.add(name)
+        self._first[cluster.id] = row
+        return cluster

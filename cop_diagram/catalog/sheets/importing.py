@@ -223,7 +223,7 @@ def _activities(notes: Notes, rows: Sequence[Row], clusters: Clusters, known: Sl
         table = notes.table(("activity",), values, cells_of(row))
         if table:
             yield table
-    members.tell_unclear()
+    members.tell()
 
 
 def _cluster(row: Row, known: SlideEntries) -> dict[str, Any]:

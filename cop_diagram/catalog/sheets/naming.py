@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from slugify import slugify
@@ -12,6 +13,9 @@ from cop_diagram.model import Catalog, Cluster, Guesses, folded
 
 _LONGEST = 40
 """Characters of an id that is made from a name."""
+
+_PERHAPS_MEANT = 0.7
+"""How alike the name of a cluster of one activity must be to that of a larger one so that it is asked about."""
 
 
 class Ids:
@@ -55,7 +59,7 @@ class Clusters:
         self._by_name: dict[str, Cluster] = {}
         for cluster in (*self._own, *self._slide):
             self._by_name.setdefault(folded(cluster.name), cluster)
-        self._used: set[str] = set()
+        self._members: Counter[str] = Counter()
 
     def find(self, word: str) -> Cluster | None:
         """Return the cluster of that id or else of that name."""
@@ -69,18 +73,30 @@ class Clusters:
         return cluster
 
     def use(self, cluster: Cluster) -> str:
-        """Note that the cluster has a member; return its id."""
-        self._used.add(cluster.id)
+        """Note that the cluster has one more member; return its id."""
+        self._members[cluster.id] += 1
         return cluster.id
 
-    def nearest(self, word: str) -> str | None:
-        """Return the name of the cluster that was probably meant."""
-        return self._guesses.nearest(word, tuple(cluster.name for cluster in self._by_name.values()), SURELY_MEANT)
+    def misspelt(self) -> Iterator[tuple[Cluster, str, bool]]:
+        """Yield the new clusters that may be others misspelt, with what was meant, and whether that is beyond doubt.
+
+        Others are those of the slide and of rows of their own, and new ones with more members or, where they have as
+        many, that came earlier; where there is doubt, those with several members.
+        """
+        known, by_size = (*self._own, *self._slide), sorted(self._new, key=lambda new: -self._members[new.id])
+        words = [*(cluster.id for cluster in known), *(cluster.name for cluster in (*known, *by_size))]
+        first = len(words) - len(by_size)
+        larger = first + sum(self._members[new.id] > 1 for new in by_size)
+        for at, cluster in reversed(list(enumerate(by_size, first))):  # the smallest first, as not all may be compared
+            if near := self._guesses.nearest(cluster.name, tuple(words[:at]), SURELY_MEANT):
+                yield cluster, near, True
+            elif at >= larger and (near := self._guesses.nearest(cluster.name, tuple(words[:larger]), _PERHAPS_MEANT)):
+                yield cluster, near, False
 
     def unused(self) -> set[str]:
         """Return the ids of the spreadsheet's own clusters without members."""
-        return {cluster.id for cluster in self._own} - self._used
+        return {cluster.id for cluster in self._own} - self._members.keys()
 
     def all(self) -> tuple[Cluster, ...]:
         """Return the spreadsheet's own clusters, those of the slide that have members, and the new ones."""
-        return (*self._own, *(c for c in self._slide if c.id in self._used), *self._new)
+        return (*self._own, *(c for c in self._slide if c.id in self._members), *self._new)

@@ -106,6 +106,23 @@ def test_all_mistakes_at_once_in_the_order_of_the_sheet() -> None:
     ]
 
 
+def test_a_new_cluster_that_may_be_another_misspelt_is_asked_about_where_it_has_fewer_members() -> None:
+    groups = ["Exchnage", "Exchange", "Exchange", "Learn", "Learning", "Learning", "Webinars", "Seminars", "Visit"]
+    text = "Group,Activity\n" + "".join(f"{group},Activity {n}\n" for n, group in enumerate(groups))
+    assert [line for line in imported(text)[1] if "cluster" in line] == [
+        'row 2, column A "Group": the cluster "Exchnage" is new; did you mean "Exchange"?',
+        'note: row 5, column A "Group": the cluster "Learn" is new and has only one activity; did you mean "Learning"?',
+        'row 10, column A "Group": the cluster "Visit" is new; did you mean "Visits"?',
+    ]
+
+
+def test_a_new_cluster_may_be_the_id_of_another_misspelt() -> None:
+    text = "kind,id,name,clusters\ncluster,cases,Working on cases,\nactivity,,Tea,cases\nactivity,,Beer,casess\n"
+    assert [line for line in imported(text)[1] if "cluster" in line] == [
+        'row 4, column D "clusters": the cluster "casess" is new; did you mean "cases"?'
+    ]
+
+
 def test_columns() -> None:
     assert complaints("Naem;x;y\nTea;0;0\n") == [
         f'error: {NO_HEADER} "Naem", "x", "y"',
