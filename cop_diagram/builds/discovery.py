@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cop_diagram.files import file_bytes
@@ -20,12 +20,13 @@ _OF_A_MAP = re.compile(
 _HEADER = re.compile(rb"""^\s*\[+\s*["']?([a-zA-Z_-]+)""", re.MULTILINE)
 
 
-def files_below(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path, refused: Callable[[OSError], object] | None = None) -> Iterator[Path]:
     """Yield the files of a folder and of those in it, in the order of their names.
 
     Hidden ones are left out, and so are environments of Python, in which this program and its maps may be installed.
+    ``refused`` is called with the error of each folder that cannot be read.
     """
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=refused):
         if "pyvenv.cfg" in names:
             folders.clear()
             continue
@@ -33,14 +34,15 @@ def files_below(folder: Path) -> Iterator[Path]:
         yield from (Path(place) / name for name in sorted(names) if not name.startswith("."))
 
 
-def toml_files(folder: Path) -> Iterator[Path]:
+def toml_files(folder: Path, refused: Callable[[OSError], object] | None = None) -> Iterator[Path]:
     """Yield those of them that are TOML by their names."""
-    return (path for path in files_below(folder) if path.suffix == ".toml")
+    return (path for path in files_below(folder, refused) if path.suffix == ".toml")
 
 
-def maps_below(folder: Path) -> Iterator[Path]:
+def maps_below(folder: Path, refused: Callable[[OSError], object] | None = None) -> Iterator[Path]:
     """Yield the maps among them, their translations left out, and what leads nowhere, or where nobody may look."""
-    return (path for path in toml_files(folder) if not mode_of(path) or (is_map(path) and not is_translation(path)))
+    files = toml_files(folder, refused)
+    return (path for path in files if not mode_of(path) or (is_map(path) and not is_translation(path)))
 
 
 def mode_of(path: Path, *, follow: bool = True) -> int:

@@ -122,8 +122,10 @@ class _Planning:
             self.add_map(path, self._traced(path), Path())
             return
         self.plan.folders.append(path)
-        found = list(maps_below(path))
-        if not found:
+        refused: list[OSError] = []
+        found = list(maps_below(path, refused.append))
+        is_closed = self._tell_refused(path, refused)
+        if not found and not is_closed:
             self.plan.problems.append(Problem(str(path), "there is no map in this folder"))
         asked, bases = dict[Path, bool | None](), set[str]()
         for file in found:
@@ -136,7 +138,7 @@ class _Planning:
         for file, asks in asked.items():
             if file not in without:  # read anew: where all is written that a thousand maps say takes much memory
                 self.add_map(file, None if asks is None else self._traced(file), file.parent.relative_to(path))
-        if None not in asked.values():  # else one that cannot be read may build on them
+        if None not in asked.values() and not refused:  # else one that cannot be read may build on them
             self._note_undrawn(path, [file for file in without if os.path.realpath(file) not in bases])
 
     def add_map(self, path: Path, traced: Traced | None, below: Path) -> None:
@@ -157,6 +159,17 @@ class _Planning:
             return
         self.plan.jobs += asked.jobs
         self.plan.outputs[str(path)] = traced.outputs
+
+    def _tell_refused(self, folder: Path, refused: Sequence[OSError]) -> bool:
+        """Say which folders cannot be read: whether this one, or else some below it."""
+        for error in refused:
+            sentence = f"the folder cannot be read: {(error.strerror or str(error)).lower()}"
+            place = Path(error.filename)
+            if place == folder:
+                self.plan.problems.append(Problem(str(place), sentence))
+                return True
+            self.plan.notes.append(Problem(str(place), f"{sentence}; maps in it are not drawn", severity="note"))
+        return False
 
     def _note_undrawn(self, folder: Path, undrawn: Sequence[Path]) -> None:
         """Say of which maps no picture is made although no other builds on them."""

@@ -44,6 +44,20 @@ def test_a_folder_in_which_nothing_can_be_written(repository: Repository, tmp_pa
     repository.pictures.chmod(0o755)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the permissions are those of Unix")
+def test_a_folder_that_cannot_be_read_is_told(repository: Repository, tmp_path: Path) -> None:
+    closed = repository.maps / "closed"
+    closed.mkdir(mode=0o000)
+    result = process_without_privileges("build", "maps/closed", cwd=tmp_path)
+    said = "maps/closed: error: the folder cannot be read: permission denied\n"
+    assert (result.returncode, result.stderr.decode()) == (2, said)
+    result = process_without_privileges("build", "maps", "--dry-run", cwd=tmp_path)
+    said = "maps/closed: note: the folder cannot be read: permission denied; maps in it are not drawn\n"
+    assert (result.returncode, result.stderr.decode()) == (0, said)
+    assert result.stdout.decode().endswith("dry run: 3 to draw, 0 unchanged\n")
+    closed.chmod(0o755)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 def test_links_and_devices(repository: Repository, tmp_path: Path) -> None:
     repository.pictures.mkdir()
