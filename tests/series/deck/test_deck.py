@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -18,7 +17,7 @@ from support.deck_pages import faults
 from cop_diagram import load_catalog
 from cop_diagram.catalog import workshop_words
 from cop_diagram.layout import lay_out, typesetter_for
-from cop_diagram.model import STATUSES, Activity, Axis, Catalog, LayoutError, MarkKind, Regions, quoted
+from cop_diagram.model import STATUSES, Activity, Axis, Catalog, LayoutError, Regions, quoted
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene, Sheet
 from cop_diagram.series import lay_out_deck, shortened
@@ -68,9 +67,6 @@ MAPS: dict[str, Callable[[], Catalog]] = {
             for n, (a, status) in enumerate(zip(small().activities, [*STATUSES] * 2, strict=True))
         ),
     ),
-    "some statuses": lambda: replace(
-        small(), activities=(replace(small().activities[0], status="planned"), *small().activities[1:])
-    ),
     "a long title": lambda: replace(
         small(), slide=replace(small().slide, title=LONG[:140], subtitle=LONG[:220], credit=LONG[:300])
     ),
@@ -119,44 +115,6 @@ def test_a_page_without_room_for_the_words_of_a_slide_is_refused() -> None:
         "the slide “Learning from \u2013 Learning with” has no room for its words; "
         "take a larger page, a smaller scale or another layout of the template"
     )
-
-
-def care(description: str, name: str, page: Page, title: str) -> Scene:
-    """Return the slide about a cluster of that title, described so, its activities named so with a number each."""
-    cluster = replace(small().clusters[0], name=title)
-    members = tuple(replace(a, name=f"{name} {n}", clusters=("care",)) for n, a in enumerate(small().activities))
-    catalog = replace(small(), clusters=(replace(cluster, description=description),), activities=members)
-    sheets = lay_out_deck(catalog, Style(page=page), words=workshop_words("en"))
-    (scene,) = (sheet.scene for sheet in sheets if sheet.scene.title == cluster.name)
-    return scene
-
-
-@pytest.mark.parametrize(
-    ("name", "page", "title", "grows"),
-    [
-        ("Rounds", Page(), "Sharing care", True),
-        ("Rounds", Page(595, 842), "Sharing care", True),
-        ("A look at what the practice has become", Page(), "Sharing care", False),
-        ("Rounds", Page(), "Negotiating shared understanding", False),
-    ],
-    ids=str,
-)
-def test_without_a_description_a_clusters_map_is_larger_but_not_at_the_expense_of_names(
-    name: str, page: Page, title: str, grows: bool
-) -> None:
-    bare, about = (care(description, name, page, title) for description in ("", "What it is about."))
-    large, usual = ((scene.panels or ())[0].rectangles[0].box for scene in (bare, about))
-    (card,) = (plate.box for part in bare.parts or () for plate in part.plates if plate.kind == "card")
-    assert faults(bare) == []
-    assert large.width > 1.5 * usual.width or not grows
-    assert large.center == pytest.approx(card.center)
-    names, usually = (
-        [part.texts[0] for part in scene.parts or () if part.kind == "activity"] for scene in (bare, about)
-    )
-    titles = [[text.lines for text in scene.frame if text.id == "slide-title"] for scene in (bare, about)]
-    assert titles[0] == titles[1]
-    assert [len(text.lines) for text in names] == [len(text.lines) for text in usually]
-    assert [text.box.height for text in names] == pytest.approx([text.box.height for text in usually])
 
 
 @settings(max_examples=3)
@@ -218,16 +176,6 @@ def test_what_is_only_on_the_menu_has_a_mark_on_the_slide_of_its_cluster_that_is
     assert scene.legend is not None
     explained = {text.lines[0].text: text.mark.kind for text in scene.legend.entries if text.mark}
     assert explained == {"we do this": "dot", "planned": "ring", "on the menu": "bar"}
-
-
-def test_the_map_of_a_cluster_has_the_marks_of_its_activities_and_dots_where_nothing_is_said() -> None:
-    def kinds(name: str, title: str) -> dict[MarkKind, int]:
-        scenes = (sheet.scene for sheet in deck(name) if sheet.scene.title == title)
-        return Counter(mark.kind for scene in scenes for p in scene.panels or () for d in p.dots for mark in d.marks)
-
-    assert kinds("water engineers", "Training and visits") == {"dot": 3, "ring": 1, "cross": 1, "bar": 1}
-    assert kinds("some statuses", "Sharing care") == {"ring": 1, "square": 3}
-    assert kinds("small", "Sharing care") == {"dot": 4}
 
 
 def test_many_activities_of_a_cluster_take_several_slides_of_one_size() -> None:
