@@ -40,7 +40,6 @@ LONELY = 0.3
 """Share of its widest line below which a line of a text is lonely, and costs as much as one line more."""
 
 
-
 class Formulation(NamedTuple):
     """A task, and which of its bodies is which cluster.
 

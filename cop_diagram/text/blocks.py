@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cop_diagram.model import MarkKind
 from cop_diagram.scene import Box, Disc, Flush, Point, TextBlock
