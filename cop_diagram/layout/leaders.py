@@ -1,7 +1,7 @@
 """Leaders: lines from texts that lie far from their true places to a dot there.
 
-The dot stands as near to the true place as the texts allow. Where a text covers all that is near, or
-no short line reaches the dot past the texts, the activity goes without and the scene names it.
+The dot stands as near to the true place as texts, other dots and the bubbles of others allow. Where these cover all
+that is near, or no short line reaches a dot past the texts, the activity goes without and the scene names it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 import shapely
-from shapely import LineString
+from shapely import LineString, Polygon
 
 from cop_diagram.colors import LINE_CONTRAST, legible, nearest_ground
 from cop_diagram.layout.bubbles.routes import shortest_route
+from cop_diagram.layout.free_points import SLACK, free_points, inside
 from cop_diagram.scene import Box, Leader, PlacedActivity, Point, Scene, ShapeStyle
-from cop_diagram.scene.polygons import shapes_of
+from cop_diagram.scene.polygons import rectangle_of, shapes_of
 from cop_diagram.style import Style
 
 FAR = 0.03
@@ -29,6 +30,9 @@ ASTRAY = 0.015
 
 NEARER = 0.5
 """Price of a dot's distance from its own text, against its distance from the true place."""
+
+TRIED = 8
+"""Places of a dot to which lines are tried, the best first."""
 
 DETOUR = 1.3
 """How much longer than the straight line a leader may be."""
@@ -45,8 +49,8 @@ GAP = 0.2
 SHORTEST = 1.0
 """A line shorter than this shows nothing: dot and text are side by side, em."""
 
-BESIDE, PARALLEL = 0.8, math.radians(20)
-"""Lines that near to each other (em) cross at least at this angle (radians) or do not run along each other."""
+BESIDE, PARALLEL, TOGETHER = 0.8, math.radians(20), 0.4
+"""Lines that near to each other (em) cross at least at this angle (radians) or run along each other no further (em)."""
 
 CLEAR, ROOMY = 0.12, 0.34
 """Distance of lines and dots from any other text, em: the least, and what a line that bends prefers."""
@@ -95,28 +99,49 @@ class _Marked(NamedTuple):
 class _Drawer:
     def __init__(self, scene: Scene, scale: float, em: float) -> None:
         self._em, self._radius, self._diagonal = em, RADIUS * scale, math.hypot(scene.width, scene.height)
+        self._room = self._radius + CLEAR * em
         self._texts = [text.box for text in scene.texts()]
         self._bubbles = shapes_of(scene)
+        self._bent = True
         self._regions = {rectangle.region: rectangle.box for rectangle in scene.rectangles}
 
     def draw(self, activities: Sequence[PlacedActivity]) -> tuple[tuple[Leader, ...], tuple[str, ...]]:
         """Return the leaders, and the activities that cannot have one."""
-        dots = {activity.id: self._dot(activity) for activity in activities}
-        marked: list[_Marked] = []
-        for activity in activities:
-            dot = dots[activity.id]
-            if dot and not self._beside(activity.text.box, dot):
-                shared = (m.dot for m in marked if math.dist(m.dot, dot) <= 2 * self._radius + CLEAR * self._em)
-                marked.append(_Marked(activity, next(shared, dot)))
+        wanting = [a for a in activities if not self._beside(a.text.box, self._place(a))]
+        dots: dict[str, Point] = {}
+        choices: dict[str, list[Point]] = {}
+        # Of those that share a place, the one whose text is nearest has its dot there: no other's is in its way.
+        for activity in sorted(wanting, key=lambda a: (round(self._distance(a), 6), a.id)):
+            choices[activity.id] = self._dots(activity, list(dots.values()))
+            if choices[activity.id]:
+                dots[activity.id] = choices[activity.id][0]
+        self._bent = len(dots) <= MOST_BENT
         leaders: list[Leader] = []
-        unmarked = {a.id for a in activities if not dots[a.id] and not self._beside(a.text.box, a.place)}
-        for one in marked:
-            points = self._line(one, [other.dot for other in marked], [leader.points for leader in leaders])
-            if points is None:
-                unmarked.add(one.activity.id)
-            else:
-                leaders.append(Leader(f"leader-{one.activity.id}", "leader", points, one.dot, self._radius))
-        return tuple(leaders), tuple(a.id for a in activities if a.id in unmarked)
+        lines: list[LineString] = []
+        for activity in wanting:
+            dots.pop(activity.id, None)
+            leader = self._leader(activity, choices[activity.id], list(dots.values()), lines)
+            if leader:
+                leaders.append(leader)
+                lines.append(LineString(leader.points))
+                dots[activity.id] = leader.dot
+        return tuple(leaders), tuple(a.id for a in wanting if a.id not in dots)
+
+    def _leader(
+        self, activity: PlacedActivity, choices: Sequence[Point], dots: Sequence[Point], lines: Sequence[LineString]
+    ) -> Leader | None:
+        """Return the leader to the first of the points that a line reaches, past the dots and lines of others.
+
+        A line that crosses another is taken where there is no other.
+        """
+        crossing = None
+        for dot in choices:
+            if self._clear(dot, dots, lines) and (points := self._line(_Marked(activity, dot), dots, lines)):
+                leader = Leader(f"leader-{activity.id}", "leader", points, dot, self._radius)
+                if not shapely.intersects(LineString(points), lines).any():
+                    return leader
+                crossing = crossing or leader
+        return crossing
 
     def _beside(self, box: Box, point: Point) -> bool:
         """Whether the point lies on the text or so near that a line to it would say nothing."""
@@ -124,57 +149,69 @@ class _Drawer:
 
     # -- the dot ------------------------------------------------------------------------------
 
-    def _dot(self, activity: PlacedActivity) -> Point | None:
-        """Return a free point near the true place, the place itself where it is free."""
-        domain = self._domain(activity, self._radius)
-        x, y = activity.place
-        place = min(max(x, domain.left), domain.right), min(max(y, domain.top), domain.bottom)
-        if self._beside(activity.text.box, place):
-            return place
-        reach = min(ASTRAY * self._diagonal, math.dist(place, activity.text.box.center) / 2)
-        window = Box.centered(place, 2 * reach, 2 * reach)
-        room = self._radius + CLEAR * self._em
-        walls = [b for box in self._walls(activity) if (b := box.padded(room)).overlaps(window)]
-        where = shapely.Point(activity.place)
-        foreign = [s for name, s in self._bubbles.items() if name not in activity.clusters and not s.covers(where)]
-        # A point nearest to another outside of boxes has each coordinate from that point or from a box.
-        columns = [place[0], *(side for box in walls for side in (box.left, box.right))]
-        rows = [place[1], *(side for box in walls for side in (box.top, box.bottom))]
-        points = [(x, y) for x in columns for y in rows if math.dist((x, y), place) <= reach]
-        free = [p for p in points if _inside(p, domain) and not any(_inside(p, box, -1e-6) for box in walls)]
+    def _place(self, activity: PlacedActivity) -> Point:
+        """Return the true place, or what is nearest to it in the activity's region."""
+        return _nearest(self._domain(activity, self._radius), activity.place)
 
-        free = [p for p in free if not any(p != place and shape.covers(shapely.Point(p)) for shape in foreign)]
+    def _distance(self, activity: PlacedActivity) -> float:
+        """Return how far the text's edge is from the place that is to be shown, points."""
+        place = self._place(activity)
+        return math.dist(place, _nearest(activity.text.box, place))
+
+    def _dots(self, activity: PlacedActivity, taken: Sequence[Point]) -> list[Point]:
+        """Return free points near the true place, the best first, which is the place itself where it is free.
+
+        There is none where the best lies beside the text: a dot on the far side of what covers the place misleads.
+        """
+        text, place = activity.text.box, self._place(activity)
+        reach = min(ASTRAY * self._diagonal, math.dist(place, text.center) / 2)
+        walls = [*self._walls(activity), *(Box.centered(dot, 2 * self._radius, 2 * self._radius) for dot in taken)]
+        domain = self._domain(activity, self._radius)
+        points = free_points(place, reach, domain, walls, self._foreign(activity), self._room)
 
         def cost(point: Point) -> tuple[float, Point]:
             """Prefer the side of the covering text that the line comes from."""
-            own = math.dist(point, _nearest(activity.text.box, point))
-            return round(math.dist(point, place) + NEARER * own, 6), point
+            return round(math.dist(point, place) + NEARER * math.dist(point, _nearest(text, point)), 6), point
 
-        return min(free, key=cost, default=None)
+        best = sorted(points, key=cost)[:TRIED]
+        return [] if best and self._beside(text, best[0]) else best
+
+    def _foreign(self, activity: PlacedActivity) -> list[Polygon]:
+        """Return the bubbles of others in which the true place does not lie."""
+        place = shapely.Point(activity.place)
+        return [s for name, s in self._bubbles.items() if name not in activity.clusters and not s.covers(place)]
+
+    def _clear(self, dot: Point, dots: Sequence[Point], lines: Sequence[LineString]) -> bool:
+        """Whether a dot touches neither the dots nor the lines of others."""
+        room = self._room - SLACK
+        apart = all(math.dist(dot, other) > self._radius + room for other in dots)
+        return apart and bool((shapely.distance(shapely.Point(dot), lines) > room).all())
 
     # -- the line -----------------------------------------------------------------------------
 
-    def _line(self, one: _Marked, dots: Sequence[Point], drawn: Sequence[Sequence[Point]]) -> tuple[Point, ...] | None:
+    def _line(self, one: _Marked, dots: Sequence[Point], drawn: Sequence[LineString]) -> tuple[Point, ...] | None:
         """Return the shortest line from the text's edge to the dot, past other dots and along no line drawn before."""
         own, clear = one.activity.text.box, CLEAR * self._em
         reach = max(3 * self._em, math.dist(own.center, one.dot) / 2)
         window = _common(_spanning(own, one.dot).padded(reach), self._domain(one.activity, clear))
         texts = [box for box in self._walls(one.activity) if box is not own and box.overlaps(window)]
         near, away = ([box.padded(by * self._em) for box in texts] for by in (CLEAR, ROOMY))
-        size = 2 * (self._radius + clear)
-        others = [Box.centered(dot, size, size) for dot in dots if _inside(dot, window)]
-        others = [box for box in others if not _inside(one.dot, box)]
+        size = 2 * self._room
+        others = [box for dot in dots if (box := Box.centered(dot, size, size)).overlaps(window)]
+
+        near_by = shapely.dwithin(rectangle_of(window), drawn, BESIDE * self._em)
+        close = [list(line.coords) for line, is_near in zip(drawn, near_by, strict=True) if is_near]
 
         def good(line: tuple[Point, ...]) -> bool:
             return _length(line) >= SHORTEST * self._em and not any(
-                _along(line, other, BESIDE * self._em, SHORTEST * self._em) for other in drawn
+                _along(line, other, BESIDE * self._em, TOGETHER * self._em) for other in close
             )
 
         ends = _ends(own, one.dot)
         straight = self._routed(one, ends[0], [*near, *others], window, math.dist(one.dot, ends[0]))
         if straight and len(straight) == 2 and good(straight):
             return straight
-        if len(dots) > MOST_BENT:
+        if not self._bent:
             return None
         longest = DETOUR * math.dist(one.dot, _nearest(own, one.dot)) + self._em
         within = longest + math.hypot(own.width, own.height) + 2 * self._em  # as far as the line's end in its text
@@ -213,8 +250,8 @@ def _ends(box: Box, dot: Point) -> list[Point]:
 def _trimmed(way: Sequence[Point], box: Box) -> tuple[Point, ...] | None:
     """Return the way backwards, from where it leaves the box; None where nothing is left."""
     for number, (one, other) in enumerate(pairwise(way), 1):
-        if _inside(other, box):
-            if _inside(one, box):
+        if inside(other, box):
+            if inside(one, box):
                 return None
             return _crossing(one, other, box), *reversed(way[:number])
     return None
@@ -234,11 +271,6 @@ def _nearest(box: Box, point: Point) -> Point:
     return min(max(point[0], box.left), box.right), min(max(point[1], box.top), box.bottom)
 
 
-def _inside(point: Point, box: Box, margin: float = 0.0) -> bool:
-    x, y = point
-    return box.left - margin <= x <= box.right + margin and box.top - margin <= y <= box.bottom + margin
-
-
 def _spanning(box: Box, point: Point) -> Box:
     x, y = point
     return Box(min(box.left, x), min(box.top, y), max(box.right, x), max(box.bottom, y))
@@ -255,7 +287,7 @@ def _along(line: Sequence[Point], other: Sequence[Point], near: float, long: flo
         for two in pairwise(other):
             turn = abs(_angle(one) - _angle(two)) % math.pi
             if min(turn, math.pi - turn) < PARALLEL:
-                beside = LineString(one).intersection(LineString(two).buffer(near))
+                beside = LineString(one).intersection(LineString(two).buffer(near, cap_style="flat"))
                 if beside.length > long:
                     return True
     return False
