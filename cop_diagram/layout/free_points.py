@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 import shapely
-from shapely import Polygon
+from shapely import LinearRing, Polygon
 
 from cop_diagram.scene import Box, Point
 
@@ -14,10 +14,14 @@ SLACK = 1e-6
 """How much nearer than allowed a point may be that rounding moves, points."""
 
 
+CURVED = 0.98
+"""Share of the room that is enough beside a curve: a step off one of its chords may come nearer to the next."""
+
+
 def free_points(
-    place: Point, reach: float, domain: Box, boxes: Sequence[Box], shapes: Sequence[Polygon], room: float
+    place: Point, reach: float, domain: Box, boxes: Sequence[Box], shapes: Sequence[Polygon | LinearRing], room: float
 ) -> list[Point]:
-    """Return the points of the domain from which one may choose that are clear of boxes and shapes.
+    """Return the points of the domain from which one may choose that are clear of boxes, bubbles and outlines.
 
     Parameters
     ----------
@@ -25,6 +29,8 @@ def free_points(
         Itself one of the points where it is free.
     reach : float
         How far from the place a point may be, points.
+    shapes : sequence of Polygon or LinearRing
+        Bubbles, or only their outlines, on either side of which a point may be.
     room : float
         How far from boxes and shapes a point must be, points.
     """
@@ -43,17 +49,18 @@ def free_points(
             math.dist(point, place) <= reach
             and inside(point, domain)
             and not any(inside(point, wall, -SLACK) for wall in walls)
-            and all(shape.distance(shapely.Point(point)) > room - SLACK for shape in near)
+            and all(shape.distance(shapely.Point(point)) > CURVED * room for shape in near)
         )
 
     return [point for point in dict.fromkeys(points) if free(point)]
 
 
-def _beyond(shape: Polygon, point: Point, room: float) -> Point | None:
-    """Return the nearest point so far outside of the shape; None where that is the point itself, or on the border."""
+def _beyond(shape: Polygon | LinearRing, point: Point, room: float) -> Point | None:
+    """Return the nearest point so far from the shape; None where that is the point itself, or it lies on the border."""
     spot = shapely.Point(point)
-    covered = bool(shape.covers(spot))
-    (x, y), _ = shapely.shortest_line(shape.exterior, spot).coords
+    covered = isinstance(shape, Polygon) and bool(shape.covers(spot))
+    border = shape.exterior if isinstance(shape, Polygon) else shape
+    (x, y), _ = shapely.shortest_line(border, spot).coords
     away = math.dist(point, (x, y))
     if away < SLACK or (not covered and away >= room):
         return None

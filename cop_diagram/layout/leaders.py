@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 import shapely
-from shapely import LineString, Polygon
+from shapely import LinearRing, LineString, Polygon
 
 from cop_diagram.colors import LINE_CONTRAST, legible, nearest_ground
 from cop_diagram.layout.bubbles.routes import shortest_route
@@ -167,7 +167,9 @@ class _Drawer:
         reach = min(ASTRAY * self._diagonal, math.dist(place, text.center) / 2)
         walls = [*self._walls(activity), *(Box.centered(dot, 2 * self._radius, 2 * self._radius) for dot in taken)]
         domain = self._domain(activity, self._radius)
-        points = free_points(place, reach, domain, walls, self._foreign(activity), self._room)
+        bubbles, around = self._foreign(activity)
+        points = free_points(place, reach, domain, walls, [*bubbles, *around], self._room)
+        points = points or free_points(place, reach, domain, walls, bubbles, self._room)
 
         def cost(point: Point) -> tuple[float, Point]:
             """Prefer the side of the covering text that the line comes from."""
@@ -176,10 +178,14 @@ class _Drawer:
         best = sorted(points, key=cost)[:TRIED]
         return [] if best and self._beside(text, best[0]) else best
 
-    def _foreign(self, activity: PlacedActivity) -> list[Polygon]:
-        """Return the bubbles of others in which the true place does not lie."""
+    def _foreign(self, activity: PlacedActivity) -> tuple[list[Polygon], list[LinearRing]]:
+        """Return the bubbles of others in which the true place does not lie, and the outlines of the rest.
+
+        No dot may touch the first; of the second it keeps off where there is room.
+        """
         place = shapely.Point(activity.place)
-        return [s for name, s in self._bubbles.items() if name not in activity.clusters and not s.covers(place)]
+        others = [shape for name, shape in self._bubbles.items() if name not in activity.clusters]
+        return [s for s in others if not s.covers(place)], [s.exterior for s in others if s.covers(place)]
 
     def _clear(self, dot: Point, dots: Sequence[Point], lines: Sequence[LineString]) -> bool:
         """Whether a dot touches neither the dots nor the lines of others."""

@@ -231,12 +231,15 @@ def test_a_dot_keeps_off_the_outline_of_a_bubble_that_is_not_its_own(outside: fl
     assert own.dot == item.target
 
 
-def test_a_dot_stays_in_a_bubble_in_which_its_place_lies() -> None:
+@pytest.mark.parametrize(("deep", "moved"), [(40.0, False), (1.0, True)])
+def test_a_dot_stays_in_a_bubble_in_which_its_place_lies(deep: float, moved: bool) -> None:
     item = away(activity("Stories", "stories", 400, 200), 0, 60)
     x, y = item.target
-    bubble = Bubble("other", "Other", "cluster-sharing", oval(Box(x - 90, y - 1, x + 90, y + 80)))
-    (leader,) = with_leaders(replace(scene_of(item), bubbles=(bubble,)), Style(leaders="always"), EM).leaders
-    assert leader.dot == item.target
+    bubble = Bubble("other", "Other", "cluster-sharing", oval(Box(x - 90, y - deep, x + 90, y + 80)))
+    scene = with_leaders(replace(scene_of(item), bubbles=(bubble,)), Style(leaders="always"), EM)
+    (leader,) = scene.leaders
+    assert (leader.dot != item.target, y <= leader.dot[1] < y + 4) == (moved, True)
+    assert leader_faults(scene) == []
 
 
 @examples(15)

@@ -26,7 +26,7 @@ def _stubs(scene: Scene, em: float) -> Iterator[str]:
 
 
 def _astray(scene: Scene) -> Iterator[str]:
-    """Yield the leaders whose dot touches a bubble or its outline, though neither activity nor place is in there."""
+    """Yield the leaders whose dot touches a bubble in which neither the activity nor its place lies."""
     items = {f"leader-{item.id}": item for item in scene.activities}
     widths = {style.name: style.stroke_width for style in scene.shape_styles}
     shapes = shapes_of(scene)
