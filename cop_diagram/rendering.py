@@ -22,7 +22,7 @@ from cop_diagram.drawing import (
     plan_outputs,
 )
 from cop_diagram.files import write_files
-from cop_diagram.layout import lay_out
+from cop_diagram.layout import larger_text, lay_out
 from cop_diagram.model import (
     FRAMES,
     Catalog,
@@ -125,12 +125,13 @@ def draw(catalog: Catalog, outputs: Sequence[Output], wishes: Wishes) -> Drawn:
     own = [output.format.name for output in outputs if output.format.styled(catalog, style, encoding) == style]
     scene = scenes[own[0]] if own else next(iter(scenes.values()))
     files = tuple(output.path for output in outputs if output.path)
-    return Drawn(_write(scenes, outputs, encoding), notices_of(scene, style, here=bool(own)), files)
+    larger = larger_text(catalog, style, scene) if own else None
+    return Drawn(_write(scenes, outputs, encoding), notices_of(scene, style, larger, here=bool(own)), files)
 
 
-def notices_of(scene: Scene, style: Style, *, here: bool) -> tuple[str, ...]:
+def notices_of(scene: Scene, style: Style, larger: float | None = None, *, here: bool) -> tuple[str, ...]:
     """Return what is worth a word: of fonts only where words are set here, for another program finds its own."""
-    return tuple(filter(None, (notice(scene), *(font_notes(scene, style.fonts) if here else ()))))
+    return tuple(filter(None, (notice(scene, style, larger), *(font_notes(scene, style.fonts) if here else ()))))
 
 
 def _laid_out(catalog: Catalog, outputs: Sequence[Output], style: Style, encoding: Encoding) -> dict[str, Scene]:

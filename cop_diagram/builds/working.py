@@ -11,6 +11,7 @@ from cop_diagram.builds.jobs import Job, Target
 from cop_diagram.decks import document_notes, lay_out_document
 from cop_diagram.drawing import FORMATS
 from cop_diagram.drawing.fingerprint import Fingerprint
+from cop_diagram.layout import larger_text
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, visible
 from cop_diagram.promises.notices import notice
 from cop_diagram.scene import Sheet
@@ -146,7 +147,12 @@ def _outcome(job: Job, seen: _Seen, sheets: Mapping[str, tuple[Sheet, ...]], set
 def _notice(job: Job, sheets: Mapping[str, tuple[Sheet, ...]]) -> str:
     """Return what ``render`` says of the map; all of it is on the last of several pictures, and the first of pages."""
     scenes = [sheet.scene for pages in sheets.values() for sheet in pages if sheet.scene.activities]
-    return (notice(scenes[0 if job.document else -1]) or "") if scenes else ""
+    if not scenes:
+        return ""
+    catalog, style = job.unpacked()
+    scene = scenes[0 if job.document else -1]
+    plain = job.document is None and job.later is None and job.frames is None
+    return notice(scene, style, larger_text(catalog, style, scene) if plain else None) or ""
 
 
 def _notes(job: Job, target: Target, sheets: Mapping[str, tuple[Sheet, ...]]) -> tuple[str, ...]:

@@ -217,7 +217,7 @@ def report(
     with without_collection():
         choice = read_choice(theme, allow_outside=allow_outside)
         content, warnings = read(catalog, watch, language=language, theme=choice, allow_outside=allow_outside)
-        from cop_diagram.layout import lay_out
+        from cop_diagram.layout import larger_text, lay_out
         from cop_diagram.promises import violations
         from cop_diagram.promises.notices import notices
         from cop_diagram.promises.quality import quality
@@ -228,7 +228,8 @@ def report(
     style = asked.style(content)
     scene = lay_out(content, style, watch)
     broken, figures = violations(scene, content), quality(scene, style)
-    found = reporting.Report(content, broken, figures, notices(scene), watch.seconds)
+    said = notices(scene, style, larger_text(content, style, scene))
+    found = reporting.Report(content, broken, figures, said, watch.seconds)
     if format == "table":
         click.echo(reporting.as_table(found), nl=False)
     else:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.catalogs import evenings
 from support.commands import process, run
 from support.repositories import OUTPUT, Repository
 from support.small_map import SMALL
+from support.strategies import to_toml
 
 from cop_diagram.builds.discovery import is_map
 from cop_diagram.drawing import FORMATS
@@ -37,16 +39,14 @@ def test_only_what_changed_is_drawn_also_by_way_of_a_base(repository: Repository
 
 
 def test_of_a_crowded_map_it_is_said_once_for_all_its_pictures(repository: Repository) -> None:
-    repository.edit("nurses.toml", 'title = "Nurses"', 'title = "Nurses"\ntext_size = 9.5')
-    repository.edit(
-        "nurses.toml", "[[output]]", '[[output]]\nfile = "a"\nformat = ["svg", "png"]\ndpi = 30\n[[output]]'
-    )
-    sentence = "the map is crowded (names of 9.5 pt, on average "
+    more = '[[output]]\nfile = "a"\nformat = ["svg", "png"]\ndpi = 30\n'
+    (repository.maps / "nurses.toml").write_text(to_toml(evenings(6, 0.01)) + more + OUTPUT, "utf-8")
+    sentence = "the map is crowded (names of 10 pt, on average 1.4 % of the page's diagonal from their places)"
     result = run("build", "maps/nurses.toml")
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "3 drawn, 0 unchanged")
     (line,) = result.stderr.splitlines()
     assert line.startswith(f"maps/nurses.toml: note: {sentence}")
-    assert line.endswith("from their places); a larger page or fewer activities would help")
+    assert line.endswith("a larger page with scale = 1, fewer activities or text_size = 12 would help")
     assert run("build", "maps/nurses.toml").output == "0 drawn, 3 unchanged\n"
     (note,) = json.loads(run("build", "maps/nurses.toml", "--force", "--report", "json").stdout)["notes"]
     assert (note["file"], note["message"]) == ("maps/nurses.toml", line.removeprefix("maps/nurses.toml: note: "))

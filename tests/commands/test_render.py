@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from support.catalogs import crowded
+from support.catalogs import crowded, evenings
 from support.commands import files, process_without_privileges, run
 from support.small_map import SMALL
 from support.strategies import to_toml
@@ -41,6 +41,19 @@ def test_a_word_about_an_entangled_map_unless_quiet(folder: Path) -> None:
     )
     result = run("render", "crowded.toml", "-q")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_a_word_about_a_crowded_map_names_a_size_that_helps(folder: Path) -> None:
+    """A dozen activities rated from 1 to 5 had names of 10 pt, though they can have 14, and no word of it."""
+    (folder / "evenings.toml").write_text(to_toml(evenings(6, 0.01)), "utf-8")
+    crowded = "note: the map is crowded (names of 10 pt, on average 1.4 % of the page's diagonal from their places)"
+    cures = "places further apart, a larger page with scale = 1, fewer activities or text_size = 12 would help"
+    result = run("render", "evenings.toml")
+    assert (result.exit_code, result.stdout) == (0, "wrote evenings.svg\n")
+    assert result.stderr == (
+        f'{crowded}, most of all at "Evening 4", 2.8 % from its place, which 3 others share, or nearly; {cures}\n'
+    )
+    assert run("render", "evenings.toml", "--text-size", "12").stderr == ""
 
 
 def size(png: bytes) -> tuple[int, int]:

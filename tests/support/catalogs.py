@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from support.small_map import NURSES
 from support.strategies import FRAME
 
 from cop_diagram import load_catalog
@@ -124,3 +125,9 @@ def arabic() -> Catalog:
             Activity(f"a{i}", name, (cluster,), x, y, outside) for i, (name, cluster, x, y, outside) in enumerate(names)
         ),
     )
+
+
+def evenings(count: int, step: float) -> Catalog:
+    """Return a map of a story and that many evenings in the middle, each so far to the right of the one before."""
+    evenings = (Activity(f"e{n}", f"Evening {n}", ("sharing",), 0.5 + n * step, 0.5) for n in range(count))
+    return replace(NURSES, activities=(*NURSES.activities, *evenings))
