@@ -86,7 +86,9 @@ def _crowded(scene: Scene, found: Quality, given: float | None, larger: float | 
     if found.displacement:
         extent += f", on average {mean:.1f} % of the page's diagonal from their places"
     cures = ["a larger page with scale = 1", "fewer activities"]
-    cures += [f"text_size = {larger:g}"] if larger else []
+    if larger:
+        here = "" if scene.scale == 1 else f" ({larger * scene.scale:.3g} pt on this page)"
+        cures.append(f"text_size = {larger:g}{here}")
     cures += ["a smaller text_size"] if given is not None else []
     worst, away = _worst(scene, found)
     where = ""

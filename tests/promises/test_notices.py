@@ -56,6 +56,10 @@ def test_a_crowded_map_names_who_is_displaced_most() -> None:
     )
     help_ = "a larger page with scale = 1, fewer activities"
     assert notice(scene, larger=14.0) == f"{sentence}; {help_} or text_size = 14 would help"
+    doubled = tuple(replace(look, size=19.0) for look in scene.text_styles)
+    assert f"{help_} or text_size = 14 (28 pt on this page) would help" in str(
+        notice(replace(scene, scale=2.0, text_styles=doubled), larger=14.0)
+    )
     for count, who in ((1, "another one shares"), (2, "2 others share")):
         near = [replace(away, id=f"near-{n}", target=away.text.box.center) for n in range(count)]
         far = replace(near[0], id="far", from_with=away.from_with + 0.03)
