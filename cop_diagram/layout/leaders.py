@@ -102,8 +102,8 @@ class _Drawer:
         self._room = self._radius + CLEAR * em
         self._texts = [text.box for text in scene.texts()]
         self._bubbles = shapes_of(scene)
-        self._bent = True
         self._regions = {rectangle.region: rectangle.box for rectangle in scene.rectangles}
+        self._bent = True  # until it is known how many leaders there are
 
     def draw(self, activities: Sequence[PlacedActivity]) -> tuple[tuple[Leader, ...], tuple[str, ...]]:
         """Return the leaders, and the activities that cannot have one."""
@@ -204,7 +204,6 @@ class _Drawer:
         near, away = ([box.padded(by * self._em) for box in texts] for by in (CLEAR, ROOMY))
         size = 2 * self._room
         others = [box for dot in dots if (box := Box.centered(dot, size, size)).overlaps(window)]
-
         near_by = shapely.dwithin(rectangle_of(window), drawn, BESIDE * self._em)
         close = [list(line.coords) for line, is_near in zip(drawn, near_by, strict=True) if is_near]
 

@@ -19,7 +19,7 @@ NAMED = 2.0
 """Displacement above which the name that is displaced most is named, percent of the diagonal."""
 
 SAME = 0.02 + 1e-9
-"""Difference of both positions up to which two activities have nearly the same place."""
+"""Difference of both positions, given in hundredths, up to which two activities have nearly the same place."""
 
 BORNE = 2.5
 """Mean displacement up to which a map in a size that was given is not crowded, percent of the diagonal."""
