@@ -242,7 +242,7 @@ def test_a_dot_stays_in_a_bubble_in_which_its_place_lies(deep: float, moved: boo
     assert leader_faults(scene) == []
 
 
-@examples(15)
+@examples(10)
 @given(catalogs(30), st.sampled_from([None, EM]))
 def test_leaders_touch_nothing_of_others_and_end_at_the_true_place(catalog: Catalog, size: float | None) -> None:
     try:
