@@ -37,7 +37,7 @@ MAPS: Mapping[str, Callable[[], Catalog]] = {
 MOST_PERCENT = 3.05
 """Almost all of it in words: LibreOffice sets each letter to a grid of its own, and the slide has most words.
 
-The slide is at 3.01, of which its subtitle is 0.45: LibreOffice ends that line 1.2 pt left of the edge it is flush with.
+The slide is at 3.01, of which its subtitle is 0.45: LibreOffice ends that line 1.2 pt left of its edge.
 """
 
 MOST_BESIDE_WORDS = 0.3
