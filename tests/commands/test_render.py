@@ -51,7 +51,7 @@ def test_a_word_about_a_crowded_map_names_a_size_that_helps(folder: Path) -> Non
     result = run("render", "evenings.toml")
     assert (result.exit_code, result.stdout) == (0, "wrote evenings.svg\n")
     assert result.stderr == (
-        f'{crowded}, most of all at "Evening 4", 2.8 % from its place, which 3 others share, or nearly; {cures}\n'
+        f'{crowded}, most of all at "Evening 4", 2.6 % from its place, which 3 others share, or nearly; {cures}\n'
     )
     assert run("render", "evenings.toml", "--text-size", "12").stderr == ""
 

@@ -59,12 +59,12 @@ def test_an_edit_leaves_the_text_its_size(slide, catalog, name):
     ("catalog", "edited"),
     [
         (with_one_more("Method notes", "sharing", 0.16, 0.03), "new"),
-        (with_one_more("Shared reviews", "visits", 0.11, 0.4), "new"),
-        (with_one_more("Expert fairs", "understanding", 0.86, 0.5), "new"),
+        (with_one_more("Guests", "standards", 0.73, 0.83), "new"),
+        (renamed("Learning projects", "Virtual collaboration"), "learning-projects"),
         (renamed("Reading group", "Story tips"), "reading-group"),
         (renamed("Hot topic discussions", "Systematic question studies"), "hot-topic-discussions"),
     ],
-    ids=["one more", "one more in a small bubble", "one more in a large bubble", "a shorter name", "a longer name"],
+    ids=["one more", "one more in a crowd", "a name in a crowd", "a shorter name", "a longer name"],
 )
 def test_what_is_far_from_an_edit_stays(slide, catalog, edited):
     scene = lay_out(catalog)
