@@ -92,13 +92,11 @@ def color_conflicts(catalog: Catalog, theme: Theme) -> tuple[ColorConflict, ...]
     first = next(iter(THEMES.values())).palette
     shared = set() if theme.palette == first else set(first)  # stand for what the theme says, which is judged elsewhere
     own = {cluster.id for cluster in catalog.clusters if cluster.color and cluster.color.lower() not in shared}
-    tones = set(theme.palette)  # which every eye tells apart
     names = list(colors)
     found = []
     for row, name in enumerate(() if theme.patterned else names):
         for other in names[:row]:
-            pair = {colors[name], colors[other]}
-            if not own & {name, other} or (len(pair) == 2 and pair <= tones):
+            if not own & {name, other}:
                 continue
             difference, sight = fills_apart(colors[name], colors[other], theme)
             if difference < APART:

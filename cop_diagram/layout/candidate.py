@@ -9,7 +9,16 @@ from cop_diagram.layout.formulation import Formulation
 from cop_diagram.layout.joint import Arrangement, Shortfalls, State, improve, reconsider
 from cop_diagram.layout.plan import Plan, Setting
 from cop_diagram.layout.task import Task
-from cop_diagram.layout.text_size import BY_TEXTS, GROWTH, LEGIBLE, MEAN, Displacement, displacement, usable
+from cop_diagram.layout.text_size import (
+    BY_TEXTS,
+    GROWTH,
+    LEGIBLE,
+    MEAN,
+    Displacement,
+    displaced_outside,
+    displacement,
+    usable,
+)
 from cop_diagram.scene import Box, Floats
 
 MANY = 60
@@ -99,11 +108,15 @@ class Candidate:
             return None
         try:
             programs = min(RECONSIDERED // max(len(self.plan.items), 1) ** 2, MOST_RECONSIDERED)
-            near = NEAR * min(self.room.mean, MEAN)
-            reconsider(arrangement, programs, lambda: self.moved().mean <= near)
+            reconsider(arrangement, programs, self._is_near_enough)
         except SpentError:
             arrangement.restore(state)
         return state if arrangement.price < state.price else None
+
+    def _is_near_enough(self) -> bool:
+        """Whether the activities, inside and outside, lie so near to their places that none is put back otherwise."""
+        away = max(self.moved().mean, displaced_outside(self.plan, self.arrangement.centers))
+        return round(away - NEAR * min(self.room.mean, MEAN), 6) <= 0
 
     def anew(self, state: State) -> Candidate:
         """Return the candidate in another state, arranged anew."""

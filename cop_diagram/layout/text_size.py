@@ -102,6 +102,13 @@ def displacement(catalog: Catalog, plan: Plan, centers: Floats) -> Displacement:
     return Displacement(float(off.mean()), float(off.max()))
 
 
+def displaced_outside(plan: Plan, centers: Floats) -> float:
+    """Return how far the outside activities lie from their places on average, share of the page's diagonal."""
+    rows = [row for row, item in enumerate(plan.items) if item.kind == "activity" and item.side is not None]
+    away = centers[rows] - np.array([plan.items[row].target for row in rows]).reshape(-1, 2)
+    return float(np.sqrt((away**2).sum(axis=1)).sum()) / max(len(rows), 1) / plan.diagonal
+
+
 def fitted_plane(catalog: Catalog, plan: Plan, centers: Floats) -> Insets:
     """Return the plane that fits the inside activities best, for the texts to be placed on anew.
 
