@@ -11,7 +11,6 @@ from cop_diagram.builds.jobs import Job, Target
 from cop_diagram.decks import document_notes, lay_out_document
 from cop_diagram.drawing import FORMATS
 from cop_diagram.drawing.fingerprint import Fingerprint
-from cop_diagram.layout import larger_text
 from cop_diagram.model import CopDiagramError, InputError, LayoutError, visible
 from cop_diagram.promises.notices import notice
 from cop_diagram.scene import Sheet
@@ -149,10 +148,9 @@ def _notice(job: Job, sheets: Mapping[str, tuple[Sheet, ...]]) -> str:
     scenes = [sheet.scene for pages in sheets.values() for sheet in pages if sheet.scene.activities]
     if not scenes:
         return ""
-    catalog, style = job.unpacked()
+    _, style = job.unpacked()
     scene = scenes[0 if job.document else -1]
-    plain = job.document is None and job.later is None and job.frames is None
-    return notice(scene, style, larger_text(catalog, style, scene) if plain else None) or ""
+    return notice(scene, style) or ""
 
 
 def _notes(job: Job, target: Target, sheets: Mapping[str, tuple[Sheet, ...]]) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from cop_diagram.scene import Box, Point
 SLACK = 1e-6
 """How much nearer than allowed a point may be that rounding moves, points."""
 
-
 CURVED = 0.98
 """Share of the room that is enough beside a curve: a step off one of its chords may come nearer to the next."""
 

@@ -20,7 +20,7 @@ MOST = 40
 def larger_text(catalog: Catalog, style: Style, scene: Scene) -> float | None:
     """Return the size that a scene's small text could be given, points on the default page; None without one.
 
-    The map is laid out in it, to be sure.
+    The map is laid out in it, to be sure, which takes about as long as the layout again for each size that is tried.
     """
     style = style_of(catalog, style)
     small = quality(scene).text.activity / scene.scale < SMALL

@@ -7,7 +7,7 @@ import math
 from cop_diagram.model import alternatives
 from cop_diagram.promises.quality import Bubbles, Quality, quality
 from cop_diagram.scene import PlacedActivity, Scene
-from cop_diagram.style import MIN_GAP, Style
+from cop_diagram.style import MIN_GAP, MIN_TEXT, Style
 
 SMALL = 11.0
 """Size of the activities' text below which a map is crowded, points on the default page."""
@@ -89,7 +89,7 @@ def _crowded(scene: Scene, found: Quality, given: float | None, larger: float | 
     if larger:
         here = "" if scene.scale == 1 else f" ({larger * scene.scale:.3g} pt on this page)"
         cures.append(f"text_size = {larger:g}{here}")
-    cures += ["a smaller text_size"] if given is not None else []
+    cures += ["a smaller text_size"] if given is not None and given > MIN_TEXT else []
     worst, away = _worst(scene, found)
     where = ""
     if away >= NAMED:

@@ -46,7 +46,7 @@ def test_of_a_crowded_map_it_is_said_once_for_all_its_pictures(repository: Repos
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "3 drawn, 0 unchanged")
     (line,) = result.stderr.splitlines()
     assert line.startswith(f"maps/nurses.toml: note: {sentence}")
-    assert line.endswith("a larger page with scale = 1, fewer activities or text_size = 12 would help")
+    assert line.endswith("a larger page with scale = 1 or fewer activities would help")
     assert run("build", "maps/nurses.toml").output == "0 drawn, 3 unchanged\n"
     (note,) = json.loads(run("build", "maps/nurses.toml", "--force", "--report", "json").stdout)["notes"]
     assert (note["file"], note["message"]) == ("maps/nurses.toml", line.removeprefix("maps/nurses.toml: note: "))

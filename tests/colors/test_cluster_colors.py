@@ -66,6 +66,14 @@ def test_finer_tones_are_not_looked_for_where_there_are_too_many_clusters() -> N
     assert fills_apart.cache_info().misses < 2_000
 
 
+def test_tones_of_the_palette_that_other_grounds_bring_near_are_told_too() -> None:
+    """A theme may change the grounds alone; its palette had been taken as told apart whatever they are."""
+    theme = replace(THEMES["contrast"], inner="#d8e8ff", band="#a0e0a0")
+    near = [pair for pair in combinations(theme.palette, 2) if fills_apart(*pair, theme)[0] < APART]
+    assert near
+    assert all(color_conflicts(catalog(*pair), theme) for pair in near)
+
+
 def test_a_colour_too_near_to_another_is_told_with_a_free_one() -> None:
     near = catalog("#a7a000", "#b0a010", None)
     (conflict,) = color_conflicts(near, THEME)

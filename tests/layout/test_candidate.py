@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from support.catalogs import small
 
 from cop_diagram import Scene, lay_out
 from cop_diagram.layout import candidate, search
 from cop_diagram.layout.joint import Arrangement
-from cop_diagram.model.catalog import Catalog
+from cop_diagram.model.catalog import Activity, Catalog
 from cop_diagram.promises.promises import Violation, violations
 
 
@@ -35,3 +36,15 @@ def test_a_map_that_cannot_be_drawn_with_its_texts_put_back_is_drawn_as_it_was(m
 
     monkeypatch.setattr(search, "violations", judged)
     assert lay_out(small()) == before
+
+
+def test_texts_outside_are_put_back_too_where_only_those_inside_lie_at_their_places(monkeypatch):
+    """Of fewer than three texts inside the displacement is none, so that nothing was put back in the band."""
+    asked: list[bool] = []
+    monkeypatch.setattr(candidate, "reconsider", lambda arrangement, solutions, near: asked.append(near()))
+    few = small()
+    outside = [Activity(f"o{n}", f"Visit number {n}", (), 0.5, 0.0, outside=True) for n in range(12)]
+    lay_out(replace(few, activities=(*few.activities[:2], *outside)))
+    assert asked[-1] is False
+    lay_out(replace(few, activities=few.activities[:2]))
+    assert asked[-1] is True

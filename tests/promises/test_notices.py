@@ -12,7 +12,7 @@ from cop_diagram import lay_out, load_catalog
 from cop_diagram.promises.notices import notice, notices
 from cop_diagram.scene import Bubble, Scene
 from cop_diagram.scene.geometry import Box
-from cop_diagram.style.style import Style
+from cop_diagram.style.style import MIN_TEXT, Style
 
 
 def test_a_calm_map_needs_no_word() -> None:
@@ -74,12 +74,13 @@ def test_a_crowded_map_names_who_is_displaced_most() -> None:
 
 def test_a_map_whose_names_lie_far_from_their_places_in_a_size_that_was_given() -> None:
     catalog = evenings(8, 0.0)
-    style = Style(text_size=16)
+    style, least = Style(text_size=16), Style(text_size=MIN_TEXT)
     assert notice(lay_out(catalog, style), style) == (
         "the map is crowded (names of 16 pt, on average 3.5 % of the page's diagonal from their places), "
         'most of all at "Evening 6", 4.8 % from its place, which 7 others share, or nearly; '
         "places further apart, a larger page with scale = 1, fewer activities or a smaller text_size would help"
     )
+    assert "text_size" not in str(notice(lay_out(evenings(14, 0.0), least), least))
 
 
 def test_bubbles_for_whose_gap_the_texts_leave_no_room() -> None:
