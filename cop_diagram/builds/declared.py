@@ -51,6 +51,7 @@ class Asked:
 
     jobs: list[Job] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
 
 
 def asked_of(path: Path, traced: Traced, read: Read, default: tuple[Path, OutputChoice]) -> Asked:
@@ -81,10 +82,11 @@ class _Asking:
         self._read = read
         self._shared: dict[_Shared, Job] = {}
         self._problems: list[Problem] = []
+        self._warnings: list[Problem] = []
         self._count = 0
 
     def result(self) -> Asked:
-        return Asked([job for job in self._shared.values() if job.targets], self._problems)
+        return Asked([job for job in self._shared.values() if job.targets], self._problems, self._warnings)
 
     def add(self, choice: OutputChoice, folder: Path, index: int | None) -> None:
         """Add the pictures of one table, or of the default, which has no index, and all that is wrong with it."""
@@ -116,6 +118,11 @@ class _Asking:
             if problem not in self._problems:
                 self._problems.append(problem)
 
+    def _warn(self, warnings: Iterable[Problem]) -> None:
+        """Note what is worth a word of a language or a theme, and is not so of the map as it is."""
+        told = {(one.line, one.message) for one in (*self._traced.warnings, *self._warnings)}
+        self._warnings += [one for one in warnings if (one.line, one.message) not in told]
+
     def _with_fonts(self, wishes: Wishes, index: int | None) -> Wishes:
         """Return wishes without the fonts that cannot be had, which are told."""
         faults = font_faults(wishes.fonts)
@@ -129,9 +136,12 @@ class _Asking:
         if not language and not theme:
             return self._traced
         try:
-            return self._read(self._path, language, theme)
+            found = self._read(self._path, language, theme)
         except InputError as error:
             self._tell(_at(place, problem) for problem in error.problems)
+        else:
+            self._warn(found.warnings)
+            return found
         return self._content(language, None, place) if theme else self._traced  # both may be at fault
 
     def _add_language(

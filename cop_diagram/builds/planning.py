@@ -158,6 +158,7 @@ class _Planning:
             self._refuse(path, in_order(problems, traced.merged.source.file))
             return
         self.plan.jobs += asked.jobs
+        self.plan.warnings += asked.warnings
         self.plan.outputs[str(path)] = traced.outputs
 
     def _tell_refused(self, folder: Path, refused: Sequence[OSError]) -> bool:

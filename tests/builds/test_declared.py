@@ -95,3 +95,14 @@ def test_a_map_asks_for_only_so_many_pictures(repository: Repository, monkeypatc
         2,
         "maps/nurses.toml:29: error: with this output the map asks for more than 3 pictures; ask for fewer\n",
     )
+
+
+def test_a_language_that_texts_of_a_map_lack_gets_a_word(repository: Repository) -> None:
+    """Pictures in French with English words were drawn without one."""
+    table = '[[output]]\nfile = "{name}.{lang}.svg"\nlang = ["en", "fr"]\n'
+    repository.write("ours.toml", f'extends = "learning-activities"\n[slide]\ntitle = "Ours"\n{table}')
+    result = run("build", "maps/ours.toml")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "2 drawn, 0 unchanged")
+    assert (
+        result.stderr == 'maps/ours.toml in fr: warning: language is "fr", but 1 text is still in "en": slide.title\n'
+    )
