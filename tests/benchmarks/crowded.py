@@ -7,7 +7,7 @@ added to its width and to its height. A quarter of the maps has no clusters, a q
 other, a quarter one that lies all over the plane; on every other map places may coincide. Maps above 45 % are
 measured too, but nothing is asked of them.
 
-The text's size is given as a share of its upper bound, the normal size, which no layout exceeds.
+The text's size is given as a share of the normal size, which it exceeds where the map is clean in a larger one.
 """
 
 from __future__ import annotations
