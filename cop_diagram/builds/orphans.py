@@ -40,7 +40,8 @@ class Orphan:
 def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...], tuple[Problem, ...]]:
     """Return the pictures that ``build`` has drawn and that no map asks for any more, and a word about what they are.
 
-    While a map has mistakes, none is called so, since that map may ask for it, and the word says which. Nor is one
+    While a map has mistakes, or a folder in which maps may be cannot be read, none is called so, since a map of which
+    nothing is known may ask for it, and the word says which. Nor is one
     for which another map asks than those of the plan, be it in the folder that holds the picture and the map that it
     names, or below: a map that was given another name, or one that has an output now which another had.
 
@@ -56,11 +57,14 @@ def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...],
     asked = _asked(others)
     found = tuple(orphan for orphan in unasked if os.path.realpath(orphan.path) not in asked)
     faulty = [*plan.faulty, *(file for file in others.faulty if may_ask(file))]
-    if not faulty or not found:
+    unknown = [(path, "has mistakes", "a map") for path in faulty]
+    unknown += [(path, "cannot be read", "a map in it") for path in (*plan.closed, *others.closed)]
+    if not unknown or not found:
         return found, ()
+    path, why, whose = unknown[0]
     named = first_of([str(orphan.path) for orphan in found])
-    sentence = f"while it has mistakes, it cannot be told whether a map still asks for {named}"
-    return (), (Problem(str(faulty[0]), sentence, severity="note"),)
+    sentence = f"while it {why}, it cannot be told whether {whose} still asks for {named}"
+    return (), (Problem(str(path), sentence, severity="note"),)
 
 
 def _around(orphan: Orphan) -> tuple[Path, ...]:

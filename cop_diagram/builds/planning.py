@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cop_diagram.builds.declared import Read, asked_of
-from cop_diagram.builds.discovery import maps_below, may_ask, mode_of, toml_files
+from cop_diagram.builds.discovery import is_gone, maps_below, may_ask, mode_of, toml_files
 from cop_diagram.builds.jobs import Job, Target
 from cop_diagram.builds.refusals import all_problems, doubled, in_order
 from cop_diagram.catalog import Traced
@@ -33,6 +33,8 @@ class Plan:
         Those that were named, in all of which maps were looked for.
     faulty : list of Path
         The maps with mistakes, of which nobody knows all that they ask for.
+    closed : list of Path
+        The folders that cannot be read, of which nobody knows what maps are in them.
     problems, warnings : list of Problem
         What is wrong with maps; and what does not keep them from being drawn.
     notes : list of Problem
@@ -46,6 +48,7 @@ class Plan:
     maps: list[Path] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     faulty: list[Path] = field(default_factory=list)
+    closed: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
@@ -94,7 +97,7 @@ def beyond(plan: Plan, places: Iterable[Path], folder: Path | None = None) -> Pl
     seen = {os.path.realpath(file) for file in plan.maps}
     seen |= {os.path.realpath(file) for named in plan.folders for file in toml_files(named)}
     planning = _Planning(plan.read, folder, tuple(FORMATS))
-    for file in dict.fromkeys(file for place in places for file in maps_below(place)):
+    for file in dict.fromkeys(file for place in places for file in maps_below(place, planning.note_closed)):
         if os.path.realpath(file) not in seen:
             planning.take(file)
     return planning.plan
@@ -161,11 +164,18 @@ class _Planning:
         self.plan.warnings += asked.warnings
         self.plan.outputs[str(path)] = traced.outputs
 
+    def note_closed(self, error: OSError) -> None:
+        """Note a folder that cannot be read, which one that has just gone is not."""
+        place = Path(error.filename)
+        if not is_gone(place):
+            self.plan.closed.append(place)
+
     def _tell_refused(self, folder: Path, refused: Sequence[OSError]) -> bool:
         """Say which folders cannot be read: whether this one, or else some below it."""
         for error in refused:
             sentence = f"the folder cannot be read: {(error.strerror or str(error)).lower()}"
             place = Path(error.filename)
+            self.note_closed(error)
             if place == folder:
                 self.plan.problems.append(Problem(str(place), sentence))
                 return True

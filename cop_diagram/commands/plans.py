@@ -72,7 +72,7 @@ def planned(names: Sequence[str], folder: str | None, formats: Sequence[str], *,
 
     found = plan(names or (".",), _reader(allow_outside=allow_outside), place, formats)
     asks = found.outputs.values()
-    if (folder or formats) and asks and all(asks) and not found.faulty:
+    if (folder or formats) and asks and all(asks) and not (found.faulty or found.closed):
         raise click.UsageError("-o and --format are for maps without [[output]], and each of these has it.")
     return found
 

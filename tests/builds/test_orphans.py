@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,28 @@ def test_while_a_map_has_mistakes_no_picture_is_called_orphaned(repository: Repo
     assert (result.exit_code, result.stdout) == (2, f"{error}{note}2 fresh; 1 mistake in maps\n")
     result = run("build", "maps", "--keep-going", "--prune")
     assert (result.exit_code, result.stderr) == (2, error + note)
+    assert (repository.pictures / "nurses.svg").exists()
+
+
+@pytest.mark.parametrize("named", ["maps", "maps/teachers.toml"])
+def test_while_a_folder_cannot_be_read_no_picture_is_called_orphaned(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    def barred(path: str) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", path)
+        return usual(path)
+
+    usual, closed = os.scandir, Path("maps/closed")
+    repository.build()
+    closed.mkdir()
+    (repository.maps / "nurses.toml").rename(closed / "nurses.toml")
+    monkeypatch.setattr(os, "scandir", barred)  # root may read all
+    said = "while it cannot be read, it cannot be told whether a map in it still asks for pictures/nurses.svg"
+    result = run("build", named, "--keep-going", "--prune")
+    assert result.stderr.splitlines()[-1] == f"{closed}: note: {said}"
+    assert "removed" not in result.stdout
+    assert "orphaned" not in run("check", named).stdout
     assert (repository.pictures / "nurses.svg").exists()
 
 
