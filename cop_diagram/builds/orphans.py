@@ -41,9 +41,9 @@ def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...],
     """Return the pictures that ``build`` has drawn and that no map asks for any more, and a word about what they are.
 
     While a map has mistakes, or a folder in which maps may be cannot be read, none is called so, since a map of which
-    nothing is known may ask for it, and the word says which. Nor is one
-    for which another map asks than those of the plan, be it in the folder that holds the picture and the map that it
-    names, or below: a map that was given another name, or one that has an output now which another had.
+    nothing is known may ask for it, and the word says which. Nor is one for which another map asks than those of the
+    plan, be it in the folder that holds the picture and the map that it names, or below: a map that was given another
+    name, or one that has an output now which another had.
 
     Looked at are the folders of the pictures that are asked for, those in which they would be of a map of another name,
     in another language or of another year, and those that are named with all below them; below these, none that is a

@@ -36,7 +36,7 @@ class Plan:
     closed : list of Path
         The folders that cannot be read, of which nobody knows what maps are in them.
     problems, warnings : list of Problem
-        What is wrong with maps; and what does not keep them from being drawn.
+        What is wrong with maps and folders; and what does not keep them from being drawn.
     notes : list of Problem
         What is worth a word about the folders.
     outputs : dict
@@ -97,7 +97,7 @@ def beyond(plan: Plan, places: Iterable[Path], folder: Path | None = None) -> Pl
     seen = {os.path.realpath(file) for file in plan.maps}
     seen |= {os.path.realpath(file) for named in plan.folders for file in toml_files(named)}
     planning = _Planning(plan.read, folder, tuple(FORMATS))
-    for file in dict.fromkeys(file for place in places for file in maps_below(place, planning.note_closed)):
+    for file in dict.fromkeys(file for place in places for file in maps_below(place, planning.refuse_folder)):
         if os.path.realpath(file) not in seen:
             planning.take(file)
     return planning.plan
@@ -125,10 +125,9 @@ class _Planning:
             self.add_map(path, self._traced(path), Path())
             return
         self.plan.folders.append(path)
-        refused: list[OSError] = []
-        found = list(maps_below(path, refused.append))
-        is_closed = self._tell_refused(path, refused)
-        if not found and not is_closed:
+        found = list(maps_below(path, self.refuse_folder))
+        is_whole = not any(place.is_relative_to(path) for place in self.plan.closed)
+        if not found and is_whole:
             self.plan.problems.append(Problem(str(path), "there is no map in this folder"))
         asked, bases = dict[Path, bool | None](), set[str]()
         for file in found:
@@ -141,7 +140,7 @@ class _Planning:
         for file, asks in asked.items():
             if file not in without:  # read anew: where all is written that a thousand maps say takes much memory
                 self.add_map(file, None if asks is None else self._traced(file), file.parent.relative_to(path))
-        if None not in asked.values() and not refused:  # else one that cannot be read may build on them
+        if None not in asked.values() and is_whole:  # else one that cannot be read may build on them
             self._note_undrawn(path, [file for file in without if os.path.realpath(file) not in bases])
 
     def add_map(self, path: Path, traced: Traced | None, below: Path) -> None:
@@ -164,23 +163,15 @@ class _Planning:
         self.plan.warnings += asked.warnings
         self.plan.outputs[str(path)] = traced.outputs
 
-    def note_closed(self, error: OSError) -> None:
-        """Note a folder that cannot be read, which one that has just gone is not."""
+    def refuse_folder(self, error: OSError) -> None:
+        """Say that a folder cannot be read, which one that has just gone need not be."""
         place = Path(error.filename)
-        if not is_gone(place):
+        if is_gone(place):
+            return
+        said = Problem(str(place), f"the folder cannot be read: {(error.strerror or str(error)).lower()}")
+        if said not in self.plan.problems:
+            self.plan.problems.append(said)
             self.plan.closed.append(place)
-
-    def _tell_refused(self, folder: Path, refused: Sequence[OSError]) -> bool:
-        """Say which folders cannot be read: whether this one, or else some below it."""
-        for error in refused:
-            sentence = f"the folder cannot be read: {(error.strerror or str(error)).lower()}"
-            place = Path(error.filename)
-            self.note_closed(error)
-            if place == folder:
-                self.plan.problems.append(Problem(str(place), sentence))
-                return True
-            self.plan.notes.append(Problem(str(place), f"{sentence}; maps in it are not drawn", severity="note"))
-        return False
 
     def _note_undrawn(self, folder: Path, undrawn: Sequence[Path]) -> None:
         """Say of which maps no picture is made although no other builds on them."""

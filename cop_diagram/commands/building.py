@@ -46,7 +46,8 @@ class _Tally:
         for problem in plan.problems:
             self._fail(problem.file, str(problem), 2)
         self.failing |= {str(path) for path in plan.faulty}
-        self.failing |= {problem.file for problem in plan.problems if Path(problem.file) in plan.folders}
+        folders = (*plan.folders, *plan.closed)
+        self.failing |= {problem.file for problem in plan.problems if Path(problem.file) in folders}
 
     def fail(self, file: str, message: str, status: int) -> None:
         """Note that a picture cannot be made, written or removed."""
