@@ -85,10 +85,13 @@ def cluster_slides(setting: Setting, topic: ClusterTopic) -> list[Scene]:
 
 
 def _is_as_good(way: Sequence[_Page], other: Sequence[_Page]) -> bool:
-    """Whether words are as large in pages with a larger map, no description is cut, and nothing broken for it."""
-    if len(way) != len(other) or not all(page.fits and page.top == other[0].top for page in way):
+    """Whether words are as large in pages with a larger map, and none are cut or broken into more lines for it."""
+    if len(way) != len(other) or not all(page.fits for page in way):
         return False
-    grids = ((one.grid, two.grid) for one, two in zip(way, other, strict=True))
+    pages = tuple(zip(way, other, strict=True))
+    if any(one.top != two.top or one.titled != two.titled for one, two in pages):
+        return False
+    grids = ((one.grid, two.grid) for one, two in pages)
     return all(one.size == two.size and one.breaks_names <= two.breaks_names and not one.cuts for one, two in grids)
 
 
@@ -145,6 +148,8 @@ class _Page:
         self._legend = setting.legend(list(self._explained()), self._words)
         self._area = replace(area, bottom=self._legend.box.top - LEAST * setting.scale) if self._legend else area
         self.top = area.top  # is further down where the title takes more lines
+        heading = self._canvas.title
+        self.titled = "".join("".join(line.text.split()) for line in heading.lines) if heading else ""  # may be cut
         self.grid = self._fitted(most)
         self.fits = self.grid.height(LEAST * setting.scale) <= self._area.height
 

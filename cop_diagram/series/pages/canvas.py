@@ -151,6 +151,11 @@ class Canvas:
         wording = self.wording(text, size, TITLE_WEIGHT, area.width, most=max(most, 3))
         return replace(area, top=self.title_at(wording, area, area.top) + BELOW_TITLE * setting.scale)
 
+    @property
+    def title(self) -> TextBlock | None:
+        """The slide's title as it was set; None where it stands elsewhere."""
+        return next((block for block in self._frame if block.id == "slide-title"), None)
+
     def add_lead(self, text: str, area: Box) -> Box:
         """Set a line below the title, at the top of what that leaves free, and return what is free below it."""
         scale, theme = self.setting.scale, self.setting.style.theme

@@ -33,6 +33,13 @@ def care(description: str, name: str, page: Page, title: str) -> Scene:
     return slide(replace(small(), clusters=clusters, activities=members), title, page)
 
 
+LONG = (
+    "What we do for each other, with each other and for all who come after us, whether they know of it or not, "
+    "in all the years that are still to come"
+)
+"""A title of three lines, which are cut where the map is larger."""
+
+
 @pytest.mark.parametrize(
     ("name", "page", "title", "grows"),
     [
@@ -40,6 +47,7 @@ def care(description: str, name: str, page: Page, title: str) -> Scene:
         ("Rounds", Page(595, 842), "Sharing care", True),
         ("A look at what the practice has become", Page(), "Sharing care", False),
         ("Rounds", Page(), "Negotiating shared understanding", False),
+        ("Rounds", Page(), LONG, False),
     ],
     ids=str,
 )
@@ -55,8 +63,9 @@ def test_without_a_description_a_clusters_map_is_larger_but_not_at_the_expense_o
     names, usually = (
         [part.texts[0] for part in scene.parts or () if part.kind == "activity"] for scene in (bare, about)
     )
-    titles = [[text.lines for text in scene.frame if text.id == "slide-title"] for scene in (bare, about)]
-    assert titles[0] == titles[1]
+    for scene in (bare, about):
+        (heading,) = (text for text in scene.frame if text.id == "slide-title")
+        assert " ".join(line.text for line in heading.lines) == title
     assert [len(text.lines) for text in names] == [len(text.lines) for text in usually]
     assert [text.box.height for text in names] == pytest.approx([text.box.height for text in usually])
 
