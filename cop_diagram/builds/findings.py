@@ -94,13 +94,27 @@ class Group:
     @property
     def changes(self) -> tuple[str, ...]:
         """What changed, each once: in all of them first, then in some, which are named."""
+        return tuple(self._said(sentence, some) for sentence, some in self._having())
+
+    def first_changes(self, most: int) -> tuple[str, ...]:
+        """Return the first of these, so many that each picture has that many of its own, or all that it has."""
+        said, counts = list[str](), Counter[str]()
+        for sentence, some in self._having():
+            if any(counts[picture.file] < most for picture in some):
+                said.append(self._said(sentence, some))
+                counts.update(picture.file for picture in some)
+        return tuple(said)
+
+    def _having(self) -> list[tuple[str, list[Finding]]]:
+        """Return what changed with the pictures in which it did, what did in all of them first."""
         having: dict[str, list[Finding]] = {}
         for picture in self.pictures:
             for sentence in dict.fromkeys(change.sentence for change in picture.changes):
                 having.setdefault(sentence, []).append(picture)
-        common = [sentence for sentence, some in having.items() if len(some) == len(self.pictures)]
-        others = [(sentence, some) for sentence, some in having.items() if len(some) < len(self.pictures)]
-        return *common, *(f"in {_named(some, _MOST_OF_CHANGE)}: {sentence}" for sentence, some in others)
+        return sorted(having.items(), key=lambda found: len(found[1]) < len(self.pictures))
+
+    def _said(self, sentence: str, some: Sequence[Finding]) -> str:
+        return sentence if len(some) == len(self.pictures) else f"in {_named(some, _MOST_OF_CHANGE)}: {sentence}"
 
     @property
     def cures(self) -> Mapping[str, str]:

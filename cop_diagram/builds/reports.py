@@ -13,7 +13,7 @@ from cop_diagram.drawing.fingerprint import this_program
 from cop_diagram.model import visible
 
 _MOST_CHANGES = 20
-"""Changes of pictures that are told to people, who look at the pictures for the rest."""
+"""Changes of a picture that are told to people, who look at the pictures for the rest."""
 
 _MOST_ANNOTATIONS = 10
 """What GitHub shows of the errors of a step."""
@@ -27,7 +27,7 @@ def as_text(findings: Findings) -> str:
     lines = [str(problem) for problem in findings.problems]
     for group in findings.groups():
         lines.append(f"{group.names}: {group.first.status}: {group.sentence}")
-        lines += (f"    {said}" for said in (*_told(group.changes), *_cures(group)))
+        lines += (f"    {said}" for said in (*_told(group), *_cures(group)))
     return "\n".join(map(visible, [*lines, findings.summary])) + "\n"
 
 
@@ -70,7 +70,7 @@ def as_github(findings: Findings) -> str:
     ]
     for group in findings.groups(by_place=True):
         first, what = group.first, "picture" if len(group.pictures) == 1 else "pictures"
-        said = [f"{group.names}: {group.sentence}", *_told(group.changes), *_cures(group)]
+        said = [f"{group.names}: {group.sentence}", *_told(group), *_cures(group)]
         shown.append(_annotation(first.place.file, first.place.line, f"{first.status} {what}", "\n".join(said)))
     if len(shown) > _MOST_ANNOTATIONS:
         left = len(shown) - (_MOST_ANNOTATIONS - 1)
@@ -105,7 +105,7 @@ def as_sarif(findings: Findings) -> str:
     ]
     for group in findings.groups(by_place=True):
         first = group.first
-        message = ". ".join([f"{group.names}: {group.sentence}", *_told(group.changes)])
+        message = ". ".join([f"{group.names}: {group.sentence}", *_told(group)])
         results.append(_result(first.status, message, first.place.file, first.place.line))
     driver = {
         "name": "cop-diagram",
@@ -147,10 +147,11 @@ def _cures(group: Group) -> list[str]:
     return [f"{does}: {cure}" for cure, does in group.cures.items()]
 
 
-def _told(changes: tuple[str, ...]) -> list[str]:
-    """Return the changes for people, who are spared some where there are very many."""
-    said, more = list(changes[:_MOST_CHANGES]), len(changes) - _MOST_CHANGES
-    return [*said, f"and {more} more {'change' if more == 1 else 'changes'}"] if more > 0 else said
+def _told(group: Group) -> list[str]:
+    """Return the changes for people, who are spared some where a picture has very many."""
+    said = group.first_changes(_MOST_CHANGES)
+    more = len(group.changes) - len(said)
+    return [*said, f"and {more} more {'change' if more == 1 else 'changes'}"] if more else [*said]
 
 
 REPORTS: Mapping[str, Callable[[Findings], str]] = MappingProxyType(
@@ -165,7 +166,7 @@ def job_summary(findings: Findings) -> str:
     if findings.wrong:
         lines += ["| picture | | why | what helps |", "|---|---|---|---|"]
         for group in findings.groups():
-            why = "<br>".join(map(_cell, [group.sentence, *_told(group.changes)]))
+            why = "<br>".join(map(_cell, [group.sentence, *_told(group)]))
             cures = "<br>".join(f"{does}: `{_cell(cure)}`" for cure, does in group.cures.items())
             lines.append(f"| {_cell(group.names)} | {group.first.status} | {why} | {cures} |")
     lines += [f"- {_cell(str(problem))}" for problem in findings.problems]

@@ -88,6 +88,19 @@ def test_a_change_that_several_pictures_have_is_said_once_and_which_have_the_oth
     )
 
 
+@pytest.mark.parametrize(("each", "left"), [(15, 0), (19, 0), (22, 18)])
+def test_each_picture_has_its_changes_told_up_to_twenty_however_many_are_told_together(each: int, left: int) -> None:
+    title, place = Change("title", "the title is another"), Place("my.toml", 1)
+    having = {f"{n}.svg": [title, *(Change("words", f"word {n}-{k}") for k in range(each))] for n in range(6)}
+    pictures = tuple(
+        Finding(name, "my.toml", "svg", "stale", (Reason("map", "it is another"),), tuple(found), "", place)
+        for name, found in having.items()
+    )
+    told = [f"    in {n}.svg: word {n}-{k}" for n in range(6) for k in range(min(each, 19))]
+    more = [f"    and {left} more changes"] if left else []
+    assert as_text(Findings(pictures, ())).splitlines()[1:-1] == ["    the title is another", *told, *more]
+
+
 @pytest.mark.parametrize(("status", "verb"), [("stale", "mend"), ("edited", "replace"), ("orphaned", "remove")])
 def test_several_pictures_are_told_as_several_and_the_cure_as_what_it_does(status: Status, verb: str) -> None:
     reasons = Reason("look", "it is blue", "they are blue"), Reason("map", "the map is another")
