@@ -137,7 +137,10 @@ class Findings:
         return tuple(picture for picture in self.pictures if picture.status != "fresh")
 
     def groups(self, *, by_place: bool = False) -> tuple[Group, ...]:
-        """Return these, those together that all have a change in common, and the place of it where that counts."""
+        """Return these, those together that all have a change in common, and the place of it where that counts.
+
+        Each joins the first group with which it can, so that several groups may have one change, though not in common.
+        """
         groups: list[list[Finding]] = []
         alike: dict[object, list[tuple[set[str], list[Finding]]]] = {}
         for picture in self.wrong:

@@ -88,6 +88,19 @@ def test_a_change_that_several_pictures_have_is_said_once_and_which_have_the_oth
     )
 
 
+def test_a_change_may_be_said_of_several_groups_but_is_common_to_one() -> None:
+    place, changes = Place("my.toml", 1), {name: Change("words", name) for name in "xyz"}
+    pictures = tuple(
+        Finding(f"{names}.svg", "my.toml", "svg", "stale", (), tuple(changes[name] for name in names), "", place)
+        for names in ("xy", "xz", "yz", "y", "z")
+    )
+    assert [group.changes for group in Findings(pictures, ()).groups()] == [
+        ("x", "in xy.svg: y", "in xz.svg: z"),
+        ("y", "in yz.svg: z"),
+        ("z",),
+    ]
+
+
 @pytest.mark.parametrize(("each", "left"), [(15, 0), (19, 0), (22, 18)])
 def test_each_picture_has_its_changes_told_up_to_twenty_however_many_are_told_together(each: int, left: int) -> None:
     title, place = Change("title", "the title is another"), Place("my.toml", 1)
