@@ -160,8 +160,10 @@ class _Page:
         return self._canvas.scene(self._title, self._said(), self._legend)
 
     def _explained(self) -> Iterator[Entry]:
-        """Yield the lines of the legend: the statuses, and what has none and is on the menu."""
-        keys = {a.status or "menu" for a in self._topic.activities if a.status or a.menu}  # the map shows all
+        """Yield the lines of the legend for the marks of the map: statuses, and what has none or is on the menu."""
+        if self._marks is None:
+            return
+        keys = {a.status or ("menu" if a.menu else "chosen") for a in self._topic.activities}  # the map shows all
         for entry in worded(self._setting.catalog, keys):
             yield entry._replace(look=marked(entry.look))
 

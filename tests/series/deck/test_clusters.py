@@ -75,8 +75,14 @@ def test_the_map_has_the_marks_of_the_clusters_activities_and_dots_where_nothing
         (panel,) = slide(catalog, title).panels or ()
         return Counter(mark.kind for dots in panel.dots for mark in dots.marks)
 
+    def explained(catalog: Catalog, title: str) -> dict[str, MarkKind]:
+        legend = slide(catalog, title).legend
+        return {text.lines[0].text: text.mark.kind for text in legend.entries if text.mark} if legend else {}
+
     first, *others = small().activities
     some = replace(small(), activities=(replace(first, status="planned"), *others))
     assert kinds(load_catalog(WATER), "Training and visits") == {"dot": 3, "ring": 1, "cross": 1, "bar": 1}
     assert kinds(some, "Sharing care") == {"ring": 1, "square": 3}
+    assert explained(some, "Sharing care") == {"planned": "ring", "chosen": "square"}
     assert kinds(small(), "Sharing care") == {"dot": 4}
+    assert explained(small(), "Sharing care") == {}
