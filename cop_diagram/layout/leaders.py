@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 import shapely
 from shapely import LinearRing, LineString, Polygon
@@ -89,13 +89,6 @@ def _half_line(activity: PlacedActivity) -> float:
     return activity.text.box.height / len(activity.text.lines) / 2
 
 
-class _Marked(NamedTuple):
-    """An activity with the dot that shows its place."""
-
-    activity: PlacedActivity
-    dot: Point
-
-
 class _Drawer:
     def __init__(self, scene: Scene, scale: float, em: float) -> None:
         self._em, self._radius, self._diagonal = em, RADIUS * scale, math.hypot(scene.width, scene.height)
@@ -103,7 +96,6 @@ class _Drawer:
         self._texts = [text.box for text in scene.texts()]
         self._bubbles = shapes_of(scene)
         self._regions = {rectangle.region: rectangle.box for rectangle in scene.rectangles}
-        self._bent = True  # until it is known how many leaders there are
 
     def draw(self, activities: Sequence[PlacedActivity]) -> tuple[tuple[Leader, ...], tuple[str, ...]]:
         """Return the leaders, and the activities that cannot have one."""
@@ -115,12 +107,12 @@ class _Drawer:
             choices[activity.id] = self._dots(activity, list(dots.values()))
             if choices[activity.id]:
                 dots[activity.id] = choices[activity.id][0]
-        self._bent = len(dots) <= MOST_BENT
+        bent = len(dots) <= MOST_BENT
         leaders: list[Leader] = []
         lines: list[LineString] = []
         for activity in wanting:
             dots.pop(activity.id, None)
-            leader = self._leader(activity, choices[activity.id], list(dots.values()), lines)
+            leader = self._leader(activity, choices[activity.id], list(dots.values()), lines, bent=bent)
             if leader:
                 leaders.append(leader)
                 lines.append(LineString(leader.points))
@@ -128,15 +120,21 @@ class _Drawer:
         return tuple(leaders), tuple(a.id for a in wanting if a.id not in dots)
 
     def _leader(
-        self, activity: PlacedActivity, choices: Sequence[Point], dots: Sequence[Point], lines: Sequence[LineString]
+        self,
+        activity: PlacedActivity,
+        choices: Sequence[Point],
+        dots: Sequence[Point],
+        lines: Sequence[LineString],
+        *,
+        bent: bool,
     ) -> Leader | None:
         """Return the leader to the first of the points that a line reaches, past the dots and lines of others.
 
-        A line that crosses another is taken where there is no other.
+        A line that crosses another is taken where there is no other. ``bent`` says whether lines may bend.
         """
         crossing = None
         for dot in choices:
-            if self._clear(dot, dots, lines) and (points := self._line(_Marked(activity, dot), dots, lines)):
+            if self._clear(dot, dots, lines) and (points := self._line(activity, dot, dots, lines, bent=bent)):
                 leader = Leader(f"leader-{activity.id}", "leader", points, dot, self._radius)
                 if not shapely.intersects(LineString(points), lines).any():
                     return leader
@@ -195,15 +193,17 @@ class _Drawer:
 
     # -- the line -----------------------------------------------------------------------------
 
-    def _line(self, one: _Marked, dots: Sequence[Point], drawn: Sequence[LineString]) -> tuple[Point, ...] | None:
+    def _line(
+        self, activity: PlacedActivity, dot: Point, dots: Sequence[Point], drawn: Sequence[LineString], *, bent: bool
+    ) -> tuple[Point, ...] | None:
         """Return the shortest line from the text's edge to the dot, past other dots and along no line drawn before."""
-        own, clear = one.activity.text.box, CLEAR * self._em
-        reach = max(3 * self._em, math.dist(own.center, one.dot) / 2)
-        window = _common(_spanning(own, one.dot).padded(reach), self._domain(one.activity, clear))
-        texts = [box for box in self._walls(one.activity) if box is not own and box.overlaps(window)]
+        own, clear = activity.text.box, CLEAR * self._em
+        reach = max(3 * self._em, math.dist(own.center, dot) / 2)
+        window = _common(_spanning(own, dot).padded(reach), self._domain(activity, clear))
+        texts = [box for box in self._walls(activity) if box is not own and box.overlaps(window)]
         near, away = ([box.padded(by * self._em) for box in texts] for by in (CLEAR, ROOMY))
         size = 2 * self._room
-        others = [box for dot in dots if (box := Box.centered(dot, size, size)).overlaps(window)]
+        others = [box for other in dots if (box := Box.centered(other, size, size)).overlaps(window)]
         near_by = shapely.dwithin(rectangle_of(window), drawn, BESIDE * self._em)
         close = [list(line.coords) for line, is_near in zip(drawn, near_by, strict=True) if is_near]
 
@@ -212,27 +212,28 @@ class _Drawer:
                 _along(line, other, BESIDE * self._em, TOGETHER * self._em) for other in close
             )
 
-        ends = _ends(own, one.dot)
-        straight = self._routed(one, ends[0], [*near, *others], window, math.dist(one.dot, ends[0]))
+        ends = _ends(own, dot)
+        straight = self._routed(own, dot, ends[0], [*near, *others], window, math.dist(dot, ends[0]))
         if straight and len(straight) == 2 and good(straight):
             return straight
-        if not self._bent:
+        if not bent:
             return None
-        longest = DETOUR * math.dist(one.dot, _nearest(own, one.dot)) + self._em
+        longest = DETOUR * math.dist(dot, _nearest(own, dot)) + self._em
         within = longest + math.hypot(own.width, own.height) + 2 * self._em  # as far as the line's end in its text
         for walls in ([*away, *others], [*near, *others]):
-            lines = [line for end in ends if (line := self._routed(one, end, walls, window, within)) and good(line)]
+            lines = [
+                line for end in ends if (line := self._routed(own, dot, end, walls, window, within)) and good(line)
+            ]
             best = min(lines, key=_length, default=None)
             if best is not None and _length(best) <= longest:
                 return best
         return None
 
     def _routed(
-        self, one: _Marked, end: Point, walls: Sequence[Box], window: Box, longest: float
+        self, text: Box, dot: Point, end: Point, walls: Sequence[Box], window: Box, longest: float
     ) -> tuple[Point, ...] | None:
-        way = shortest_route(one.dot, end, walls, window, longest)
-        edge = one.activity.text.box.padded(GAP * self._em)
-        return _trimmed(way, edge) if way else None
+        way = shortest_route(dot, end, walls, window, longest)
+        return _trimmed(way, text.padded(GAP * self._em)) if way else None
 
     def _domain(self, activity: PlacedActivity, inset: float) -> Box:
         return self._regions[activity.region].padded(-inset)

@@ -80,7 +80,8 @@ def _crowded(scene: Scene, found: Quality, given: float | None, larger: float | 
     """
     mean = found.displacement.mean_percent if found.displacement else 0.0
     small = found.text.activity / scene.scale < SMALL
-    if mean <= AWAY and not small if given is None else mean <= BORNE:
+    calm = mean <= AWAY and not small if given is None else mean <= BORNE
+    if calm or not scene.activities:
         return None
     extent = f"names of {found.text.activity:.3g} pt"
     if found.displacement:

@@ -102,3 +102,7 @@ def test_bubbles_for_whose_gap_the_texts_leave_no_room() -> None:
         f'a larger page with scale = 1 or fewer activities would help; {sentence}"Meet" and "Build" are 1.0 pt apart, '
         "the nearest of 2 pairs"
     )
+
+
+def test_a_map_without_activities_is_not_crowded() -> None:
+    assert notice(replace(in_small_letters(small_scene()), activities=())) is None
