@@ -80,12 +80,15 @@ def is_map(path: Path) -> bool:
         return False
 
 
-def may_ask(path: Path) -> bool:
-    """Whether a map that has mistakes seems to have ``[[output]]``, perhaps misspelt."""
+def may_ask(path: Path, *, unread: bool = False) -> bool:
+    """Whether a map that has mistakes seems to have ``[[output]]``, perhaps misspelt.
+
+    ``unread`` is the answer for one that cannot be read.
+    """
     try:
         headers = _HEADER.findall(file_bytes(path, "catalogue"))
     except InputError:
-        return False
+        return unread
     return any(nearest(header.decode().lower(), ("output",)) for header in headers)
 
 

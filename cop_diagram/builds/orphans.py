@@ -56,7 +56,7 @@ def orphans(plan: Plan, folder: Path | None = None) -> tuple[tuple[Orphan, ...],
     others = beyond(plan, dict.fromkeys(place for orphan in unasked for place in _around(orphan)), folder)
     asked = _asked(others)
     found = tuple(orphan for orphan in unasked if os.path.realpath(orphan.path) not in asked)
-    faulty = [*plan.faulty, *(file for file in others.faulty if may_ask(file))]
+    faulty = [*plan.faulty, *(file for file in others.faulty if may_ask(file, unread=True))]
     unknown = [(path, "has mistakes", "a map") for path in faulty]
     unknown += [(path, "cannot be read", "a map in it") for path in (*plan.closed, *others.closed)]
     if not unknown or not found:

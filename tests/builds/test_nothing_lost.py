@@ -45,6 +45,20 @@ def test_a_folder_in_which_nothing_can_be_written(repository: Repository, tmp_pa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the permissions are those of Unix")
+def test_no_picture_is_removed_for_which_a_map_that_cannot_be_read_may_ask(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """A map that was given another name and may not be read lost its picture where only others were named."""
+    repository.build()
+    renamed = (repository.maps / "nurses.toml").rename(repository.maps / "renamed.toml")
+    renamed.chmod(0o000)
+    result = process_without_privileges("build", "maps/teachers.toml", "--prune", cwd=tmp_path)
+    said = "while it has mistakes, it cannot be told whether a map still asks for pictures/nurses.svg"
+    assert (result.returncode, result.stderr.decode()) == (0, f"maps/renamed.toml: note: {said}\n")
+    assert (repository.pictures / "nurses.svg").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the permissions are those of Unix")
 def test_a_folder_that_cannot_be_read_is_told(repository: Repository, tmp_path: Path) -> None:
     closed = repository.maps / "closed"
     closed.mkdir(mode=0o000)
