@@ -120,12 +120,15 @@ def contents_of(*scenes: Scene) -> Contents:
 
 
 def _beside(page: Scene, names: Set[str], marks: Set[str]) -> Iterator[ShownPart]:
-    """Yield what a page says in more than names and, of activities, words of the legend, of which the map tells."""
+    """Yield what a page says in more than names and, of activities, words of the legend, of which the map tells.
+
+    What is said of a year is all names, and one of them may be the only one of its status.
+    """
     for part in page.parts or ():
-        known = names | marks if part.kind == "activity" else names
+        known = {"activity": names | marks, "year": frozenset()}.get(part.kind, names)
         words = [text for text in map(_words, part.texts) if text != part.name and text not in known]
         if words and part.kind != "running":
-            yield ShownPart(page.title, part.name, " ".join(words))
+            yield ShownPart(page.title, part.name, ("; " if part.kind == "year" else " ").join(words))
 
 
 def _is_around(text: TextBlock, captions: Set[str]) -> bool:

@@ -9,7 +9,7 @@ from cop_diagram.scene.geometry import Box
 from cop_diagram.scene.texts import Disc, TextBlock
 
 PlateKind = Literal["bar", "tick", "card", "swatch"]
-PartKind = Literal["activity", "cluster", "words", "running"]
+PartKind = Literal["activity", "cluster", "year", "words", "running"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Part:
 
     Attributes
     ----------
-    kind : {"activity", "cluster", "words", "running"}
+    kind : {"activity", "cluster", "year", "words", "running"}
         What it is about; running is what is said again on each page, or at its foot, and is passed over when one reads
-        the pages aloud.
+        the pages aloud. The words about a year are the names of activities, a text for those of each status.
     name : str
         What it is called where a page's contents are listed, in one line.
     texts : tuple of TextBlock

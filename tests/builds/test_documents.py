@@ -86,6 +86,35 @@ def test_a_status_of_a_handout_is_told_once_also_beside_another_title(documents:
     assert not [sentence for sentence in said if "on the page" in sentence or "description" in sentence]
 
 
+@pytest.mark.parametrize(
+    ("edited", "said"),
+    [
+        (("Stories", "Tales"), ["“2019” were “Stories, Tips” and are “Tales, Tips”"]),
+        (("active", "idea"), ["“2019” were “Stories, Tips” and are “Tips; Stories”"]),
+        (("since = 2019", ""), ["“Without a year, so in every picture: …” were “…every picture: Letters” "
+                                "and are “…every picture: Stories, Letters”",
+                                "“2019” were “Stories, Tips” and are “Tips”"]),
+        (("2019", "2021"), ["“2019” were “Stories, Tips” and are “Tips”",
+                            "“2021” were “Visits” and are “Stories, Visits”"]),
+    ],
+)  # fmt: skip
+def test_of_a_year_in_which_one_entry_changed_both_lists_are_told(
+    documents: Repository, edited: tuple[str, str], said: list[str]
+) -> None:
+    """Also where it leaves the year a single name, and whatever the number of those without a year."""
+    years = {"Stories": "since = 2019", "Tips": "since = 2019", "Visits": "since = 2021", "Letters": ""}
+    entry = 'id = "{at}"\nname = "{name}"\nfrom_with = 0.{at}\ninformal_formal = 0\nstatus = "active"\n{year}\n'
+    entries = (entry.format(at=2 * at, name=name, year=year) for at, (name, year) in enumerate(years.items(), 1))
+    head = SMALL[: SMALL.index("[[cluster]]")]
+    documents.write("ward.toml", head + "".join(f"[[activity]]\n{one}" for one in entries) + DECK)
+    documents.build("--jobs", "1")
+    text = (documents.maps / "ward.toml").read_text(encoding="utf-8")
+    documents.write("ward.toml", text.replace(*edited, 1))
+    found = [change["message"] for change in documents.check("--jobs", "1")["ward.pptx"]["changes"]]
+    about = [sentence for sentence in found if "on the page" in sentence]
+    assert about == [f"on the page “Our way so far”, the words about {sentence}" for sentence in said]
+
+
 def test_the_commands_make_the_same_but_for_where_the_map_is(documents: Repository) -> None:
     drawn(documents)
     Path("other").mkdir()

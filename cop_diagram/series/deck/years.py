@@ -156,7 +156,7 @@ class _Page:
             wording = self._names(names, self._area.width, UNDATED_LINES, around=setting.words.undated)
             top = self._area.bottom - wording.height
             text = canvas.put(wording, 400, setting.style.theme.muted, self._area, top)
-            canvas.add("words", setting.words.undated.format(names=len(names)), [text])
+            canvas.add("words", setting.words.undated.format(names=ELLIPSIS), [text])
             self._area = replace(self._area, bottom=top - gap)
         return legend
 
@@ -226,7 +226,7 @@ class _Page:
         for look, wording in said:
             texts.append(canvas.put(wording, 400, theme.muted, place, below, kind=look.mark))
             below = texts[-1].box.bottom
-        canvas.add("words", year, texts)
+        canvas.add("year", year, texts)
 
     def _told(self) -> Iterator[str]:
         """Yield a line for each year, and one for what has none."""

@@ -14,7 +14,7 @@ from cop_diagram import load_catalog
 from cop_diagram.catalog import workshop_words
 from cop_diagram.layout import lay_out, typesetter_for
 from cop_diagram.model import Activity, Catalog
-from cop_diagram.scene import Scene
+from cop_diagram.scene import Scene, contents_of
 from cop_diagram.series.deck.years import year_slides
 from cop_diagram.series.pages import Setting
 from cop_diagram.series.year_marks import year_entries
@@ -39,6 +39,18 @@ def said_of(scenes: list[Scene]) -> dict[str, list[tuple[str, str]]]:
         for part in scene.parts or ()
         if part.name.isdigit()
     }
+
+
+def test_each_year_has_words_of_which_a_check_can_tell() -> None:
+    """Also where one activity is all that has a status, or all that the year has."""
+    catalog = load_catalog(WATER)
+    alone = {2019 + n: a for n, a in enumerate(catalog.activities[:7])}
+    lonely = replace(catalog, activities=tuple(replace(a, since=year) for year, a in alone.items()))
+    for one in (catalog, lonely):
+        scenes = slides(one)
+        shown = {part.of: part.text for part in contents_of(*scenes).beside if part.of.isdigit()}
+        assert shown == {year: "; ".join(words for _, words in said) for year, said in said_of(scenes).items()}
+        assert [*shown] == [str(year) for year in one.years]
 
 
 def foot_of(scene: Scene) -> str:
