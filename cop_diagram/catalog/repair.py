@@ -30,6 +30,11 @@ _AHEAD = 20
 
 _KEYS = tuple(dict.fromkeys(key for table in TABLES.values() for key in table))
 _TABLES = tuple(path for path in TABLES if path not in ((), ("axes",)))
+_SINGLE = frozenset(
+    path[:length] for path in _TABLES if path[0] not in (*ENTRIES, "output") for length in range(1, len(path) + 1)
+)
+"""The tables of which there is one, with those that they stand in."""
+
 _ONLY_OF_ACTIVITIES = {"cluster", "from_with", "informal_formal"}
 
 
@@ -187,7 +192,8 @@ class _Repair:
             if table in self._headers:
                 repeat = Repeat(str(table[-1]), (self._headers[table], 1), (statement.number, 1))
                 self._say(repeated(repeat), statement, _column(statement.text))
-                self._lose_table()
+                self._table = None
+                self._lost |= _SINGLE  # it may be any other of these
                 return
             self._headers[table] = statement.number
         self._open(table, single=single)

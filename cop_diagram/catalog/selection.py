@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cop_diagram.catalog.checks import entries_of, names_in, names_of, texts
+from cop_diagram.catalog.checks import all_read, entries_of, names_in, names_of, texts
 from cop_diagram.catalog.lookup import Lookup, unknown_entry
 from cop_diagram.catalog.merging import Merged, id_of
-from cop_diagram.catalog.schema import ENTRIES
+from cop_diagram.catalog.schema import ENTRIES, SELECT_TABLE
 from cop_diagram.catalog.toml.source import KeyPath
 from cop_diagram.model import Guesses, Problem, first_of, shown
+
+_NAMING = ("id", "name", "also")
+"""The keys by which an entry can be named."""
 
 
 def select(merged: Merged) -> tuple[Merged, list[Problem]]:
@@ -19,9 +22,12 @@ def select(merged: Merged) -> tuple[Merged, list[Problem]]:
     Chosen are the members of its clusters, its activities and those that the file adds to what it extends; when it
     names neither, everything, or with ``show = "all"`` what the file itself has an ``[[activity]]`` for. What is
     excepted is left out, and ``show = "all"`` keeps the rest, as a menu.
+
+    Names are judged whatever else is wrong with the file, save where they may be those of an entry that could not be
+    read whole; of all that is left or not, nothing is said before every name is in order.
     """
     table = merged.values.get("select")
-    if not isinstance(table, dict) or not any(entries_of(merged, "activity")):
+    if not isinstance(table, dict):
         return merged, []
     choice = _Choice(merged, table)
     excepted = choice.excepted()
@@ -88,6 +94,30 @@ def _former_names(merged: Merged, kind: str) -> Iterator[tuple[str, KeyPath]]:
     yield from ((name, path) for path, entry in former if path[0] == kind for name, _ in names_in(entry))
 
 
+def _misspelt_names(merged: Merged, kind: str) -> Iterator[tuple[str, KeyPath]]:
+    """Yield the texts below keys that entries cannot have: where the key is told, its text is not unknown as well."""
+    for path, entry in entries_of(merged, kind):
+        values = (value for key, value in entry.items() if key not in ENTRIES[kind])
+        yield from ((text, path) for value in values for text in texts(value))
+
+
+def _not_new(merged: Merged, kind: str) -> set[KeyPath]:
+    """Return the entries that seem new, lack what new ones have, and are told to change one of a similar id."""
+    added = {path: id_of(entry) or "" for path, entry in entries_of(merged, kind) if path in merged.added}
+    lacking = {path: id_ for path, id_ in added.items() if not _has(merged, path, "name")}
+    inherited = (id_of(entry) for path, entry in entries_of(merged, kind) if path not in added) if lacking else ()
+    ids, guesses = tuple(id_ for id_ in inherited if id_ is not None), Guesses()
+    return {path for path, id_ in lacking.items() if guesses.nearest(id_, ids)}
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _has(merged: Merged, path: KeyPath, key: str) -> bool:
+    return key in merged.values[str(path[0])][path[1]] or merged.may_have((*path, key))
+
+
 class _Choice:
     """Finds what ``[select]`` names."""
 
@@ -97,31 +127,65 @@ class _Choice:
         self._guesses = Guesses()
         self._members: dict[str, set[int]] = {}
         self._all: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self._lookups: dict[str, Lookup[KeyPath]] = {
-            kind: Lookup(
-                kind,
-                {id_: path for path, entry in entries_of(merged, kind) if (id_ := id_of(entry)) is not None},
-                ((name, where[:2]) for name, where in names_of(merged, kind)),
-                _former_names(merged, kind),
-            )
-            for kind in ENTRIES
-        }
+        self._lookups: dict[str, Lookup[KeyPath]] = {kind: self._lookup(kind) for kind in ENTRIES}
+        self._known = {kind: self._knows(kind) for kind in ENTRIES}
+        keys, guesses = tuple(SELECT_TABLE), Guesses()
+        self._meant = {key: guesses.nearest(key, keys) for key in table if key not in SELECT_TABLE}
         for path, entry in entries_of(merged, "activity"):
             for cluster in texts(entry.get("cluster")):
                 self._members.setdefault(cluster, set()).add(int(path[1]))
+
+    def _lookup(self, kind: str) -> Lookup[KeyPath]:
+        merged, no_entry = self.merged, _not_new(self.merged, kind)
+        return Lookup(
+            kind,
+            {
+                id_: path
+                for path, entry in entries_of(merged, kind)
+                if (id_ := id_of(entry)) is not None and path not in no_entry
+            },
+            ((name, where[:2]) for name, where in names_of(merged, kind)),
+            (*_former_names(merged, kind), *_misspelt_names(merged, kind)),
+        )
+
+    def _knows(self, kind: str) -> bool:
+        """Whether all entries of a kind are there, with all by which they can be named.
+
+        None are where ``extends`` seems to be forgotten, or where there is nothing to choose from, which is told.
+        """
+        merged = self.merged
+        found = [id_of(entry) for _, entry in entries_of(merged, kind)]
+        if None in found or len(set(found)) < len(found):  # another id is meant, which may be any
+            return False
+        if not all(all_read(merged, kind, key) for key in _NAMING):
+            return False
+        forgotten = merged.base is None and not {"axes", "regions"} & merged.values.keys()
+        return not forgotten and (bool(found) or any(entries_of(merged, "activity")))
+
+    def _knows_members(self) -> bool:
+        """Whether it is certain to which clusters each activity belongs."""
+        merged, clusters = self.merged, set(self._lookups["cluster"].ids)
+        named = ((entry, entry.get("cluster", [])) for _, entry in entries_of(merged, "activity"))
+        return all_read(merged, "activity", "cluster") and all(
+            entry.keys() <= ENTRIES["activity"].keys()
+            and all(isinstance(id_, str) and id_ in clusters for id_ in _listed(value))
+            for entry, value in named
+        )
 
     def is_explicit(self) -> bool:
         """Whether clusters or activities are named."""
         return "clusters" in self.table or "activities" in self.table
 
     def is_clear(self) -> bool:
-        """Whether all that a choice depends on could be read, and names are texts."""
-        values = [value for key, value in self.table.items() if key != "show"]
-        named = [text for value in values for text in (value if isinstance(value, list) else [value])]
-        return self._knows_all() and all(isinstance(text, str) for text in named)
-
-    def _knows_all(self) -> bool:
-        return not self.merged.incomplete and not self.merged.lost
+        """Whether there is something to choose from, and all that a choice depends on could be read and is in order."""
+        table = self.table
+        if self._meant or any(path[0] == "select" for path in self.merged.lost) or not all(self._known.values()):
+            return False
+        if table.get("clusters") and not self._knows_members():
+            return False
+        values = [value for key, value in table.items() if key != "show"]
+        named = [text for value in values for text in _listed(value)]
+        return table.get("show", "all") in ("selected", "all") and all(isinstance(text, str) for text in named)
 
     def everything(self) -> set[int]:
         """Return the indexes of all activities."""
@@ -150,9 +214,11 @@ class _Choice:
         return self._members.get(id_of(entry) or "", set())
 
     def _named(self, key: str, kinds: Sequence[str]) -> Iterator[KeyPath]:
-        """Yield the entries of these kinds that a key names by their ids or names."""
-        value = self.table.get(key)
-        for index, text in enumerate(value if isinstance(value, list) else [value]):
+        """Yield the entries of these kinds that a key, misspelt or not, names by their ids or names."""
+        values = ((own, value) for own, value in self.table.items() if self._meant.get(own, own) == key)
+        named = (((own, index), text) for own, value in values for index, text in enumerate(_listed(value)))
+        for where, text in named:
+            path: KeyPath = ("select", *where)
             if not isinstance(text, str):
                 continue
             by_kind = [found for kind in kinds if (found := self._lookups[kind].find(text))]
@@ -161,13 +227,13 @@ class _Choice:
                 instead = (
                     "to leave out the whole cluster, name its activities here, or the other clusters under clusters"
                 )
-                self.problems.append(self.merged.problem(f"{taken}; {instead}", ("select", key, index), "warning"))
+                self.problems.append(self.merged.problem(f"{taken}; {instead}", path, "warning"))
             found = by_kind[0] if by_kind else []
             if len(found) == 1:
                 yield found[0]
-            elif found or self._knows_all():
+            elif found or all(self._known[kind] for kind in kinds):
                 fault = self._lookups[str(found[0][0])].ambiguous(text, found) if found else self._unknown(text, kinds)
-                self.problems.append(self.merged.problem(fault, ("select", key, index)))
+                self.problems.append(self.merged.problem(fault, path))
 
     def _words(self, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all ids and all names of these kinds."""
