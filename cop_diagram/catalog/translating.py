@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from cop_diagram.catalog.languages import is_translation, slide_name
+from cop_diagram.catalog.languages import LANGUAGES, is_translation, primary, slide_name
 from cop_diagram.catalog.leftovers import in_other_languages, texts_of, value_of
 from cop_diagram.catalog.merging import Merged, id_of
 from cop_diagram.catalog.reading import trace_catalog, trace_translation
@@ -40,6 +41,8 @@ class Finding:
         The text that was translated.
     line : int or None
         Where the translation stands in its file.
+    shipped : str or None
+        What the slide says in that language, where the text is missing and word for word that of the slide.
     """
 
     state: State
@@ -47,6 +50,7 @@ class Finding:
     original: str | None = None
     remembered: str | None = None
     line: int | None = None
+    shipped: str | None = None
 
     @property
     def key(self) -> str:
@@ -132,16 +136,45 @@ def examined(
     traced = trace_translation(data, file, path, original, language, allow_outside=allow_outside)
     originals = dict(_texts(map_.merged, texts_of(map_.merged, whole_legend=whole)))
     left = in_other_languages(traced.merged, traced.sources, texts_of(traced.merged, whole_legend=whole))
-    missing = {name for name, _ in _texts(traced.merged, (path for path, _ in left))}
+    missing = {_name(traced.merged, path): said for path, said in left}
     order = {name: number for number, name in enumerate(originals)}
     own = list(_own_findings(traced.sources[0], originals))
-    found = [Finding("missing", name, text) for name, text in originals.items() if name in missing]
+    found = [
+        Finding("missing", name, text, shipped=None if whole else _shipped(name, text, missing[name], language))
+        for name, text in originals.items()
+        if name in missing
+    ]
     found += [finding for finding in own if finding.state == "stale"]
     found.sort(key=lambda finding: order[finding.name])
     found += [finding for finding in own if finding.state == "gone"]
     silent = tuple(_unremembered(traced.sources[0], originals))
     base = map_.sources[0].file
     return Examined(file, base, language, data, traced.sources[0], originals, tuple(found), silent)
+
+
+def _shipped(name: Name, text: str, language: str, target: str) -> str | None:
+    """Return what the slide says in a language for a text that is word for word its own in another one."""
+    tags = primary(language), primary(target)
+    return _slide_words(*tags).get(_words(name, text)) if set(tags) <= LANGUAGES.keys() else None
+
+
+@cache
+def _slide_words(language: str, target: str) -> Mapping[tuple[Name, str], str]:
+    """Return the texts of the slide in one language by those in another, each kind for itself."""
+    before, after = _slide_texts(language), _slide_texts(target)
+    return {_words(name, text): after[name] for name, text in before.items() if name in after}
+
+
+@cache
+def _slide_texts(language: str) -> Mapping[Name, str]:
+    merged = trace_catalog(None, language).merged
+    return dict(_texts(merged, texts_of(merged, whole_legend=True)))
+
+
+def _words(name: Name, text: str) -> tuple[Name, str]:
+    """Return what kind of text it is, and its words: whichever breaks and apostrophes are between them."""
+    kind = (name[0], name[-1]) if name[0] in ENTRIES else name
+    return kind, " ".join(text.replace("\u2019", "'").split())
 
 
 def _own_findings(source: TomlSource, originals: Mapping[Name, str]) -> Iterator[Finding]:

@@ -13,7 +13,9 @@ from cop_diagram.catalog.writing import toml_string
 
 
 def filled(found: Examined, *, reviewed: bool = False) -> tuple[bytes, tuple[Finding, ...]]:
-    """Return a translation's file with a line for each text that is missing, and what could not be added.
+    """Return a translation's file with lines for each text that is missing, and what could not be added.
+
+    The lines of a text are its original, and its translation where the slide has that, else a remark to put it into.
 
     Parameters
     ----------
@@ -33,12 +35,14 @@ def filled(found: Examined, *, reviewed: bool = False) -> tuple[bytes, tuple[Fin
         if finding.original is None:
             continue
         if remembered is not None and path is not None:
+            if finding.shipped is not None:
+                text.put_below((*path, ORIGINAL, key), f"# {key} = {toml_string(remembered)}", _said(finding))
             _renewed(text, (*path, ORIGINAL, key), finding, reviewed=reviewed)
         elif not text.can_take(path or tuple(table[:1] if table[0] in ENTRIES else table)):
             refused.append(finding)
         else:
-            said = toml_string(finding.original)
-            lines.setdefault(tuple(table), []).extend([f"{ORIGINAL}.{key} = {said}", f"# {key} = {said}"])
+            original = f"{ORIGINAL}.{key} = {toml_string(finding.original)}"
+            lines.setdefault(tuple(table), []).extend([original, _said(finding)])
     for name in found.unremembered:
         *table, key = name
         path, _ = tables[tuple(table)]
@@ -46,6 +50,13 @@ def filled(found: Examined, *, reviewed: bool = False) -> tuple[bytes, tuple[Fin
             text.add_behind((*path, key), [f"{ORIGINAL}.{key} = {toml_string(found.originals[name])}"])
     _add(text, lines, {name: path for name, (path, _) in tables.items()})
     return text.data(), tuple(refused)
+
+
+def _said(finding: Finding) -> str:
+    """Return the line of a missing text: what the slide has for it, or a remark with its original."""
+    if finding.shipped is not None:
+        return f"{finding.name[-1]} = {toml_string(finding.shipped)}"
+    return f"# {finding.name[-1]} = {toml_string(finding.original or '')}"
 
 
 def _renewed(text: TomlText, path: KeyPath, finding: Finding, *, reviewed: bool) -> None:

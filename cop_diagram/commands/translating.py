@@ -91,11 +91,21 @@ def translate(
 
 
 def _as_text(found: Examined) -> str:
-    """Return a line for each text that is not as it should be, and one with their numbers."""
-    lines = [_sentence(finding, found) for finding in found.findings]
-    counts = Counter(finding.state for finding in found.findings)
+    """Return a line for each text that is not as it should be, and one with their numbers.
+
+    Nobody need translate what the slide has: that is only counted.
+    """
+    asked = [finding for finding in found.findings if finding.shipped is None]
+    lines = [_sentence(finding, found) for finding in asked]
+    counts: Counter[str] = Counter(finding.state for finding in asked)
+    shipped = len(found.findings) - len(asked)
+    if shipped:
+        counts["as on the slide"] = shipped
     wrong = ", ".join(f"{counts[state]} {state}" for state in counts) or "all there and up to date"
     lines.append(f"{printed(found.file)}: {len(found.originals)} texts in {quoted(found.language)}: {wrong}")
+    if shipped:
+        which = "1 text is" if shipped == 1 else f"{shipped} texts are"
+        lines.append(f"{printed(found.file)}: note: {which} word for word as on the slide; -o puts in its translation")
     if found.unremembered:
         many = len(found.unremembered)
         which = "1 text lacks its original" if many == 1 else f"{many} texts lack their originals"
@@ -124,8 +134,15 @@ def _as_json(found: Examined) -> str:
         "language": found.language,
         "texts": len(found.originals),
         "findings": [
-            {"state": f.state, "key": f.key, "original": f.original, "translated": f.remembered, "line": f.line}
-            for f in found.findings
+            {
+                "state": finding.state,
+                "key": finding.key,
+                "original": finding.original,
+                "translated": finding.remembered,
+                "shipped": finding.shipped,
+                "line": finding.line,
+            }
+            for finding in found.findings
         ],
         "unremembered": [".".join(name) for name in found.unremembered],
     }

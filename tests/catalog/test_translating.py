@@ -157,6 +157,67 @@ def test_only_what_a_map_says_itself_is_to_be_translated_where_the_slide_comes_i
     assert len(here.originals) == 107
 
 
+def german() -> Examined:
+    return examined(Path("map.toml"), Path("map.de.toml"), "map.toml", "de")
+
+
+def shipped() -> dict[str, str]:
+    return {one.key: one.shipped for one in german().findings if one.shipped is not None}
+
+
+OWN = {"slide.title", "activity.stories.description"}
+
+
+@given(st.sets(st.sampled_from(sorted(set(TEXTS) - {"legend.planned", "legend.since"}))))
+def test_what_is_word_for_word_the_slides_is_translated_as_there(changed: set[str]) -> None:
+    """And what is changed by a single letter is to be translated."""
+    text = MAP
+    for key in changed:
+        text = text.replace(f'"{TEXTS[key]}"', f'"{TEXTS[key]}s"')
+    Path("map.toml").write_text(text, "utf-8")
+    Path("map.de.toml").unlink(missing_ok=True)
+    assert set(shipped()) == set(TEXTS) - OWN - changed
+    data, refused = filled(german())
+    assert refused == ()
+    Path("map.de.toml").write_bytes(data)
+    assert {one.key for one in german().findings} == OWN | changed
+    assert (shipped(), german().unremembered) == ({}, ())
+    ours, slide = load_catalog("map.de.toml"), load_catalog(language="de")
+    assert ("axes.from_with.start" in changed) == (ours.from_with.start != slide.from_with.start)
+    assert ("cluster.sharing.name" in changed) == (ours.clusters[0].name != slide.clusters[0].name)
+    assert ours.legend["planned"] == slide.legend["planned"]
+
+
+def test_words_of_the_slide_are_known_in_other_lines_and_of_an_entry_with_another_id() -> None:
+    change('"Stories"', '"Field\\ntrips"')
+    change('id = "stories"', 'id = "tour"')
+    change('name = "Sharing"', 'name = "Stories"')
+    assert shipped()["activity.tour.name"] == "Exkursionen"
+    assert "cluster.sharing.name" not in shipped()
+
+
+def test_words_of_the_slide_in_one_language_are_known_in_another() -> None:
+    change('title = "Nurses"', 'title = "Infirmières"\nlanguage = "fr"')
+    change('"Stories"', '"Récits"')
+    assert shipped() == {"activity.stories.name": "Geschichten"} | {
+        key: text for key, text in shipped().items() if key.startswith("legend.")
+    }
+    change('"fr"', '"sv"')
+    assert {key for key in shipped() if not key.startswith("legend.")} == set()
+
+
+def test_a_translation_that_was_begun_before_gets_the_words_of_the_slide_in_place_of_its_remarks() -> None:
+    head = 'extends = "map.toml"\n[slide]\nlanguage = "de"\n'
+    own = '[[cluster]]\nid = "sharing"\noriginal.name = "Sharing"\n# ours\n'
+    for before in ("each other", "one another"):
+        begun = f'[regions]\noriginal.each_other = "{before}"\n# each_other = "{before}"\n'
+        Path("map.de.toml").write_text(head + begun + own, "utf-8")
+        text = filled(german())[0].decode()
+        assert '[regions]\noriginal.each_other = "each other"\neach_other = "untereinander"\n' in text
+        assert before not in text.replace('original.each_other = "each other"', "")
+        assert 'original.name = "Sharing"\nname = "Teilen"\n# ours\n' in text
+
+
 def test_originals_are_of_no_map_and_not_inherited() -> None:
     translate()
     plain = trace_catalog(TRANSLATION)

@@ -61,6 +61,7 @@ def test_the_same_for_programs() -> None:
                 "key": "activity.stories.name",
                 "original": "Ward stories",
                 "translated": "Tales",
+                "shipped": None,
                 "line": 9,
             }
         ],
@@ -86,6 +87,37 @@ def test_a_translation_is_begun_filled_up_and_drawn(folder: Path) -> None:
     assert run("render", "my.fr.toml", "-o", "b.svg").output == "wrote b.svg\n"
     assert Path("b.svg").read_bytes() == Path("my.fr.svg").read_bytes()
     assert files(folder) == {"map.toml", "my.toml", "my.fr.toml", "my.fr.svg", "b.svg"}
+
+
+def test_what_an_imported_list_has_from_the_slide_is_translated_as_there() -> None:
+    rows = "Stories,Sharing,0.2,0.3\nOur rounds,Sharing,0.3,0.1\nField trips,Out and about,,\n"
+    Path("list.csv").write_text(f"Activity,Cluster,From/with,Informal/formal\n{rows}", "utf-8")
+    assert run("import", "list.csv", "-o", "list.toml", "--title", "Ours").exit_code == 0
+    own = {
+        "slide.title": "Ours",
+        "cluster.out-and-about.name": "Out and about",
+        "activity.our-rounds.name": "Our rounds",
+    }
+    asked = "".join(f"list.fr.toml: missing: {key}: “{text}”\n" for key, text in own.items())
+    counted = (
+        "list.fr.toml: 14 texts in “fr”: 3 missing, 11 as on the slide\n"
+        "list.fr.toml: note: 11 texts are word for word as on the slide; -o puts in its translation\n"
+    )
+    result = run("translate", "list.toml", "--lang", "fr")
+    assert (result.exit_code, result.output) == (1, asked + counted)
+    result = run("translate", "list.toml", "--lang", "fr", "-o", "list.fr.toml")
+    assert (result.exit_code, result.output) == (0, f"{asked}{counted}wrote list.fr.toml\n")
+    ours, slide = load_catalog("list.toml", "fr"), load_catalog(language="fr")
+    assert (ours.from_with, ours.informal_formal, ours.regions) == (
+        slide.from_with,
+        slide.informal_formal,
+        slide.regions,
+    )
+    assert (ours.slide.title, ours.slide.credit) == ("Ours", slide.slide.credit)
+    assert (ours.clusters[0].name, ours.clusters[0].description) == ("Partage", slide.clusters[0].description)
+    assert [activity.name for activity in ours.activities] == ["Récits", "Our rounds", "Sorties sur le terrain"]
+    result = run("translate", "list.toml", "--lang", "fr")
+    assert (result.exit_code, result.output) == (1, f"{asked}list.fr.toml: 14 texts in “fr”: 3 missing\n")
 
 
 def test_another_folder_and_another_language_than_those_that_are_shipped() -> None:

@@ -26,6 +26,7 @@ class TomlText:
         self._instead: list[tuple[Place, Place, str]] = []
         self._at_end: list[str] = []
         self._dropped: set[str] = set()
+        self._left_out: set[int] = set()
 
     def has(self, line: str) -> bool:
         """Whether there is such a line, but for spaces around it."""
@@ -45,6 +46,13 @@ class TomlText:
         row, _ = self._positions.end(path)
         self._behind.setdefault(row, []).extend(lines)
 
+    def put_below(self, path: KeyPath, other: str, line: str) -> None:
+        """Put a line below a pair, in the place of another one that stands there, if it does."""
+        row, _ = self._positions.end(path)
+        if row < len(self._lines) and self._lines[row].strip() == other:
+            self._left_out.add(row + 1)
+        self.add_behind(path, [line])
+
     def add_table(self, header: str, lines: Sequence[str]) -> None:
         """Add a table at the end of the file."""
         self._at_end += ["", header, *lines]
@@ -61,7 +69,7 @@ class TomlText:
             lines[row - 1 : last] = [f"{head}{value}{tail}", *[None] * (last - row)]
         found: list[str] = []
         for number, line in enumerate(lines, 1):
-            found += [] if line is None else [line]
+            found += [] if line is None or number in self._left_out else [line]
             found += self._behind.get(number, ())
         while found and not found[-1].strip():
             found.pop()
