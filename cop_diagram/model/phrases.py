@@ -162,6 +162,10 @@ class Guesses:
     def __init__(self, most: int = 20_000) -> None:
         self._left = most
 
+    def can_compare(self, count: int) -> bool:
+        """Whether a word can still be compared with so many."""
+        return count <= min(self._left, _SEARCHED)
+
     def nearest(self, word: str, allowed: tuple[str, ...], alike: float = 0.6) -> str | None:
         """Return the same as ``nearest``; None when too many words have been compared before."""
         if self._left < len(allowed):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from slugify import slugify
 
+from cop_diagram.catalog.sheets.series import in_one_series
 from cop_diagram.catalog.slide import SURELY_MEANT
 from cop_diagram.model import Catalog, Cluster, Guesses, folded
 
@@ -81,17 +82,24 @@ class Clusters:
         """Yield the new clusters that may be others misspelt, with what was meant, and whether that is beyond doubt.
 
         Others are those of the slide and of rows of their own, and new ones with more members or, where they have as
-        many, that came earlier; where there is doubt, those with several members.
+        many, that came earlier; where there is doubt, those with several members. A name that only goes on numbering
+        another is none of it misspelt.
         """
         known, by_size = (*self._own, *self._slide), sorted(self._new, key=lambda new: -self._members[new.id])
         words = [*(cluster.id for cluster in known), *(cluster.name for cluster in (*known, *by_size))]
         first = len(words) - len(by_size)
         larger = first + sum(self._members[new.id] > 1 for new in by_size)
         for at, cluster in reversed(list(enumerate(by_size, first))):  # the smallest first, as not all may be compared
-            if near := self._guesses.nearest(cluster.name, tuple(words[:at]), SURELY_MEANT):
+            if near := self._nearest(cluster.name, words[:at], SURELY_MEANT):
                 yield cluster, near, True
-            elif at >= larger and (near := self._guesses.nearest(cluster.name, tuple(words[:larger]), _PERHAPS_MEANT)):
+            elif at >= larger and (near := self._nearest(cluster.name, words[:larger], _PERHAPS_MEANT)):
                 yield cluster, near, False
+
+    def _nearest(self, name: str, words: Sequence[str], alike: float) -> str | None:
+        """Return the word that is most alike of those that are not in one series with the name."""
+        if not self._guesses.can_compare(len(words)):
+            return None
+        return self._guesses.nearest(name, tuple(word for word in words if not in_one_series(name, word)), alike)
 
     def unused(self) -> set[str]:
         """Return the ids of the spreadsheet's own clusters without members."""
