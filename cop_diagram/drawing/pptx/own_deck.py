@@ -21,9 +21,13 @@ FONT = "Arial"
 NUMBER_SIZE = 12.0
 """Of a slide's number, points on the default page."""
 
-NUMBER = (0.948, 0.04), (46 / 960, 0.1)
-"""Where a slide's number begins and how high it is, share of the slide's height; the same of its width, from the side
-where words begin: below all words, and beside panels."""
+NUMBER_WIDE, NUMBER_HIGH, NUMBER_FOOT, NUMBER_TOP = 0.1, 18.0, 24.0, 5.0
+"""Width of its place, share of the slide's; its height; how far above the slide's foot it begins, below all words and
+beside panels; and how far below the upper edge on a slide that stands, whose panels lie at the foot. Points on the
+default page."""
+
+NUMBER_ASIDE = 46 / 960
+"""Its distance from the slide's side, share of the width: that of words."""
 
 SIDES = (72.0, 56 * 72.0)
 """The shortest and the longest side that a slide can have in PowerPoint, points."""
@@ -81,18 +85,22 @@ def own_deck(scene: Scene) -> Presentation:
 
 
 def _place_number(deck: Presentation, scene: Scene) -> None:
-    """Put the place for slides' numbers below the words of a deck's slides, in the colour of what is quiet."""
+    """Put the place for slides' numbers where no deck has anything else, in the colour of what is quiet.
+
+    It is below the words, at the side where they begin; on a slide that stands it is above them, at the other side.
+    """
     from pptx.util import Emu
 
-    (top, high), (aside, wide) = NUMBER
-    mirrored = scene.direction == "rtl"
+    stands, scale = scene.height > scene.width, scene.scale
+    at_right = stands != (scene.direction == "rtl")
+    left = 1 - NUMBER_ASIDE - NUMBER_WIDE if at_right else NUMBER_ASIDE
+    top = NUMBER_TOP * scale if stands else scene.height - NUMBER_FOOT * scale
     for element in deck.slide_master.element.xpath("./p:cSld/p:spTree/p:sp[./p:nvSpPr/p:nvPr/p:ph/@type='sldNum']"):
-        left = 1 - aside - wide if mirrored else aside
-        element.x, element.cx = (Emu(emu(share * scene.width)) for share in (left, wide))
-        element.y, element.cy = (Emu(emu(share * scene.height)) for share in (top, high))
+        element.x, element.cx = (Emu(emu(share * scene.width)) for share in (left, NUMBER_WIDE))
+        element.y, element.cy = Emu(emu(top)), Emu(emu(NUMBER_HIGH * scale))
         body, level = element.find(".//{*}bodyPr"), element.find(".//{*}lvl1pPr")
         body.attrib.update(dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), "0"))
-        level.set("algn", "r" if mirrored else "l")
+        level.set("algn", "r" if at_right else "l")
         format = level.find("{*}defRPr")
         format.set("sz", str(round(100 * NUMBER_SIZE * scene.scale)))
         color = format.find(".//{*}schemeClr")
