@@ -14,6 +14,8 @@ class WorkshopWords(NamedTuple):
         Before what is said of one of the dimensions; with ``{number}`` and ``{count}``.
     from_with, informal_formal, outside : str
         What a dimension is about: learning from or with, informal or formal, among each other or from outside.
+    vacant : str
+        What is said of the end of a dimension at which there is no activity.
     stand, journey, menu : str
         Titles: what the community does, since when, and what there is to choose from.
     undated : str
@@ -34,6 +36,7 @@ class WorkshopWords(NamedTuple):
     from_with: str
     informal_formal: str
     outside: str
+    vacant: str
     stand: str
     journey: str
     undated: str

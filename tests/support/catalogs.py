@@ -28,6 +28,13 @@ def small() -> Catalog:
     return Catalog(Slide("Nurses of Utrecht"), **FRAME, clusters=clusters, activities=activities)
 
 
+def one_sided(catalog: Catalog) -> Catalog:
+    """Return the map with all that is inside at the start of both axes, and nothing outside."""
+    inside = [activity for activity in catalog.activities if not activity.outside]
+    activities = tuple(replace(a, from_with=a.from_with / 2.5, informal_formal=a.informal_formal / 2.5) for a in inside)
+    return replace(catalog, activities=activities)
+
+
 def ward() -> Catalog:
     """Return four clusters in the corners of the plane, where one reaches into another and two are close below it."""
     members = {

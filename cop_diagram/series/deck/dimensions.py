@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cop_diagram.scene import Arrow, Box, Scene, ShapeStyle, TextBlock
 from cop_diagram.series.deck.thumbnail import add_thumbnail, fitted
-from cop_diagram.series.deck.topics import Dimension
+from cop_diagram.series.deck.topics import Dimension, End
 from cop_diagram.series.pages import Canvas, Setting, no_room, one_line
 from cop_diagram.text import Wording, longest_word, place_upwards
 
@@ -30,6 +30,9 @@ SMALL = 18.0
 
 HEADING, GAP = 1.1, 9.0
 """Size of the ends' words against theirs; distance of two of them, points."""
+
+COLUMNS, SECTIONS = 22.0, 26.0
+"""Distance of both ends from each other, side by side and one below the other, points."""
 
 BELOW = 34.0
 """Distance of the rest from the sentence, points."""
@@ -55,16 +58,20 @@ HEAD, ASIDE = 11.0, 8.0
 class _Ends:
     """The words of both ends, each with activities below it, set in a size (points on the default page).
 
-    ``broken`` says in how many of these texts a word is broken.
+    ``broken`` says in how many of these texts a word is broken, ``width`` how wide each end is, points, and ``stacked``
+    whether the ends stand one below the other.
     """
 
     size: float
     texts: tuple[tuple[Wording, ...], ...]
     broken: int
+    width: float
+    stacked: bool
 
-    def height(self, gap: float) -> float:
-        """Return that of the higher one with that distance between lines, points."""
-        return max(sum(text.height for text in end) + gap * (len(end) - 1) for end in self.texts)
+    def height(self, scale: float) -> float:
+        """Return that of both on a page of that scale, points."""
+        heights = [sum(text.height for text in end) + GAP * scale * (len(end) - 1) for end in self.texts]
+        return sum(heights) + SECTIONS * scale if self.stacked else max(heights)
 
 
 def dimension(setting: Setting, topic: Dimension) -> Scene:
@@ -87,12 +94,15 @@ def dimension(setting: Setting, topic: Dimension) -> Scene:
     panel = replace(panel, top=max(panel.top, top))
     _add_ends(canvas, topic, replace(words, top=top))
     _add_map(canvas, topic, panel)
-    ends = (
-        f"{end.word}: {', '.join(one_line(activity.name) for activity in end.examples)}."
-        for end in (topic.start, topic.end)
-        if end.examples
-    )
+    ends = (f"{end.word}: {_told(end, setting)}" for end in (topic.start, topic.end))
     return canvas.scene(title, "\n".join((topic.about, *ends)))
+
+
+def _told(end: End, setting: Setting) -> str:
+    """Return the activities of an end in a sentence, or that there are none."""
+    return (
+        f"{', '.join(one_line(activity.name) for activity in end.examples)}." if end.examples else setting.words.vacant
+    )
 
 
 def _title(topic: Dimension) -> str:
@@ -111,43 +121,60 @@ def _sentence(canvas: Canvas, topic: Dimension, body: Box) -> Wording:
 
 
 def _add_ends(canvas: Canvas, topic: Dimension, body: Box) -> None:
-    """Set the words of both ends with activities below them, side by side, in the largest size that fits.
+    """Set the words of both ends with activities below them."""
+    theme, scale, found = canvas.setting.style.theme, canvas.setting.scale, _set_ends(canvas, topic, body)
+    top = body.top
+    for number, (end, items) in enumerate(zip((topic.start, topic.end), found.texts, strict=True)):
+        at_right = not found.stacked and bool(number) != canvas.setting.mirrored
+        area = (
+            replace(body, left=body.right - found.width) if at_right else replace(body, right=body.left + found.width)
+        )
+        below, texts = top, []
+        for row, item in enumerate(items):
+            color = theme.ink if end.examples or not row else theme.muted
+            texts.append(canvas.put(item, 400 if row else 700, color, area, below))
+            below = texts[-1].box.bottom + GAP * scale
+        canvas.add("words", end.word, texts)
+        if found.stacked:
+            top = texts[-1].box.bottom + SECTIONS * scale
 
-    A word is broken before they get smaller than is legible, and they get smaller before one is left out.
+
+def _set_ends(canvas: Canvas, topic: Dimension, body: Box) -> _Ends:
+    """Return both ends in the largest size that fits, side by side.
+
+    Where one of them has no activity, they stand one below the other if there is room for that: a column with a single
+    line looks as if something was missing, and the names can do with its width. A word is broken before the activities
+    get smaller than is legible, and they get smaller before one is left out.
     """
-    setting = canvas.setting
-    theme, scale = setting.style.theme, setting.scale
-    gap = 22 * scale
-    column = (body.width - gap) / 2
+    scale = canvas.setting.scale
+    column = (body.width - COLUMNS * scale) / 2
     most = max(len(topic.start.examples), len(topic.end.examples))
+    if not (topic.start.examples and topic.end.examples):
+        for size in (size for size in SIZES if size >= SMALL):
+            stacked = _ends(canvas, topic, size, body.width, most, stacked=True)
+            if not stacked.broken and stacked.height(scale) <= body.height:
+                return stacked
     ways = [_ends(canvas, topic, size, column, most) for size in SIZES]
     ways += [_ends(canvas, topic, SIZES[-1], column, fewer) for fewer in range(most - 1, -1, -1)]
-    fitting = [way for way in ways if way.height(GAP * scale) <= body.height]
+    fitting = [way for way in ways if way.height(scale) <= body.height]
     legible = sorted((way for way in fitting if way.size >= LEGIBLE), key=lambda way: way.broken)
     level = [
         way
         for way in legible
         if not way.broken and way.size >= SMALL and all(len(heading.lines) == 1 for heading, *_ in way.texts)
     ]
-    found = next(iter((*level, *legible, *fitting)), ways[-1])
-    for number, (end, items) in enumerate(zip((topic.start, topic.end), found.texts, strict=True)):
-        from_left = 1 - number if setting.mirrored else number
-        left = body.left + from_left * (column + gap)
-        area, top, texts = Box(left, body.top, left + column, body.bottom), body.top, []
-        for row, item in enumerate(items):
-            texts.append(canvas.put(item, 400 if row else 700, theme.ink, area, top))
-            top = texts[-1].box.bottom + GAP * scale
-        canvas.add("words", end.word, texts)
+    return next(iter((*level, *legible, *fitting)), ways[-1])
 
 
-def _ends(canvas: Canvas, topic: Dimension, size: float, width: float, most: int) -> _Ends:
-    """Return both ends with at most so many examples each."""
+def _ends(canvas: Canvas, topic: Dimension, size: float, width: float, most: int, *, stacked: bool = False) -> _Ends:
+    """Return both ends with at most so many examples each, or what is said where there are none."""
     setting, texts, broken = canvas.setting, [], 0
     for end in (topic.start, topic.end):
-        rows = [(end.word, HEADING * size, 700), *((one_line(a.name), size, 400) for a in end.examples[:most])]
+        said = [one_line(activity.name) for activity in end.examples[:most]] if end.examples else [setting.words.vacant]
+        rows = [(end.word, HEADING * size, 700), *((text, size, 400) for text in said)]
         texts.append([canvas.wording(*row, width, most=3) for row in rows])
         broken += sum(longest_word(setting.typesetter, t, s * setting.scale, w) > width for t, s, w in rows)
-    return _Ends(size, tuple(map(tuple, texts)), broken)
+    return _Ends(size, tuple(map(tuple, texts)), broken, width, stacked)
 
 
 def _add_map(canvas: Canvas, topic: Dimension, panel: Box) -> None:

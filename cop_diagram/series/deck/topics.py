@@ -20,7 +20,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of a dimension: its word, and activities that stand for others there."""
+    """One end of a dimension: its word, and activities that stand for others there; none where there is none."""
 
     word: str
     examples: tuple[Activity, ...]
@@ -107,10 +107,10 @@ def _by_status(catalog: Catalog) -> Iterator[Section]:
 
 def _dimensions(catalog: Catalog, words: WorkshopWords) -> Iterator[Dimension]:
     """Return the dimensions of which there are examples."""
+    across = _ends(catalog.from_with, [(activity.from_with, activity) for activity in catalog.activities])
+    down = _ends(catalog.informal_formal, [(activity.informal_formal, activity) for activity in catalog.activities])
     inside = [activity for activity in catalog.activities if not activity.outside]
     outside = [activity for activity in catalog.activities if activity.outside]
-    across = _ends(catalog.from_with, [(activity.from_with, activity) for activity in inside])
-    down = _ends(catalog.informal_formal, [(activity.informal_formal, activity) for activity in inside])
     regions = catalog.regions
     around = End(regions.each_other, spread(inside)), End(regions.outside_sources, spread(outside))
     dimensions = (
@@ -122,11 +122,15 @@ def _dimensions(catalog: Catalog, words: WorkshopWords) -> Iterator[Dimension]:
 
 
 def _ends(axis: Axis, placed: Sequence[tuple[float, Activity]]) -> tuple[End, End]:
-    """Return both ends of an axis with the activities of their half of it, those nearest to the end first."""
+    """Return both ends of an axis with the activities of their half of it, those nearest to the end first.
+
+    Those outside, which lie where the band has room, stand only for an end at which there is none inside.
+    """
     ordered = sorted(placed, key=lambda pair: pair[0])
     first = [activity for at, activity in ordered if at < MIDDLE]
     last = [activity for at, activity in reversed(ordered) if at > MIDDLE]
-    return End(axis.start, tuple(first[:EXAMPLES])), End(axis.end, tuple(last[:EXAMPLES]))
+    start, end = ([a for a in half if not a.outside] or half for half in (first, last))
+    return End(axis.start, tuple(start[:EXAMPLES])), End(axis.end, tuple(end[:EXAMPLES]))
 
 
 def spread(activities: Sequence[Activity]) -> tuple[Activity, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.catalogs import arabic, small
+from support.catalogs import arabic, one_sided, small
 from support.communities import WATER
 from support.deck_pages import faults
 
@@ -67,6 +67,7 @@ MAPS: dict[str, Callable[[], Catalog]] = {
             for n, (a, status) in enumerate(zip(small().activities, [*STATUSES] * 2, strict=True))
         ),
     ),
+    "one-sided": lambda: one_sided(small()),
     "a long title": lambda: replace(
         small(), slide=replace(small().slide, title=LONG[:140], subtitle=LONG[:220], credit=LONG[:300])
     ),

@@ -63,6 +63,19 @@ def test_the_ends_of_a_dimension_are_those_farthest_along_it() -> None:
     assert all(a.outside for a in outside.end.examples)
 
 
+def test_what_is_outside_stands_for_an_end_of_an_axis_only_where_nothing_inside_does() -> None:
+    inside = tuple(replace(a, from_with=a.from_with / 2.5) for a in small().activities if not a.outside)
+    congress = next(a for a in small().activities if a.id == "congress")
+    across, down, outside = (
+        topic
+        for topic in topics(replace(small(), activities=(*inside, congress)), WORDS)
+        if isinstance(topic, Dimension)
+    )
+    assert [a.id for a in across.end.examples] == ["congress"]
+    assert congress not in (*across.start.examples, *down.start.examples, *down.end.examples)
+    assert outside.end.examples == (congress,)
+
+
 def test_no_activity_stands_for_both_ends() -> None:
     few = replace(small(), activities=small().activities[:3])
     for topic in topics(few, WORDS):
