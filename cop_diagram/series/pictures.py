@@ -98,10 +98,11 @@ class _Year:
         whole: Scene,
         moment: Moment,
     ) -> None:
-        self._catalog, self._style, self._whole, self._moment = catalog, style, whole, moment
+        self._catalog, self._whole, self._moment = catalog, whole, moment
         self._presentation = presentation
         self._typesetter = typesetter
         self._sizes = {text.name: text.size for text in whole.text_styles}
+        self._style = replace(style, type=style.type.at(self._sizes["activity"] / whole.scale))
 
     def scene(self) -> Scene:
         """Return the picture."""

@@ -55,6 +55,17 @@ def test_a_picture_a_year_in_which_nothing_moves(pictures: YearPictures, later: 
     }[later]
 
 
+def test_no_text_of_a_picture_is_smaller_than_on_the_map() -> None:
+    pictures = lay_out_years(load_catalog(WATER))
+    whole = {style.name: style.size for style in lay_out(load_catalog(WATER)).text_styles}
+    assert whole["axis"] == 15.52
+    for scene in pictures.years.values():
+        sizes = {style.name: style.size for style in scene.text_styles}
+        assert {name: sizes[name] for name in whole.keys() & sizes.keys()} == {
+            name: size for name, size in whole.items() if name in sizes
+        }
+
+
 def test_no_line_of_any_name_moves() -> None:
     pictures = lay_out_years(load_catalog(WATER))
     middles: dict[tuple[str, int], list[float]] = {}
