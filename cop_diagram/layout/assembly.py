@@ -58,7 +58,7 @@ def assemble(task: Task, plan: Plan, boxes: Sequence[Box], outlines: Mapping[str
     texts = {
         key: _text(item, placed[key], look, mirrored=mirrored) for key, item in items.items() if item.kind == "activity"
     }
-    sizes = Sizes(*text_sizes(style))
+    sizes = Sizes(*text_sizes(style), plan.frame.small)
     for rank, cluster in enumerate(catalog.clusters, 1):
         key = ("caption", cluster.id)
         if key in items:

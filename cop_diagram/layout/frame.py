@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Literal, NamedTuple
 
 from cop_diagram.layout.legend import set_legend
@@ -23,13 +24,14 @@ class Bands(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """Everything that surrounds the activities, in points."""
+    """Everything that surrounds the activities, in points; ``small`` is the size of legend and credit."""
 
     outer: Box
     inner: Box
     texts: tuple[TextBlock, ...]
     arrows: tuple[Arrow, ...]
     legend: LegendBox | None = None
+    small: float = 0.0
 
     def strip(self, side: Side) -> Box:
         """Return one side of the band; the corners belong to both sides that meet there."""
@@ -82,6 +84,10 @@ ARROW_GAP, ARROW_HEAD = 12.0, 9.0
 UP, ACROSS = 0.36, 0.4
 """The longest word of an axis, as a share of the page's height and width."""
 
+SMALL_SHARE, SMALL_STEP = 0.625, 0.5
+"""Size of legend and credit against the activities' text, where that is larger than their own: the 10 points that they
+have beside 16. Steps in which they get smaller where they would take more lines, points on the default page."""
+
 LEAST_HEIGHT, LEAST_WIDTH = 0.45, 0.5
 """The smallest map beside which words around it are set, shares of the page."""
 
@@ -94,11 +100,17 @@ class _Header(NamedTuple):
 
 
 class _Foot(NamedTuple):
-    """Credit and legend below the axes' words, and where those must end, points."""
+    """Credit and legend below the axes' words, of that size, and where those must end, points.
+
+    ``lines`` are those of the credit and of the legend, ``beside`` says whether both begin at one height.
+    """
 
     texts: tuple[TextBlock, ...]
     legend: LegendBox | None
     top: float
+    size: float
+    lines: tuple[int, int] = (0, 0)
+    beside: bool = False
 
 
 class _Axis(NamedTuple):
@@ -136,7 +148,7 @@ class _FrameBuilder:
         axes = (self._horizontal(across, outer), self._vertical(upwards, outer))
         words = (word for axis in axes for word in axis.words)
         texts = (*header.texts, *foot.texts, *words)
-        return Frame(outer, outer, texts, tuple(axis.arrow for axis in axes), foot.legend)
+        return Frame(outer, outer, texts, tuple(axis.arrow for axis in axes), foot.legend, foot.size)
 
     def _fitting(self, text: str, size: float, weight: int, width: float) -> Wording:
         return self._typesetter.fitted(text, size * self._scale, weight, width, MIN_TEXT * self._scale)
@@ -185,25 +197,50 @@ class _FrameBuilder:
         return _Header(tuple(texts), top)
 
     def _foot(self, left: float, right: float) -> _Foot:
-        """Set credit and legend, side by side where they fit."""
+        """Set credit and legend, as large as the activities' text asks for if they take no other lines for it.
+
+        A credit alone stays small: nobody needs it to read the map.
+        """
+        own = self._style.type.credit
+        least = self._foot_at(own, MIN_TEXT, left, right)
+        size = SMALL_SHARE * self._style.type.activity if least.legend else own
+        while size > own:
+            with suppress(LayoutError):
+                foot = self._foot_at(size, size, left, right)
+                if (foot.lines, foot.beside) == (least.lines, least.beside):
+                    return foot
+            size -= SMALL_STEP
+        return least
+
+    def _foot_at(self, size: float, smallest: float, left: float, right: float) -> _Foot:
+        """Set credit and legend, side by side where they fit; sizes are points on the default page.
+
+        Raises
+        ------
+        LayoutError
+            When one of them is too long.
+        """
         slide, page, scale = self._catalog.slide, self._style.page, self._scale
-        size, width, mirrored = self._style.type.credit, right - left, self._mirrored
-        credit = self._fitting(slide.credit, size, 400, width) if slide.credit else None
+        width, mirrored = right - left, self._mirrored
+        credit = (
+            self._typesetter.fitted(slide.credit, size * scale, 400, width, smallest * scale) if slide.credit else None
+        )
         found = self._presentation.legend
         rows = set_legend(found, self._typesetter, size * scale, width) if found else None
-        if credit is None and rows is None:
-            return _Foot((), None, page.height - FOOT * scale)
         top = bottom = page.height - FOOT * scale
+        if credit is None and rows is None:
+            return _Foot((), None, top, size * scale)
         texts, legend = [], None
+        lines = len(credit.lines) if credit else 0, len(rows.rows) if rows else 0
         if credit is not None:
             top -= credit.height
             texts.append(self._aligned(credit, "slide-credit", left, right, top, at_end=not mirrored))
+        beside = credit is not None and rows is not None and credit.width + rows.width + BETWEEN * scale <= width
         if rows is not None:
-            beside = credit is not None and credit.width + rows.width + BETWEEN * scale <= width
             above = bottom if beside or credit is None else top - 3 * scale
             legend = rows.placed(right if mirrored else left, above - rows.height, mirrored=mirrored)
             top = min(top, legend.box.top)
-        return _Foot(tuple(texts), legend, top - FOOT_GAP * scale)
+        return _Foot(tuple(texts), legend, top - FOOT_GAP * scale, size * scale, lines, beside)
 
     def _aligned(
         self, wording: Wording, name: str, left: float, right: float, top: float, *, at_end: bool

@@ -109,7 +109,7 @@ class _Year:
         whole, style, moment = self._whole, self._style, self._moment
         shown, look = visible_in_year(self._catalog, moment), looks_in_year(self._catalog, moment)
         filled = {name for activity in shown.activities for name in activity.clusters}
-        sizes = Sizes(self._sizes["activity"], self._captions(), self._sizes["region"])
+        sizes = Sizes(self._sizes["activity"], self._captions(), self._sizes["region"], self._sizes["slide-credit"])
         presentation = self._presentation._replace(looks=look, year=str(moment.year))
         kept = [shape for shape in whole.shape_styles if shape.name.startswith(("leader", "pattern-"))]
         # Clusters that are entangled by what is not shown yet stay as they were laid out.

@@ -26,7 +26,10 @@ SMALL = 10.0
 
 @dataclass(frozen=True, slots=True)
 class TypeScale:
-    """Text sizes on the default page, points, each from 9 to 144; the map's own follow the activities', see ``at``."""
+    """Text sizes on the default page, points, each from 9 to 144; the map's own follow the activities', see ``at``.
+
+    The credit's is that of the legend too, and the smallest of both beside large names.
+    """
 
     title: float = 30.0
     subtitle: float = 15.0

@@ -31,11 +31,12 @@ NUMBER_SIZES = (0.95, 0.72, 0.5)
 
 
 class Sizes(NamedTuple):
-    """The sizes of the texts that shrink in a crowd, points."""
+    """The sizes of the texts that follow how crowded a map is, points; ``small`` is that of legend and credit."""
 
     activity: float
     caption: float
     region: float
+    small: float
 
 
 def text_styles(catalog: Catalog, style: Style, sizes: Sizes, presentation: Presentation) -> tuple[TextStyle, ...]:
@@ -46,13 +47,13 @@ def text_styles(catalog: Catalog, style: Style, sizes: Sizes, presentation: Pres
         TextStyle("slide-title", scales.title * scale, 600, theme.ink),
         *([TextStyle("slide-year", scales.title * scale, 400, theme.muted)] if presentation.year else []),
         TextStyle("slide-subtitle", scales.subtitle * scale, 400, theme.muted),
-        TextStyle("slide-credit", scales.credit * scale, 400, theme.muted),
+        TextStyle("slide-credit", sizes.small, 400, theme.muted),
         TextStyle("axis", scales.axis * scale, 600, theme.ink),
         TextStyle("region", sizes.region, 600, theme.muted),
         TextStyle("activity", sizes.activity, 400, theme.ink),
         *(TextStyle(f"caption-{name}", sizes.caption, 700, tones.ink) for name, tones in colors.items()),
         *number_styles(catalog, style, sizes.caption),
-        *_told_styles(catalog, style, sizes.activity, presentation),
+        *_told_styles(catalog, style, sizes, presentation),
     )
 
 
@@ -131,14 +132,13 @@ def bubble_tones(catalog: Catalog, style: Style) -> dict[str, BubbleColors]:
     }
 
 
-def _told_styles(catalog: Catalog, style: Style, size: float, presentation: Presentation) -> Iterator[TextStyle]:
+def _told_styles(catalog: Catalog, style: Style, sizes: Sizes, presentation: Presentation) -> Iterator[TextStyle]:
     """Yield the styles of texts that show a status or the menu, and of the legend that explains them."""
     wearers: dict[Look, list[Activity]] = {}
     for activity in catalog.activities:
         wearers.setdefault(presentation.looks[activity.id]._replace(mark=None), []).append(activity)
     explained = {entry.look._replace(mark=None) for entry in presentation.legend}
-    small = style.type.credit * style.page.scale
-    for kind, points, worn in (("activity", size, set(wearers)), ("legend", small, explained)):
+    for kind, points, worn in (("activity", sizes.activity, set(wearers)), ("legend", sizes.small, explained)):
         for tone in sorted(worn, key=lambda tone: tone.tone):
             if (kind, tone.tone) != ("activity", "plain"):
                 ink = _ink(tone, style.theme, _grounds(wearers.get(tone, []), catalog, style))
