@@ -63,6 +63,11 @@ def slide_file(name: str) -> Path:
     return shipped_catalog() if SLIDES[name] == FIRST else FOLDER / f"{SLIDES[name]}.toml"
 
 
+def is_slide(path: Path | None) -> bool:
+    """Whether a file is the slide itself, in its first language."""
+    return path is not None and path.resolve() == shipped_catalog().resolve()
+
+
 def is_translation(path: Path | None) -> bool:
     """Whether a file is the slide in another language."""
     return path is not None and path.resolve().parent == FOLDER.resolve()

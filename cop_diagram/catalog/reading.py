@@ -15,6 +15,7 @@ from cop_diagram.catalog.languages import (
     FIRST,
     LANGUAGES,
     SLIDE,
+    is_slide,
     primary,
     slide_file,
     slide_name,
@@ -54,6 +55,7 @@ from cop_diagram.model import (
     Problem,
     Regions,
     Slide,
+    built_on,
     shown,
 )
 
@@ -221,6 +223,7 @@ def trace_bytes(
     said = {_place(problem) for problem in problems}
     merged: Merged | None = None
     content: Values | None = None
+    stages: list[_Stage] = []
     warnings: list[Problem] = []
     themes: list[Path] = []
     for source in reversed(chain.sources):  # each file must be in order by itself, the one that extends nothing first
@@ -231,6 +234,7 @@ def trace_bytes(
         found = [*with_theme.problems, *comparison_faults(merged), *found]
         merged, more = select(merged.without_originals())
         found += more
+        stages.append((content, merged))
         warnings = [problem for problem in found if problem.severity == "warning"]
         problems += [p for p in found if p.severity == "error" and (p.file == source.file or _place(p) not in said)]
         said |= {_place(problem) for problem in found}
@@ -240,7 +244,7 @@ def trace_bytes(
     warnings = first_few(warnings, "here and below are more warnings")
     if problems or content is None:
         raise CatalogError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain), merged, tree)
-    catalog = _catalog(content, merged)
+    catalog = _built(stages, chain, asks=language is not None)
     notes = [problem for problem in (note(catalog.activities, file),) if problem]
     files = (*chain.files, *dict.fromkeys(themes))
     outputs = tuple(as_model(OutputChoice, OUTPUT_TABLE, table) for table in content.get("output", ()))
@@ -285,14 +289,46 @@ def _in_order(problems: Sequence[Problem], chain: Chain) -> list[Problem]:
     )
 
 
+_Stage = tuple[Values | None, Merged]
+"""What a file says together with all that it extends, valid and as it stands there."""
+
+
+def _built(stages: Sequence[_Stage], chain: Chain, *, asks: bool) -> Catalog:
+    """Return the last of the catalogues, each of which builds on the one before where both are alike.
+
+    One that extends nothing may be a copy of the slide that was changed, or be made of a list that was.
+
+    Parameters
+    ----------
+    asks : bool
+        Whether the last one is the one before in a language that is asked for.
+    """
+    built: Catalog | None = None
+    for number, (content, merged) in enumerate(stages):
+        if content is None or (asks and number == len(stages) - 2):
+            continue
+        catalog = _catalog(content, merged)
+        if built is None and not (chain.files and is_slide(chain.files[-1])):
+            built = _slide(_spoken(content))
+        built = built_on(catalog, built) if built else catalog
+    assert built is not None
+    return built
+
+
+def _spoken(content: Values) -> str:
+    """Return the language in which a catalogue speaks, without its country."""
+    return primary(content["slide"].get("language", FIRST))
+
+
 def _catalog(content: Values, merged: Merged) -> Catalog:
     """Return what the file says, with the entries that are left in ``merged``: what is selected, or on the menu."""
     clusters = {table["id"]: as_model(Cluster, CLUSTER_TABLE, table) for table in content.get("cluster", ())}
     tables = {table["id"]: table for table in content["activity"]}
     left = {kind: [(id_of(entry) or "", entry) for entry in merged.values.get(kind, ())] for kind in ENTRIES}
-    spoken = primary(content["slide"].get("language", FIRST))
     drawn = tuple(clusters[id_] for id_, _ in left["cluster"])
-    activities = placed_activities([tables[id_] for id_, _ in left["activity"]], drawn, lambda: _slide(spoken))
+    activities = placed_activities(
+        [tables[id_] for id_, _ in left["activity"]], drawn, lambda: _slide(_spoken(content))
+    )
     offered = [entry.get("menu", False) for _, entry in left["activity"]]
     return Catalog(
         slide=as_model(Slide, SLIDE_TABLE, content["slide"]),

@@ -36,14 +36,19 @@ def origin_of(catalog: Catalog, style: Style, part: str = "", **options: str) ->
     look = asdict(style)
     look["fonts"] = [font if isinstance(font, str) else _file(font) for font in style.fonts]
     look |= {"maturing": catalog.slide.maturing, **options}
-    bare = replace(
+    return Origin(digest(asdict(_bare(catalog))), digest(look), part)
+
+
+def _bare(catalog: Catalog) -> Catalog:
+    """Return what of a catalogue, and of that which it is to look like, counts for the map."""
+    return replace(
         catalog,
         slide=replace(catalog.slide, maturing=False, text_size=None),
         page=PageChoice(),
         theme=ThemeChoice(),
         activities=tuple(replace(activity, also=()) for activity in catalog.activities),
+        base=catalog.base and _bare(catalog.base),
     )
-    return Origin(digest(asdict(bare)), digest(look), part)
 
 
 def _file(font: Path) -> list[str]:

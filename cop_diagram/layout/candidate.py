@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from cop_diagram.layout.effort import SpentError
 from cop_diagram.layout.formulation import Formulation
-from cop_diagram.layout.joint import Arrangement, Shortfalls, State, improve, reconsider
+from cop_diagram.layout.joint import Arrangement, Shortfalls, Start, State, improve, keep, reconsider, release
 from cop_diagram.layout.plan import Plan, Setting
 from cop_diagram.layout.task import Task
 from cop_diagram.layout.text_size import (
@@ -19,6 +22,7 @@ from cop_diagram.layout.text_size import (
     displacement,
     usable,
 )
+from cop_diagram.layout.warm_start import Kept, WarmStart, bodies_of, boxes_of, texts_of
 from cop_diagram.scene import Box, Floats
 
 MANY = 60
@@ -33,13 +37,24 @@ RECONSIDERED, MOST_RECONSIDERED = 600_000, 200
 NEAR = 0.5
 """Share of the room, or of a clean map's where that is less, that texts use up on average when none is put back."""
 
+STAYING = 0.5
+"""Price of a point by which a text is not where it is in the map that this one builds on, for one of displacement."""
+
 ROUNDS = 60
 """Rounds in which an arrangement must settle."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """Texts of one size, arranged in one way, before the bubbles are drawn."""
+    """Texts of one size, arranged in one way, before the bubbles are drawn.
+
+    Attributes
+    ----------
+    limit : Displacement
+        Up to which the map is clean.
+    kept : Kept or None
+        What it has in common with the arrangement of the map that it builds on, when it began with that.
+    """
 
     task: Task
     setting: Setting
@@ -49,11 +64,17 @@ class Candidate:
     displacement: Displacement
     limit: Displacement
     shortfalls: Shortfalls
+    kept: Kept | None = None
 
     @property
     def size(self) -> float:
         """Of the activities' text, points."""
         return self.task.style.type.activity
+
+    @property
+    def start(self) -> Start:
+        """What it has chosen, to begin with in another size."""
+        return self.arrangement.state().start
 
     @property
     def clean(self) -> bool:
@@ -78,6 +99,11 @@ class Candidate:
         growth = GROWTH * (points - self.size) if self.limit.mean <= MEAN else points / self.size - 1
         return not self.arrangement.improved or self.displacement.mean * (1 + growth) <= self._room(points).mean
 
+    @property
+    def _disturbed(self) -> frozenset[int] | None:
+        """The boxes for whose sake something may be arranged otherwise; None for all."""
+        return None if self.kept is None else self.kept.disturbed
+
     def moved(self) -> Displacement:
         """Return how far the activities lie from their places now."""
         return displacement(self.task.catalog, self.plan, self.arrangement.centers)
@@ -94,7 +120,9 @@ class Candidate:
             return self
         state = self.arrangement.state()
         try:
-            improve(self.arrangement, trials * MANY // max(len(self.plan.items), MANY), self.shortfalls)
+            improve(
+                self.arrangement, trials * MANY // max(len(self.plan.items), MANY), self.shortfalls, self._disturbed
+            )
         except SpentError:
             self.arrangement.restore(state)
             raise
@@ -108,7 +136,7 @@ class Candidate:
             return None
         try:
             programs = min(RECONSIDERED // max(len(self.plan.items), 1) ** 2, MOST_RECONSIDERED)
-            reconsider(arrangement, programs, self._is_near_enough)
+            reconsider(arrangement, programs, self._is_near_enough, self._disturbed)
         except SpentError:
             arrangement.restore(state)
         return state if arrangement.price < state.price else None
@@ -118,9 +146,22 @@ class Candidate:
         away = max(self.moved().mean, displaced_outside(self.plan, self.arrangement.centers))
         return round(away - NEAR * min(self.room.mean, MEAN), 6) <= 0
 
+    def stay(self) -> None:
+        """Let the texts lie where they do in the map that this one builds on, as far as that costs little."""
+        if self.kept is None:
+            return
+        arrangement, state = self.arrangement, self.arrangement.state()
+        keep(arrangement, self.kept.places, STAYING, "as before")
+        with suppress(SpentError):
+            arrangement.solve()
+            if arrangement.settle(ROUNDS) and self.moved().within(self.room):
+                return
+        release(arrangement, self.kept.places, "as before")
+        arrangement.restore(state)
+
     def anew(self, state: State) -> Candidate:
         """Return the candidate in another state, arranged anew."""
-        arrangement = Arrangement(self.formulation.task, state)
+        arrangement = Arrangement(self.formulation.task, state.start)
         arrangement.settle(ROUNDS)
         return replace(self, arrangement=arrangement)
 
@@ -131,9 +172,19 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fitted:
-    """Texts that have made way for their bubbles, and how far these reach."""
+    """Texts that have made way for their bubbles, and how far these reach; and how the texts had settled before."""
 
     candidate: Candidate
+    settled: State
     plan: Plan
     boxes: tuple[Box, ...]
     supports: dict[int, Floats]
+
+    def warm_start(self) -> WarmStart:
+        """Return what a map begins with that builds on this one."""
+        candidate, plan = self.candidate, self.plan
+        bodies, texts = bodies_of(plan, candidate.formulation), texts_of(candidate.task.catalog)
+        final = np.array([box.center for box in self.boxes]).reshape(-1, 2)
+        return WarmStart(
+            candidate.size, plan.plane, boxes_of(plan), bodies, texts, self.settled.start, self.settled.centers, final
+        )

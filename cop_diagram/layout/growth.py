@@ -9,7 +9,8 @@ from dataclasses import replace
 from cop_diagram.layout.arranging import LAST_TRIALS, TRIALS, Arranging
 from cop_diagram.layout.candidate import Candidate
 from cop_diagram.layout.plan import Setting
-from cop_diagram.layout.text_size import HOPELESS, LEGIBLE, STEP, STRIDE, USUAL, smaller
+from cop_diagram.layout.text_size import HOPELESS, LEGIBLE, STEP, STRIDE, USUAL, closest, smaller
+from cop_diagram.layout.warm_start import WarmStart
 from cop_diagram.style import LARGEST_TEXT, MIN_TEXT
 
 EASY = 0.5
@@ -17,20 +18,38 @@ EASY = 0.5
 
 
 def grow(arranging: Arranging) -> Iterator[Candidate]:
-    """Yield clean arrangements, the largest text first."""
-    start = _begun(arranging)
-    if start is None:
-        return
+    """Yield clean arrangements, the largest text first; before all others those that begin as another map ends."""
+    for warm in _begun_warm(arranging, arranging.warm) if arranging.warm else ():
+        yield from _shrinking(arranging, _growing(arranging, warm))
+    if (start := _begun(arranging)) is not None:
+        yield from _shrinking(arranging, _growing(arranging, start))
+        for points in smaller(start.size):
+            if (candidate := arranging.arranged(points, Setting(), None)) and candidate.clean:
+                yield arranging.improved(candidate, TRIALS)
+
+
+def _growing(arranging: Arranging, start: Candidate) -> list[Candidate]:
+    """Return the arrangement with which the text begins, and those in the larger sizes in which it is clean too.
+
+    What began as another map ends has the size of that, unless there is room for a whole stride more.
+    """
     found, stride, least_failed = [start], STRIDE, math.inf
     with arranging.effort.sparing():
         while stride >= STEP:
             points = found[-1].size + stride
             candidate = _grown(arranging, found, points) if points < least_failed else None
-            if candidate is None:
+            if candidate is not None:
+                found.append(candidate)
+            elif found[-1].kept is not None:
+                break
+            else:
                 least_failed = min(least_failed, points)
                 stride /= 2
-            else:
-                found.append(candidate)
+    return found
+
+
+def _shrinking(arranging: Arranging, found: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the arrangements that were found, the largest text first, and those between them."""
     while found:
         larger, candidate = found.pop(), None
         yield larger
@@ -39,9 +58,26 @@ def grow(arranging: Arranging) -> Iterator[Candidate]:
                 candidate = _grown(arranging, found, larger.size - STEP)
         if candidate is not None:
             yield candidate
-    for points in smaller(start.size):
-        if (candidate := arranging.arranged(points, Setting(), None)) and candidate.clean:
-            yield arranging.improved(candidate, TRIALS)
+
+
+def _begun_warm(arranging: Arranging, warm: WarmStart) -> Iterator[Candidate]:
+    """Yield the texts arranged as in another map, if they are clean, in its size and in those that are hardly smaller.
+
+    In each of them the texts that are disturbed may be arranged otherwise at first, then all.
+    """
+    for points in closest(warm.size):
+        for among_all in (False, True):
+            start = arranging.arranged(points, Setting(), warm)
+            if start is not None and start.kept is not None and among_all:
+                start = replace(start, kept=start.kept.among(len(start.plan.items)))
+            if start is None:
+                continue
+            start = arranging.improved(start, TRIALS)
+            if not start.clean and start.arrangement.clean:
+                start.reconsider()
+                start = replace(start, displacement=start.moved())
+            if start.clean:
+                yield start
 
 
 def _begun(arranging: Arranging) -> Candidate | None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import replace
+from functools import lru_cache
 
 from cop_diagram.layout.areas import INSET
 from cop_diagram.layout.arranging import LAST_TRIALS, TRIALS, Arranging, Stages
@@ -23,7 +24,8 @@ from cop_diagram.layout.plan import Setting
 from cop_diagram.layout.refusals import Reasons, broken, no_bubble, no_places, no_words, refuse_the_impossible
 from cop_diagram.layout.task import Task
 from cop_diagram.layout.text_size import CLEAN, Displacement, sizes_below
-from cop_diagram.model import Catalog, LayoutError
+from cop_diagram.layout.warm_start import WarmStart
+from cop_diagram.model import Catalog, InputError, LayoutError, alike
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
 from cop_diagram.style import MIN_TEXT, Presentation, Style, present, style_of
@@ -46,6 +48,9 @@ DRAWN, MOST_DRAWN = 240, 5
 
 MOST_SPACED = 20
 """Bubbles above which the smallest text is not set ever closer for the sake of the distance between them alone."""
+
+BASES = 8
+"""Arrangements that are kept of maps on which others build, for those that are laid out next."""
 
 NEARLY_LEVEL = 0.35
 """Difference of two texts' upper edges up to which they are set level, em."""
@@ -81,21 +86,61 @@ def lay_out(
     with stages("plan"):
         task = Task.of(catalog, style, presentation or present(catalog))
         refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))
-    attempts = _Attempts(task, stages)
+    with stages("labels"):
+        warm = _warm(catalog, style)
+    attempts = _Attempts(task, stages, warm)
     found = attempts.first()
     if found is None:
         raise LayoutError(attempts.reason())
     return replace(found, fonts=used_fonts(found, task.typesetter.faces))
 
 
-class _Attempts:
-    """The attempts at one layout, and why those failed that did."""
+def _warm(catalog: Catalog, style: Style) -> WarmStart | None:
+    """Return how the texts of the map lie on which a catalogue builds, where both are alike."""
+    base = catalog.base
+    if base is None or not alike(catalog, base):
+        return None
+    turned = replace(base, slide=replace(base.slide, mirror=catalog.slide.mirror))
+    return _arranged_base(tuple(_chain(turned)), style)
 
-    def __init__(self, task: Task, stages: Stages) -> None:
-        self._task, self._stages = task, stages
+
+def _chain(catalog: Catalog | None) -> Iterator[Catalog]:
+    """Yield a catalogue, what it builds on, and what that builds on."""
+    while catalog is not None:
+        yield catalog
+        catalog = catalog.base
+
+
+@lru_cache(maxsize=BASES)
+def _arranged_base(chain: tuple[Catalog, ...], style: Style) -> WarmStart | None:
+    """Return how the texts of the first of these catalogues lie; None where they cannot be laid out.
+
+    All are named, since catalogues that say the same are equal whatever they build on.
+    """
+    catalog = chain[0]
+    with suppress(InputError, LayoutError):
+        task = Task.of(catalog, style, present(catalog))
+        attempts = _Attempts(task, nullcontext, _warm(catalog, style))
+        attempts.first()
+        return attempts.drawn
+    return None
+
+
+class _Attempts:
+    """The attempts at one layout, and why those failed that did.
+
+    Attributes
+    ----------
+    drawn : WarmStart or None
+        The arrangement of the scene that was drawn last.
+    """
+
+    def __init__(self, task: Task, stages: Stages, warm: WarmStart | None) -> None:
+        self._task, self._stages, self._warm = task, stages, warm
+        self.drawn: WarmStart | None = None
         self._reasons, self._effort = Reasons(), Effort()
         limit = CLEAN if task.style.text_size is None else Displacement(math.inf, math.inf)
-        self._arranging = Arranging(task, stages, limit, self._effort, self._reasons)
+        self._arranging = Arranging(task, stages, limit, self._effort, self._reasons, warm)
         self._wordless = False
         self._drawings = max(2, min(MOST_DRAWN, DRAWN // max(len(task.catalog.activities), 1)))
         self._close: Scene | None = None
@@ -147,8 +192,8 @@ class _Attempts:
             yield from grow(self._arranging)
         else:
             candidate = None
-            for points in sizes_below(given):
-                candidate = self._arranging.arranged(points, Setting(), candidate)
+            for points in (given,) if self._warm else sizes_below(given):
+                candidate = self._arranging.arranged(points, Setting(), candidate or self._warm)
                 if candidate is not None:
                     candidate = self._arranging.improved(candidate, LAST_TRIALS if points == given else TRIALS)
             if candidate is not None and candidate.arrangement.clean:
@@ -181,15 +226,16 @@ class _Attempts:
 
     def _fitted(self, candidate: Candidate) -> Fitted:
         """Let the texts make way for their bubbles."""
-        plan, arrangement = candidate.plan, candidate.arrangement
+        plan, arrangement, settled = candidate.plan, candidate.arrangement, candidate.arrangement.state()
         with self._stages("bubbles"):
+            candidate.stay()
             level(arrangement, NEARLY_LEVEL * plan.em)
             area = plan.frame.outer.padded(-INSET * plan.em)
             room = Room(area.left, area.top, area.right, area.bottom, plan.em)
             captions = candidate.formulation.captions
             supports = fit_bubbles(arrangement, captions, room, candidate.near)
             plan, boxes = arranged(plan, arrangement)
-        return Fitted(candidate, plan, boxes, supports)
+        return Fitted(candidate, settled, plan, boxes, supports)
 
     def _drawn(self, fitted: Fitted) -> Scene | None:
         """Return the scene, if it keeps every promise."""
@@ -217,4 +263,5 @@ class _Attempts:
         if found:
             self._reasons.add(size, broken(found))
             return None
+        self.drawn = fitted.warm_start()
         return scene

@@ -47,6 +47,9 @@ HOPELESS = 1.25, 2.0
 GROWTH = 0.2
 """Share by which the mean displacement grows with each point of the text, at least, where it is near the limit."""
 
+SHRINKING = 1.0
+"""How much smaller the text of a map may be than that of the map with whose arrangement it begins, points."""
+
 STRIDE, STEP = 1.0, 0.5
 """Steps by which the text grows at first and at last, points."""
 
@@ -158,3 +161,10 @@ def smaller(points: float) -> Iterator[float]:
     while size >= MIN_TEXT:
         yield size
         size -= STRIDE
+
+
+def closest(points: float) -> Iterator[float]:
+    """Yield the sizes in which a map may begin as another one ends whose text has that size, the largest first."""
+    for step in range(round(SHRINKING / STEP) + 1):
+        if (size := points - step * STEP) >= MIN_TEXT:
+            yield size

@@ -18,6 +18,7 @@ from cop_diagram.model.description import describe, listed, told
 from cop_diagram.model.documents import DOCUMENTS, PICTURE, Document
 from cop_diagram.model.frames import AXES, FRAMES, NO_YEARS, FrameKind, Step, by_status, number_of
 from cop_diagram.model.languages import LANGUAGE_TAG, Direction, direction, reads_right_to_left
+from cop_diagram.model.likeness import ALIKE, alike, built_on
 from cop_diagram.model.mirroring import on_the_page
 from cop_diagram.model.outputs import (
     DPI_RANGE,
@@ -64,6 +65,7 @@ from cop_diagram.model.themes import THEMES, Theme, ThemeChoice
 from cop_diagram.model.workshop import WorkshopWords
 
 __all__ = [
+    "ALIKE",
     "AXES",
     "DOCUMENTS",
     "DPI_RANGE",
@@ -123,7 +125,9 @@ __all__ = [
     "Tone",
     "Unit",
     "WorkshopWords",
+    "alike",
     "alternatives",
+    "built_on",
     "by_status",
     "describe",
     "direction",

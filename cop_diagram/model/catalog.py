@@ -240,7 +240,14 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Everything that a slide shows, in the order of the file."""
+    """Everything that a slide shows, in the order of the file.
+
+    Attributes
+    ----------
+    base : Catalog or None
+        The map that this one is to look like, since most activities are the same in both. It counts for where things
+        lie, not for what is said: catalogues that say the same are equal.
+    """
 
     slide: Slide
     from_with: Axis
@@ -251,6 +258,7 @@ class Catalog:
     legend: LegendWords = field(default_factory=LegendWords)
     page: PageChoice = field(default_factory=PageChoice)
     theme: ThemeChoice = field(default_factory=ThemeChoice)
+    base: Catalog | None = field(default=None, compare=False)
 
     @property
     def words(self) -> tuple[str, ...]:

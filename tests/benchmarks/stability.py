@@ -1,8 +1,10 @@
 """Measure how much of the slide moves when one activity is added, or one is renamed.
 
 Of 50 edits of the shipped slide one half adds an activity at a random place to a random cluster, the other
-half gives an activity a random new name. Each text that the edit left alone should stay where it is. "Far" is
-what lies further than 25 % of the page's diagonal from the edit (the true place of the activity in question).
+half gives an activity a random new name, as a file does that extends the slide, or a copy of it. Each text that the
+edit left alone should stay where it is. "Far" is what lies further than 25 % of the page's diagonal from the edit
+(the true place of the activity in question). With ``--alone`` each edited slide is laid out without knowing the one
+before, as a map is that builds on nothing.
 """
 
 from __future__ import annotations
@@ -25,8 +27,9 @@ from cop_diagram.scene import Scene
 FAR = 0.25
 """Share of the diagonal."""
 
-MOST_MEAN = 0.3
-"""Most percent of the diagonal that the untouched labels move, on average over all edits."""
+MOST_MEAN, MOST_FAR_MEAN, MOST_FAR = 0.12, 0.03, 1.0
+"""Most percent of the diagonal that the untouched labels move, on average over all edits; those that are far, on
+average; and at most. An em of the slide's text is 1.45 percent."""
 
 STILL = 0.01
 """Less movement than this is none, points."""
@@ -57,6 +60,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--quick", action="store_true", help="10 edits instead of 50")
     options.add_argument("--list", action="store_true", help="also print each edit that moves something")
+    options.add_argument("--alone", action="store_true", help="lay each edited slide out by itself")
     given = options.parse_args()
     before = load_catalog()
     scene = lay_out(before)
@@ -67,6 +71,7 @@ def main() -> int:
         kind = "add" if number % 2 else "rename"
         after, edited, text = _added(before, number) if number % 2 else _renamed(before, number)
         try:
+            after = replace(after, base=None if given.alone else before)
             effects[kind].append(_effect(text, scene, lay_out(after), edited))
         except LayoutError:
             refused.append(text)
@@ -86,15 +91,17 @@ def main() -> int:
                 f"| {effect.edit} | {mean(effect.activities):.2f} | {effect.worst:.2f} | {far:.2f} | {effect.size:g} |"
             )
     moved = mean(m for effect in rows["all"] for m in effect.activities)
-    far = max((m for effect in rows["all"] for m in effect.far), default=0.0)
+    far = [m for effect in rows["all"] for m in effect.far]
     size = next(style.size for style in scene.text_styles if style.name == "activity")
     resized = [effect.edit for effect in rows["all"] if effect.size != size]
     print(
         f"\nUntouched activities move by {moved:.3f} % of the diagonal on average ({MOST_MEAN} is allowed), texts "
-        f"far from the edit by {far:.2f} % at most (none is allowed); {len(refused)} edits of {count} are refused "
+        f"far from the edit by {mean(far):.3f} % ({MOST_FAR_MEAN}) and {max(far):.2f} % at most ({MOST_FAR}); "
+        f"{len(refused)} edits of {count} are refused "
         f"and {len(resized)} change the size of the text, {size:g} pt (none is allowed)."
     )
-    return 0 if moved <= MOST_MEAN and far == 0 and not refused and not resized else 1
+    still = moved <= MOST_MEAN and mean(far) <= MOST_FAR_MEAN and max(far) <= MOST_FAR
+    return 0 if still and not refused and not resized else 1
 
 
 def _row(effects: list[Effect]) -> str:

@@ -24,7 +24,7 @@ def reword(arrangement: Arrangement, solutions: int, near: Callable[[], bool]) -
 
 
 def test_a_map_that_cannot_be_drawn_with_its_texts_put_back_is_drawn_as_it_was(monkeypatch):
-    monkeypatch.setattr(candidate, "reconsider", lambda arrangement, solutions, near: None)
+    monkeypatch.setattr(candidate, "reconsider", lambda *_: None)
     before = lay_out(small())
     monkeypatch.setattr(candidate, "reconsider", reword)
     other = lay_out(small())
@@ -41,7 +41,7 @@ def test_a_map_that_cannot_be_drawn_with_its_texts_put_back_is_drawn_as_it_was(m
 def test_texts_outside_are_put_back_too_where_only_those_inside_lie_at_their_places(monkeypatch):
     """Of fewer than three texts inside the displacement is none, so that nothing was put back in the band."""
     asked: list[bool] = []
-    monkeypatch.setattr(candidate, "reconsider", lambda arrangement, solutions, near: asked.append(near()))
+    monkeypatch.setattr(candidate, "reconsider", lambda arrangement, solutions, near, *_: asked.append(near()))
     few = small()
     outside = [Activity(f"o{n}", f"Visit number {n}", (), 0.5, 0.0, outside=True) for n in range(12)]
     lay_out(replace(few, activities=(*few.activities[:2], *outside)))

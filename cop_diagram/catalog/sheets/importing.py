@@ -45,6 +45,7 @@ from cop_diagram.model import (
     Regions,
     Slide,
     ThemeChoice,
+    built_on,
     folded,
     shown,
     unknown,
@@ -136,7 +137,7 @@ def import_sheet(sheet: Sheet, slide: Catalog, title: str | None, stem: str) -> 
     if notes.failed:
         raise InputError(notes.all())
     activities = placed_activities(tables, clusters.all(), lambda: slide)
-    return Catalog(**frame, clusters=clusters.all(), activities=activities), notes.all()
+    return built_on(Catalog(**frame, clusters=clusters.all(), activities=activities), slide), notes.all()
 
 
 _Words = dict[tuple[str, ...], dict[str, Any]]

@@ -9,7 +9,9 @@ from cop_diagram.layout.joint.neighbourhoods import reconsider
 from cop_diagram.layout.joint.search import improve
 from cop_diagram.layout.joint.separating_lines import entangled
 from cop_diagram.layout.joint.shortfalls import Shortfalls
-from cop_diagram.layout.joint.state import State
+from cop_diagram.layout.joint.state import Start, State
+from cop_diagram.layout.joint.staying import keep, release
+from cop_diagram.layout.joint.support_function import opposite
 from cop_diagram.layout.joint.task import BoxTask, Pair, Wish
 
 __all__ = [
@@ -18,12 +20,16 @@ __all__ = [
     "Pair",
     "Room",
     "Shortfalls",
+    "Start",
     "State",
     "Wish",
     "entangled",
     "fit_bubbles",
     "improve",
+    "keep",
     "level",
+    "opposite",
     "outline_of",
     "reconsider",
+    "release",
 ]

@@ -16,7 +16,7 @@ import shapely
 from cop_diagram.layout.joint.box_program import AXES, BoxProgram, apart
 from cop_diagram.layout.joint.line_rules import TOUCH, LineRules
 from cop_diagram.layout.joint.orders import Orders
-from cop_diagram.layout.joint.state import State
+from cop_diagram.layout.joint.state import Start, State
 from cop_diagram.layout.joint.support_function import Floats, reach
 from cop_diagram.layout.joint.task import BoxTask, Choice, Pair
 
@@ -48,13 +48,13 @@ class Arrangement:
 
     Parameters
     ----------
-    start : State, optional
-        Of an arrangement of the same texts in another size, to begin with.
+    start : Start, optional
+        To begin with: what an arrangement of these texts in another size has chosen, or one of nearly the same texts.
     look : array, shape (n, 2), optional
         An arrangement that says which of two boxes lies before which when they first touch.
     """
 
-    def __init__(self, task: BoxTask, start: State | None = None, look: Floats | None = None) -> None:
+    def __init__(self, task: BoxTask, start: Start | None = None, look: Floats | None = None) -> None:
         self.task, self._look = task, look
         self.way = [0] * task.count if start is None else task.ways_of(start.rows)
         self.program = BoxProgram(task, self.way)
@@ -73,7 +73,7 @@ class Arrangement:
         if start is not None:
             self._begin(start)
 
-    def _begin(self, start: State) -> None:
+    def _begin(self, start: Start) -> None:
         for pair, bodies in enumerate(zip(self.lines.first.tolist(), self.lines.second.tolist(), strict=True)):
             if bodies in start.direction and self.lines.allowed(pair, start.direction[bodies]):
                 self.lines.direction[pair] = start.direction[bodies]

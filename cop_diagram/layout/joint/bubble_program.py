@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cop_diagram.layout.joint.arrangement import Arrangement
-from cop_diagram.layout.joint.box_program import AXES
 from cop_diagram.layout.joint.elastic_outline import radii
 from cop_diagram.layout.joint.line_rules import TOUCH
 from cop_diagram.layout.joint.linear_program import INFINITY, LinearProgram
+from cop_diagram.layout.joint.staying import keep
 from cop_diagram.layout.joint.support_function import DIRECTIONS, NORMALS, TURN, UP, Floats, chord, opposite, reach
 
 LENGTH_PRICE = 3.2
@@ -115,13 +115,8 @@ class BubbleProgram:
 
     def _keep_texts(self) -> None:
         """Let each text that has a true place stay where it is, at a price."""
-        arrangement = self._arrangement
-        for row in np.flatnonzero(arrangement.task.placed).tolist():
-            price = STAY_PRICE * float(arrangement.task.weights[row])
-            for (ux, uy), at in zip(AXES, arrangement.centers[row].tolist(), strict=True):
-                for sign in (1.0, -1.0):
-                    terms = ((row, sign * ux, sign * uy),)
-                    arrangement.program.add(("stays", row, ux, sign), terms, (), sign * at, price)
+        placed = np.flatnonzero(self._arrangement.task.placed).tolist()
+        keep(self._arrangement, {row: self._arrangement.centers[row].tolist() for row in placed}, STAY_PRICE, "settled")
 
     def _hold(self, bounds: dict[int, Floats], margin: float) -> bool:
         """Add the rules of boxes that reach beyond those bounds, or nearly so; tell whether there was any."""

@@ -46,7 +46,9 @@ Decision = tuple[float, float, Choice, int, int]
 """A way out of a conflict: what it costs about, the boxes' true order, their choice, and the way to set each."""
 
 
-def reconsider(arrangement: Arrangement, solutions: int, near: Callable[[], bool]) -> None:
+def reconsider(
+    arrangement: Arrangement, solutions: int, near: Callable[[], bool], among: frozenset[int] | None = None
+) -> None:
     """Take texts out where the rules cost most, and put them back otherwise where that pays.
 
     Parameters
@@ -57,8 +59,10 @@ def reconsider(arrangement: Arrangement, solutions: int, near: Callable[[], bool
         How many programs may be solved.
     near : callable
         Tells whether the texts are near enough to their places, so that nothing more is tried.
+    among : frozenset of int, optional
+        The boxes that may be taken out for their own sake; without it any.
     """
-    search = _Search(arrangement, solutions, near)
+    search = _Search(arrangement, solutions, near, among)
     for many in AROUND:
         while not near() and search.pays(many):
             pass
@@ -67,8 +71,10 @@ def reconsider(arrangement: Arrangement, solutions: int, near: Callable[[], bool
 class _Search:
     """The programs that are left, and what is known of the texts that are out."""
 
-    def __init__(self, arrangement: Arrangement, solutions: int, near: Callable[[], bool]) -> None:
-        self._arrangement, self._left, self._near = arrangement, solutions, near
+    def __init__(
+        self, arrangement: Arrangement, solutions: int, near: Callable[[], bool], among: frozenset[int] | None
+    ) -> None:
+        self._arrangement, self._left, self._near, self._among = arrangement, solutions, near, among
         self._worth = WORTH * 2 * float(arrangement.half[:, 1].min(initial=math.inf))
         self._vain: set[tuple[float, ...]] = set()
         self._out: frozenset[int] = frozenset()
@@ -96,7 +102,7 @@ class _Search:
         strained = [(-round(cost, 2), box) for box, cost in strains(*arrangement.tensions()).items() if cost > STRAIN]
         state = arrangement.state()
         for _, box in sorted(strained)[: min(DEAREST, self._left)]:
-            if not arrangement.task.pinned[box]:
+            if not arrangement.task.pinned[box] and (self._among is None or box in self._among):
                 self._take_out([box])
                 saved.append((round(arrangement.price - state.price, 2), box))
                 arrangement.restore(state)

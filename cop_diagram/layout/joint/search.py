@@ -54,7 +54,7 @@ class _Change:
     forecast: Callable[[], float]
 
 
-def improve(arrangement: Arrangement, trials: int, shortfalls: Shortfalls) -> None:
+def improve(arrangement: Arrangement, trials: int, shortfalls: Shortfalls, among: frozenset[int] | None = None) -> None:
     """Try changes where the rules in force cost most, and keep what pays.
 
     What did not pay is not tried again before more is forecast of it.
@@ -65,12 +65,14 @@ def improve(arrangement: Arrangement, trials: int, shortfalls: Shortfalls) -> No
         How many changes may be tried.
     shortfalls : Shortfalls
         What is known of changes that were tried before, and will be of those that are tried now.
+    among : frozenset of int, optional
+        The boxes of which one must be concerned by a change; without it any.
     """
     arrangement.improved = True
     worth = WORTH * 2 * float(arrangement.half[:, 1].min(initial=math.inf))
     while trials > 0:
         before = round(arrangement.price, 4)
-        for change in _changes(arrangement):
+        for change in _changes(arrangement, among):
             if trials == 0:
                 return
             forecast = change.forecast()
@@ -95,9 +97,12 @@ def _attempt(arrangement: Arrangement, change: _Change, worth: float) -> float:
     return saved
 
 
-def _changes(arrangement: Arrangement) -> Iterator[_Change]:
+def _changes(arrangement: Arrangement, among: frozenset[int] | None) -> Iterator[_Change]:
     """Yield what could be changed, where it costs most first."""
     choices, lines = arrangement.tensions()
+    if among is not None:
+        choices = {two: cost for two, cost in choices.items() if among.intersection(two)}
+        lines = {pair: costs for pair, costs in lines.items() if among.intersection(costs)}
     dear = [(cost, _flips(arrangement, two)) for two, cost in sorted(choices.items())]
     dear += [(sum(costs.values()) / 2, _turns(arrangement, pair)) for pair, costs in sorted(lines.items())]
     dear += [(cost / 2, _rewordings(arrangement, box)) for box, cost in sorted(strains(choices, lines).items())]
