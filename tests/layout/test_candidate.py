@@ -14,7 +14,7 @@ from cop_diagram.model.catalog import Activity, Catalog
 from cop_diagram.promises.promises import Violation, violations
 
 
-def reword(arrangement: Arrangement, solutions: int, near: Callable[[], bool]) -> None:
+def reword(arrangement: Arrangement, solutions: int, near: Callable[[], bool], among: frozenset[int] | None) -> None:
     """Set a text in other lines, as if that were cheaper."""
     box = next(box for box, ways in enumerate(arrangement.task.ways) if len(ways) > 1)
     arrangement.reword(box, 1 - arrangement.way[box])
