@@ -18,7 +18,7 @@ def origin_of(catalog: Catalog, style: Style, part: str = "", **options: str) ->
     """Return what a picture is drawn from.
 
     A page, a theme or a text size counts for the look, whether the catalogue says it or the style. Other names of
-    activities do not count, nor where files lie or which of them says what.
+    activities do not count, nor where files lie; the map that it is to look like does.
 
     Parameters
     ----------
@@ -36,19 +36,22 @@ def origin_of(catalog: Catalog, style: Style, part: str = "", **options: str) ->
     look = asdict(style)
     look["fonts"] = [font if isinstance(font, str) else _file(font) for font in style.fonts]
     look |= {"maturing": catalog.slide.maturing, **options}
-    return Origin(digest(asdict(_bare(catalog))), digest(look), part)
+    return Origin(digest(_content(catalog)), digest(look), part)
 
 
-def _bare(catalog: Catalog) -> Catalog:
-    """Return what of a catalogue, and of that which it is to look like, counts for the map."""
-    return replace(
+def _content(catalog: Catalog) -> dict[str, Any]:
+    """Return what of a catalogue counts for the map, and of that which it is to look like."""
+    bare = replace(
         catalog,
         slide=replace(catalog.slide, maturing=False, text_size=None),
         page=PageChoice(),
         theme=ThemeChoice(),
         activities=tuple(replace(activity, also=()) for activity in catalog.activities),
-        base=catalog.base and _bare(catalog.base),
+        base=None,
     )
+    content = asdict(bare)
+    del content["base"]
+    return content if catalog.base is None else {**content, "base": _content(catalog.base)}
 
 
 def _file(font: Path) -> list[str]:
