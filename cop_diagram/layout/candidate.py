@@ -82,6 +82,11 @@ class Candidate:
         return self.arrangement.clean and self.displacement.within(self.room)
 
     @property
+    def is_displaced(self) -> bool:
+        """Whether the activities lie further from their places now than those of a clean map."""
+        return not self.moved().within(self.limit)
+
+    @property
     def room(self) -> Displacement:
         """How far the texts may lie from their places before their bubbles move them further."""
         return self._room(self.size)
@@ -183,8 +188,16 @@ class Fitted:
     def warm_start(self) -> WarmStart:
         """Return what a map begins with that builds on this one."""
         candidate, plan = self.candidate, self.plan
-        bodies, texts = bodies_of(plan, candidate.formulation), texts_of(candidate.task.catalog)
-        final = np.array([box.center for box in self.boxes]).reshape(-1, 2)
+        limit = candidate.limit.loosened(candidate.moved()) if candidate.is_displaced else candidate.limit
         return WarmStart(
-            candidate.size, plan.plane, boxes_of(plan), bodies, texts, self.settled.start, self.settled.centers, final
+            candidate.size,
+            candidate.setting,
+            limit,
+            plan.plane,
+            boxes_of(plan),
+            bodies_of(plan, candidate.formulation),
+            texts_of(candidate.task.catalog),
+            self.settled.start,
+            self.settled.centers,
+            np.array([box.center for box in self.boxes]).reshape(-1, 2),
         )

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 MOST, RESERVE, DRAWING = 1_350_000_000, 650_000_000, 500_000_000
 """Units of work in all; how many are kept when there is something to make do with; and how many for drawing alone."""
 
+BASE = 250_000_000
+"""Units of work that a map may take on which another builds; a more crowded one is not worth to be laid out first."""
+
 ROWS = 5000
 """Units of work that a step of the simplex method takes beside one for each row of its program."""
 
@@ -37,6 +40,16 @@ class Effort:
 
     left: int = MOST
     kept: int = DRAWING
+
+    @classmethod
+    def of_base(cls) -> Effort:
+        """Return what a map may take on which another builds."""
+        return cls(kept=MOST - BASE)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more may be searched."""
+        return self.left < self.kept
 
     @property
     def is_scarce(self) -> bool:
@@ -78,7 +91,7 @@ class Effort:
 
         For what only betters something that can be made do with.
         """
-        before, self.kept = self.kept, RESERVE
+        before, self.kept = self.kept, max(self.kept, RESERVE)
         try:
             yield
         except SpentError:

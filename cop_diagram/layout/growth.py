@@ -10,7 +10,6 @@ from cop_diagram.layout.arranging import LAST_TRIALS, TRIALS, Arranging
 from cop_diagram.layout.candidate import Candidate
 from cop_diagram.layout.plan import Setting
 from cop_diagram.layout.text_size import HOPELESS, LEGIBLE, STEP, STRIDE, USUAL, closest, smaller
-from cop_diagram.layout.warm_start import WarmStart
 from cop_diagram.style import LARGEST_TEXT, MIN_TEXT
 
 EASY = 0.5
@@ -19,7 +18,7 @@ EASY = 0.5
 
 def grow(arranging: Arranging) -> Iterator[Candidate]:
     """Yield clean arrangements, the largest text first; before all others those that begin as another map ends."""
-    for warm in _begun_warm(arranging, arranging.warm) if arranging.warm else ():
+    for warm in begun_warm(arranging, None):
         yield from _shrinking(arranging, _growing(arranging, warm))
     if (start := _begun(arranging)) is not None:
         yield from _shrinking(arranging, _growing(arranging, start))
@@ -60,19 +59,26 @@ def _shrinking(arranging: Arranging, found: list[Candidate]) -> Iterator[Candida
             yield candidate
 
 
-def _begun_warm(arranging: Arranging, warm: WarmStart) -> Iterator[Candidate]:
-    """Yield the texts arranged as in another map, if they are clean, in its size and in those that are hardly smaller.
+def begun_warm(arranging: Arranging, given: float | None) -> Iterator[Candidate]:
+    """Yield the texts arranged as in the map that this one builds on, if they are clean then.
 
-    In each of them the texts that are disturbed may be arranged otherwise at first, then all.
+    In each size the texts that are disturbed may be arranged otherwise at first, then all.
+
+    Parameters
+    ----------
+    given : float or None
+        The size of the activities' text, points; None for that of the other map and those that are hardly smaller.
     """
-    for points in closest(warm.size):
+    warm = arranging.warm
+    if warm is None:
+        return
+    for points in closest(warm.size) if given is None else (given,):
         for among_all in (False, True):
-            start = arranging.arranged(points, Setting(), warm)
-            if start is not None and start.kept is not None and among_all:
-                start = replace(start, kept=start.kept.among(len(start.plan.items)))
-            if start is None:
+            start = arranging.arranged(points, warm.setting, warm)
+            if start is None or start.kept is None:
                 continue
-            start = arranging.improved(start, TRIALS)
+            kept = start.kept.among(len(start.plan.items)) if among_all else start.kept
+            start = arranging.improved(replace(start, limit=warm.limit, kept=kept), TRIALS)
             if not start.clean and start.arrangement.clean:
                 start.reconsider()
                 start = replace(start, displacement=start.moved())

@@ -16,7 +16,7 @@ from cop_diagram.layout.candidate import ROUNDS, Candidate, Fitted
 from cop_diagram.layout.effort import Effort, SpentError
 from cop_diagram.layout.formulation import arranged
 from cop_diagram.layout.frame import build_frame
-from cop_diagram.layout.growth import grow
+from cop_diagram.layout.growth import begun_warm, grow
 from cop_diagram.layout.joint import Room, fit_bubbles, level
 from cop_diagram.layout.narrowing import narrowed
 from cop_diagram.layout.outlines import draw_outlines
@@ -88,7 +88,7 @@ def lay_out(
         refuse_the_impossible(task, build_frame(task.at(MIN_TEXT)))
     with stages("labels"):
         warm = _warm(catalog, style)
-    attempts = _Attempts(task, stages, warm)
+    attempts = _Attempts(task, stages, warm, Effort())
     found = attempts.first()
     if found is None:
         raise LayoutError(attempts.reason())
@@ -113,16 +113,17 @@ def _chain(catalog: Catalog | None) -> Iterator[Catalog]:
 
 @lru_cache(maxsize=BASES)
 def _arranged_base(chain: tuple[Catalog, ...], style: Style) -> WarmStart | None:
-    """Return how the texts of the first of these catalogues lie; None where they cannot be laid out.
+    """Return how the texts of the first of these catalogues lie; None where that cannot be had, or only at a high cost.
 
     All are named, since catalogues that say the same are equal whatever they build on.
     """
     catalog = chain[0]
     with suppress(InputError, LayoutError):
         task = Task.of(catalog, style, present(catalog))
-        attempts = _Attempts(task, nullcontext, _warm(catalog, style))
-        attempts.first()
-        return attempts.drawn
+        effort = Effort.of_base()
+        attempts = _Attempts(task, nullcontext, _warm(catalog, style), effort)
+        if attempts.first() is not None and not effort.is_spent:
+            return attempts.drawn
     return None
 
 
@@ -132,13 +133,13 @@ class _Attempts:
     Attributes
     ----------
     drawn : WarmStart or None
-        The arrangement of the scene that was drawn last.
+        The arrangement of the scene that keeps every promise.
     """
 
-    def __init__(self, task: Task, stages: Stages, warm: WarmStart | None) -> None:
-        self._task, self._stages, self._warm = task, stages, warm
+    def __init__(self, task: Task, stages: Stages, warm: WarmStart | None, effort: Effort) -> None:
+        self._task, self._stages, self._effort = task, stages, effort
         self.drawn: WarmStart | None = None
-        self._reasons, self._effort = Reasons(), Effort()
+        self._reasons = Reasons()
         limit = CLEAN if task.style.text_size is None else Displacement(math.inf, math.inf)
         self._arranging = Arranging(task, stages, limit, self._effort, self._reasons, warm)
         self._wordless = False
@@ -164,7 +165,7 @@ class _Attempts:
                     if scene is not None:
                         return scene
                 fitted = self._fitted(candidate)
-                if not candidate.moved().within(candidate.limit):
+                if candidate.is_displaced:
                     second = fitted
                 elif (scene := self._drawn(fitted)) is not None:
                     return scene
@@ -191,9 +192,10 @@ class _Attempts:
         if given is None:
             yield from grow(self._arranging)
         else:
+            yield from begun_warm(self._arranging, given)
             candidate = None
-            for points in (given,) if self._warm else sizes_below(given):
-                candidate = self._arranging.arranged(points, Setting(), candidate or self._warm)
+            for points in sizes_below(given):
+                candidate = self._arranging.arranged(points, Setting(), candidate)
                 if candidate is not None:
                     candidate = self._arranging.improved(candidate, LAST_TRIALS if points == given else TRIALS)
             if candidate is not None and candidate.arrangement.clean:
@@ -241,7 +243,7 @@ class _Attempts:
         """Return the scene, if it keeps every promise."""
         candidate, plan, boxes = fitted.candidate, fitted.plan, fitted.boxes
         size, catalog = candidate.size, self._task.catalog
-        self._drawings -= 1
+        self._drawings -= candidate.kept is None  # else there are few, and the work on them is bounded
         try:
             with self._stages("bubbles"):
                 outlines = draw_outlines(plan, boxes, candidate.formulation, fitted.supports, self._effort)

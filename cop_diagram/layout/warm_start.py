@@ -14,7 +14,8 @@ import numpy as np
 
 from cop_diagram.layout.formulation import Formulation
 from cop_diagram.layout.joint import Start, opposite
-from cop_diagram.layout.plan import Insets, Plan
+from cop_diagram.layout.plan import Insets, Plan, Setting
+from cop_diagram.layout.text_size import Displacement
 from cop_diagram.model import Catalog
 from cop_diagram.scene import Floats
 
@@ -51,6 +52,10 @@ class WarmStart(NamedTuple):
     ----------
     size : float
         Of the activities' text, points.
+    setting : Setting
+        How close the texts are set.
+    limit : Displacement
+        Up to which such a map is clean: as usual, or as far as its texts are displaced where they are crowded.
     plane : tuple of float
         On which the inside activities lie, see ``Plan``.
     boxes, bodies : tuple
@@ -64,6 +69,8 @@ class WarmStart(NamedTuple):
     """
 
     size: float
+    setting: Setting
+    limit: Displacement
     plane: Insets
     boxes: tuple[_Key, ...]
     bodies: tuple[_Key, ...]
