@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pydantic_core import ValidationError
 
+from cop_diagram.catalog.building import Stage, built
 from cop_diagram.catalog.checks import comparison_faults, name_faults, texts
 from cop_diagram.catalog.extending import Chain, language_of, read_chain
 from cop_diagram.catalog.languages import (
@@ -23,39 +24,26 @@ from cop_diagram.catalog.languages import (
     unshipped,
 )
 from cop_diagram.catalog.leftovers import leftovers
-from cop_diagram.catalog.looks import PAGE_TABLE
-from cop_diagram.catalog.merging import Merged, id_of, merge, whole
+from cop_diagram.catalog.merging import Merged, merge, whole
 from cop_diagram.catalog.outputs import OUTPUT_TABLE
-from cop_diagram.catalog.placing import note, placed_activities
+from cop_diagram.catalog.placing import note
 from cop_diagram.catalog.refusals import CatalogError
 from cop_diagram.catalog.schema import (
-    AXIS_TABLE,
-    CLUSTER_TABLE,
-    ENTRIES,
-    LEGEND_TABLE,
-    REGIONS_TABLE,
-    SLIDE_TABLE,
     Values,
     as_model,
     checked,
 )
 from cop_diagram.catalog.selection import select
-from cop_diagram.catalog.theming import theme_of, themed, with_font_files
+from cop_diagram.catalog.theming import themed, with_font_files
 from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.catalog.toml.source import TomlSource
 from cop_diagram.files import Tree, file_bytes, tree_of
 from cop_diagram.model import (
     Axis,
     Catalog,
-    Cluster,
     InputError,
-    LegendWords,
     OutputChoice,
-    PageChoice,
     Problem,
-    Regions,
-    Slide,
-    built_on,
     shown,
 )
 
@@ -223,7 +211,7 @@ def trace_bytes(
     said = {_place(problem) for problem in problems}
     merged: Merged | None = None
     content: Values | None = None
-    stages: list[_Stage] = []
+    stages: list[Stage] = []
     warnings: list[Problem] = []
     themes: list[Path] = []
     for source in reversed(chain.sources):  # each file must be in order by itself, the one that extends nothing first
@@ -244,7 +232,9 @@ def trace_bytes(
     warnings = first_few(warnings, "here and below are more warnings")
     if problems or content is None:
         raise CatalogError(_in_order([*first_few(_in_order(problems, chain)), *warnings], chain), merged, tree)
-    catalog = _built(stages, chain, asks=language is not None)
+    if language is not None:
+        stages = [*stages[:-2], stages[-1]]  # the one before is the same in another language
+    catalog = built(stages, _slide, like_slide=not (chain.files and is_slide(chain.files[-1])))
     notes = [problem for problem in (note(catalog.activities, file),) if problem]
     files = (*chain.files, *dict.fromkeys(themes))
     outputs = tuple(as_model(OutputChoice, OUTPUT_TABLE, table) for table in content.get("output", ()))
@@ -286,60 +276,6 @@ def _in_order(problems: Sequence[Problem], chain: Chain) -> list[Problem]:
     return sorted(
         problems,
         key=lambda p: (files.index(p.file) if p.file in files else len(files), p.line or 0, p.column or 0),
-    )
-
-
-_Stage = tuple[Values | None, Merged]
-"""What a file says together with all that it extends, valid and as it stands there."""
-
-
-def _built(stages: Sequence[_Stage], chain: Chain, *, asks: bool) -> Catalog:
-    """Return the last of the catalogues, each of which builds on the one before where both are alike.
-
-    One that extends nothing may be a copy of the slide that was changed, or be made of a list that was.
-
-    Parameters
-    ----------
-    asks : bool
-        Whether the last one is the one before in a language that is asked for.
-    """
-    built: Catalog | None = None
-    for number, (content, merged) in enumerate(stages):
-        if content is None or (asks and number == len(stages) - 2):
-            continue
-        catalog = _catalog(content, merged)
-        if built is None and not (chain.files and is_slide(chain.files[-1])):
-            built = _slide(_spoken(content))
-        built = built_on(catalog, built) if built else catalog
-    assert built is not None
-    return built
-
-
-def _spoken(content: Values) -> str:
-    """Return the language in which a catalogue speaks, without its country."""
-    return primary(content["slide"].get("language", FIRST))
-
-
-def _catalog(content: Values, merged: Merged) -> Catalog:
-    """Return what the file says, with the entries that are left in ``merged``: what is selected, or on the menu."""
-    clusters = {table["id"]: as_model(Cluster, CLUSTER_TABLE, table) for table in content.get("cluster", ())}
-    tables = {table["id"]: table for table in content["activity"]}
-    left = {kind: [(id_of(entry) or "", entry) for entry in merged.values.get(kind, ())] for kind in ENTRIES}
-    drawn = tuple(clusters[id_] for id_, _ in left["cluster"])
-    activities = placed_activities(
-        [tables[id_] for id_, _ in left["activity"]], drawn, lambda: _slide(_spoken(content))
-    )
-    offered = [entry.get("menu", False) for _, entry in left["activity"]]
-    return Catalog(
-        slide=as_model(Slide, SLIDE_TABLE, content["slide"]),
-        from_with=as_model(Axis, AXIS_TABLE, content["axes"]["from_with"]),
-        informal_formal=as_model(Axis, AXIS_TABLE, content["axes"]["informal_formal"]),
-        regions=as_model(Regions, REGIONS_TABLE, content["regions"]),
-        legend=as_model(LegendWords, LEGEND_TABLE, content.get("legend", {})),
-        page=as_model(PageChoice, PAGE_TABLE, content.get("page", {})),
-        theme=theme_of(content.get("theme", {}), merged),
-        clusters=drawn,
-        activities=tuple(replace(a, menu=menu) for a, menu in zip(activities, offered, strict=True)),
     )
 
 

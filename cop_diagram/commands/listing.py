@@ -106,8 +106,10 @@ def _padded(text: str, width: int) -> str:
 
 
 def as_json(catalog: Catalog) -> str:
-    """Return everything that the catalogue says, as JSON."""
-    return json.dumps(dataclasses.asdict(catalog), indent=2, ensure_ascii=False, default=_plain) + "\n"
+    """Return everything that the catalogue says, as JSON; not what it is to look like."""
+    said = dataclasses.asdict(dataclasses.replace(catalog, base=None))
+    del said["base"]
+    return json.dumps(said, indent=2, ensure_ascii=False, default=_plain) + "\n"
 
 
 def _plain(value: object) -> object:

@@ -92,7 +92,7 @@ class Candidate:
         return self._room(self.size)
 
     def _room(self, points: float) -> Displacement:
-        share = usable(points)
+        share = usable(points) if self.kept is None else 1.0
         return self.limit.share(share * BY_TEXTS if self.formulation.captions else share, 1.0)
 
     def can_grow(self, points: float) -> bool:

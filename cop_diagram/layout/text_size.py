@@ -47,8 +47,8 @@ HOPELESS = 1.25, 2.0
 GROWTH = 0.2
 """Share by which the mean displacement grows with each point of the text, at least, where it is near the limit."""
 
-SHRINKING = 1.0
-"""How much smaller the text of a map may be than that of the map with whose arrangement it begins, points."""
+CLOSEST = 0.9
+"""Share of the size of another map's text that the text of a map has at least that begins as that one ends."""
 
 STRIDE, STEP = 1.0, 0.5
 """Steps by which the text grows at first and at last, points."""
@@ -165,6 +165,7 @@ def smaller(points: float) -> Iterator[float]:
 
 def closest(points: float) -> Iterator[float]:
     """Yield the sizes in which a map may begin as another one ends whose text has that size, the largest first."""
-    for step in range(round(SHRINKING / STEP) + 1):
-        if (size := points - step * STEP) >= MIN_TEXT:
-            yield size
+    size = points
+    while size >= max(CLOSEST * points, MIN_TEXT):
+        yield size
+        size -= STEP

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 from support.differences import write
 from support.spreadsheets import imported
 
-from cop_diagram import load_catalog
+from cop_diagram import lay_out, load_catalog
 from cop_diagram.catalog.languages import shipped_catalog
 from cop_diagram.catalog.sheets import as_csv
+from cop_diagram.commands.listing import as_json
 from cop_diagram.drawing import origin_of
 from cop_diagram.model import ALIKE, Activity, alike
 from cop_diagram.style import Style
@@ -49,6 +51,24 @@ def test_a_list_of_the_slide_that_was_changed_is_too() -> None:
 def test_a_map_in_a_language_is_to_look_like_the_slide_in_that_language(tmp_path: Path) -> None:
     own = write(EXTENDS + ONE_MORE, f"{tmp_path}/own.toml")
     assert load_catalog(own, "fr").base == load_catalog(language="fr")
+
+
+def test_a_translation_is_to_look_like_what_it_translates_as_far_as_that_is_in_its_language(tmp_path: Path) -> None:
+    own = write(EXTENDS + ONE_MORE, f"{tmp_path}/own.toml")
+    words = '[slide]\nlanguage = "de"\n[[activity]]\nid = "rota"\nname = "Gießplan"\n'
+    file = write('extends = "own.toml"\n' + words, f"{tmp_path}/own.de.toml")
+    german = load_catalog(own, "de")
+    assert "Gießplan" in {activity.name for activity in german.activities}
+    assert german.base is not None
+    assert german.base.base == load_catalog(language="de")
+    assert lay_out(german) == lay_out(load_catalog(file))
+
+
+def test_a_list_of_all_that_a_map_says_is_that_of_this_map_alone(tmp_path: Path) -> None:
+    own = load_catalog(write(EXTENDS + ONE_MORE, f"{tmp_path}/own.toml"))
+    assert own.base is not None
+    assert as_json(own) == as_json(replace(own, base=None))
+    assert "base" not in json.loads(as_json(own))
 
 
 def test_the_slide_in_another_language_has_other_names_and_looks_like_none() -> None:

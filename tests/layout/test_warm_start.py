@@ -7,13 +7,14 @@ from dataclasses import replace
 from statistics import mean
 
 import pytest
+from benchmarks.maps import make
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from support.examples import examples
 from support.strategies import catalogs, names
 
 from cop_diagram import lay_out, load_catalog
-from cop_diagram.layout import search
+from cop_diagram.layout import effort, search
 from cop_diagram.model import Activity, Catalog, Cluster, LayoutError
 from cop_diagram.promises import violations
 from cop_diagram.scene import Scene
@@ -200,3 +201,32 @@ def test_maps_that_say_the_same_but_build_on_others_are_told_apart():
     assert drawn[0] != drawn[1]
     search._arranged_base.cache_clear()
     assert [lay_out(renamed("Debates", "Evening debates", base)).to_json() for base in (alone, second)] == drawn[::-1]
+
+
+@pytest.mark.parametrize(("kind", "count", "points"), [("gathered", 30, None), ("interleaved", 36, 14.0)])
+def test_a_crowded_map_stays_too(kind: str, count: int, points: float | None):
+    """They are clean at no size, or set closer than usual; without the other map names move by up to 60 points."""
+    base, style = make(kind, count, 1), Style(text_size=points)
+    first = base.activities[0]
+    other = replace(base, activities=(replace(first, name="Evening " + first.name), *base.activities[1:]), base=base)
+    before, after = lay_out(base, style), lay_out(other, style)
+    assert violations(after, other) == ()
+    assert size(after) == size(before)
+    assert mean(moves(before, after).values()) < EM / 2
+
+
+def test_a_map_that_would_take_long_to_lay_out_is_not_followed(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(effort, "BASE", 1_000_000)
+    search._arranged_base.cache_clear()
+    other = with_one_more("Policy benchmarks", "visits", 0.13, 0.58, load_catalog())
+    try:
+        assert lay_out(other).to_json() == lay_out(replace(other, base=None)).to_json()
+    finally:
+        search._arranged_base.cache_clear()
+
+
+def test_a_given_size_in_which_it_would_not_be_clean_is_laid_out_as_any_other(monkeypatch: pytest.MonkeyPatch):
+    style, other = Style(text_size=14.0), with_one_more("Seed swap", "sharing", 0.3, 0.2, load_catalog())
+    alone = lay_out(replace(other, base=None), style)
+    monkeypatch.setattr(search, "begun_warm", lambda *_: ())
+    assert lay_out(other, style).to_json() == alone.to_json()
