@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cop_diagram.catalog import schema
 from cop_diagram.catalog.looks import is_theme
-from cop_diagram.catalog.merging import Merged, id_of
+from cop_diagram.catalog.merging import LeftOut, Merged, id_of
 from cop_diagram.catalog.tables import ORIGINAL, Table, said_keys
 from cop_diagram.catalog.toml.bounds import MORE, MOST_MISTAKES
 from cop_diagram.catalog.toml.source import KeyPath
@@ -125,8 +125,11 @@ def _unknown_key(merged: Merged, path: KeyPath) -> str:
 
 
 def _nearest_inherited(merged: Merged, paths: Iterable[KeyPath]) -> dict[KeyPath, str]:
-    """Return the inherited ids that the new entries of those paths were probably meant to have."""
-    paths = list(paths)
+    """Return the inherited ids that the new entries of those paths were probably meant to have.
+
+    One with the id of an entry that is left out below is meant to change that.
+    """
+    paths = [path for path in paths if _left_out(merged, path) is None]
     ids = {
         table: tuple(
             id_
@@ -140,6 +143,10 @@ def _nearest_inherited(merged: Merged, paths: Iterable[KeyPath]) -> dict[KeyPath
     return {path: near for path, near in found.items() if near}
 
 
+def _left_out(merged: Merged, path: KeyPath) -> LeftOut | None:
+    return merged.left_out_as(merged.values[str(path[0])][path[1]]["id"], [str(path[0])])
+
+
 def _not_inherited(
     merged: Merged, lacking: Mapping[KeyPath, Sequence[str]], near: Mapping[KeyPath, str]
 ) -> Iterator[Problem]:
@@ -148,8 +155,13 @@ def _not_inherited(
         table = str(path[0])
         hint = f"did you mean {shown(near[path])}? A" if path in near else "a"
         id_ = shown(merged.values[table][path[1]]["id"])
-        sentence = f"{merged.base} has no {table} {id_}; {hint} new one must also have {enumerated(missing)}"
-        yield merged.problem(sentence, (*path, "id"))
+        gone = _left_out(merged, path)
+        told = (
+            f"the {table} {id_} cannot be changed; it is left out{merged.where_of(gone.origin, path)}"
+            if gone
+            else f"{merged.base} has no {table} {id_}"
+        )
+        yield merged.problem(f"{told}; {hint} new one must also have {enumerated(missing)}", (*path, "id"))
 
 
 def _table(path: KeyPath) -> Table:

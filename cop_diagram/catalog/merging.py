@@ -11,7 +11,7 @@ from cop_diagram.catalog.looks import THEME_TABLE
 from cop_diagram.catalog.schema import ENTRIES
 from cop_diagram.catalog.tables import ORIGINAL
 from cop_diagram.catalog.toml.source import LOST, KeyPath, Place, Places, TomlSource
-from cop_diagram.model import Problem, Severity
+from cop_diagram.model import Problem, Severity, folded
 
 OWN_KEYS = ("extends", "select", "output")
 """What a file says about itself; a file that extends it does not inherit that."""
@@ -32,6 +32,24 @@ class Origin(NamedTuple):
 
     source: TomlSource
     path: KeyPath
+
+
+class LeftOut(NamedTuple):
+    """An entry that a file does not keep of itself and of what it extends.
+
+    Attributes
+    ----------
+    kind : str
+        "activity" or "cluster".
+    words : frozenset of str
+        Its id and all its names, folded.
+    origin : Origin
+        What of the file leaves it out.
+    """
+
+    kind: str
+    words: frozenset[str]
+    origin: Origin
 
 
 class Merged(NamedTuple):
@@ -58,6 +76,8 @@ class Merged(NamedTuple):
         What the entries are whose texts this file or one below it translates, before that.
     gone : tuple of KeyPath
         The entries of this file that only translate one which the extended file no longer has; they are left out.
+    left_out : tuple of LeftOut
+        What is there no more, as this file or one below it leaves it out; the last that was left out comes first.
     lost : frozenset of KeyPath
         As in ``TomlSource``.
     incomplete : bool
@@ -73,12 +93,18 @@ class Merged(NamedTuple):
     former: Mapping[KeyPath, Mapping[str, Any]] = MappingProxyType({})
     translated: Mapping[KeyPath, tuple[Mapping[str, Any], ...]] = MappingProxyType({})
     gone: tuple[KeyPath, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     lost: frozenset[KeyPath] = frozenset()
     incomplete: bool = False
 
     def may_have(self, path: KeyPath) -> bool:
         """Whether the value of that path may be among what could not be read."""
         return self.incomplete or path in self.lost or (*path[:-1], LOST) in self.lost
+
+    def left_out_as(self, word: str, kinds: Collection[str]) -> LeftOut | None:
+        """Return the entry of these kinds and that id or name which is there no more; None when there is none."""
+        found = (entry for entry in self.left_out if entry.kind in kinds and folded(word) in entry.words)
+        return next(found, None)
 
     def origin(self, path: KeyPath) -> Origin:
         """Return where the value of that path was written."""
@@ -108,6 +134,10 @@ class Merged(NamedTuple):
         origin = self.origin(path)
         if path[-1] == "id" and path[:-1] in self.changed:
             origin = Origin(self.source, (*self.changed[path[:-1]], "id"))
+        return self.where_of(origin, beside)
+
+    def where_of(self, origin: Origin, beside: KeyPath) -> str:
+        """Return the same of a value by where it was written."""
         place = origin.source.places.value(origin.path)
         if place is None:
             return ""
@@ -184,6 +214,7 @@ def merge(base: Merged | None, source: TomlSource) -> Merged:
         merging.former,
         merging.translated,
         tuple(merging.gone),
+        base.left_out,
         base.lost | merging.lost(),
         base.incomplete,
     )

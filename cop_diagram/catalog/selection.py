@@ -7,10 +7,10 @@ from typing import Any
 
 from cop_diagram.catalog.checks import all_read, entries_of, names_in, names_of, texts
 from cop_diagram.catalog.lookup import Lookup, unknown_entry
-from cop_diagram.catalog.merging import Merged, id_of
+from cop_diagram.catalog.merging import LeftOut, Merged, id_of
 from cop_diagram.catalog.schema import ENTRIES, SELECT_TABLE
 from cop_diagram.catalog.toml.source import KeyPath
-from cop_diagram.model import Guesses, Problem, first_of, shown
+from cop_diagram.model import Guesses, Problem, first_of, folded, shown
 
 _NAMING = ("id", "name", "also")
 """The keys by which an entry can be named."""
@@ -31,11 +31,12 @@ def select(merged: Merged) -> tuple[Merged, list[Problem]]:
         return merged, []
     choice = _Choice(merged, table)
     excepted = choice.excepted()
-    chosen, problems = choice.chosen() - excepted, choice.problems
+    spared = choice.everything() - {int(path[1]) for path in excepted if path[0] == "activity"}
+    chosen, problems = choice.chosen() & spared, choice.problems
     if not choice.is_clear() or any(problem.severity == "error" for problem in problems):
         return merged, problems
     shows_all = table.get("show") == "all"
-    kept = choice.everything() - excepted if shows_all else chosen
+    kept = spared if shows_all else chosen
     if not kept:
         sentence = "nothing is left: [select] leaves out every activity"
         return merged, [*problems, merged.problem(sentence, ("select",))]
@@ -48,11 +49,27 @@ def select(merged: Merged) -> tuple[Merged, list[Problem]]:
         for path, entry in entries_of(merged, "activity")
         if path in merged.changed and path[1] not in kept
     ]
+    before = merged
     if shows_all:
         merged = _with_menu(merged, chosen)
     elif choice.is_explicit():
         merged = _without_menu(merged, chosen)
-    return _without_empty_clusters(merged, merged.with_entries("activity", kept)), problems
+    after = _without_empty_clusters(merged, merged.with_entries("activity", kept))
+    return after._replace(left_out=(*_left_out(before, after, excepted), *after.left_out)), problems
+
+
+def _left_out(before: Merged, after: Merged, excepted: Mapping[KeyPath, KeyPath]) -> Iterator[LeftOut]:
+    """Yield the entries of which nothing is left, excepted ones with their names under ``except``."""
+    for kind in ENTRIES:
+        kept = {id_of(entry) for _, entry in entries_of(after, kind)}
+        words: dict[KeyPath, set[str]] = {}
+        for name, path in (*names_of(before, kind), *_former_names(before, kind)):
+            words.setdefault(path[:2], set()).add(folded(name))
+        for path, entry in entries_of(before, kind):
+            id_ = id_of(entry)
+            if id_ is not None and id_ not in kept:
+                origin = before.origin(excepted.get(path, ("select",)))
+                yield LeftOut(kind, frozenset((folded(id_), *words.get(path, ()))), origin)
 
 
 def _with_menu(merged: Merged, chosen: set[int]) -> Merged:
@@ -191,17 +208,21 @@ class _Choice:
         """Return the indexes of all activities."""
         return {int(path[1]) for path, _ in entries_of(self.merged, "activity")}
 
-    def excepted(self) -> set[int]:
-        """Return the indexes of the excepted activities."""
-        return set[int]().union(*map(self._activities, self._named("except", ["activity", "cluster"])))
+    def excepted(self) -> dict[KeyPath, KeyPath]:
+        """Return the excepted clusters and activities, each with the path of the name that excepts it."""
+        found: dict[KeyPath, KeyPath] = {}
+        for entry, where in self._named("except", ["activity", "cluster"]):
+            for path in (entry, *(("activity", index) for index in self._activities(entry))):
+                found.setdefault(path, where)
+        return found
 
     def chosen(self) -> set[int]:
         """Return the indexes of the chosen activities, excepted ones among them."""
         merged, chosen = self.merged, self.everything()
         added = {int(path[1]) for path in merged.added if path[0] == "activity"}
         if self.is_explicit():
-            chosen = added.union(*map(self._activities, self._named("clusters", ["cluster"])))
-            chosen = chosen.union(*map(self._activities, self._named("activities", ["activity"])))
+            chosen = added.union(*(self._activities(path) for path, _ in self._named("clusters", ["cluster"])))
+            chosen = chosen.union(*(self._activities(path) for path, _ in self._named("activities", ["activity"])))
         elif self.table.get("show") == "all" and merged.base is not None:
             chosen = added | {int(path[1]) for path in merged.changed if path[0] == "activity"}
         return chosen
@@ -213,8 +234,8 @@ class _Choice:
         entry = self.merged.values["cluster"][int(path[1])]
         return self._members.get(id_of(entry) or "", set())
 
-    def _named(self, key: str, kinds: Sequence[str]) -> Iterator[KeyPath]:
-        """Yield the entries of these kinds that a key, misspelt or not, names by their ids or names."""
+    def _named(self, key: str, kinds: Sequence[str]) -> Iterator[tuple[KeyPath, KeyPath]]:
+        """Yield the entries of these kinds that a key, misspelt or not, names, each with the path of that name."""
         values = ((own, value) for own, value in self.table.items() if self._meant.get(own, own) == key)
         named = (((own, index), text) for own, value in values for index, text in enumerate(_listed(value)))
         for where, text in named:
@@ -230,10 +251,20 @@ class _Choice:
                 self.problems.append(self.merged.problem(f"{taken}; {instead}", path, "warning"))
             found = by_kind[0] if by_kind else []
             if len(found) == 1:
-                yield found[0]
+                yield found[0], path
             elif found or all(self._known[kind] for kind in kinds):
+                if not found and (gone := self.merged.left_out_as(text, kinds)):
+                    self.problems.append(self._told_of(gone, text, key, path))
+                    continue
                 fault = self._lookups[str(found[0][0])].ambiguous(text, found) if found else self._unknown(text, kinds)
                 self.problems.append(self.merged.problem(fault, path))
+
+    def _told_of(self, gone: LeftOut, text: str, key: str, path: KeyPath) -> Problem:
+        """Return what is said of the name of an entry that is there no more: to except it once more does no harm."""
+        entry, where = f"the {gone.kind} {shown(text)}", self.merged.where_of(gone.origin, path)
+        if key == "except":
+            return self.merged.problem(f"{entry} is left out{where} already", path, "warning")
+        return self.merged.problem(f"{entry} cannot be chosen; it is left out{where}", path)
 
     def _words(self, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all ids and all names of these kinds."""
