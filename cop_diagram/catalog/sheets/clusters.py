@@ -24,7 +24,8 @@ class MemberClusters:
         for number, word in words:
             if not {",", "/"} & set(word) and not clusters.find(word):
                 self._new(number, word)
-        here = {folded(word) for _, word in words}
+        self._words = [word for _, word in words]
+        here = {folded(word) for word in self._words}
         for number, word in words:
             if "/" in word and "," not in word and not clusters.find(word):
                 parts = [folded(part) for part in _SLASH.split(word) if part]
@@ -32,7 +33,11 @@ class MemberClusters:
                     self._new(number, word)  # a name like any other
 
     def tell(self) -> None:
-        """Ask about names that may be one cluster or several, or others misspelt; all members must be known by now."""
+        """Tell what became of names, and ask about those that may be several clusters, or others misspelt.
+
+        All members must be known by now.
+        """
+        self._tell_renamed()
         for cluster, near, surely in self._clusters.misspelt():
             new = "is new" if surely else "is new and has only one activity"
             sentence = f"the cluster {shown(cluster.name)} {new}; did you mean {shown(near)}?"
@@ -44,6 +49,18 @@ class MemberClusters:
                 f"{shown(' and '.join(parts))}"
             )
             self._notes.add(rows, "cluster", sentence)
+
+    def _tell_renamed(self) -> None:
+        """Note which clusters of the slide are meant by other names than their own, by their ids."""
+        taken: dict[str, tuple[str, str]] = {}
+        for word in self._words:
+            for part in [word] if self._clusters.find(word) else map(str.strip, word.split(",")):
+                if cluster := self._clusters.renamed(part):
+                    taken.setdefault(cluster.id, (shown(part), shown(cluster.name)))
+        if taken:
+            (word, name), *more = taken.values()
+            others = "".join(f", {word} as {name}" for word, name in more)
+            self._notes.add(None, "cluster", f"{word} is taken as the slide's cluster {name}{others}", "note")
 
     def ids(self, row: int, words: Iterable[str]) -> list[str]:
         """Return the ids of the clusters that a cell in that row names, each once."""

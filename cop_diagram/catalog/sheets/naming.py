@@ -66,6 +66,11 @@ class Clusters:
         """Return the cluster of that id or else of that name."""
         return self._by_id.get(folded(word)) or self._by_name.get(folded(word))
 
+    def renamed(self, word: str) -> Cluster | None:
+        """Return the cluster of the slide that a word means without being its name; None when there is none."""
+        cluster = self.find(word)
+        return cluster if cluster in self._slide and folded(cluster.name) != folded(word) else None
+
     def add(self, name: str) -> Cluster:
         """Return a new cluster of that name."""
         cluster = Cluster(self._ids.new(name, "cluster"), name)

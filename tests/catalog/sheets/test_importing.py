@@ -177,6 +177,35 @@ def test_clusters_go_by_name_or_id() -> None:
     assert warnings == []
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Group;Activity\nStandards;Tea\nstandards;Beer\n",
+         'column A "Group": "Standards" is taken as the slide\'s cluster "Creating standards"'),
+        ("Activity;Group\nTea;Talk, ASSETS\nBeer;Talk\nNews;Sharing\n",
+         'column B "Group": "ASSETS" is taken as the slide\'s cluster "Producing assets"'),
+        ('Activity;Group\nTea;"ASSETS; Sharing"\nBeer;producing ASSETS\nWine;"Standards, Inquiries"\n',
+         'column B "Group": "ASSETS" is taken as the slide\'s cluster "Producing assets", '
+         '"Standards" as "Creating standards", "Inquiries" as "Productive inquiries"'),
+    ],
+)  # fmt: skip
+def test_a_group_that_gets_the_name_of_a_cluster_of_the_slide_is_told(text: str, said: str) -> None:
+    assert imported(text)[1] == [f"note: {said}"]
+
+
+def test_a_heading_that_gets_the_name_of_a_cluster_of_the_slide_is_told() -> None:
+    assert imported("Standards:\n- Tea\n- Beer\nTalk:\n- Wine\n- Ale\n")[1][1] == (
+        'note: "Standards" is taken as the slide\'s cluster "Creating standards"'
+    )
+
+
+def test_a_group_that_keeps_its_name_is_not_told() -> None:
+    own = "kind;id;name;cluster\ncluster;standards;Our standards;\n;;Tea;standards\n;;Beer;PRODUCING  assets\n"
+    content, said = imported(own)
+    assert ([cluster.name for cluster in content.clusters], said) == (["Our standards", "Producing assets"], [])
+    assert imported("Activity\nLessons learned\n")[1] == []
+
+
 def test_a_sheet_may_have_clusters_and_words_of_its_own() -> None:
     content, warnings = imported(
         "kind,id,name,x,y,cluster,colour,notes\n"
