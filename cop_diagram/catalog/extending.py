@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from cop_diagram.catalog.languages import FIRST, SLIDE, SLIDES, is_translation, slide_file, slide_name
 from cop_diagram.catalog.schema import CATALOG_TABLE
 from cop_diagram.catalog.toml.source import Places, TomlSource
-from cop_diagram.catalog.toml_files import read_toml
+from cop_diagram.catalog.toml_files import list_fault, read_toml
 from cop_diagram.files import Tree, file_bytes, within_limit
 from cop_diagram.model import InputError, Problem, nearest, shown
 
@@ -83,6 +83,8 @@ def read_chain(
             fault = _blank(extends) or _outside(extends, base, tree) or _circle(base, sources, files)
             fault = fault or _too_many(extends, files)
             data = b"" if fault else file_bytes(base, "catalogue")
+            if not fault and (list_ := list_fault(data, name)):
+                fault = f"cannot extend {shown(extends)}: {list_}"
         except InputError as error:
             fault = f"cannot extend {shown(extends)}: {error.problems[0].message}{_hint(extends, base, files, tree)}"
         files.append(base)

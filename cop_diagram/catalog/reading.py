@@ -37,6 +37,7 @@ from cop_diagram.catalog.selection import select
 from cop_diagram.catalog.theming import themed, with_font_files
 from cop_diagram.catalog.toml.bounds import first_few
 from cop_diagram.catalog.toml.source import TomlSource
+from cop_diagram.catalog.toml_files import list_fault
 from cop_diagram.files import Tree, file_bytes, tree_of
 from cop_diagram.model import (
     Axis,
@@ -135,6 +136,8 @@ def trace_catalog(
             data, str(translation), translation, Path(path), language or "", allow_outside=allow_outside
         )
     data = file_bytes(path, "catalogue")
+    if list_ := list_fault(data, str(path)):
+        raise InputError([Problem(str(path), list_)])
     traced = trace_bytes(data, str(path), Path(path), language, allow_outside=allow_outside)
     said = primary(language_of(traced.sources[1:])) if language else ""
     if language and said != primary(language) and (fault := unshipped(str(path), language)):

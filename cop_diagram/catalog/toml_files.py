@@ -11,6 +11,7 @@ from cop_diagram.catalog.schema import ENTRIES
 from cop_diagram.catalog.toml.bounds import too_many, unreadable
 from cop_diagram.catalog.toml.parsing import parsed
 from cop_diagram.catalog.toml.source import Places, TomlSource
+from cop_diagram.files import is_list, is_spreadsheet
 from cop_diagram.model import InputError, Problem
 
 
@@ -50,6 +51,18 @@ def read_toml(data: bytes, file: str) -> TomlSource:
         if source is not None:
             return source
     return TomlSource(file, values or {}, Places(data))
+
+
+def list_fault(data: bytes, file: str) -> str | None:
+    """Say what a file is that the commands draw as a list, and what makes a catalogue of it."""
+    if not is_list(file, data):
+        return None
+    from cop_diagram.catalog.starters import as_argument
+
+    catalogue = re.sub(r"\.\w+$", ".toml", file)
+    what = "spreadsheet" if is_spreadsheet(file) else "list"
+    command = f"cop-diagram import {as_argument(file)} -o {as_argument(catalogue)}"
+    return f"this is a {what}, not a catalogue; make one of it: {command}"
 
 
 def _not_text(data: bytes) -> str | None:

@@ -11,7 +11,6 @@ import click
 
 from cop_diagram.commands.shared import (
     echo_problems,
-    is_spreadsheet,
     lang_option,
     outside_option,
     printed,
@@ -21,7 +20,17 @@ from cop_diagram.commands.shared import (
     trace,
 )
 from cop_diagram.commands.styling import read_choice, theme_option
-from cop_diagram.files import PERMIT, file_bytes, is_one_of, plan_file, plan_map, tree_of, write_files
+from cop_diagram.files import (
+    PERMIT,
+    file_bytes,
+    is_one_of,
+    is_spreadsheet,
+    is_workbook,
+    plan_file,
+    plan_map,
+    tree_of,
+    write_files,
+)
 from cop_diagram.model import InputError, OutputError, Problem
 
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
@@ -99,7 +108,6 @@ def _from_list(names_file: str, file: str, picture: str, language: str | None, *
     """Return a map of the names in a list, and a line about them."""
     from cop_diagram.catalog import load_catalog
     from cop_diagram.catalog.name_lists import map_of_names, read_names
-    from cop_diagram.catalog.sheets import is_workbook
     from cop_diagram.catalog.starters import as_argument
 
     if names_file == "-" and sys.stdin is not None and sys.stdin.isatty():

@@ -12,9 +12,10 @@ import click
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.judging import in_theme
 from cop_diagram.commands.options import Command, with_options
-from cop_diagram.commands.shared import is_spreadsheet, outside_option, printed, trace
+from cop_diagram.commands.shared import outside_option, printed, trace
 from cop_diagram.commands.styling import read_choice
 from cop_diagram.drawing import FORMATS, default_format, plan_folder
+from cop_diagram.files import is_spreadsheet
 from cop_diagram.model import InputError, Problem, enumerated
 
 if TYPE_CHECKING:

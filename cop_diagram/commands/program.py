@@ -94,10 +94,10 @@ class _Program(click.Group):
 
 def _meant(name: str) -> str | None:
     """Return the nearest command to a name that is none, or the one that draws what has that name."""
-    from cop_diagram.commands.shared import SPREADSHEETS, TEXT
+    from cop_diagram.files import SPREADSHEETS, TEXT_FILE
     from cop_diagram.model import nearest
 
-    if name.lower().endswith((".toml", TEXT, *SPREADSHEETS)):
+    if name.lower().endswith((".toml", TEXT_FILE, *SPREADSHEETS)):
         return f"render {name}"
     return f"build {name}" if Path(name).is_dir() else nearest(name, tuple(COMMANDS))
 

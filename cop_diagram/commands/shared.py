@@ -14,7 +14,17 @@ import click
 
 from cop_diagram.commands.collection import without_collection
 from cop_diagram.commands.judging import check_theme, color_warnings, in_theme
-from cop_diagram.files import PERMIT, file_bytes, standard_input, stream_bytes, tree_of
+from cop_diagram.files import (
+    PERMIT,
+    TEXT_FILE,
+    file_bytes,
+    is_list,
+    is_spreadsheet,
+    looks_like_list,
+    standard_input,
+    stream_bytes,
+    tree_of,
+)
 from cop_diagram.model import LANGUAGE_TAG, CopDiagramError, InputError, LayoutError, Problem, quoted, visible
 
 if TYPE_CHECKING:
@@ -22,12 +32,6 @@ if TYPE_CHECKING:
     from cop_diagram.drawing import Format, Output
     from cop_diagram.layout import Stages
     from cop_diagram.model import Catalog, ThemeChoice
-
-SPREADSHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
-"""How the names of spreadsheets end."""
-
-TEXT = ".txt"
-"""How the name of a file ends that may be a list or TOML; so may standard input."""
 
 
 class Subject(NamedTuple):
@@ -115,11 +119,11 @@ def trace(
     tree = None if allow_outside else tree_of(Path(catalog) if catalog and catalog != "-" else None)
     data = stdin_bytes("catalogue") if catalog == "-" else b""
     with stages("catalogue"):
-        if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT)):
+        if catalog is not None and (is_spreadsheet(catalog) or catalog.lower().endswith(TEXT_FILE)):
             if tree:
                 tree.check(Path(catalog))
             data = file_bytes(catalog, "spreadsheet")
-        if catalog is not None and (is_spreadsheet(catalog) or (data and _is_list(data))):
+        if catalog is not None and (looks_like_list(data) if catalog == "-" else is_list(catalog, data)):
             traced = trace_list(data, catalog, language=language, theme=theme)
             return replace(traced, tree=tree)
         if catalog == "-":
@@ -136,21 +140,6 @@ def trace(
         context.find_root().obj = Subject(shown(catalog), traced)
     files = (*standard_input(), *traced.files) if catalog == "-" else traced.files
     return replace(traced, warnings=warnings, files=files)
-
-
-def is_spreadsheet(catalog: str) -> bool:
-    """Whether a file is a spreadsheet by its name."""
-    return catalog.lower().endswith(SPREADSHEETS)
-
-
-def _is_list(data: bytes) -> bool:
-    """Whether bytes are a spreadsheet or a list of names: a workbook, or text in which nothing is of TOML or JSON."""
-    from cop_diagram.catalog.sheets import is_workbook
-
-    if is_workbook(data):
-        return True
-    says_something = re.search(rb"^\s*[^#\s]", data, re.MULTILINE)
-    return bool(says_something) and not re.search(rb"^\s*(?:[\[{]|[\w.\"'-]+\s*=)", data, re.MULTILINE)
 
 
 def trace_list(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from cop_diagram.commands.maps import way_to
-from cop_diagram.commands.shared import is_spreadsheet, lang_option, outside_option, printed, shown
-from cop_diagram.files import plan_file, write_files
+from cop_diagram.commands.shared import lang_option, outside_option, printed, shown
+from cop_diagram.files import is_spreadsheet, plan_file, write_files
 from cop_diagram.model import InputError, Problem, quoted
 
 if TYPE_CHECKING:

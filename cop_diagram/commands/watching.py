@@ -16,7 +16,6 @@ from cop_diagram.commands.shared import (
     echo_notices,
     echo_problems,
     in_words,
-    is_spreadsheet,
     lang_option,
     outside_option,
     printed,
@@ -24,7 +23,7 @@ from cop_diagram.commands.shared import (
 )
 from cop_diagram.commands.styling import read_choice
 from cop_diagram.drawing import plan_outputs, suffixes
-from cop_diagram.files import file_bytes, tree_of
+from cop_diagram.files import file_bytes, is_spreadsheet, tree_of
 from cop_diagram.model import CopDiagramError
 
 

@@ -35,6 +35,8 @@ CANNOT = "my.toml:1:11: error: cannot extend "
         ("a\\u0000", f'{CANNOT}"a\\u0000": there is no such file; it must be "learning-activities" or the path of a '
          "file from the folder of this one"),
         ("folder", f'{CANNOT}"folder": this is a folder; name the catalogue in it'),
+        ("names.csv", f'{CANNOT}"names.csv": this is a spreadsheet, not a catalogue; make one of it: '
+         "cop-diagram import names.csv -o names.toml"),
         ("x" * 600, f'{CANNOT}"{"x" * 40}…": the file cannot be read: file name too long'),
         ("", 'my.toml:1:11: error: extends is ""; it must be "learning-activities" or the path of a file'),
         ("my.toml", "my.toml:1:11: error: a file cannot extend itself"),
@@ -43,6 +45,7 @@ CANNOT = "my.toml:1:11: error: cannot extend "
 )  # fmt: skip
 def test_what_cannot_be_extended(extends: str, sentence: str) -> None:
     Path("folder").mkdir()
+    Path("names.csv").write_text("Activity\nTea\n", "utf-8")
     assert said(f'extends = "{extends}"\n[[activity]]\nid = "stories"\n') == [sentence]
 
 

@@ -194,6 +194,36 @@ def test_deep_nesting_is_refused_in_words() -> None:
         survives(text.encode())
 
 
+@pytest.mark.parametrize(
+    ("file", "data", "sentence"),
+    [
+        ("names.csv", b"Activity,Group\nTea,Talk\n", "this is a spreadsheet, not a catalogue; make one of it: "
+         "cop-diagram import names.csv -o names.toml"),
+        ("our names.XLSX", b"PK\x03\x04", "this is a spreadsheet, not a catalogue; make one of it: "
+         "cop-diagram import 'our names.XLSX' -o 'our names.toml'"),
+        ("2.1/names.ods", b"PK\x03\x04", "this is a spreadsheet, not a catalogue; make one of it: "
+         "cop-diagram import 2.1/names.ods -o 2.1/names.toml"),
+        ("names.txt", b"Tea\nBeer\n", "this is a list, not a catalogue; make one of it: "
+         "cop-diagram import names.txt -o names.toml"),
+    ],
+)  # fmt: skip
+def test_a_list_is_no_catalogue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, data: bytes, sentence: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(file).parent.mkdir(exist_ok=True)
+    Path(file).write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        load_catalog(file)
+    assert str(caught.value) == f"{file}: error: {sentence}"
+
+
+def test_a_text_file_may_hold_a_catalogue(tmp_path: Path) -> None:
+    path = tmp_path / "map.txt"
+    path.write_text(SMALL, encoding="utf-8")
+    assert load_catalog(path) == NURSES
+
+
 def test_read_catalog_returns_warnings_with_the_catalogue(tmp_path: Path) -> None:
     path = tmp_path / "map.toml"
     path.write_text(SMALL + '[[cluster]]\nid = "visits"\nname = "Visits"\n', encoding="utf-8")

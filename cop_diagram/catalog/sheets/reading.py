@@ -11,6 +11,7 @@ from cop_diagram.catalog.sheets.delimited import records
 from cop_diagram.catalog.sheets.headers import SEARCHED, find_header
 from cop_diagram.catalog.sheets.phrases import in_rows
 from cop_diagram.catalog.sheets.table import Book, Table
+from cop_diagram.files import is_workbook
 from cop_diagram.model import InputError, Problem, Severity, first_of, nearest, shown
 
 Line = tuple[int, tuple[str, ...]]
@@ -82,11 +83,6 @@ def letter(column: int) -> str:
     """
     before, last = divmod(column, 26)
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
-
-
-def is_workbook(data: bytes) -> bool:
-    """Whether a file is none of text: .xlsx, .ods, .xls or .xlsb."""
-    return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
 
 
 def read_spreadsheet(data: bytes, file: str, sheet: str | None = None) -> Sheet:
