@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-USUAL = 20
+USUAL = 14
 """Examples of a property in the usual run."""
 
 THOROUGH = 2000
