@@ -16,8 +16,8 @@ from support.pages import PAGES, blocks
 from support.places import ROOT
 from support.repositories import Repository
 
-from cop_diagram.commands.shared import SPREADSHEETS
 from cop_diagram.drawing import FORMATS
+from cop_diagram.files import SPREADSHEETS
 
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
