@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from cop_diagram.layout.candidate import ROUNDS, Candidate
 from cop_diagram.layout.effort import Effort
@@ -54,12 +55,36 @@ class Arranging:
     warm: WarmStart | None = None
 
     def arranged(
-        self, points: float, setting: Setting, start: Candidate | WarmStart | None, fullest: float = FULLEST
+        self, points: float, setting: Setting, start: Candidate | None, fullest: float = FULLEST
     ) -> Candidate | None:
-        """Return the texts in one size, arranged, beginning with the arrangement of another size or another map."""
+        """Return the texts in one size, arranged, beginning with the arrangement of another size."""
+        if start is None:
+            return self._settled(points, setting, PLANE, lambda plan, formulation: None, Shortfalls(), fullest)
+        plane = fitted_plane(self.task.catalog, start.plan, start.arrangement.centers)
+        begin = start.arrangement.state().start
+        return self._settled(points, setting, plane, lambda plan, formulation: begin, start.shortfalls, fullest)
+
+    def arranged_as(self, warm: WarmStart, points: float) -> Candidate | None:
+        """Return the texts in one size, arranged, beginning with the arrangement of another map."""
+        catalog = self.task.catalog
+        plane = PLANE if any(activity.pin for activity in catalog.activities) else warm.plane
+        found = self._settled(points, warm.setting, plane, partial(warm.start_of, catalog), Shortfalls(), FULLEST)
+        if found is None:
+            return None
+        return replace(found, limit=warm.limit, kept=warm.kept(catalog, found.plan, found.arrangement.centers))
+
+    def _settled(
+        self,
+        points: float,
+        setting: Setting,
+        plane: Insets,
+        begin: Callable[[Plan, Formulation], Start | None],
+        shortfalls: Shortfalls,
+        fullest: float,
+    ) -> Candidate | None:
+        """Return the texts in one size on that plane, arranged from what has been chosen for its boxes already."""
         task = self.task.at(points)
         with self.stages("plan"):
-            plane = self._plane(start)
             plan = make_plan(task, build_frame(task), setting, plane)
             self.reasons.impossible = impossible_pins(plan)
             if self.reasons.impossible:
@@ -74,20 +99,10 @@ class Arranging:
                 from cop_diagram.layout.joint.spreading import spread  # adjustText is slow to import
 
                 look = spread(formulation.task)
-            begun = _choices(start, plan, formulation, task) if start else None
-            arrangement = Arrangement(formulation.task, begun, look)
+            arrangement = Arrangement(formulation.task, begin(plan, formulation), look)
             arrangement.settle(ROUNDS if fullest == FULLEST else FIRST_ROUNDS)
             found = displacement(self.task.catalog, plan, arrangement.centers)
-        shortfalls = start.shortfalls if isinstance(start, Candidate) else Shortfalls()
-        kept = start.kept(plan, task.catalog, arrangement.centers) if isinstance(start, WarmStart) else None
-        return Candidate(task, setting, plan, formulation, arrangement, found, self.limit, shortfalls, kept)
-
-    def _plane(self, start: Candidate | WarmStart | None) -> Insets:
-        if isinstance(start, Candidate):
-            return fitted_plane(self.task.catalog, start.plan, start.arrangement.centers)
-        if start is None or any(activity.pin for activity in self.task.catalog.activities):
-            return PLANE
-        return start.plane
+        return Candidate(task, setting, plan, formulation, arrangement, found, self.limit, shortfalls)
 
     def improved(self, candidate: Candidate, trials: int) -> Candidate:
         """Return a candidate improved by so many changes, and as it is where that can no longer be paid for."""
@@ -95,8 +110,3 @@ class Arranging:
         with self.stages("labels"), spared:
             return candidate.improved(trials)
         return candidate
-
-
-def _choices(start: Candidate | WarmStart, plan: Plan, formulation: Formulation, task: Task) -> Start:
-    """Return what an arrangement has chosen, by the boxes of this plan."""
-    return start.start_of(plan, formulation, task.catalog) if isinstance(start, WarmStart) else start.start

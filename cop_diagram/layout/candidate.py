@@ -9,7 +9,7 @@ import numpy as np
 
 from cop_diagram.layout.effort import SpentError
 from cop_diagram.layout.formulation import Formulation
-from cop_diagram.layout.joint import Arrangement, Shortfalls, Start, State, improve, keep, reconsider, release
+from cop_diagram.layout.joint import Arrangement, Shortfalls, State, improve, keep, reconsider, release
 from cop_diagram.layout.plan import Plan, Setting
 from cop_diagram.layout.task import Task
 from cop_diagram.layout.text_size import (
@@ -72,11 +72,6 @@ class Candidate:
         return self.task.style.type.activity
 
     @property
-    def start(self) -> Start:
-        """What it has chosen, to begin with in another size."""
-        return self.arrangement.state().start
-
-    @property
     def clean(self) -> bool:
         """Whether no rule is broken and the activities are near to their places."""
         return self.arrangement.clean and self.displacement.within(self.room)
@@ -108,6 +103,11 @@ class Candidate:
     def _disturbed(self) -> frozenset[int] | None:
         """The boxes for whose sake something may be arranged otherwise; None for all."""
         return None if self.kept is None else self.kept.disturbed
+
+    def all_disturbed(self) -> Candidate:
+        """Return the candidate, all of whose texts may be arranged otherwise."""
+        everything = frozenset(range(len(self.plan.items)))
+        return replace(self, kept=self.kept and self.kept._replace(disturbed=everything))
 
     def moved(self) -> Displacement:
         """Return how far the activities lie from their places now."""

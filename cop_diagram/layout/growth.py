@@ -74,11 +74,10 @@ def begun_warm(arranging: Arranging, given: float | None) -> Iterator[Candidate]
         return
     for points in closest(warm.size) if given is None else (given,):
         for among_all in (False, True):
-            start = arranging.arranged(points, warm.setting, warm)
-            if start is None or start.kept is None:
+            start = arranging.arranged_as(warm, points)
+            if start is None:
                 continue
-            kept = start.kept.among(len(start.plan.items)) if among_all else start.kept
-            start = arranging.improved(replace(start, limit=warm.limit, kept=kept), TRIALS)
+            start = arranging.improved(start.all_disturbed() if among_all else start, TRIALS)
             if not start.clean and start.arrangement.clean:
                 start.reconsider()
                 start = replace(start, displacement=start.moved())

@@ -40,10 +40,6 @@ class Kept(NamedTuple):
     places: dict[int, tuple[float, float]]
     disturbed: frozenset[int]
 
-    def among(self, count: int) -> Kept:
-        """Return the same, all of so many boxes being disturbed."""
-        return Kept(self.places, frozenset(range(count)))
-
 
 class WarmStart(NamedTuple):
     """How the texts of a map are arranged on which another builds.
@@ -79,7 +75,7 @@ class WarmStart(NamedTuple):
     settled: Floats
     final: Floats
 
-    def start_of(self, plan: Plan, formulation: Formulation, catalog: Catalog) -> Start:
+    def start_of(self, catalog: Catalog, plan: Plan, formulation: Formulation) -> Start:
         """Return what another map has in common with this one, by its own boxes and bodies."""
         rows = {key: row for row, key in enumerate(boxes_of(plan))}
         box = [rows.get(key) for key in self.boxes]
@@ -94,20 +90,20 @@ class WarmStart(NamedTuple):
             one, other = body[i], body[j]
             if one is not None and other is not None:
                 direction[min(one, other), max(one, other)] = number if one < other else opposite(number)
-        same = self._same(plan, catalog)
+        same = self._same(catalog, plan)
         lines = tuple(self.start.rows[same[row]] if row in same else 0 for row in range(len(plan.items)))
         return Start(choice, direction, lines)
 
-    def kept(self, plan: Plan, catalog: Catalog, centers: Floats) -> Kept:
+    def kept(self, catalog: Catalog, plan: Plan, centers: Floats) -> Kept:
         """Return what another map has in common with this one when its boxes have settled there."""
-        same = self._same(plan, catalog)
+        same = self._same(catalog, plan)
         moved = {
             row for row, before in same.items() if np.abs(centers[row] - self.settled[before]).max() > MOVED * plan.em
         }
         places = {row: (self.final.item(before, 0), self.final.item(before, 1)) for row, before in same.items()}
         return Kept(places, frozenset(moved | (set(range(len(plan.items))) - same.keys())))
 
-    def _same(self, plan: Plan, catalog: Catalog) -> dict[int, int]:
+    def _same(self, catalog: Catalog, plan: Plan) -> dict[int, int]:
         """Return the boxes of another map that say the same as one of this map, each with that one."""
         texts, rows = texts_of(catalog), {key: row for row, key in enumerate(self.boxes)}
         pairs = ((row, rows.get(key), key) for row, key in enumerate(boxes_of(plan)))
